@@ -1,0 +1,92 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import type { Env } from './env';
+import { readEnv } from './env';
+
+export interface OAuthClient {
+  clientId: string;
+  clientSecret: string;
+}
+
+/** The checked environment in groups: the one thing the rest of the code reads its settings from. */
+export class AppConfig {
+  readonly production: boolean;
+  readonly port: number;
+  /** Where users reach the API, without a trailing slash; used in links such as OAuth's redirect. */
+  readonly publicUrl: string;
+  readonly logLevel: string;
+  readonly corsOrigins: string[];
+  readonly database: { url: string; poolSize: number };
+  readonly redisUrl: string | undefined;
+  readonly queuePrefix: string;
+  readonly storage: { connectionString: string; container: string };
+  readonly meta: {
+    graphUrl: string;
+    graphVersion: string;
+    timeoutMs: number;
+    appId: string;
+    /** The app's secrets, the current one first; more than one while a secret is being rotated. */
+    appSecrets: string[];
+    verifyToken: string;
+  };
+  readonly jwtKey: KeyObject;
+  readonly encryptionKeys: string;
+  readonly google: (OAuthClient & { issuer: string }) | undefined;
+  readonly github: (OAuthClient & { url: string; apiUrl: string }) | undefined;
+  readonly sending: { confirmationTimeoutSeconds: number; unconfirmed: 'fail' | 'resend' };
+
+  constructor(env: Env) {
+    this.production = env.NODE_ENV === 'production';
+    this.port = env.PORT;
+    this.publicUrl = (env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`).replace(/\/+$/, '');
+    this.logLevel = env.LOG_LEVEL;
+    this.corsOrigins = splitList(env.CORS_ORIGINS);
+    this.database = { url: env.DATABASE_URL, poolSize: env.DATABASE_POOL };
+    this.redisUrl = env.REDIS_URL;
+    this.queuePrefix = env.QUEUE_PREFIX;
+    this.storage = {
+      connectionString: env.AZURE_STORAGE_CONNECTION_STRING,
+      container: env.AZURE_STORAGE_CONTAINER,
+    };
+    this.meta = {
+      graphUrl: env.META_GRAPH_URL.replace(/\/+$/, ''),
+      graphVersion: env.META_GRAPH_VERSION,
+      timeoutMs: env.META_TIMEOUT_MS,
+      appId: env.META_APP_ID,
+      appSecrets: splitList(env.META_APP_SECRET),
+      verifyToken: env.META_WEBHOOK_VERIFY_TOKEN,
+    };
+    this.jwtKey = createSecretKey(Buffer.from(env.JWT_SECRET, 'utf8'));
+    this.encryptionKeys = env.ENCRYPTION_KEYS;
+    this.google = oauthClient(env.GOOGLE_CLIENT_ID, env.GOOGLE_CLIENT_SECRET, {
+      issuer: env.GOOGLE_ISSUER ?? 'https://accounts.google.com',
+    });
+    this.github = oauthClient(env.GITHUB_CLIENT_ID, env.GITHUB_CLIENT_SECRET, {
+      url: env.GITHUB_URL ?? 'https://github.com',
+      apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
+    });
+    this.sending = {
+      confirmationTimeoutSeconds: env.SEND_CONFIRMATION_TIMEOUT,
+      unconfirmed: env.SEND_UNCONFIRMED as 'fail' | 'resend',
+    };
+  }
+
+  /** Builds the configuration from an environment (the process's own by default). @throws ConfigError */
+  static fromEnv(source?: NodeJS.ProcessEnv): AppConfig {
+    return new AppConfig(readEnv(source));
+  }
+}
+
+function splitList(value: string | undefined): string[] {
+  return (value ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+}
+
+function oauthClient<Where extends object>(
+  clientId: string | undefined,
+  clientSecret: string | undefined,
+  where: Where,
+): (OAuthClient & Where) | undefined {
+  return clientId && clientSecret ? { clientId, clientSecret, ...where } : undefined;
+}

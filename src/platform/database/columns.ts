@@ -1,0 +1,29 @@
+import { Column, CreateDateColumn, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+import { uuidv7 } from '../crypto/uuid';
+
+/** What every table has: an id made by the application (UUID version 7). */
+export abstract class Identified {
+  @PrimaryColumn('uuid')
+  id: string = uuidv7();
+
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
+  createdAt!: Date;
+}
+
+/** A row that changes. */
+export abstract class Tracked extends Identified {
+  @UpdateDateColumn({ name: 'updated_at', type: 'timestamptz' })
+  updatedAt!: Date;
+}
+
+/** A row of one workspace. */
+export abstract class TenantRow extends Tracked {
+  @Column('uuid', { name: 'workspace_id' })
+  workspaceId!: string;
+}
+
+/** bigint columns come from the driver as text; sizes of files fit a number. */
+export const bigintAsNumber = {
+  to: (value: number): number => value,
+  from: (value: string): number => Number(value),
+};

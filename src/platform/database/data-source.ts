@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import type { DataSourceOptions } from 'typeorm';
+
+const root = join(__dirname, '..', '..', '..');
+
+/** The one description of the database for Nest, the migrations and the drift check. */
+export function dataSourceOptions(url: string, poolSize: number): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    entities: [join(root, 'src', '**', '*.entity.{ts,js}')],
+    migrations: [join(root, 'migrations', '*.{ts,js}')],
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    logging: false,
+    extra: { max: poolSize, application_name: 'treeex', keepAlive: true },
+    connectTimeoutMS: 5000,
+  };
+}

@@ -1,0 +1,28 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import { AppConfig } from '../config/app-config';
+import { dataSourceOptions } from './data-source';
+
+/** The connection pool under TypeORM, for the hot paths that speak SQL themselves. It is TypeORM's own pool, not a second one. */
+export abstract class DatabasePool extends Pool {}
+
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      inject: [AppConfig],
+      useFactory: ({ database }: AppConfig) => ({ ...dataSourceOptions(database.url, database.poolSize), retryAttempts: 0 }),
+    }),
+  ],
+  providers: [
+    {
+      provide: DatabasePool,
+      inject: [DataSource],
+      useFactory: (source: DataSource) => (source.driver as unknown as { master: Pool }).master,
+    },
+  ],
+  exports: [DatabasePool],
+})
+export class DatabaseModule {}

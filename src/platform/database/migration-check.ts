@@ -1,0 +1,32 @@
+import { DataSource } from 'typeorm';
+import { readEnv } from '../config/env';
+import { dataSourceOptions } from './data-source';
+import { migrate } from './migrate';
+
+/*
+ * Compares what the entities say with what the migrations made. The database carries more rules than the entities name
+ * (checks, partial indexes, composite foreign keys), so a statement that would only drop such a rule is no difference.
+ */
+const EXTRA_RULE = /^(DROP INDEX|ALTER TABLE "\w+" DROP CONSTRAINT|COMMENT ON)/;
+
+/** The statements that would make the schema fit the entities; empty when they agree. */
+export async function schemaDrift(url: string): Promise<string[]> {
+  const source = await new DataSource(dataSourceOptions(url, 3)).initialize();
+  try {
+    const { upQueries } = await source.driver.createSchemaBuilder().log();
+    return upQueries.map(({ query }) => query).filter((query) => !EXTRA_RULE.test(query));
+  } finally {
+    await source.destroy();
+  }
+}
+
+async function main(): Promise<void> {
+  const { DATABASE_URL } = readEnv();
+  await migrate(DATABASE_URL);
+  const drift = await schemaDrift(DATABASE_URL);
+  for (const statement of drift) console.log(statement);
+  console.log(drift.length === 0 ? 'entities and migrations agree' : `${drift.length} differences between entities and migrations`);
+  process.exit(drift.length === 0 ? 0 : 1);
+}
+
+if (require.main === module) void main();

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { DatabasePool } from '../database/database.module';
+import { QueueConnection } from '../queues/queue-connection';
+import { BlobStore } from '../storage/blob-store.service';
+
+const CHECK_TIMEOUT_MS = 3000;
+
+export interface PartState {
+  status: 'up' | 'down';
+  /** Why it is down, without secrets. */
+  error?: string;
+}
+
+export interface Readiness {
+  status: 'ready' | 'not_ready';
+  checks: { database: PartState; queue: PartState; blob_store: PartState };
+}
+
+/** Asks each part that the platform needs whether it answers now. */
+@Injectable()
+export class HealthService {
+  constructor(
+    private readonly database: DatabasePool,
+    private readonly queue: QueueConnection,
+    private readonly blobs: BlobStore,
+  ) {}
+
+  async readiness(): Promise<Readiness> {
+    const [database, queue, blobStore] = await Promise.all([
+      check(() => this.database.query('SELECT 1')),
+      check(() => this.queue.ping()),
+      check(() => this.blobs.ping()),
+    ]);
+    const up = [database, queue, blobStore].every(({ status }) => status === 'up');
+    return { status: up ? 'ready' : 'not_ready', checks: { database, queue, blob_store: blobStore } };
+  }
+}
+
+async function check(ask: () => Promise<unknown>): Promise<PartState> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer within 3 seconds')), CHECK_TIMEOUT_MS);
+  });
+  try {
+    await Promise.race([ask(), timeout]);
+    return { status: 'up' };
+  } catch (error) {
+    const { code, message } = error as { code?: string; message?: string };
+    return { status: 'down', error: code ?? message ?? 'unknown' };
+  } finally {
+    clearTimeout(timer);
+  }
+}

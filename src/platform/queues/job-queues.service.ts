@@ -1,0 +1,72 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { getQueueToken } from '@nestjs/bullmq';
+import type { JobsOptions, Queue } from 'bullmq';
+import { QUEUE_NAMES, type QueueJobs, type QueueName } from './queue-jobs';
+
+/** How long a request may wait for the queue before it goes on without it. */
+const HINT_TIMEOUT_MS = 2000;
+
+type HintOptions = Pick<JobsOptions, 'delay' | 'priority' | 'deduplication'>;
+
+/** Puts jobs on the queues. A job is only a hint: the rows are the truth, and sweepers find what no job told of. */
+@Injectable()
+export class JobQueues {
+  private readonly logger = new Logger('Queues');
+
+  constructor(private readonly modules: ModuleRef) {}
+
+  /**
+   * Adds a job after its rows are committed. Never throws and never waits longer than two seconds: when the queue is
+   * away, the sweeper of the rows' owner enqueues them later.
+   */
+  async hint<Name extends QueueName>(
+    queue: Name,
+    name: QueueJobs[Name]['name'],
+    data: QueueJobs[Name]['data'],
+    options: HintOptions = {},
+  ): Promise<boolean> {
+    return this.within(queue, this.queue(queue).add(name, data, options));
+  }
+
+  /** Adds many jobs in one round trip, under the same terms as `hint`. */
+  async hintAll<Name extends QueueName>(
+    queue: Name,
+    jobs: { name: QueueJobs[Name]['name']; data: QueueJobs[Name]['data']; opts?: HintOptions }[],
+  ): Promise<boolean> {
+    return jobs.length === 0 || this.within(queue, this.queue(queue).addBulk(jobs));
+  }
+
+  /** How many jobs of a queue wait, run or are delayed. */
+  async depth(queue: QueueName): Promise<number> {
+    const counts = await this.queue(queue).getJobCounts('waiting', 'active', 'delayed', 'prioritized');
+    return Object.values(counts).reduce((sum, count) => sum + count, 0);
+  }
+
+  names(): readonly QueueName[] {
+    return QUEUE_NAMES;
+  }
+
+  /** The BullMQ queue itself, for the operator's pages. */
+  queue(name: QueueName): Queue {
+    return this.modules.get<Queue>(getQueueToken(name), { strict: false });
+  }
+
+  private async within(queue: QueueName, adding: Promise<unknown>): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('no answer')), HINT_TIMEOUT_MS);
+    });
+    // A late failure of the add itself has nobody left to hear it.
+    adding.catch(() => undefined);
+    try {
+      await Promise.race([adding, timeout]);
+      return true;
+    } catch (error) {
+      this.logger.warn(`${queue}: job not added, the sweeper will: ${(error as Error).message}`);
+      return false;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

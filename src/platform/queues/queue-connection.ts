@@ -1,0 +1,75 @@
+import { Logger } from '@nestjs/common';
+import { createPostgresBackend, runMigrations, setDefaultBackendFactory } from 'bullmq';
+import Redis from 'ioredis';
+import { Pool } from 'pg';
+import type { AppConfig } from '../config/app-config';
+
+const QUEUE_SCHEMA = 'bullmq';
+/** Each worker keeps one connection for LISTEN; the rest is for queries. */
+const POSTGRES_QUEUE_CONNECTIONS = 40;
+
+const logger = new Logger('Queues');
+
+/** The one switch: with REDIS_URL the queues live in Redis, without it in PostgreSQL. Nothing else in the code knows. */
+export class QueueConnection {
+  readonly redis: Redis | undefined;
+  private readonly pool: Pool | undefined;
+
+  constructor(config: AppConfig) {
+    if (config.redisUrl) {
+      this.redis = new Redis(config.redisUrl, {
+        maxRetriesPerRequest: null,
+        enableReadyCheck: true,
+        retryStrategy: (times) => Math.min(times * 100, 2000),
+      });
+      this.redis.on('error', (error) => logger.warn(`Redis: ${error.message || 'connection refused'}`));
+      return;
+    }
+    setDefaultBackendFactory(createPostgresBackend);
+    this.pool = queuePool(config.database.url, POSTGRES_QUEUE_CONNECTIONS);
+  }
+
+  get client(): Redis | Pool {
+    return (this.redis ?? this.pool)!;
+  }
+
+  get backend(): 'redis' | 'postgresql' {
+    return this.redis ? 'redis' : 'postgresql';
+  }
+
+  /** Fails when the queue's server does not answer. */
+  async ping(): Promise<void> {
+    if (this.redis) {
+      if (this.redis.status !== 'ready') throw new Error('Redis is not connected');
+      await this.redis.ping();
+    } else {
+      await this.pool!.query('SELECT 1');
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.redis) this.redis.disconnect();
+    else await this.pool!.end();
+  }
+}
+
+/** Creates or upgrades the queue's own schema in PostgreSQL; does nothing on Redis. */
+export async function migrateQueues(config: AppConfig): Promise<void> {
+  if (config.redisUrl) return;
+  const pool = queuePool(config.database.url, 1);
+  const client = await pool.connect();
+  try {
+    await runMigrations(client, QUEUE_SCHEMA);
+  } finally {
+    client.release();
+    await pool.end();
+  }
+}
+
+function queuePool(url: string, max: number): Pool {
+  const options = `-c search_path=${QUEUE_SCHEMA}`;
+  const pool = new Pool({ connectionString: url, max, options, keepAlive: true, application_name: 'treeex-queues' });
+  // An idle connection that drops (a database restart) is replaced by the pool; unheard, its error would end the process.
+  pool.on('error', (error) => logger.warn(`PostgreSQL queue connection: ${error.message}`));
+  return pool;
+}

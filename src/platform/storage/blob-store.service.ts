@@ -1,0 +1,89 @@
+import type { Readable } from 'node:stream';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  BlobSASPermissions,
+  BlobServiceClient,
+  type ContainerClient,
+  generateBlobSASQueryParameters,
+  SASProtocol,
+  type StorageSharedKeyCredential,
+} from '@azure/storage-blob';
+import { AppConfig } from '../config/app-config';
+
+const UPLOAD_CHUNK_BYTES = 1024 * 1024;
+const UPLOAD_CONCURRENCY = 2;
+
+/** The files of all workspaces: Azure Blob Storage, or Azurite on a developer's machine, through the same driver. */
+@Injectable()
+export class BlobStore implements OnModuleInit {
+  private readonly container: ContainerClient;
+  private readonly credential: StorageSharedKeyCredential;
+
+  constructor(config: AppConfig) {
+    const service = BlobServiceClient.fromConnectionString(config.storage.connectionString, {
+      retryOptions: { maxTries: 3, tryTimeoutInMs: 60_000, retryDelayInMs: 200, maxRetryDelayInMs: 2000 },
+    });
+    this.container = service.getContainerClient(config.storage.container);
+    this.credential = service.credential as StorageSharedKeyCredential;
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.container.createIfNotExists();
+  }
+
+  /** Streams a file in; holds at most two chunks of 1 MiB in memory. `contentType` is what downloads will say. */
+  async upload(name: string, content: Readable, contentType: string, fileName?: string): Promise<void> {
+    await this.container.getBlockBlobClient(name).uploadStream(content, UPLOAD_CHUNK_BYTES, UPLOAD_CONCURRENCY, {
+      blobHTTPHeaders: { blobContentType: contentType, ...disposition(fileName) },
+    });
+  }
+
+  /** Changes what downloads say about a stored file, when that is known only after its bytes were read. */
+  async describe(name: string, contentType: string, fileName?: string): Promise<void> {
+    await this.container
+      .getBlobClient(name)
+      .setHTTPHeaders({ blobContentType: contentType, ...disposition(fileName) });
+  }
+
+  /** Streams a file out. @throws RestError (404) when there is none */
+  async download(name: string): Promise<Readable> {
+    const { readableStreamBody } = await this.container.getBlobClient(name).download();
+    return readableStreamBody as Readable;
+  }
+
+  /** Removes a file; does nothing when it is gone already. */
+  async remove(name: string): Promise<void> {
+    await this.container.getBlobClient(name).deleteIfExists();
+  }
+
+  async exists(name: string): Promise<boolean> {
+    return this.container.getBlobClient(name).exists();
+  }
+
+  /** A link that anybody can read this one file with until it expires (a shared access signature). */
+  readUrl(name: string, minutes: number): { url: string; expiresAt: Date } {
+    const expiresAt = new Date(Date.now() + minutes * 60_000);
+    const signature = generateBlobSASQueryParameters(
+      {
+        containerName: this.container.containerName,
+        blobName: name,
+        permissions: BlobSASPermissions.parse('r'),
+        // Clocks differ a little between machines.
+        startsOn: new Date(Date.now() - 5 * 60_000),
+        expiresOn: expiresAt,
+        protocol: this.container.url.startsWith('https:') ? SASProtocol.Https : SASProtocol.HttpsAndHttp,
+      },
+      this.credential,
+    );
+    return { url: `${this.container.getBlobClient(name).url}?${signature.toString()}`, expiresAt };
+  }
+
+  /** Fails when the store does not answer. */
+  async ping(): Promise<void> {
+    await this.container.getProperties({ abortSignal: AbortSignal.timeout(3000) });
+  }
+}
+
+function disposition(fileName: string | undefined): { blobContentDisposition?: string } {
+  return fileName ? { blobContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}` } : {};
+}
