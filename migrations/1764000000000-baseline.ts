@@ -280,6 +280,34 @@ const UP = [
   `CREATE INDEX messages_thread_idx ON messages (conversation_id, created_at DESC, id DESC)`,
   `CREATE INDEX messages_list_idx ON messages (workspace_id, created_at DESC, id DESC)`,
 
+  // A campaign's counters are sums over its messages' present statuses. The database itself keeps them, in the statement
+  // that changes the messages, so they cannot drift from the rows. Campaigns are locked in the order of their ids.
+  `CREATE FUNCTION campaign_counters() RETURNS trigger LANGUAGE plpgsql AS $$
+   BEGIN
+     IF NOT EXISTS (SELECT 1 FROM new_rows WHERE campaign_id IS NOT NULL) THEN
+       RETURN NULL;
+     END IF;
+     PERFORM 1 FROM campaigns
+       WHERE id IN (SELECT n.campaign_id FROM new_rows n JOIN old_rows o USING (id) WHERE n.status <> o.status)
+       ORDER BY id FOR NO KEY UPDATE;
+     UPDATE campaigns c
+        SET sent_count = c.sent_count + d.sent, delivered_count = c.delivered_count + d.delivered,
+            read_count = c.read_count + d.read, failed_count = c.failed_count + d.failed
+       FROM (SELECT n.campaign_id,
+                    sum((n.status IN ('sent', 'delivered', 'read'))::int - (o.status IN ('sent', 'delivered', 'read'))::int) AS sent,
+                    sum((n.status IN ('delivered', 'read'))::int - (o.status IN ('delivered', 'read'))::int) AS delivered,
+                    sum((n.status = 'read')::int - (o.status = 'read')::int) AS read,
+                    sum((n.status = 'failed')::int - (o.status = 'failed')::int) AS failed
+               FROM new_rows n JOIN old_rows o USING (id)
+              WHERE n.campaign_id IS NOT NULL AND n.status <> o.status
+              GROUP BY n.campaign_id) d
+      WHERE c.id = d.campaign_id;
+     RETURN NULL;
+   END $$`,
+  `CREATE TRIGGER messages_campaign_counters AFTER UPDATE ON messages
+     REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+     FOR EACH STATEMENT EXECUTE FUNCTION campaign_counters()`,
+
   `CREATE TABLE message_wamids (
      wamid text NOT NULL,
      phone_number_id uuid NOT NULL,
@@ -367,6 +395,7 @@ export class Baseline1764000000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     for (const table of TABLES) await runner.query(`DROP TABLE ${table}`);
+    await runner.query('DROP FUNCTION campaign_counters()');
     await runner.query('DROP FUNCTION uuid_v7()');
   }
 }

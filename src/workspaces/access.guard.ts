@@ -1,0 +1,82 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { isUUID } from 'class-validator';
+import { USER_ROUTE } from '../auth/user-route.decorator';
+import { AppError, InvalidInput } from '../platform/http/errors';
+import { PUBLIC_ROUTE } from '../platform/http/public.decorator';
+import { logContext } from '../platform/logging/request-context';
+import { ACCESS_RULE, type AccessRule, type WorkspaceRequest } from './access.decorator';
+import { type AccessTarget, WorkspaceAccess } from './workspace-access.service';
+
+/** Second of the global guards: may this caller do this here? Routes without a rule are refused. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly access: WorkspaceAccess,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC_ROUTE, targets)) return true;
+    const request = context.switchToHttp().getRequest<WorkspaceRequest>();
+    const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, targets);
+    if (rule && !rule.deferred) {
+      request.workspace = await this.access.open(request.user, targetOf(request, rule), rule.permission);
+      const store = logContext.getStore();
+      if (store) store.workspaceId = request.workspace.workspaceId;
+      return true;
+    }
+    if (rule?.deferred && request.user.kind === 'api-key') return true;
+    const userRoute = rule?.deferred || this.reflector.getAllAndOverride<boolean>(USER_ROUTE, targets);
+    if (!userRoute) throw new Error('BUG: route without @Public(), @UserRoute() or @Access()');
+    if (request.user.kind !== 'user') throw new AppError('insufficient_permissions', 'This needs a signed-in user, not an API key');
+    await this.access.assertSession(request.user);
+    return true;
+  }
+}
+
+function targetOf(request: WorkspaceRequest, { resource }: AccessRule): AccessTarget {
+  const inPath = request.params['workspace_id'] as string | undefined;
+  if (inPath !== undefined) assertUuid(inPath, ['path', 'workspace_id']);
+  if (resource) {
+    const id = request.params[resource.param] as string;
+    assertUuid(id, ['path', resource.param]);
+    return { resource, id, workspaceId: inPath };
+  }
+  const named = idsBesidePath(request);
+  const workspaceId = inPath ?? named[0]?.id;
+  if (workspaceId === undefined) {
+    throw InvalidInput.at([request.method === 'GET' ? 'query' : 'body', 'workspace_id'], 'is required', 'missing');
+  }
+  for (const { place, id } of named) {
+    assertUuid(id, [place, 'workspace_id']);
+    if (id.toLowerCase() !== (workspaceId as string).toLowerCase()) {
+      throw InvalidInput.at([place, 'workspace_id'], `differs from the workspace in the ${inPath ? 'path' : 'query'}`);
+    }
+  }
+  if (inPath !== undefined) carryDown(request, inPath);
+  return { workspaceId: workspaceId as string };
+}
+
+function idsBesidePath({ query, body }: WorkspaceRequest): { place: string; id: unknown }[] {
+  const inBody = (body as Record<string, unknown> | undefined)?.['workspace_id'];
+  return [
+    { place: 'query', id: query['workspace_id'] as unknown },
+    { place: 'body', id: inBody },
+  ].filter(({ id }) => id !== undefined);
+}
+
+/** A nested route names its workspace once, in the path; the DTOs, made for the flat route, find it where they expect it. */
+function carryDown(request: WorkspaceRequest, workspaceId: string): void {
+  const body = request.body as Record<string, unknown> | undefined;
+  if (request.method === 'GET') {
+    Object.defineProperty(request, 'query', { value: { ...request.query, workspace_id: workspaceId }, configurable: true });
+  } else if (body && typeof body === 'object' && !Array.isArray(body)) {
+    body['workspace_id'] = workspaceId;
+  }
+}
+
+function assertUuid(value: unknown, loc: string[]): asserts value is string {
+  if (typeof value !== 'string' || !isUUID(value, 'all')) throw InvalidInput.at(loc, 'must be a UUID', 'is_uuid');
+}
