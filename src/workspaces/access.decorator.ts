@@ -1,4 +1,9 @@
-import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+  SetMetadata,
+} from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension, ApiForbiddenResponse, ApiSecurity } from '@nestjs/swagger';
 import type { AuthenticatedRequest } from '../auth/principal';
 import { ErrorResponse } from '../platform/http/api-errors';
@@ -21,19 +26,27 @@ export interface WorkspaceRequest extends AuthenticatedRequest {
 }
 
 /** The rule of a tenant's route: what permission it needs, and how its workspace is found. */
-export function Access(permission: Permission, rule: Omit<AccessRule, 'permission'> = {}): MethodDecorator {
+export function Access(
+  permission: Permission,
+  rule: Omit<AccessRule, 'permission'> = {},
+): MethodDecorator {
   return applyDecorators(
     SetMetadata(ACCESS_RULE, { permission, ...rule } satisfies AccessRule),
     ApiBearerAuth(),
     ApiSecurity('api-key'),
     ApiExtension('x-roles', ROLE_MATRIX[permission]),
-    ApiForbiddenResponse({ type: ErrorResponse, description: `Insufficient permissions: ${rolesFor(permission)} only` }),
+    ApiForbiddenResponse({
+      type: ErrorResponse,
+      description: `Insufficient permissions: ${rolesFor(permission)} only`,
+    }),
   );
 }
 
 /** The context that the access guard made for this request. */
-export const Ctx = createParamDecorator((_: unknown, context: ExecutionContext): WorkspaceContext => {
-  const { workspace } = context.switchToHttp().getRequest<WorkspaceRequest>();
-  if (!workspace) throw new Error('BUG: @Ctx() on a route without @Access()');
-  return workspace;
-});
+export const Ctx = createParamDecorator(
+  (_: unknown, context: ExecutionContext): WorkspaceContext => {
+    const { workspace } = context.switchToHttp().getRequest<WorkspaceRequest>();
+    if (!workspace) throw new Error('BUG: @Ctx() on a route without @Access()');
+    return workspace;
+  },
+);

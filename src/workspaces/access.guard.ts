@@ -1,4 +1,5 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { PATH_METADATA } from '@nestjs/common/constants';
 import { Reflector } from '@nestjs/core';
 import { isUUID } from 'class-validator';
 import { USER_ROUTE } from '../auth/user-route.decorator';
@@ -22,21 +23,34 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<WorkspaceRequest>();
     const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, targets);
     if (rule && !rule.deferred) {
-      request.workspace = await this.access.open(request.user, targetOf(request, rule), rule.permission);
+      const twin = Array.isArray(
+        this.reflector.get<string | string[]>(PATH_METADATA, context.getClass()),
+      );
+      request.workspace = await this.access.open(
+        request.user,
+        targetOf(request, rule, twin),
+        rule.permission,
+      );
       const store = logContext.getStore();
       if (store) store.workspaceId = request.workspace.workspaceId;
       return true;
     }
     if (rule?.deferred && request.user.kind === 'api-key') return true;
-    const userRoute = rule?.deferred || this.reflector.getAllAndOverride<boolean>(USER_ROUTE, targets);
+    const userRoute =
+      rule?.deferred || this.reflector.getAllAndOverride<boolean>(USER_ROUTE, targets);
     if (!userRoute) throw new Error('BUG: route without @Public(), @UserRoute() or @Access()');
-    if (request.user.kind !== 'user') throw new AppError('insufficient_permissions', 'This needs a signed-in user, not an API key');
+    if (request.user.kind !== 'user')
+      throw new AppError('insufficient_permissions', 'This needs a signed-in user, not an API key');
     await this.access.assertSession(request.user);
     return true;
   }
 }
 
-function targetOf(request: WorkspaceRequest, { resource }: AccessRule): AccessTarget {
+function targetOf(
+  request: WorkspaceRequest,
+  { resource }: AccessRule,
+  twin: boolean,
+): AccessTarget {
   const inPath = request.params['workspace_id'] as string | undefined;
   if (inPath !== undefined) assertUuid(inPath, ['path', 'workspace_id']);
   if (resource) {
@@ -47,15 +61,22 @@ function targetOf(request: WorkspaceRequest, { resource }: AccessRule): AccessTa
   const named = idsBesidePath(request);
   const workspaceId = inPath ?? named[0]?.id;
   if (workspaceId === undefined) {
-    throw InvalidInput.at([request.method === 'GET' ? 'query' : 'body', 'workspace_id'], 'is required', 'missing');
+    throw InvalidInput.at(
+      [request.method === 'GET' ? 'query' : 'body', 'workspace_id'],
+      'is required',
+      'missing',
+    );
   }
   for (const { place, id } of named) {
     assertUuid(id, [place, 'workspace_id']);
     if (id.toLowerCase() !== (workspaceId as string).toLowerCase()) {
-      throw InvalidInput.at([place, 'workspace_id'], `differs from the workspace in the ${inPath ? 'path' : 'query'}`);
+      throw InvalidInput.at(
+        [place, 'workspace_id'],
+        `differs from the workspace in the ${inPath ? 'path' : 'query'}`,
+      );
     }
   }
-  if (inPath !== undefined) carryDown(request, inPath);
+  if (twin && inPath !== undefined) carryDown(request, inPath);
   return { workspaceId: workspaceId as string };
 }
 
@@ -71,12 +92,16 @@ function idsBesidePath({ query, body }: WorkspaceRequest): { place: string; id: 
 function carryDown(request: WorkspaceRequest, workspaceId: string): void {
   const body = request.body as Record<string, unknown> | undefined;
   if (request.method === 'GET') {
-    Object.defineProperty(request, 'query', { value: { ...request.query, workspace_id: workspaceId }, configurable: true });
+    Object.defineProperty(request, 'query', {
+      value: { ...request.query, workspace_id: workspaceId },
+      configurable: true,
+    });
   } else if (body && typeof body === 'object' && !Array.isArray(body)) {
     body['workspace_id'] = workspaceId;
   }
 }
 
 function assertUuid(value: unknown, loc: string[]): asserts value is string {
-  if (typeof value !== 'string' || !isUUID(value, 'all')) throw InvalidInput.at(loc, 'must be a UUID', 'is_uuid');
+  if (typeof value !== 'string' || !isUUID(value, 'all'))
+    throw InvalidInput.at(loc, 'must be a UUID', 'is_uuid');
 }

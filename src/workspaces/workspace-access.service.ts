@@ -18,7 +18,8 @@ export interface Resource {
 }
 
 /** What access is asked for: a workspace by its id, or whichever workspace owns a row. */
-export type AccessTarget = { workspaceId: string } | { resource: Resource; id: string; workspaceId?: string };
+export type AccessTarget =
+  { workspaceId: string } | { resource: Resource; id: string; workspaceId?: string };
 
 interface AccessRow {
   workspace_id: string;
@@ -29,7 +30,11 @@ interface AccessRow {
 }
 
 /** What an OWNER still may do with a workspace that is suspended or cancelled. */
-const ALLOWED_WHILE_INACTIVE: readonly Permission[] = ['workspace.read', 'workspace.update', 'workspace.delete'];
+const ALLOWED_WHILE_INACTIVE: readonly Permission[] = [
+  'workspace.read',
+  'workspace.update',
+  'workspace.delete',
+];
 
 /** Decides who may do what in which workspace. To a stranger, what exists looks exactly like what does not. */
 @Injectable()
@@ -40,7 +45,11 @@ export class WorkspaceAccess {
    * The context of an allowed call.
    * @throws AppError 401 when the session has ended, 404 for strangers, 403 for members without the role, 409 when the workspace is not active
    */
-  async open(principal: Principal, target: AccessTarget, permission: Permission): Promise<WorkspaceContext> {
+  async open(
+    principal: Principal,
+    target: AccessTarget,
+    permission: Permission,
+  ): Promise<WorkspaceContext> {
     const notFound = 'resource' in target ? target.resource.notFound : 'workspace_not_found';
     const row = await this.find(principal, target);
     if (row && !row.session_live) throw new AppError('not_authenticated');
@@ -51,7 +60,10 @@ export class WorkspaceAccess {
     }
     if (row.workspace_status !== 'active') this.assertOwnerBusiness(role, permission, notFound);
     if (!isAllowed(role, permission)) {
-      throw new AppError('insufficient_permissions', `Insufficient permissions. ${rolesFor(permission)} role required`);
+      throw new AppError(
+        'insufficient_permissions',
+        `Insufficient permissions. ${rolesFor(permission)} role required`,
+      );
     }
     const userId = principal.kind === 'user' ? principal.userId : null;
     return { workspaceId: row.workspace_id, userId, role, plan: row.plan };
@@ -79,8 +91,12 @@ export class WorkspaceAccess {
 
   /** One round trip: the row's workspace, the caller's active membership in it, and whether the caller's session lives. */
   private async find(principal: Principal, target: AccessTarget): Promise<AccessRow | undefined> {
-    const [userId, sessionId] = principal.kind === 'user' ? [principal.userId, principal.sessionId] : [null, null];
-    const [name, from] = 'resource' in target ? fromResource(target.resource) : ['workspace', 'workspaces w WHERE w.id = $1'];
+    const [userId, sessionId] =
+      principal.kind === 'user' ? [principal.userId, principal.sessionId] : [null, null];
+    const [name, from] =
+      'resource' in target
+        ? fromResource(target.resource)
+        : ['workspace', 'workspaces w WHERE w.id = $1'];
     const { rows } = await this.database.query<AccessRow>({
       name: `access-${name}`,
       text: `SELECT w.id AS workspace_id, w.status AS workspace_status, w.plan,
@@ -91,7 +107,10 @@ export class WorkspaceAccess {
       values: ['resource' in target ? target.id : target.workspaceId, userId, sessionId],
     });
     const [row] = rows;
-    const elsewhere = 'resource' in target && target.workspaceId && row?.workspace_id !== target.workspaceId.toLowerCase();
+    const elsewhere =
+      'resource' in target &&
+      target.workspaceId &&
+      row?.workspace_id !== target.workspaceId.toLowerCase();
     return elsewhere ? undefined : row;
   }
 }

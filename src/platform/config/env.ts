@@ -19,31 +19,52 @@ const toInt = ({ value }: { value: unknown }): unknown =>
 export class Env {
   @Expose() @IsIn(['development', 'test', 'production']) NODE_ENV: string = 'development';
   @Expose() @Transform(toInt) @IsInt() @Min(0) @Max(65535) PORT: number = 8000;
-  @Expose() @IsOptional() @IsUrl({ require_tld: false, require_protocol: true }) PUBLIC_URL?: string;
+  @Expose()
+  @IsOptional()
+  @IsUrl({ require_tld: false, require_protocol: true })
+  PUBLIC_URL?: string;
   @Expose() @Matches(/^postgres(ql)?:\/\/.+/) DATABASE_URL!: string;
   @Expose() @Transform(toInt) @IsInt() @Min(2) @Max(500) DATABASE_POOL: number = 20;
   @Expose() @IsOptional() @Matches(/^rediss?:\/\/.+/) REDIS_URL?: string;
   @Expose() @Matches(/^[A-Za-z0-9_-]{1,40}$/) QUEUE_PREFIX: string = 'treeex';
-  @Expose() @IsString() @Matches(/AccountName=|UseDevelopmentStorage=true/) AZURE_STORAGE_CONNECTION_STRING!: string;
-  @Expose() @Matches(/^[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]$/) AZURE_STORAGE_CONTAINER: string = 'media';
-  @Expose() @IsUrl({ require_tld: false, require_protocol: true }) META_GRAPH_URL: string = 'https://graph.facebook.com';
+  @Expose()
+  @IsString()
+  @Matches(/AccountName=|UseDevelopmentStorage=true/)
+  AZURE_STORAGE_CONNECTION_STRING!: string;
+  @Expose()
+  @Matches(/^[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]$/)
+  AZURE_STORAGE_CONTAINER: string = 'media';
+  @Expose() @IsUrl({ require_tld: false, require_protocol: true }) META_GRAPH_URL: string =
+    'https://graph.facebook.com';
   @Expose() @Matches(/^v\d+\.\d+$/) META_GRAPH_VERSION: string = 'v24.0';
   @Expose() @Transform(toInt) @IsInt() @Min(1000) @Max(120_000) META_TIMEOUT_MS: number = 30_000;
   @Expose() @Matches(/^\d+$/) META_APP_ID!: string;
   @Expose() @MinLength(8) META_APP_SECRET!: string;
   @Expose() @MinLength(8) META_WEBHOOK_VERIFY_TOKEN!: string;
   @Expose() @MinLength(32) JWT_SECRET!: string;
-  @Expose() @Matches(/^[\w-]{1,32}:[A-Za-z0-9+/]{43}=(,[\w-]{1,32}:[A-Za-z0-9+/]{43}=)*$/) ENCRYPTION_KEYS!: string;
+  @Expose()
+  @Matches(/^[\w-]{1,32}:[A-Za-z0-9+/]{43}=(,[\w-]{1,32}:[A-Za-z0-9+/]{43}=)*$/)
+  ENCRYPTION_KEYS!: string;
   @Expose() @IsOptional() @IsString() GOOGLE_CLIENT_ID?: string;
   @Expose() @IsOptional() @IsString() GOOGLE_CLIENT_SECRET?: string;
-  @Expose() @IsOptional() @IsUrl({ require_tld: false, require_protocol: true }) GOOGLE_ISSUER?: string;
+  @Expose()
+  @IsOptional()
+  @IsUrl({ require_tld: false, require_protocol: true })
+  GOOGLE_ISSUER?: string;
   @Expose() @IsOptional() @IsString() GITHUB_CLIENT_ID?: string;
   @Expose() @IsOptional() @IsString() GITHUB_CLIENT_SECRET?: string;
-  @Expose() @IsOptional() @IsUrl({ require_tld: false, require_protocol: true }) GITHUB_URL?: string;
-  @Expose() @IsOptional() @IsUrl({ require_tld: false, require_protocol: true }) GITHUB_API_URL?: string;
+  @Expose()
+  @IsOptional()
+  @IsUrl({ require_tld: false, require_protocol: true })
+  GITHUB_URL?: string;
+  @Expose()
+  @IsOptional()
+  @IsUrl({ require_tld: false, require_protocol: true })
+  GITHUB_API_URL?: string;
   @Expose() @IsOptional() @IsString() CORS_ORIGINS?: string;
   @Expose() @IsIn(['debug', 'log', 'warn', 'error', 'fatal']) LOG_LEVEL: string = 'log';
-  @Expose() @Transform(toInt) @IsInt() @Min(10) @Max(2_592_000) SEND_CONFIRMATION_TIMEOUT: number = 900;
+  @Expose() @Transform(toInt) @IsInt() @Min(10) @Max(2_592_000) SEND_CONFIRMATION_TIMEOUT: number =
+    900;
   @Expose() @IsIn(['fail', 'resend']) SEND_UNCONFIRMED: string = 'fail';
 }
 
@@ -51,15 +72,19 @@ const RULES: Record<string, string> = {
   NODE_ENV: 'must be development, test or production',
   PORT: 'must be a port number from 0 to 65535',
   DATABASE_URL: 'must be set to a PostgreSQL URL, e.g. postgres://user:password@host:5432/name',
-  REDIS_URL: 'must be a redis:// or rediss:// URL (leave it unset to keep the queues in PostgreSQL)',
+  REDIS_URL:
+    'must be a redis:// or rediss:// URL (leave it unset to keep the queues in PostgreSQL)',
   AZURE_STORAGE_CONNECTION_STRING: 'must be set to an Azure Blob Storage connection string',
-  AZURE_STORAGE_CONTAINER: 'must be a container name of 3 to 63 lower-case letters, digits and single dashes',
+  AZURE_STORAGE_CONTAINER:
+    'must be a container name of 3 to 63 lower-case letters, digits and single dashes',
   META_GRAPH_VERSION: 'must look like v24.0',
   META_APP_ID: "must be set to the Meta app's numeric id",
-  META_APP_SECRET: "must be set to the Meta app's secret (at least 8 characters; several separated by commas while rotating)",
+  META_APP_SECRET:
+    "must be set to the Meta app's secret (at least 8 characters; several separated by commas while rotating)",
   META_WEBHOOK_VERIFY_TOKEN: 'must be set to the webhook verify token (at least 8 characters)',
   JWT_SECRET: 'must be set to a secret of at least 32 characters',
-  ENCRYPTION_KEYS: 'must be set to keyid:base64 of 32 bytes, several separated by commas, the first one encrypts',
+  ENCRYPTION_KEYS:
+    'must be set to keyid:base64 of 32 bytes, several separated by commas, the first one encrypts',
   LOG_LEVEL: 'must be debug, log, warn, error or fatal',
 };
 
@@ -85,7 +110,11 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   if (faults.length > 0) {
     throw new ConfigError(
       faults.map(({ property, constraints }) => {
-        const rule = RULES[property] ?? Object.values(constraints ?? {}).join(', ').replace(`${property} `, '');
+        const rule =
+          RULES[property] ??
+          Object.values(constraints ?? {})
+            .join(', ')
+            .replace(`${property} `, '');
         return `${property} ${rule}`;
       }),
     );

@@ -13,7 +13,10 @@ export abstract class DatabasePool extends Pool {}
   imports: [
     TypeOrmModule.forRootAsync({
       inject: [AppConfig],
-      useFactory: ({ database }: AppConfig) => ({ ...dataSourceOptions(database.url, database.poolSize), retryAttempts: 0 }),
+      useFactory: ({ database }: AppConfig) => ({
+        ...dataSourceOptions(database.url, database.poolSize),
+        retryAttempts: 0,
+      }),
     }),
   ],
   providers: [

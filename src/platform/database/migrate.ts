@@ -24,12 +24,16 @@ export async function migrate(url: string): Promise<string[]> {
 }
 
 async function refuseNewerSchema(source: DataSource): Promise<void> {
-  const [table] = await source.query<{ name: string | null }[]>(`SELECT to_regclass('migrations')::text AS name`);
+  const [table] = await source.query<{ name: string | null }[]>(
+    `SELECT to_regclass('migrations')::text AS name`,
+  );
   if (!table?.name) return;
   const known = new Set(source.migrations.map(({ name }) => name));
   const applied = await source.query<{ name: string }[]>('SELECT name FROM migrations ORDER BY id');
   const unknown = applied.filter(({ name }) => !known.has(name)).map(({ name }) => name);
   if (unknown.length > 0) {
-    throw new Error(`the database schema is newer than this release (it has ${unknown.join(', ')}): upgrade this process`);
+    throw new Error(
+      `the database schema is newer than this release (it has ${unknown.join(', ')}): upgrade this process`,
+    );
   }
 }

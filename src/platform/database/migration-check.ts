@@ -25,7 +25,11 @@ async function main(): Promise<void> {
   await migrate(DATABASE_URL);
   const drift = await schemaDrift(DATABASE_URL);
   for (const statement of drift) console.log(statement);
-  console.log(drift.length === 0 ? 'entities and migrations agree' : `${drift.length} differences between entities and migrations`);
+  console.log(
+    drift.length === 0
+      ? 'entities and migrations agree'
+      : `${drift.length} differences between entities and migrations`,
+  );
   process.exit(drift.length === 0 ? 0 : 1);
 }
 

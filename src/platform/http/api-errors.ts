@@ -5,7 +5,8 @@ export class ValidationError {
   @ApiProperty({
     type: 'array',
     items: { oneOf: [{ type: 'string' }, { type: 'integer' }] },
-    description: 'Where it is: body, query, path or header, then the field; an array index is a number',
+    description:
+      'Where it is: body, query, path or header, then the field; an array index is a number',
     example: ['body', 'email'],
   })
   loc!: (string | number)[];
@@ -28,9 +29,17 @@ export class HTTPValidationError {
 
 /** Answer to every other failed request. */
 export class ErrorResponse {
-  @ApiProperty({ type: String, description: 'What went wrong, for people', example: 'Contact not found' })
+  @ApiProperty({
+    type: String,
+    description: 'What went wrong, for people',
+    example: 'Contact not found',
+  })
   detail!: string;
 
-  @ApiProperty({ type: String, description: 'What went wrong, for programs: a stable word', example: 'contact_not_found' })
+  @ApiProperty({
+    type: String,
+    description: 'What went wrong, for programs: a stable word',
+    example: 'contact_not_found',
+  })
   code!: string;
 }

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import {
+  Catch,
+  HttpException,
+  Logger,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { logContext } from '../logging/request-context';
 import { ERROR_CODES, type ErrorCode } from './error-codes';
@@ -43,16 +49,22 @@ export class ErrorFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(answer.headers ?? {}))
+      response.setHeader(name, value);
     response.status(answer.status).json(answer.body);
   }
 
   private answerTo(error: unknown, request: Request): Answer {
-    if (error instanceof InvalidInput) return { status: 422, body: { detail: error.faults, code: error.code } };
+    if (error instanceof InvalidInput)
+      return { status: 422, body: { detail: error.faults, code: error.code } };
     if (error instanceof AppError) {
       if (error.status >= 500) this.report(error, request);
       const { headers, extra } = error.options;
-      return { status: error.status, headers, body: { detail: error.message, code: error.code, ...extra } };
+      return {
+        status: error.status,
+        headers,
+        body: { detail: error.message, code: error.code, ...extra },
+      };
     }
     if (error instanceof HttpException) return ofStatus(error.getStatus(), error.message);
     return this.answerToForeign(error, request);
@@ -62,9 +74,12 @@ export class ErrorFilter implements ExceptionFilter {
     const { status, statusCode, type, code } = (error ?? {}) as Record<string, unknown>;
     if (type === 'entity.parse.failed') return ofCode('invalid_json');
     const clientStatus = Number(status ?? statusCode);
-    if (clientStatus >= 400 && clientStatus < 500) return ofStatus(clientStatus, (error as Error).message);
+    if (clientStatus >= 400 && clientStatus < 500)
+      return ofStatus(clientStatus, (error as Error).message);
     if (typeof code === 'string' && UNSTORABLE.has(code)) {
-      const faults = [{ loc: ['body'], msg: 'contains a value that cannot be stored', type: 'value_error' }];
+      const faults = [
+        { loc: ['body'], msg: 'contains a value that cannot be stored', type: 'value_error' },
+      ];
       return { status: 422, body: { detail: faults, code: 'validation_error' } };
     }
     const away = typeof code === 'string' && AWAY.test(code);
@@ -88,7 +103,10 @@ function ofCode(code: ErrorCode): Answer {
 
 function ofStatus(status: number, message: string): Answer {
   const code = CODE_OF_STATUS[status];
-  if (!code) return status < 500 ? { status, body: { detail: message, code: 'bad_request' } } : ofCode('internal_error');
+  if (!code)
+    return status < 500
+      ? { status, body: { detail: message, code: 'bad_request' } }
+      : ofCode('internal_error');
   // Nest's "Cannot GET /x" says nothing that the table's text does not.
   const detail = status === 404 || status === 401 ? ERROR_CODES[code][1] : message;
   return { status, body: { detail, code } };

@@ -45,26 +45,42 @@ function describe(schema: Record<string, unknown>, options: FieldOptions): Prope
 }
 
 /** A text of `min` to `max` characters, without NUL characters (PostgreSQL cannot store them). */
-export function TextField(options: FieldOptions & { min?: number; max: number; pattern?: RegExp; patternText?: string }): PropertyDecorator {
+export function TextField(
+  options: FieldOptions & { min?: number; max: number; pattern?: RegExp; patternText?: string },
+): PropertyDecorator {
   const { min = 0, max, pattern, patternText } = options;
-  const schema = { type: String, ...(min > 0 ? { minLength: min } : {}), maxLength: max, pattern: pattern?.source };
+  const schema = {
+    type: String,
+    ...(min > 0 ? { minLength: min } : {}),
+    maxLength: max,
+    pattern: pattern?.source,
+  };
   return applyDecorators(
     ...presence(options),
     IsString(),
     min > 0 ? Length(min, max) : MaxLength(max),
     Matches(TEXT_WITHOUT_NUL, { message: 'must not contain NUL characters' }),
-    ...(pattern ? [Matches(pattern, { message: patternText ?? `must match ${pattern.source}` })] : []),
+    ...(pattern
+      ? [Matches(pattern, { message: patternText ?? `must match ${pattern.source}` })]
+      : []),
     describe(schema, options),
   );
 }
 
 /** A UUID of this system. */
 export function UuidField(options: FieldOptions = {}): PropertyDecorator {
-  return applyDecorators(...presence(options), IsUUID('all'), describe({ type: String, format: 'uuid' }, options));
+  return applyDecorators(
+    ...presence(options),
+    IsUUID('all'),
+    describe({ type: String, format: 'uuid' }, options),
+  );
 }
 
 /** One of a list of words. */
-export function EnumField(values: readonly string[], options: FieldOptions & { enumName?: string } = {}): PropertyDecorator {
+export function EnumField(
+  values: readonly string[],
+  options: FieldOptions & { enumName?: string } = {},
+): PropertyDecorator {
   const { enumName } = options;
   const message = `must be one of ${values.join(', ')}`;
   return applyDecorators(
@@ -75,7 +91,9 @@ export function EnumField(values: readonly string[], options: FieldOptions & { e
 }
 
 /** A whole number; in a query its text is turned into a number first. */
-export function IntField(options: FieldOptions & { min: number; max: number; query?: boolean }): PropertyDecorator {
+export function IntField(
+  options: FieldOptions & { min: number; max: number; query?: boolean },
+): PropertyDecorator {
   const { min, max, query } = options;
   const convert = query ? [Transform(({ value }: { value: unknown }) => toInteger(value))] : [];
   return applyDecorators(
@@ -90,12 +108,21 @@ export function IntField(options: FieldOptions & { min: number; max: number; que
 
 /** true or false; in a query the words `true` and `false`. */
 export function BooleanField(options: FieldOptions & { query?: boolean } = {}): PropertyDecorator {
-  const convert = options.query ? [Transform(({ value }: { value: unknown }) => toBoolean(value))] : [];
-  return applyDecorators(...presence(options), ...convert, IsBoolean(), describe({ type: Boolean }, options));
+  const convert = options.query
+    ? [Transform(({ value }: { value: unknown }) => toBoolean(value))]
+    : [];
+  return applyDecorators(
+    ...presence(options),
+    ...convert,
+    IsBoolean(),
+    describe({ type: Boolean }, options),
+  );
 }
 
 /** A list of texts, each of 1 to `maxLength` characters. */
-export function TextListField(options: FieldOptions & { maxItems: number; maxLength: number }): PropertyDecorator {
+export function TextListField(
+  options: FieldOptions & { maxItems: number; maxLength: number },
+): PropertyDecorator {
   const { maxItems, maxLength } = options;
   return applyDecorators(
     ...presence(options),

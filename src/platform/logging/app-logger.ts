@@ -7,14 +7,21 @@ const LEVELS: LogLevel[] = ['debug', 'log', 'warn', 'error', 'fatal'];
 /** One JSON object a line (readable lines in development), with the request's id and workspace, and without secrets or personal data. */
 export class AppLogger extends ConsoleLogger {
   constructor(level: string, json: boolean) {
-    super({ json, colors: !json && process.stdout.isTTY, logLevels: LEVELS.slice(LEVELS.indexOf(level as LogLevel)) });
+    super({
+      json,
+      colors: !json && process.stdout.isTTY,
+      logLevels: LEVELS.slice(LEVELS.indexOf(level as LogLevel)),
+    });
   }
 
   protected override getJsonLogObject(
     message: unknown,
     options: Parameters<ConsoleLogger['getJsonLogObject']>[1],
   ): ReturnType<ConsoleLogger['getJsonLogObject']> {
-    return { ...super.getJsonLogObject(this.clean(message), cleanStack(options)), ...logContext.getStore() };
+    return {
+      ...super.getJsonLogObject(this.clean(message), cleanStack(options)),
+      ...logContext.getStore(),
+    };
   }
 
   protected override formatMessage(
@@ -35,10 +42,14 @@ export class AppLogger extends ConsoleLogger {
   private clean(message: unknown): unknown {
     if (typeof message === 'string') return redact(message);
     if (message instanceof Error) return redact(message.message);
-    return message && typeof message === 'object' ? (JSON.parse(redact(JSON.stringify(message))) as unknown) : message;
+    return message && typeof message === 'object'
+      ? (JSON.parse(redact(JSON.stringify(message))) as unknown)
+      : message;
   }
 }
 
 function cleanStack<Options extends { errorStack?: unknown }>(options: Options): Options {
-  return typeof options.errorStack === 'string' ? { ...options, errorStack: redact(options.errorStack) } : options;
+  return typeof options.errorStack === 'string'
+    ? { ...options, errorStack: redact(options.errorStack) }
+    : options;
 }

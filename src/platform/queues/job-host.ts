@@ -14,12 +14,17 @@ export abstract class JobHost<Data = unknown> extends WorkerHost {
 
   async process(job: Job<Data>): Promise<unknown> {
     const workspaceId = (job.data as { workspaceId?: string } | undefined)?.workspaceId;
-    return logContext.run({ job: `${job.queueName}:${job.id}`, workspaceId }, () => this.handle(job.data, job));
+    return logContext.run({ job: `${job.queueName}:${job.id}`, workspaceId }, () =>
+      this.handle(job.data, job),
+    );
   }
 
   @OnWorkerEvent('failed')
   onFailed(job: Job | undefined, error: Error): void {
-    this.logger.error(`job ${job?.id} failed on attempt ${job?.attemptsMade}: ${error.message}`, error.stack);
+    this.logger.error(
+      `job ${job?.id} failed on attempt ${job?.attemptsMade}: ${error.message}`,
+      error.stack,
+    );
   }
 
   /** Connection faults: BullMQ reconnects by itself. Without a listener they would end the process. */

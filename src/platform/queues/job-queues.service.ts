@@ -39,7 +39,12 @@ export class JobQueues {
 
   /** How many jobs of a queue wait, run or are delayed. */
   async depth(queue: QueueName): Promise<number> {
-    const counts = await this.queue(queue).getJobCounts('waiting', 'active', 'delayed', 'prioritized');
+    const counts = await this.queue(queue).getJobCounts(
+      'waiting',
+      'active',
+      'delayed',
+      'prioritized',
+    );
     return Object.values(counts).reduce((sum, count) => sum + count, 0);
   }
 

@@ -22,7 +22,9 @@ export class QueueConnection {
         enableReadyCheck: true,
         retryStrategy: (times) => Math.min(times * 100, 2000),
       });
-      this.redis.on('error', (error) => logger.warn(`Redis: ${error.message || 'connection refused'}`));
+      this.redis.on('error', (error) =>
+        logger.warn(`Redis: ${error.message || 'connection refused'}`),
+      );
       return;
     }
     setDefaultBackendFactory(createPostgresBackend);
@@ -68,7 +70,13 @@ export async function migrateQueues(config: AppConfig): Promise<void> {
 
 function queuePool(url: string, max: number): Pool {
   const options = `-c search_path=${QUEUE_SCHEMA}`;
-  const pool = new Pool({ connectionString: url, max, options, keepAlive: true, application_name: 'treeex-queues' });
+  const pool = new Pool({
+    connectionString: url,
+    max,
+    options,
+    keepAlive: true,
+    application_name: 'treeex-queues',
+  });
   // An idle connection that drops (a database restart) is replaced by the pool; unheard, its error would end the process.
   pool.on('error', (error) => logger.warn(`PostgreSQL queue connection: ${error.message}`));
   return pool;

@@ -7,7 +7,13 @@ import { QUEUE_NAMES } from './queue-jobs';
 
 @Global()
 @Module({
-  providers: [{ provide: QueueConnection, inject: [AppConfig], useFactory: (config: AppConfig) => new QueueConnection(config) }],
+  providers: [
+    {
+      provide: QueueConnection,
+      inject: [AppConfig],
+      useFactory: (config: AppConfig) => new QueueConnection(config),
+    },
+  ],
   exports: [QueueConnection],
 })
 class QueueConnectionModule {}
@@ -23,7 +29,12 @@ class QueueConnectionModule {}
         connection: connection.client as never,
         ...(connection.redis ? { prefix: config.queuePrefix } : {}),
         // A failed job's rows are found by a sweeper; finished jobs are of no use to anybody.
-        defaultJobOptions: { removeOnComplete: true, removeOnFail: { count: 1000 }, attempts: 3, backoff: { type: 'exponential', delay: 1000 } },
+        defaultJobOptions: {
+          removeOnComplete: true,
+          removeOnFail: { count: 1000 },
+          attempts: 3,
+          backoff: { type: 'exponential', delay: 1000 },
+        },
       }),
     }),
     ...QUEUE_NAMES.map((name) => BullModule.registerQueue({ name })),

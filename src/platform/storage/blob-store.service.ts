@@ -21,7 +21,12 @@ export class BlobStore implements OnModuleInit {
 
   constructor(config: AppConfig) {
     const service = BlobServiceClient.fromConnectionString(config.storage.connectionString, {
-      retryOptions: { maxTries: 3, tryTimeoutInMs: 60_000, retryDelayInMs: 200, maxRetryDelayInMs: 2000 },
+      retryOptions: {
+        maxTries: 3,
+        tryTimeoutInMs: 60_000,
+        retryDelayInMs: 200,
+        maxRetryDelayInMs: 2000,
+      },
     });
     this.container = service.getContainerClient(config.storage.container);
     this.credential = service.credential as StorageSharedKeyCredential;
@@ -32,10 +37,17 @@ export class BlobStore implements OnModuleInit {
   }
 
   /** Streams a file in; holds at most two chunks of 1 MiB in memory. `contentType` is what downloads will say. */
-  async upload(name: string, content: Readable, contentType: string, fileName?: string): Promise<void> {
-    await this.container.getBlockBlobClient(name).uploadStream(content, UPLOAD_CHUNK_BYTES, UPLOAD_CONCURRENCY, {
-      blobHTTPHeaders: { blobContentType: contentType, ...disposition(fileName) },
-    });
+  async upload(
+    name: string,
+    content: Readable,
+    contentType: string,
+    fileName?: string,
+  ): Promise<void> {
+    await this.container
+      .getBlockBlobClient(name)
+      .uploadStream(content, UPLOAD_CHUNK_BYTES, UPLOAD_CONCURRENCY, {
+        blobHTTPHeaders: { blobContentType: contentType, ...disposition(fileName) },
+      });
   }
 
   /** Changes what downloads say about a stored file, when that is known only after its bytes were read. */
@@ -71,7 +83,9 @@ export class BlobStore implements OnModuleInit {
         // Clocks differ a little between machines.
         startsOn: new Date(Date.now() - 5 * 60_000),
         expiresOn: expiresAt,
-        protocol: this.container.url.startsWith('https:') ? SASProtocol.Https : SASProtocol.HttpsAndHttp,
+        protocol: this.container.url.startsWith('https:')
+          ? SASProtocol.Https
+          : SASProtocol.HttpsAndHttp,
       },
       this.credential,
     );
@@ -85,5 +99,7 @@ export class BlobStore implements OnModuleInit {
 }
 
 function disposition(fileName: string | undefined): { blobContentDisposition?: string } {
-  return fileName ? { blobContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}` } : {};
+  return fileName
+    ? { blobContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}` }
+    : {};
 }

@@ -1,0 +1,37 @@
+import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import { AppModule } from './app.module';
+import type { AppConfig } from './platform/config/app-config';
+import { jsonBodies } from './platform/http/json-bodies';
+import { requestContext } from './platform/http/request-context.middleware';
+import { AppLogger } from './platform/logging/app-logger';
+import { WorkerModule } from './worker.module';
+
+/** Builds the API application, not yet listening; main.ts and the tests use the same one. */
+export async function createApi(config: AppConfig): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(new AppLogger(config.logLevel, config.production));
+  app.disable('x-powered-by');
+  app.set('query parser', 'extended');
+  app.use(requestContext);
+  app.use(helmet());
+  if (config.corsOrigins.length > 0)
+    app.enableCors({ origin: config.corsOrigins, credentials: true, maxAge: 600 });
+  app.use(jsonBodies);
+  return app;
+}
+
+/** Builds the worker application: processors start to take jobs when it is initialised. */
+export async function createWorker(config: AppConfig): Promise<INestApplicationContext> {
+  const logger = new AppLogger(config.logLevel, config.production);
+  return NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
+    logger,
+    abortOnError: false,
+  });
+}

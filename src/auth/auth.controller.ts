@@ -1,0 +1,125 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Ip,
+  Param,
+  Post,
+  Query,
+} from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Public } from '../platform/http/public.decorator';
+import { UuidPipe } from '../platform/http/uuid.pipe';
+import { AuthService } from './auth.service';
+import { PasswordChange, ProviderQuery, RefreshRequest } from './dto/auth.dto';
+import {
+  CurrentUserResponse,
+  RefreshResponse,
+  SessionResponse,
+  SigninResponse,
+  SignupResponse,
+} from './dto/auth.response';
+import { Signup } from './dto/signup.dto';
+import type { Principal } from './principal';
+import { SessionsService } from './sessions.service';
+import { CurrentUser, UserRoute } from './user-route.decorator';
+import { UsersService } from './users.service';
+
+type SignedIn = Extract<Principal, { kind: 'user' }>;
+
+@ApiTags('Authentication')
+@Controller('api/auth')
+export class AuthController {
+  constructor(
+    private readonly auth: AuthService,
+    private readonly users: UsersService,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  /** Makes an account. */
+  @Post('signup')
+  @Public()
+  @HttpCode(200)
+  @ApiOkResponse({ type: SignupResponse })
+  signUp(@Query() { provider }: ProviderQuery, @Body() body: Signup): Promise<SignupResponse> {
+    return this.auth.signUp(provider, body);
+  }
+
+  /** Opens a session and returns its tokens. */
+  @Post('signin')
+  @Public()
+  @HttpCode(200)
+  @ApiOkResponse({ type: SigninResponse })
+  signIn(
+    @Query() { provider }: ProviderQuery,
+    @Body() body: Signup,
+    @Headers('user-agent') userAgent: string | undefined,
+    @Ip() ipAddress: string,
+  ): Promise<SigninResponse> {
+    return this.auth.signIn(provider, body, { userAgent, ipAddress });
+  }
+
+  /** Exchanges a refresh token, or the bearer access token of a live session, for a new pair of tokens. */
+  @Post('refresh')
+  @Public()
+  @ApiBearerAuth()
+  @HttpCode(200)
+  @ApiOkResponse({ type: RefreshResponse })
+  refreshTokens(
+    @Body() body: RefreshRequest,
+    @Headers('authorization') authorization?: string,
+  ): Promise<RefreshResponse> {
+    return this.auth.refresh(body.refresh_token, authorization);
+  }
+
+  /** Who is signed in. */
+  @Get('me')
+  @UserRoute()
+  @ApiOkResponse({ type: CurrentUserResponse })
+  async getCurrentUser(@CurrentUser() user: SignedIn): Promise<CurrentUserResponse> {
+    return CurrentUserResponse.from(await this.users.get(user.userId));
+  }
+
+  /** The user's open sessions. */
+  @Get('sessions')
+  @UserRoute()
+  @ApiOkResponse({ type: [SessionResponse] })
+  async listSessions(@CurrentUser() user: SignedIn): Promise<SessionResponse[]> {
+    return (await this.sessions.list(user.userId)).map((session) =>
+      SessionResponse.from(session, user.sessionId),
+    );
+  }
+
+  /** Ends one of the user's sessions. */
+  @Delete('sessions/:session_id')
+  @UserRoute()
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  endSession(
+    @CurrentUser() user: SignedIn,
+    @Param('session_id', UuidPipe) sessionId: string,
+  ): Promise<void> {
+    return this.sessions.end(user.userId, sessionId);
+  }
+
+  /** Ends the session of this request. */
+  @Post('signout')
+  @UserRoute()
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  signOut(@CurrentUser() user: SignedIn): Promise<void> {
+    return this.sessions.end(user.userId, user.sessionId);
+  }
+
+  /** Changes the password; all other sessions of the user end. */
+  @Post('password')
+  @UserRoute()
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  changePassword(@CurrentUser() user: SignedIn, @Body() body: PasswordChange): Promise<void> {
+    return this.auth.changePassword(user.userId, user.sessionId, body);
+  }
+}

@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { JwtModule } from '@nestjs/jwt';
+import { PassportModule } from '@nestjs/passport';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AppConfig } from '../platform/config/app-config';
+import { AuthController } from './auth.controller';
+import { AuthService } from './auth.service';
+import { AuthenticationGuard } from './authentication.guard';
+import { JwtStrategy } from './jwt.strategy';
+import { Session } from './session.entity';
+import { ACCESS_TOKEN_SECONDS, SessionsService } from './sessions.service';
+import { SignInEvents } from './sign-in-events';
+import { User } from './user.entity';
+import { UsersService } from './users.service';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([User, Session]),
+    PassportModule,
+    JwtModule.registerAsync({
+      inject: [AppConfig],
+      useFactory: ({ jwtKey }: AppConfig) => ({
+        // A KeyObject made once: from a text the library would make one per token.
+        secret: jwtKey as never,
+        signOptions: { algorithm: 'HS256', expiresIn: ACCESS_TOKEN_SECONDS },
+        verifyOptions: { algorithms: ['HS256'] },
+      }),
+    }),
+  ],
+  controllers: [AuthController],
+  providers: [
+    AuthService,
+    UsersService,
+    SessionsService,
+    SignInEvents,
+    JwtStrategy,
+    AuthenticationGuard,
+  ],
+  exports: [UsersService, SignInEvents, AuthenticationGuard],
+})
+export class AuthModule {}

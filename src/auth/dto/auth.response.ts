@@ -1,0 +1,105 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ACCESS_TOKEN_SECONDS, type TokenPair } from '../sessions.service';
+import { Session } from '../session.entity';
+import { User } from '../user.entity';
+
+export class SignupResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  user_id!: string;
+
+  name!: string;
+
+  @ApiProperty({ type: String, format: 'email' })
+  email!: string;
+
+  static from({ id, name, email }: User): SignupResponse {
+    return { user_id: id, name, email };
+  }
+}
+
+export class RefreshResponse {
+  /** For the `Authorization: Bearer` header of every request. */
+  access_token!: string;
+
+  /** Exchanged once for a new pair; using it twice ends the session. */
+  refresh_token!: string;
+
+  @ApiProperty({ type: String, default: 'bearer' })
+  token_type!: string;
+
+  /** Seconds until the access token expires. */
+  @ApiProperty({ type: 'integer' })
+  expires_in!: number;
+
+  static from({ accessToken, refreshToken }: TokenPair): RefreshResponse {
+    return {
+      access_token: accessToken,
+      refresh_token: refreshToken,
+      token_type: 'bearer',
+      expires_in: ACCESS_TOKEN_SECONDS,
+    };
+  }
+}
+
+export class SigninResponse extends RefreshResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  user_id!: string;
+
+  static override from(pair: TokenPair): SigninResponse {
+    return { user_id: pair.userId, ...RefreshResponse.from(pair) };
+  }
+}
+
+export class CurrentUserResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  /** The same as `id`. */
+  @ApiProperty({ type: String, format: 'uuid' })
+  user_id!: string;
+
+  @ApiProperty({ type: String, format: 'email' })
+  email!: string;
+
+  name!: string;
+  email_verified!: boolean;
+
+  static from({ id, email, name, emailVerified }: User): CurrentUserResponse {
+    return { id, user_id: id, email, name, email_verified: emailVerified };
+  }
+}
+
+export class SessionResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  user_agent!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  ip_address!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  created_at!: Date;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  last_used_at!: Date;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  expires_at!: Date;
+
+  /** Whether this request was made in it. */
+  current!: boolean;
+
+  static from(session: Session, currentId: string): SessionResponse {
+    return {
+      id: session.id,
+      user_agent: session.userAgent,
+      ip_address: session.ipAddress,
+      created_at: session.createdAt,
+      last_used_at: session.lastUsedAt,
+      expires_at: session.expiresAt,
+      current: session.id === currentId,
+    };
+  }
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { type EntityManager, Repository } from 'typeorm';
+import { uuidv7 } from '../platform/crypto/uuid';
+import { AppError } from '../platform/http/errors';
+import { hashPassword, passwordFits } from './passwords';
+import { User } from './user.entity';
+
+/** The accounts. E-mail addresses are compared in lower case. */
+@Injectable()
+export class UsersService {
+  constructor(@InjectRepository(User) private readonly users: Repository<User>) {}
+
+  /**
+   * Makes an account with a password. An address that was only invited so far becomes an account now.
+   * @throws AppError email_taken
+   */
+  async register(email: string, password: string, name: string | undefined): Promise<User> {
+    const passwordHash = await hashPassword(password);
+    const [row] = await this.users.query<{ id: string }[]>(
+      `INSERT INTO users (id, email, password_hash, name) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (email) DO UPDATE SET password_hash = $3, name = $4, updated_at = now()
+         WHERE users.password_hash IS NULL AND NOT users.email_verified
+       RETURNING id`,
+      [uuidv7(), email, passwordHash, name ?? nameFrom(email)],
+    );
+    if (!row) throw new AppError('email_taken');
+    return this.get(row.id);
+  }
+
+  /** The account whose password this is. @throws AppError invalid_credentials, in the same time whether or not the address is known */
+  async authenticate(email: string, password: string): Promise<User> {
+    const user = await this.users.findOneBy({ email });
+    if (!(await passwordFits(password, user?.passwordHash)) || !user)
+      throw new AppError('invalid_credentials');
+    return user;
+  }
+
+  /** @throws AppError not_authenticated when the account is gone */
+  async get(id: string): Promise<User> {
+    const user = await this.users.findOneBy({ id });
+    if (!user) throw new AppError('not_authenticated');
+    return user;
+  }
+
+  /** @throws AppError invalid_credentials when the current password is wrong */
+  async changePassword(id: string, current: string, next: string): Promise<void> {
+    const user = await this.get(id);
+    if (!(await passwordFits(current, user.passwordHash)))
+      throw new AppError('invalid_credentials');
+    await this.users.update({ id }, { passwordHash: await hashPassword(next) });
+  }
+
+  /** The account of an address, made without a password when there is none: whom an invitation is for. */
+  async ensureInvited(email: string, tx: EntityManager): Promise<{ id: string; known: boolean }> {
+    const [row] = await tx.query<{ id: string; known: boolean }[]>(
+      `INSERT INTO users (id, email, name) VALUES ($1, $2, $3)
+       ON CONFLICT (email) DO UPDATE SET updated_at = users.updated_at
+       RETURNING id, (password_hash IS NOT NULL OR email_verified) AS known`,
+      [uuidv7(), email, nameFrom(email)],
+    );
+    return row!;
+  }
+}
+
+function nameFrom(email: string): string {
+  return email.split('@')[0] ?? email;
+}

@@ -1,0 +1,56 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { ErrorResponse, HTTPValidationError } from './platform/http/api-errors';
+import { describeErrors, describeNestedTwins } from './platform/http/openapi';
+
+const TAGS = [
+  ['Authentication', 'Accounts, sessions and tokens'],
+  ['Workspaces', 'Tenants and their members'],
+  ['Phone Numbers', 'WhatsApp business numbers'],
+  ['Contacts', 'People, import and export'],
+  ['Media', 'Files to send and files received'],
+  ['Templates', "Message templates and Meta's review of them"],
+  ['Conversations', 'Threads and the 24-hour customer service window'],
+  ['Messages', 'Single messages and what became of them'],
+  ['Campaigns', 'One template to many people'],
+  ['Webhooks', "Meta's door, and the log of what came through it"],
+] as const;
+
+/** The OpenAPI document of the application. The swagger plugin of the build fills it, so it is complete only from `dist`. */
+export function openApiDocument(app: NestExpressApplication): OpenAPIObject {
+  const builder = new DocumentBuilder()
+    .setTitle('TREEEX WhatsApp Business API')
+    .setVersion('1.0')
+    .setDescription(
+      'A self-hosted, multi-tenant WhatsApp Business platform. Nothing accepted is lost, nothing is sent twice, every failure says why.',
+    )
+    .setLicense('Proprietary', 'https://example.com/license')
+    .addServer('/', 'This server')
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      description: 'An access token, or a workspace API key (wsk_…)',
+    })
+    .addApiKey(
+      { type: 'apiKey', in: 'header', name: 'X-API-Key', description: "A workspace's API key" },
+      'api-key',
+    );
+  for (const [name, description] of TAGS) builder.addTag(name, description);
+  const document = SwaggerModule.createDocument(app, builder.build(), {
+    operationIdFactory: (_controller, method) => method,
+    extraModels: [HTTPValidationError, ErrorResponse],
+  });
+  describeNestedTwins(document);
+  describeErrors(document);
+  return document;
+}
+
+/** Serves Swagger UI at /docs and the document at /openapi.json. */
+export function serveDocs(app: NestExpressApplication): void {
+  SwaggerModule.setup('docs', app, () => openApiDocument(app), {
+    jsonDocumentUrl: 'openapi.json',
+    yamlDocumentUrl: 'openapi.yaml',
+    customSiteTitle: 'TREEEX WhatsApp Business API',
+    swaggerOptions: { persistAuthorization: true, tagsSorter: undefined },
+  });
+}

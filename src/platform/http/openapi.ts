@@ -1,0 +1,97 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+type PathItem = OpenAPIObject['paths'][string];
+type Operation = NonNullable<PathItem['get']>;
+interface Schema {
+  $ref?: string;
+  properties?: Record<string, unknown>;
+  required?: string[];
+}
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+const NESTED = '/api/workspaces/{workspace_id}/';
+
+/**
+ * Phone numbers and campaigns are served at a flat and at a nested path by one handler. Below the workspace's path the
+ * workspace id is not asked for again, and the operation gets an id of its own.
+ */
+export function describeNestedTwins(document: OpenAPIObject): void {
+  for (const [path, item] of Object.entries(document.paths)) {
+    const flat = path.replace(NESTED, '/api/');
+    if (flat === path || !document.paths[flat]) continue;
+    for (const operation of operationsOf(item)) {
+      operation.operationId = `${operation.operationId}InWorkspace`;
+      const own = (operation.parameters ?? []).filter(
+        (p) => !('name' in p && p.name === 'workspace_id'),
+      );
+      operation.parameters = [
+        {
+          name: 'workspace_id',
+          in: 'path',
+          required: true,
+          schema: { type: 'string', format: 'uuid' },
+        },
+        ...own,
+      ];
+      omitWorkspaceFromBody(document, operation);
+    }
+  }
+}
+
+/** Adds to every operation the failures that it shares with the others, so that each route needs to name its own only. */
+export function describeErrors(document: OpenAPIObject): void {
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const operation of operationsOf(item)) {
+      if (path === '/webhook') continue;
+      const takesInput =
+        path.includes('{') || (operation.parameters ?? []).length > 0 || operation.requestBody;
+      if (takesInput)
+        operation.responses['422'] = jsonAnswer(
+          'HTTPValidationError',
+          'Input of a wrong shape or value',
+        );
+      if (needsToken(operation))
+        operation.responses['401'] ??= jsonAnswer('ErrorResponse', 'Not authenticated');
+      if (path.includes('{'))
+        operation.responses['404'] ??= jsonAnswer('ErrorResponse', 'Not found');
+      operation.responses['429'] ??= jsonAnswer(
+        'ErrorResponse',
+        'Rate limit exceeded. Please try again later.',
+      );
+    }
+  }
+}
+
+function operationsOf(item: PathItem): Operation[] {
+  return METHODS.map((method) => item[method]).filter((operation) => operation !== undefined);
+}
+
+function needsToken(operation: Operation): boolean {
+  return (operation.security ?? []).some((requirement) => Object.keys(requirement).length > 0);
+}
+
+function jsonAnswer(schema: string, description: string): Operation['responses'][string] {
+  return {
+    description,
+    content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
+  };
+}
+
+function omitWorkspaceFromBody(document: OpenAPIObject, operation: Operation): void {
+  const content =
+    operation.requestBody && 'content' in operation.requestBody
+      ? operation.requestBody.content
+      : undefined;
+  const media = content?.['application/json'];
+  const name = (media?.schema as Schema | undefined)?.$ref?.split('/').pop();
+  const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>;
+  const schema = name ? schemas[name] : undefined;
+  if (!media || !name || !schema?.properties?.['workspace_id']) return;
+  const { workspace_id: _, ...properties } = schema.properties;
+  schemas[`${name}InWorkspace`] = {
+    ...schema,
+    properties,
+    required: schema.required?.filter((field) => field !== 'workspace_id'),
+  };
+  media.schema = { $ref: `#/components/schemas/${name}InWorkspace` };
+}

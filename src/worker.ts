@@ -1,0 +1,11 @@
+import 'reflect-metadata';
+import { createWorker } from './app';
+import { AppConfig } from './platform/config/app-config';
+import { prepareDatabase } from './platform/database/prepare';
+import { run } from './run';
+
+void run('worker', async () => {
+  const config = AppConfig.fromEnv();
+  await prepareDatabase(config);
+  return createWorker(config);
+});

@@ -1,0 +1,20 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuthModule } from '../auth/auth.module';
+import { AccessGuard } from './access.guard';
+import { ApiKeyStrategy } from './api-key.strategy';
+import { MembersService } from './members.service';
+import { WorkspaceAccess } from './workspace-access.service';
+import { WorkspaceMember } from './workspace-member.entity';
+import { Workspace } from './workspace.entity';
+import { WorkspacesController } from './workspaces.controller';
+import { WorkspacesService } from './workspaces.service';
+
+@Global()
+@Module({
+  imports: [AuthModule, TypeOrmModule.forFeature([Workspace, WorkspaceMember])],
+  controllers: [WorkspacesController],
+  providers: [WorkspacesService, MembersService, WorkspaceAccess, ApiKeyStrategy, AccessGuard],
+  exports: [WorkspaceAccess, WorkspacesService, AccessGuard],
+})
+export class WorkspacesModule {}

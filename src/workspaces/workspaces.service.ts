@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { DataSource, IsNull, Repository } from 'typeorm';
+import { sha256 } from '../platform/crypto/hash';
+import { SecretsService } from '../platform/crypto/secrets.service';
+import { uuidv7 } from '../platform/crypto/uuid';
+import { isUniqueViolation } from '../platform/database/unique-violation';
+import { AppError } from '../platform/http/errors';
+import type { SecretRotation, WorkspaceCreate, WorkspaceUpdate } from './dto/workspace.dto';
+import { WorkspaceListResponse, WorkspaceResponse } from './dto/workspace.response';
+import { isAllowed } from './role-matrix';
+import { slugOf } from './slug';
+import type { WorkspaceContext } from './workspace-context';
+import { WorkspaceMember } from './workspace-member.entity';
+import { Workspace } from './workspace.entity';
+
+const SLUG_TRIES = 5;
+
+/** The tenants: who owns one, what plan it is on, and its two secrets. */
+@Injectable()
+export class WorkspacesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    @InjectRepository(Workspace) private readonly workspaces: Repository<Workspace>,
+    private readonly secrets: SecretsService,
+  ) {}
+
+  /** Makes a workspace with its creator as OWNER. The slug gets a short suffix when it is taken. */
+  async create(userId: string, input: WorkspaceCreate): Promise<WorkspaceResponse> {
+    for (let tries = 1; ; tries += 1) {
+      const suffix = tries === 1 ? '' : `-${randomBytes(3).toString('hex')}`;
+      try {
+        return await this.insert(userId, input, `${slugOf(input.name)}${suffix}`);
+      } catch (error) {
+        if (tries === SLUG_TRIES || !isUniqueViolation(error, 'workspaces_slug_key')) throw error;
+      }
+    }
+  }
+
+  /** The workspaces that the user is an active member of, newest first. */
+  listFor(userId: string): Promise<WorkspaceListResponse[]> {
+    return this.workspaces.query<WorkspaceListResponse[]>(
+      `SELECT w.id, w.name, w.slug, w.plan, w.status, w.created_at, m.role AS user_role
+         FROM workspace_members m JOIN workspaces w ON w.id = m.workspace_id
+        WHERE m.user_id = $1 AND m.status = 'active' AND w.deleted_at IS NULL AND (w.status = 'active' OR m.role = 'OWNER')
+        ORDER BY w.created_at DESC, w.id DESC`,
+      [userId],
+    );
+  }
+
+  async get(ctx: WorkspaceContext): Promise<WorkspaceResponse> {
+    return this.present(ctx, await this.find(ctx.workspaceId));
+  }
+
+  async update(ctx: WorkspaceContext, input: WorkspaceUpdate): Promise<WorkspaceResponse> {
+    const patch: Partial<Workspace> = {};
+    if (input.name != null) patch.name = input.name;
+    if (input.plan != null) patch.plan = input.plan;
+    if (input.status != null) patch.status = input.status;
+    if (input.settings !== undefined) patch.settings = input.settings ?? {};
+    if (Object.keys(patch).length > 0) {
+      await this.workspaces.update({ id: ctx.workspaceId, deletedAt: IsNull() }, patch as never);
+    }
+    return this.get(ctx);
+  }
+
+  /** Closes the workspace to everybody. Its rows stay until the operator removes them. */
+  async remove(ctx: WorkspaceContext): Promise<void> {
+    await this.workspaces.update(
+      { id: ctx.workspaceId, deletedAt: IsNull() },
+      { deletedAt: new Date(), status: 'cancelled' },
+    );
+  }
+
+  async rotateSecrets(ctx: WorkspaceContext, input: SecretRotation): Promise<WorkspaceResponse> {
+    const fresh = this.newSecrets(ctx.workspaceId);
+    const patch = {
+      ...(input.api_key ? { apiKeyHash: fresh.apiKeyHash, apiKeySealed: fresh.apiKeySealed } : {}),
+      ...(input.webhook_secret ? { webhookSecretSealed: fresh.webhookSecretSealed } : {}),
+    };
+    if (Object.keys(patch).length > 0) await this.workspaces.update({ id: ctx.workspaceId }, patch);
+    return this.get(ctx);
+  }
+
+  private async insert(
+    userId: string,
+    input: WorkspaceCreate,
+    slug: string,
+  ): Promise<WorkspaceResponse> {
+    const id = uuidv7();
+    const { name, plan } = input;
+    await this.dataSource.transaction(async (tx) => {
+      await tx.insert(Workspace, {
+        id,
+        name,
+        plan,
+        slug,
+        settings: {},
+        createdBy: userId,
+        ...this.newSecrets(id),
+      });
+      const owner = {
+        workspaceId: id,
+        userId,
+        role: 'OWNER',
+        status: 'active',
+        joinedAt: new Date(),
+      } as const;
+      await tx.insert(WorkspaceMember, { id: uuidv7(), ...owner });
+    });
+    return this.get({ workspaceId: id, userId, role: 'OWNER', plan });
+  }
+
+  private newSecrets(
+    id: string,
+  ): Pick<Workspace, 'apiKeyHash' | 'apiKeySealed' | 'webhookSecretSealed'> {
+    const apiKey = `wsk_${randomBytes(32).toString('base64url')}`;
+    const webhookSecret = `whsec_${randomBytes(32).toString('base64')}`;
+    return {
+      apiKeyHash: sha256(apiKey),
+      apiKeySealed: this.secrets.encrypt(apiKey, `workspaces.api_key:${id}`),
+      webhookSecretSealed: this.secrets.encrypt(webhookSecret, `workspaces.webhook_secret:${id}`),
+    };
+  }
+
+  private present(ctx: WorkspaceContext, workspace: Workspace): WorkspaceResponse {
+    if (!isAllowed(ctx.role, 'workspace.secrets')) {
+      return WorkspaceResponse.from(workspace, { apiKey: null, webhookSecret: null });
+    }
+    const { id } = workspace;
+    return WorkspaceResponse.from(workspace, {
+      apiKey: this.secrets.decrypt(workspace.apiKeySealed, `workspaces.api_key:${id}`),
+      webhookSecret: this.secrets.decrypt(
+        workspace.webhookSecretSealed,
+        `workspaces.webhook_secret:${id}`,
+      ),
+    });
+  }
+
+  private async find(id: string): Promise<Workspace> {
+    const workspace = await this.workspaces.findOneBy({ id, deletedAt: IsNull() });
+    if (!workspace) throw new AppError('workspace_not_found');
+    return workspace;
+  }
+}
