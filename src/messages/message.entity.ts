@@ -1,0 +1,117 @@
+import { Column, Entity } from 'typeorm';
+import { Identified } from '../platform/database/columns';
+
+export const MESSAGE_DIRECTIONS = ['inbound', 'outbound'] as const;
+export type MessageDirection = (typeof MESSAGE_DIRECTIONS)[number];
+
+/** What a message can be. `received` is the one status of inbound messages. */
+export const MESSAGE_STATUSES = [
+  'queued',
+  'sending',
+  'sent',
+  'delivered',
+  'read',
+  'failed',
+  'received',
+] as const;
+export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
+
+/** Why a message failed, in plain words; the last four fields only when Meta gave them. */
+export interface MessageFailure {
+  code: number | string;
+  title: string;
+  explanation: string;
+  action: string;
+  retryable: boolean;
+  subcode?: number;
+  details?: string;
+  fbtrace_id?: string;
+  /** Meta's own words where they differ from the title. */
+  meta_title?: string;
+}
+
+/** What Meta charges a message as, from the status webhook. */
+export interface MessagePricing {
+  category?: string;
+  type?: string;
+  model?: string;
+  billable?: boolean;
+}
+
+/**
+ * A message of a conversation, in either direction. Its wamid stands in `message_wamids`, what still must be sent in
+ * `message_outbox`: so the row that every status changes keeps few indexes.
+ */
+@Entity('messages')
+export class Message extends Identified {
+  @Column('uuid', { name: 'workspace_id' })
+  workspaceId!: string;
+
+  @Column('uuid', { name: 'phone_number_id' })
+  phoneNumberId!: string;
+
+  @Column('uuid', { name: 'conversation_id' })
+  conversationId!: string;
+
+  @Column('uuid', { name: 'contact_id' })
+  contactId!: string;
+
+  @Column('uuid', { name: 'campaign_id', nullable: true })
+  campaignId!: string | null;
+
+  @Column('uuid', { name: 'template_id', nullable: true })
+  templateId!: string | null;
+
+  @Column('uuid', { name: 'media_id', nullable: true })
+  mediaId!: string | null;
+
+  @Column('text')
+  direction!: MessageDirection;
+
+  /** Meta's word for the kind: text, template, image … */
+  @Column('text')
+  type!: string;
+
+  /** E.164; for a user without a number, the business-scoped user id. */
+  @Column('text', { name: 'from_number' })
+  fromNumber!: string;
+
+  /** E.164; for a user without a number, the business-scoped user id. */
+  @Column('text', { name: 'to_number' })
+  toNumber!: string;
+
+  /** What the message says, in a form of its type. */
+  @Column('jsonb')
+  content!: Record<string, unknown>;
+
+  /** The wamid that this message answers. */
+  @Column('text', { name: 'context_wamid', nullable: true })
+  contextWamid!: string | null;
+
+  @Column('text')
+  status!: MessageStatus;
+
+  @Column('jsonb', { nullable: true })
+  error!: MessageFailure | null;
+
+  @Column('jsonb', { nullable: true })
+  pricing!: MessagePricing | null;
+
+  @Column('uuid', { name: 'created_by', nullable: true })
+  createdBy!: string | null;
+
+  @Column('timestamptz', { name: 'sent_at', nullable: true })
+  sentAt!: Date | null;
+
+  @Column('timestamptz', { name: 'delivered_at', nullable: true })
+  deliveredAt!: Date | null;
+
+  @Column('timestamptz', { name: 'read_at', nullable: true })
+  readAt!: Date | null;
+
+  @Column('timestamptz', { name: 'played_at', nullable: true })
+  playedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'failed_at', nullable: true })
+  failedAt!: Date | null;
+}
