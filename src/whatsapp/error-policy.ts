@@ -68,7 +68,7 @@ const LONGEST_PAIR_EXPONENT = 6;
  * a server error or an answer in no known form is tried again a few times, everything else is not.
  */
 export function policyFor(facts: FailureFacts): ErrorRow {
-  if (facts.outcome === 'not_sent') return row('graph_unreachable');
+  if (facts.outcome === 'not_sent') return ownRow(facts.code) ?? row('graph_unreachable');
   if (facts.outcome === 'unknown') return unknownOutcome(facts.code);
   return knownRow(facts) ?? guessedRow(facts);
 }
@@ -124,8 +124,12 @@ function guessedRow({ code, httpStatus, isTransient }: FailureFacts): ErrorRow {
 }
 
 function unknownOutcome(code: FailureFacts['code']): ErrorRow {
-  const found = typeof code === 'string' ? ERROR_TABLE.get(code) : undefined;
+  const found = ownRow(code);
   return found?.verdict === 'await_confirmation' ? found : row('graph_unclear_answer');
+}
+
+function ownRow(code: FailureFacts['code']): ErrorRow | undefined {
+  return typeof code === 'string' ? ERROR_TABLE.get(code) : undefined;
 }
 
 function isPermissionCode(code: FailureCode): boolean {

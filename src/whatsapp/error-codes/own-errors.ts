@@ -154,6 +154,23 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     maxAttempts: 6,
   },
   {
+    code: 'media_url_expired',
+    title: 'Download link expired',
+    explanation: "Meta's download links live five minutes, and this one is over.",
+    action: 'Nobody: a fresh link is asked for.',
+    verdict: 'retry',
+    retryAfterSeconds: 1,
+    backoff: 'exponential',
+    maxAttempts: 5,
+  },
+  {
+    code: 'media_url_refused',
+    title: 'Download link refused',
+    explanation: "The link leads to none of Meta's hosts, so the access token was not sent there.",
+    action: 'The operator checks where the link came from.',
+    verdict: 'stop_request',
+  },
+  {
     code: 'campaign_cancelled',
     title: 'Campaign cancelled',
     explanation: 'The campaign was cancelled before this message went out.',

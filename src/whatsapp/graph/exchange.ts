@@ -1,0 +1,122 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Dispatcher } from 'undici';
+import { GraphError } from './graph-error';
+
+/** An answer as it came, whatever its status. */
+export interface RawAnswer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  text: string;
+}
+
+/** No answer of the Graph API comes near it. */
+const LONGEST_ANSWER = 16 * 1024 * 1024;
+
+/**
+ * Sends one request and collects its answer. `timeoutMs` covers all of it, the wait for a connection included.
+ * @throws GraphError `not_sent` when the request was never written, `unknown` when it was and no whole answer came
+ */
+export function exchange(
+  dispatcher: Dispatcher,
+  options: Dispatcher.DispatchOptions,
+  timeoutMs: number,
+): Promise<RawAnswer> {
+  return new Promise((resolve, reject) => {
+    dispatcher.dispatch(options, new Exchange(resolve, reject, timeoutMs));
+  });
+}
+
+class Exchange implements Dispatcher.DispatchHandler {
+  private readonly timer: NodeJS.Timeout;
+  private readonly chunks: Buffer[] = [];
+  private controller: Dispatcher.DispatchController | undefined;
+  private size = 0;
+  private status = 0;
+  private headers: IncomingHttpHeaders = {};
+  private settled = false;
+
+  constructor(
+    private readonly resolve: (answer: RawAnswer) => void,
+    private readonly reject: (error: GraphError) => void,
+    private readonly timeoutMs: number,
+  ) {
+    this.timer = setTimeout(() => this.expire(), timeoutMs);
+  }
+
+  /** Called right before the first byte is written: until then nothing can have reached Meta. */
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    if (this.settled) controller.abort(new Error('the request had already timed out'));
+    else this.controller = controller;
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: IncomingHttpHeaders,
+  ): void {
+    if (status < 200) return;
+    this.status = status;
+    this.headers = headers;
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.size += chunk.length;
+    if (this.size > LONGEST_ANSWER) controller.abort(new Error('the answer is too large'));
+    else this.chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    if (!this.settle()) return;
+    const whole = this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks);
+    this.resolve({ status: this.status, headers: this.headers, text: whole.toString('utf8') });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    if (!this.settle()) return;
+    const reason = (error as NodeJS.ErrnoException).code ?? error.name;
+    this.reject(this.controller ? lost(reason, this.status) : notSent(reason));
+  }
+
+  private expire(): void {
+    if (!this.settle()) return;
+    const { controller, timeoutMs } = this;
+    this.reject(controller ? timedOut(timeoutMs) : notSent(`no connection within ${timeoutMs} ms`));
+    controller?.abort(new Error('timed out'));
+  }
+
+  private settle(): boolean {
+    if (this.settled) return false;
+    this.settled = true;
+    clearTimeout(this.timer);
+    return true;
+  }
+}
+
+/** The error of a request that was never written. */
+export function notSent(reason: string): GraphError {
+  return new GraphError({
+    code: 'graph_unreachable',
+    outcome: 'not_sent',
+    title: 'Meta could not be reached',
+    details: reason,
+  });
+}
+
+function timedOut(timeoutMs: number): GraphError {
+  return new GraphError({
+    code: 'graph_timeout',
+    outcome: 'unknown',
+    title: 'Meta did not answer in time',
+    details: `no whole answer within ${timeoutMs} ms`,
+  });
+}
+
+function lost(reason: string, status: number): GraphError {
+  return new GraphError({
+    code: 'graph_connection_lost',
+    outcome: 'unknown',
+    title: 'The connection to Meta was lost',
+    details: reason,
+    httpStatus: status || undefined,
+  });
+}

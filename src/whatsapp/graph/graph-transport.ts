@@ -1,0 +1,252 @@
+import type { Readable } from 'node:stream';
+import { Agent, Pool, request } from 'undici';
+import type { Dispatcher } from 'undici';
+import { readAnswer } from './answer';
+import { exchange, notSent } from './exchange';
+import { GraphError } from './graph-error';
+import type { GraphOptions } from './graph-options';
+
+type QueryValue = string | number | boolean | undefined;
+
+/** One call of the Graph API. `path` starts after the version and is already encoded. */
+export interface GraphCall {
+  method: 'GET' | 'POST' | 'DELETE';
+  path: string;
+  token?: string;
+  /** How the token is announced; `Bearer` by default. */
+  scheme?: 'Bearer' | 'OAuth';
+  query?: Record<string, QueryValue>;
+  json?: unknown;
+  /** A body that isn't JSON, with its own headers. */
+  body?: Buffer | Readable;
+  headers?: Record<string, string>;
+  timeoutMs?: number;
+}
+
+/** The bytes of a download. The caller must consume or destroy `stream`. */
+export interface Download {
+  stream: Readable;
+  contentType?: string;
+  /** As announced; absent when Meta does not say. */
+  contentLength?: number;
+}
+
+interface Page<T> {
+  data?: T[];
+  paging?: { cursors?: { after?: string }; next?: string };
+}
+
+const CONNECTIONS = 256;
+/** A hundred megabytes over a slow line. */
+const UPLOAD_TIMEOUT_MS = 300_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+/** How long a shutdown waits for requests that are under way. */
+const DRAIN_MS = 5_000;
+/** Where Meta keeps media; the access token goes nowhere else. */
+const META_HOSTS = /(^|\.)(fbsbx\.com|facebook\.com|fbcdn\.net|whatsapp\.net)$/;
+
+/** Meta's HTTP side: many keep-alive connections, one timeout for each call, no retry. */
+export class GraphTransport {
+  private readonly base: URL;
+  private readonly prefix: string;
+  private readonly pool: Pool;
+  private readonly downloads: Agent;
+
+  constructor(private readonly options: GraphOptions) {
+    this.base = new URL(options.graphUrl);
+    this.prefix = `${this.base.pathname.replace(/\/+$/, '')}/${options.graphVersion}/`;
+    const connect = { timeout: Math.min(options.timeoutMs, CONNECT_TIMEOUT_MS) };
+    // Pipelining is slower than more connections, and one lost connection would take several messages with it.
+    // The exchange's own timer covers all of a call, so undici's are off.
+    const lean = { pipelining: 1, connect, headersTimeout: 0, bodyTimeout: 0 };
+    this.pool = new Pool(this.base.origin, {
+      ...lean,
+      connections: options.connections ?? CONNECTIONS,
+    });
+    const timeouts = { headersTimeout: options.timeoutMs, bodyTimeout: options.timeoutMs };
+    this.downloads = new Agent({ connect, ...timeouts });
+  }
+
+  /** One call, its answer parsed. @throws GraphError */
+  async call<T>(call: GraphCall): Promise<T> {
+    const secrets = this.secretsOf(call);
+    const body = call.json === undefined ? call.body : JSON.stringify(call.json);
+    const options: Dispatcher.DispatchOptions = {
+      method: call.method,
+      path: this.prefix + call.path + queryString(call.query),
+      headers: headersOf(call),
+      body,
+    };
+    const answer = await exchange(this.pool, options, call.timeoutMs ?? this.options.timeoutMs);
+    return readAnswer(answer, secrets) as T;
+  }
+
+  /** All items of a list, page by page. Follows the cursor, never Meta's ready-made `next` URL: it carries the token. */
+  async *pages<T>(
+    path: string,
+    token: string,
+    query: Record<string, QueryValue>,
+  ): AsyncGenerator<T> {
+    let after: string | undefined;
+    for (;;) {
+      const page = await this.call<Page<T>>({
+        method: 'GET',
+        path,
+        token,
+        query: { ...query, after },
+      });
+      yield* page.data ?? [];
+      const next = page.paging?.next ? page.paging.cursors?.after : undefined;
+      if (!next || next === after) return;
+      after = next;
+    }
+  }
+
+  /** A call whose body is read from `source` while it is sent; the source is always ended or destroyed. */
+  async upload<T>(call: GraphCall & { body: Readable }, source: Readable): Promise<T> {
+    let failure: Error | undefined;
+    source.on('error', (error) => (failure = error));
+    // Without a listener of its own, an error that comes after undici let go of the stream would end the process.
+    call.body.on('error', () => undefined);
+    try {
+      const timeoutMs = Math.max(this.options.timeoutMs, UPLOAD_TIMEOUT_MS);
+      return await this.call<T>({ timeoutMs, ...call });
+    } catch (error) {
+      throw failure ? unreadable(failure) : error;
+    } finally {
+      call.body.destroy();
+      source.destroy();
+    }
+  }
+
+  /** Opens a download from a URL that Meta gave. @throws GraphError, also when the host is not Meta's */
+  async download(url: string, token: string): Promise<Download> {
+    const target = this.trusted(url);
+    const answer = await this.open(target, token);
+    // undici reports a body that is let go early as an error; a caller that no longer listens must not end the process.
+    answer.body.on('error', () => undefined);
+    if (answer.statusCode === 200) return downloadOf(answer);
+    if (answer.statusCode === 404 || answer.statusCode === 410) {
+      await answer.body.dump();
+      throw new GraphError({
+        code: 'media_url_expired',
+        outcome: 'rejected',
+        title: 'The download link has expired',
+        httpStatus: answer.statusCode,
+      });
+    }
+    const raw = {
+      status: answer.statusCode,
+      headers: answer.headers,
+      text: await startOf(answer.body),
+    };
+    readAnswer(raw, [token]);
+    throw new GraphError({
+      code: 'graph_unclear_answer',
+      outcome: 'unknown',
+      title: 'Unclear answer',
+      details: `HTTP ${answer.statusCode} instead of a file`,
+      httpStatus: answer.statusCode,
+    });
+  }
+
+  /** Ends all connections, after giving requests under way a few seconds. */
+  async close(): Promise<void> {
+    const timer = setTimeout(() => {
+      void this.pool.destroy();
+      void this.downloads.destroy();
+    }, DRAIN_MS);
+    await Promise.all([this.pool.close(), this.downloads.close()]);
+    clearTimeout(timer);
+  }
+
+  private async open(target: URL, token: string): Promise<Dispatcher.ResponseData> {
+    try {
+      const headers = { authorization: authorization(token) };
+      return await request(target, { dispatcher: this.downloads, headers });
+    } catch (error) {
+      if (error instanceof GraphError) throw error;
+      throw notSent((error as NodeJS.ErrnoException).code ?? 'request failed');
+    }
+  }
+
+  private trusted(url: string): URL {
+    const target = URL.canParse(url) ? new URL(url) : undefined;
+    const known =
+      target?.origin === this.base.origin ||
+      (target?.protocol === 'https:' && META_HOSTS.test(target.hostname)) ||
+      this.options.mediaHosts?.includes(target?.hostname ?? '');
+    if (target && known) return target;
+    throw new GraphError({
+      code: 'media_url_refused',
+      outcome: 'not_sent',
+      title: "The download link does not lead to one of Meta's hosts",
+      details: target?.hostname,
+    });
+  }
+
+  private secretsOf({ token, query }: GraphCall): string[] {
+    const fromQuery = [query?.input_token, query?.fb_exchange_token, query?.client_secret];
+    return [token, this.options.appSecret, ...fromQuery].filter(
+      (value) => typeof value === 'string',
+    );
+  }
+}
+
+function headersOf(call: GraphCall): string[] {
+  const headers: string[] = [];
+  if (call.token !== undefined)
+    headers.push('authorization', authorization(call.token, call.scheme));
+  if (call.json !== undefined) headers.push('content-type', 'application/json');
+  for (const [name, value] of Object.entries(call.headers ?? {})) headers.push(name, value);
+  return headers;
+}
+
+/** A token that no header can carry is a bad token, not a network problem that a retry could cure. */
+function authorization(token: string, scheme = 'Bearer'): string {
+  if (/^[\x21-\x7e]+$/.test(token)) return `${scheme} ${token}`;
+  throw new GraphError({
+    code: 190,
+    outcome: 'rejected',
+    title: 'Malformed access token',
+    details: 'the token is empty or has characters that no token has',
+  });
+}
+
+function queryString(query: GraphCall['query']): string {
+  const pairs = Object.entries(query ?? {}).filter(([, value]) => value !== undefined);
+  if (pairs.length === 0) return '';
+  return `?${new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString()}`;
+}
+
+function downloadOf({ headers, body }: Dispatcher.ResponseData): Download {
+  const length = Number(headers['content-length']);
+  const type = headers['content-type'];
+  return {
+    stream: body,
+    contentType: typeof type === 'string' ? type : undefined,
+    contentLength:
+      Number.isSafeInteger(length) && length >= 0 && headers['content-length'] ? length : undefined,
+  };
+}
+
+function unreadable(cause: Error): GraphError {
+  return new GraphError({
+    code: 'media_unavailable',
+    outcome: 'not_sent',
+    title: 'The file could not be read',
+    details: cause.message,
+  });
+}
+
+/** The first bytes of a refusal: an error envelope is small, and a proxy's page is of no use. */
+async function startOf(body: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+    if (size > 65_536) break;
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
