@@ -28,7 +28,8 @@ async function refuseNewerSchema(source: DataSource): Promise<void> {
     `SELECT to_regclass('migrations')::text AS name`,
   );
   if (!table?.name) return;
-  const known = new Set(source.migrations.map(({ name }) => name));
+  // TypeORM records a migration without a name of its own under its class's.
+  const known = new Set(source.migrations.map(({ name, constructor }) => name ?? constructor.name));
   const applied = await source.query<{ name: string }[]>('SELECT name FROM migrations ORDER BY id');
   const unknown = applied.filter(({ name }) => !known.has(name)).map(({ name }) => name);
   if (unknown.length > 0) {
