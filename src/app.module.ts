@@ -9,6 +9,7 @@ import { MediaModule } from './media/media.module';
 import { MessagesModule } from './messages/messages.module';
 import { PhoneNumbersModule } from './phone-numbers/phone-numbers.module';
 import type { AppConfig } from './platform/config/app-config';
+import { graphModule } from './graph.module';
 import { HealthModule } from './platform/health/health.module';
 import { ErrorFilter } from './platform/http/error.filter';
 import { ContractValidationPipe } from './platform/http/validation.pipe';
@@ -43,6 +44,6 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
 })
 export class AppModule {
   static forRoot(config: AppConfig): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.forRoot(config)] };
+    return { module: AppModule, imports: [PlatformModule.forRoot(config), graphModule()] };
   }
 }

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CampaignsWorkerModule } from './campaigns/campaigns-worker.module';
 import { ContactsWorkerModule } from './contacts/contacts-worker.module';
 import { ConversationsWorkerModule } from './conversations/conversations-worker.module';
+import { graphModule } from './graph.module';
 import { MediaWorkerModule } from './media/media-worker.module';
 import { MessagesWorkerModule } from './messages/messages-worker.module';
 import { PhoneNumbersWorkerModule } from './phone-numbers/phone-numbers-worker.module';
@@ -27,6 +28,6 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
 })
 export class WorkerModule {
   static forRoot(config: AppConfig): DynamicModule {
-    return { module: WorkerModule, imports: [PlatformModule.forRoot(config)] };
+    return { module: WorkerModule, imports: [PlatformModule.forRoot(config), graphModule()] };
   }
 }

@@ -2,6 +2,7 @@ import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { logContext } from './request-context';
 import { redact } from './redact';
 
+const NOISE = new Set(['InstanceLoader', 'RouterExplorer', 'RoutesResolver']);
 const LEVELS: LogLevel[] = ['debug', 'log', 'warn', 'error', 'fatal'];
 
 /** One JSON object a line (readable lines in development), with the request's id and workspace, and without secrets or personal data. */
@@ -12,6 +13,11 @@ export class AppLogger extends ConsoleLogger {
       colors: !json && process.stdout.isTTY,
       logLevels: LEVELS.slice(LEVELS.indexOf(level as LogLevel)),
     });
+  }
+
+  /** Nest's list of what it found at start is noise in a log. */
+  override log(message: unknown, ...rest: unknown[]): void {
+    if (!NOISE.has(rest.at(-1) as string)) super.log(message, ...(rest as [string]));
   }
 
   protected override getJsonLogObject(

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { TEMPLATE_DATABASE } from './environment';
+
+/** A database of its own, cloned from the migrated one. */
+export interface TestDatabase {
+  url: string;
+  /** Runs a statement, for what no route shows. */
+  query<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
+  drop(): Promise<void>;
+}
+
+export async function createDatabase(): Promise<TestDatabase> {
+  const adminUrl = process.env['TEST_DATABASE_URL']!;
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const admin = new Client({ connectionString: adminUrl });
+  await admin.connect();
+  // Two clones of one template at the same moment are refused, so they queue here.
+  await admin.query('SELECT pg_advisory_lock(42)');
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE_DATABASE}`);
+  await admin.query('SELECT pg_advisory_unlock(42)');
+  const url = adminUrl.replace(/\/[^/]*$/, `/${name}`);
+  const client = new Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  return {
+    url,
+    query: async <Row extends object>(text: string, values?: unknown[]) =>
+      (await client.query<Row>(text, values)).rows,
+    drop: async () => {
+      await client.end();
+      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      await admin.end();
+    },
+  };
+}

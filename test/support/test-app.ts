@@ -1,0 +1,184 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { startSimulator } from '../../simulator/simulator';
+import { createApi, createWorker } from '../../src/app';
+import { AppConfig } from '../../src/platform/config/app-config';
+import { ApiClient } from './api-client';
+import { createDatabase, type TestDatabase } from './database';
+import { testEnvironment } from './environment';
+
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+/** A signed-in user with a workspace of its own. */
+export interface TestSession {
+  api: ApiClient;
+  email: string;
+  password: string;
+  userId: string;
+  workspaceId: string;
+  workspace: any;
+}
+
+/** A registered number. */
+export interface TestNumber {
+  id: string;
+  /** Meta's phone_number_id. */
+  metaId: string;
+  businessId: string;
+  body: any;
+}
+
+export interface TestApp {
+  url: string;
+  config: AppConfig;
+  database: TestDatabase;
+  simulator: { url: string; api: ApiClient };
+  /** A client with the token given, or without any. */
+  client(token?: string): ApiClient;
+  /** A new user with a new workspace (plan enterprise, so that no plan limit is in the way). */
+  session(overrides?: Record<string, unknown>): Promise<TestSession>;
+  /** Another user who is a member of the session's workspace with this role. */
+  member(session: TestSession, role: string): Promise<TestSession>;
+  phoneNumber(session: TestSession, overrides?: Record<string, unknown>): Promise<TestNumber>;
+  /** Stops the worker and starts another one, as a deployment does. */
+  restartWorker(): Promise<void>;
+  stopWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface TestAppOptions {
+  env?: Record<string, string>;
+  /** Defaults of the simulator; quicker than its own so that tests are. */
+  simulator?: Record<string, unknown>;
+  /** Without a worker nothing is sent and no webhook is applied. */
+  worker?: boolean;
+}
+
+const QUICK = {
+  template_review_ms: 20,
+  sent_after_ms: 5,
+  delivered_after_ms: 15,
+  read_after_ms: 30,
+  latency_ms: 1,
+};
+
+/** Starts the whole platform for one test file: its own database, simulator, API and worker, all real. */
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const database = await createDatabase();
+  const secrets = testEnvironment({});
+  const simulator = await startSimulator({
+    port: 0,
+    appSecret: secrets['META_APP_SECRET'],
+    verifyToken: secrets['META_WEBHOOK_VERIFY_TOKEN'],
+  } as any);
+  const config = AppConfig.fromEnv(
+    testEnvironment({
+      DATABASE_URL: database.url,
+      META_GRAPH_URL: simulator.url,
+      QUEUE_PREFIX: `t${randomBytes(4).toString('hex')}`,
+      AZURE_STORAGE_CONTAINER: `t${randomBytes(6).toString('hex')}`,
+      ...options.env,
+    }),
+  );
+  const api: NestExpressApplication = await createApi(config);
+  await api.listen(0, '127.0.0.1');
+  const url = (await api.getUrl()).replace('[::1]', '127.0.0.1');
+  const control = new ApiClient(simulator.url);
+  await control.must('PUT', '/_sim/config', {
+    ...QUICK,
+    webhook_url: `${url}/webhook`,
+    ...options.simulator,
+  });
+  let worker: INestApplicationContext | undefined =
+    options.worker === false ? undefined : await createWorker(config);
+
+  const stopWorker = async (): Promise<void> => {
+    await worker?.close();
+    worker = undefined;
+  };
+  return {
+    url,
+    config,
+    database,
+    simulator: { url: simulator.url, api: control },
+    client: (token) => new ApiClient(url, token),
+    session: (overrides) => newSession(url, overrides),
+    member: (session, role) => newMember(url, session, role),
+    phoneNumber: newPhoneNumber,
+    stopWorker,
+    restartWorker: async () => {
+      await stopWorker();
+      worker = await createWorker(config);
+    },
+    close: async () => {
+      await stopWorker();
+      await api.close();
+      await simulator.close();
+      await database.drop();
+    },
+  };
+}
+
+async function newUser(
+  url: string,
+): Promise<{ api: ApiClient; email: string; password: string; userId: string }> {
+  const email = `user-${randomBytes(6).toString('hex')}@example.com`;
+  const password = randomBytes(12).toString('base64url');
+  const anonymous = new ApiClient(url);
+  await anonymous.must('POST', '/api/auth/signup?provider=Email', {
+    email,
+    password,
+    name: 'Test User',
+  });
+  const signedIn = await anonymous.must('POST', '/api/auth/signin?provider=Email', {
+    email,
+    password,
+  });
+  return {
+    api: new ApiClient(url, signedIn.access_token),
+    email,
+    password,
+    userId: signedIn.user_id,
+  };
+}
+
+async function newSession(
+  url: string,
+  overrides: Record<string, unknown> = {},
+): Promise<TestSession> {
+  const user = await newUser(url);
+  const body = {
+    name: `Workspace ${randomBytes(3).toString('hex')}`,
+    plan: 'enterprise',
+    ...overrides,
+  };
+  const workspace = await user.api.must('POST', '/api/workspaces', body);
+  return { ...user, workspaceId: workspace.id, workspace };
+}
+
+async function newMember(url: string, session: TestSession, role: string): Promise<TestSession> {
+  const user = await newUser(url);
+  const { workspaceId, workspace } = session;
+  await session.api.must('POST', `/api/workspaces/${workspaceId}/members`, {
+    user_email: user.email,
+    role,
+  });
+  return { ...user, workspaceId, workspace };
+}
+
+async function newPhoneNumber(
+  session: TestSession,
+  overrides: Record<string, unknown> = {},
+): Promise<TestNumber> {
+  const metaId = `10${randomInt(10 ** 9, 10 ** 10)}`;
+  const businessId = `20${randomInt(10 ** 9, 10 ** 10)}`;
+  const body = await session.api.must('POST', '/api/phone-numbers', {
+    workspace_id: session.workspaceId,
+    phone_number_id: metaId,
+    access_token: `EAAtest${randomBytes(8).toString('hex')}`,
+    business_id: businessId,
+    ...overrides,
+  });
+  return { id: body.id, metaId: body.phone_number_id, businessId: body.business_id, body };
+}
