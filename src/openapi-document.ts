@@ -1,7 +1,7 @@
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ErrorResponse, HTTPValidationError } from './platform/http/api-errors';
-import { describeErrors, describeNestedTwins } from './platform/http/openapi';
+import { describeErrors, describeNestedTwins, describePathIds } from './platform/http/openapi';
 
 const TAGS = [
   ['Authentication', 'Accounts, sessions and tokens'],
@@ -17,7 +17,7 @@ const TAGS = [
 ] as const;
 
 /** The OpenAPI document of the application. The swagger plugin of the build fills it, so it is complete only from `dist`. */
-export function openApiDocument(app: NestExpressApplication): OpenAPIObject {
+export function openApiDocument(app: INestApplication): OpenAPIObject {
   const builder = new DocumentBuilder()
     .setTitle('TREEEX WhatsApp Business API')
     .setVersion('1.0')
@@ -41,12 +41,13 @@ export function openApiDocument(app: NestExpressApplication): OpenAPIObject {
     extraModels: [HTTPValidationError, ErrorResponse],
   });
   describeNestedTwins(document);
+  describePathIds(document);
   describeErrors(document);
   return document;
 }
 
 /** Serves Swagger UI at /docs and the document at /openapi.json. */
-export function serveDocs(app: NestExpressApplication): void {
+export function serveDocs(app: INestApplication): void {
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',

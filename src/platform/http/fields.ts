@@ -76,7 +76,7 @@ export function UuidField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
-/** One of a list of words. */
+/** One of a list of words. A reference to a named enum can't carry a default, so one with a default is written out. */
 export function EnumField(
   values: readonly string[],
   options: FieldOptions & { enumName?: string } = {},
@@ -86,7 +86,10 @@ export function EnumField(
   return applyDecorators(
     ...presence(options),
     IsIn([...values], { message }),
-    describe({ enum: [...values], ...(enumName ? { enumName } : {}) }, options),
+    describe(
+      { enum: [...values], ...(enumName && options.default === undefined ? { enumName } : {}) },
+      options,
+    ),
   );
 }
 

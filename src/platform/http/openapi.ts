@@ -38,6 +38,30 @@ export function describeNestedTwins(document: OpenAPIObject): void {
   }
 }
 
+/** Documents the ids in paths that the access guard reads, and no handler asks for. */
+export function describePathIds(document: OpenAPIObject): void {
+  for (const [path, item] of Object.entries(document.paths)) {
+    const ids = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+    for (const operation of operationsOf(item)) {
+      const known = new Set(
+        (operation.parameters ?? []).map((parameter) =>
+          'name' in parameter ? parameter.name : '',
+        ),
+      );
+      const missing = ids.filter((name) => !known.has(name));
+      operation.parameters = [
+        ...missing.map((name) => ({
+          name,
+          in: 'path' as const,
+          required: true,
+          schema: { type: 'string', format: 'uuid' },
+        })),
+        ...(operation.parameters ?? []),
+      ];
+    }
+  }
+}
+
 /** Adds to every operation the failures that it shares with the others, so that each route needs to name its own only. */
 export function describeErrors(document: OpenAPIObject): void {
   for (const [path, item] of Object.entries(document.paths)) {
