@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
-import { readEnv } from '../config/env';
 import { dataSourceOptions } from './data-source';
+import { startEmbeddedPostgres } from '../embedded/embedded-postgres';
 import { migrate } from './migrate';
 
 /*
@@ -20,17 +20,24 @@ export async function schemaDrift(url: string): Promise<string[]> {
   }
 }
 
+/** `migration-check.js [url]`: without a URL the check runs on a new, throw-away PostgreSQL. */
 async function main(): Promise<void> {
-  const { DATABASE_URL } = readEnv();
-  await migrate(DATABASE_URL);
-  const drift = await schemaDrift(DATABASE_URL);
-  for (const statement of drift) console.log(statement);
-  console.log(
-    drift.length === 0
-      ? 'entities and migrations agree'
-      : `${drift.length} differences between entities and migrations`,
-  );
-  process.exit(drift.length === 0 ? 0 : 1);
+  const given = process.argv[2];
+  const throwaway = given ? undefined : await startEmbeddedPostgres({ throwaway: true });
+  const url = given ?? throwaway!.url;
+  try {
+    await migrate(url);
+    const drift = await schemaDrift(url);
+    for (const statement of drift) console.log(statement);
+    console.log(
+      drift.length === 0
+        ? 'entities and migrations agree'
+        : `${drift.length} differences between entities and migrations`,
+    );
+    process.exitCode = drift.length === 0 ? 0 : 1;
+  } finally {
+    await throwaway?.stop();
+  }
 }
 
 if (require.main === module) void main();
