@@ -1,6 +1,16 @@
 import tseslint from 'typescript-eslint';
 
 const valueImport = 'Nest needs the class at run time: use a value import.';
+const typeImportOf = (name, file) => [
+  {
+    selector: `ImportDeclaration[importKind="type"][source.value=${file}] ImportSpecifier[imported.name=${name}]`,
+    message: valueImport,
+  },
+  {
+    selector: `ImportDeclaration[source.value=${file}] ImportSpecifier[importKind="type"][imported.name=${name}]`,
+    message: valueImport,
+  },
+];
 
 export default tseslint.config(
   { ignores: ['dist', '**/*.cjs', '**/*.mjs', 'test', 'migrations', 'bench', 'sdk'] },
@@ -17,19 +27,14 @@ export default tseslint.config(
     rules: {
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+      // A class that Nest injects must be imported as a value: its name is read at run time.
       'no-restricted-syntax': [
         'error',
-        {
-          selector:
-            'ImportDeclaration[importKind="type"][source.value=/\\.(dto|service|entity|client)$/]',
-          message: valueImport,
-        },
-        {
-          selector:
-            'ImportDeclaration[source.value=/\\.(dto|service|entity|client)$/] ImportSpecifier[importKind="type"]',
-          message: valueImport,
-        },
+        ...typeImportOf('/(Service|Client)$/', '/\\.(service|client)$/'),
       ],
       'no-restricted-properties': [
         'error',
@@ -50,8 +55,21 @@ export default tseslint.config(
     },
   },
   {
+    // With a type import, a DTO is not validated at all.
+    files: ['src/**/*.controller.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...typeImportOf('/./', '/\\.(dto|service|client)$/')],
+    },
+  },
+  {
     // Programs of their own, outside the platform's configuration.
-    files: ['simulator/**', 'demo/**', 'src/platform/config/env.ts', 'src/platform/embedded/**', '**/*.spec.ts'],
+    files: [
+      'simulator/**',
+      'demo/**',
+      'src/platform/config/env.ts',
+      'src/platform/embedded/**',
+      '**/*.spec.ts',
+    ],
     rules: { 'no-restricted-properties': 'off' },
   },
 );

@@ -9,6 +9,7 @@ import { AuthenticationGuard } from './authentication.guard';
 import { JwtStrategy } from './jwt.strategy';
 import { Session } from './session.entity';
 import { ACCESS_TOKEN_SECONDS, SessionsService } from './sessions.service';
+import { SignInLimits } from './sign-in-limits';
 import { SignInEvents } from './sign-in-events';
 import { User } from './user.entity';
 import { UsersService } from './users.service';
@@ -33,6 +34,7 @@ import { UsersService } from './users.service';
     UsersService,
     SessionsService,
     SignInEvents,
+    SignInLimits,
     JwtStrategy,
     AuthenticationGuard,
   ],

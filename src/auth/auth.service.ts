@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, InvalidInput } from '../platform/http/errors';
 import { type Device, SessionsService, type TokenPair } from './sessions.service';
+import { SignInLimits } from './sign-in-limits';
 import { SignInEvents } from './sign-in-events';
 import { UsersService } from './users.service';
 import type { Signup } from './dto/signup.dto';
@@ -16,6 +17,7 @@ export class AuthService {
     private readonly users: UsersService,
     private readonly sessions: SessionsService,
     private readonly events: SignInEvents,
+    private readonly limits: SignInLimits,
   ) {}
 
   async signUp(provider: Provider, input: Signup): Promise<SignupResponse> {
@@ -26,7 +28,10 @@ export class AuthService {
 
   async signIn(provider: Provider, input: Signup, device: Device): Promise<SigninResponse> {
     assertEmail(provider);
+    const address = device.ipAddress ?? 'unknown';
+    await this.limits.attempt(input.email, address);
     const user = await this.users.authenticate(input.email, input.password);
+    await this.limits.succeeded(input.email, address);
     await this.events.signedIn(user.id);
     return SigninResponse.from(await this.sessions.open(user.id, device));
   }

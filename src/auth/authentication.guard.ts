@@ -24,7 +24,7 @@ export class AuthenticationGuard extends AuthGuard(['jwt', 'api-key']) {
     return open ? true : super.canActivate(context);
   }
 
-  override handleRequest<Principal>(error: unknown, principal: Principal | false): Principal {
+  override handleRequest<Principal>(error: Error | null, principal: Principal | false): Principal {
     if (error) throw error;
     if (!principal) throw new AppError('not_authenticated');
     return principal;

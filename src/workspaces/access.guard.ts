@@ -6,6 +6,8 @@ import { USER_ROUTE } from '../auth/user-route.decorator';
 import { AppError, InvalidInput } from '../platform/http/errors';
 import { PUBLIC_ROUTE } from '../platform/http/public.decorator';
 import { logContext } from '../platform/logging/request-context';
+import type { Response } from 'express';
+import { PlanLimits } from './plan-limits.service';
 import { ACCESS_RULE, type AccessRule, type WorkspaceRequest } from './access.decorator';
 import { type AccessTarget, WorkspaceAccess } from './workspace-access.service';
 
@@ -15,6 +17,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly access: WorkspaceAccess,
+    private readonly planLimits: PlanLimits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -30,6 +33,10 @@ export class AccessGuard implements CanActivate {
         request.user,
         targetOf(request, rule, twin),
         rule.permission,
+      );
+      await this.planLimits.consume(
+        request.workspace,
+        context.switchToHttp().getResponse<Response>(),
       );
       const store = logContext.getStore();
       if (store) store.workspaceId = request.workspace.workspaceId;

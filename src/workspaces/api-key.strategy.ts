@@ -13,12 +13,12 @@ class ApiKeyRequests extends Strategy {
   private readonly verify: (key: string) => Promise<Principal | undefined>;
 
   constructor(
-    verify: (key: string, done: (error: unknown, user?: Principal | false) => void) => void,
+    verify: (key: string, done: (error: Error | null, user?: Principal | false) => void) => void,
   ) {
     super();
     this.verify = (key) =>
       new Promise((resolve, reject) => {
-        verify(key, (error, user) => (error ? reject(error as Error) : resolve(user || undefined)));
+        verify(key, (error, user) => (error ? reject(error) : resolve(user || undefined)));
       });
   }
 

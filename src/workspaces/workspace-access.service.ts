@@ -3,6 +3,7 @@ import type { Principal } from '../auth/principal';
 import { DatabasePool } from '../platform/database/database.module';
 import type { ErrorCode } from '../platform/http/error-codes';
 import { AppError } from '../platform/http/errors';
+import { limitsOf } from './plan-limits.service';
 import { API_KEY_ROLE, isAllowed, type Permission, type Role, rolesFor } from './role-matrix';
 import type { WorkspaceContext } from './workspace-context';
 
@@ -25,6 +26,7 @@ interface AccessRow {
   workspace_id: string;
   workspace_status: string;
   plan: WorkspaceContext['plan'];
+  rate_limits: unknown;
   role: Role | null;
   session_live: boolean;
 }
@@ -66,7 +68,13 @@ export class WorkspaceAccess {
       );
     }
     const userId = principal.kind === 'user' ? principal.userId : null;
-    return { workspaceId: row.workspace_id, userId, role, plan: row.plan };
+    return {
+      workspaceId: row.workspace_id,
+      userId,
+      role,
+      plan: row.plan,
+      limits: limitsOf(row.plan, row.rate_limits),
+    };
   }
 
   /** @throws AppError 401 when the session of an access token has ended */
@@ -99,7 +107,7 @@ export class WorkspaceAccess {
         : ['workspace', 'workspaces w WHERE w.id = $1'];
     const { rows } = await this.database.query<AccessRow>({
       name: `access-${name}`,
-      text: `SELECT w.id AS workspace_id, w.status AS workspace_status, w.plan,
+      text: `SELECT w.id AS workspace_id, w.status AS workspace_status, w.plan, w.settings->'rate_limits' AS rate_limits,
                (SELECT role FROM workspace_members m WHERE m.workspace_id = w.id AND m.user_id = $2 AND m.status = 'active') AS role,
                ($3::uuid IS NULL OR EXISTS (SELECT 1 FROM sessions s WHERE s.id = $3 AND s.user_id = $2
                  AND s.ended_at IS NULL AND s.expires_at > now())) AS session_live

@@ -1,3 +1,4 @@
+import type { RequestLimits } from './plan-limits.service';
 import type { Role } from './role-matrix';
 
 /**
@@ -10,9 +11,11 @@ export interface WorkspaceContext {
   userId: string | null;
   role: Role;
   plan: 'free' | 'pro' | 'enterprise';
+  /** Requests that the workspace may make. */
+  limits: RequestLimits;
 }
 
 /** The workspace acting for itself, e.g. in a job. */
 export function systemContext(workspaceId: string): WorkspaceContext {
-  return { workspaceId, userId: null, role: 'ADMIN', plan: 'enterprise' };
+  return { workspaceId, userId: null, role: 'ADMIN', plan: 'enterprise', limits: {} };
 }

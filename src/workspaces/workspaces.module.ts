@@ -4,6 +4,7 @@ import { AuthModule } from '../auth/auth.module';
 import { AccessGuard } from './access.guard';
 import { ApiKeyStrategy } from './api-key.strategy';
 import { MembersService } from './members.service';
+import { PlanLimits } from './plan-limits.service';
 import { WorkspaceAccess } from './workspace-access.service';
 import { WorkspaceMember } from './workspace-member.entity';
 import { Workspace } from './workspace.entity';
@@ -14,7 +15,14 @@ import { WorkspacesService } from './workspaces.service';
 @Module({
   imports: [AuthModule, TypeOrmModule.forFeature([Workspace, WorkspaceMember])],
   controllers: [WorkspacesController],
-  providers: [WorkspacesService, MembersService, WorkspaceAccess, ApiKeyStrategy, AccessGuard],
-  exports: [WorkspaceAccess, WorkspacesService, AccessGuard],
+  providers: [
+    WorkspacesService,
+    MembersService,
+    WorkspaceAccess,
+    PlanLimits,
+    ApiKeyStrategy,
+    AccessGuard,
+  ],
+  exports: [WorkspaceAccess, PlanLimits, WorkspacesService, AccessGuard],
 })
 export class WorkspacesModule {}

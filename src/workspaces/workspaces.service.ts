@@ -109,7 +109,7 @@ export class WorkspacesService {
       } as const;
       await tx.insert(WorkspaceMember, { id: uuidv7(), ...owner });
     });
-    return this.get({ workspaceId: id, userId, role: 'OWNER', plan });
+    return this.get({ workspaceId: id, userId, role: 'OWNER', plan, limits: {} });
   }
 
   private newSecrets(

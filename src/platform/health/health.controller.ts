@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Public } from '../http/public.decorator';
-import { HealthService, type Readiness } from './health.service';
+import { HealthService, Readiness } from './health.service';
 
 /** For load balancers and orchestrators. */
 @ApiExcludeController()

@@ -1,0 +1,82 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Response } from 'express';
+import { AppError } from '../platform/http/errors';
+import { type Count, Counters } from '../platform/limits/counters';
+import type { WorkspaceContext } from './workspace-context';
+import type { WorkspacePlan } from './workspace.entity';
+
+/** Requests that a workspace may make; undefined means no limit. */
+export interface RequestLimits {
+  perHour?: number;
+  perDay?: number;
+}
+
+const PLAN_LIMITS: Record<WorkspacePlan, RequestLimits> = {
+  free: { perHour: 100, perDay: 1000 },
+  pro: { perHour: 1000, perDay: 10_000 },
+  enterprise: {},
+};
+
+/** The limits of a workspace: its plan's, or for an enterprise those of `settings.rate_limits` ({"per_hour", "per_day"}). */
+export function limitsOf(plan: WorkspacePlan, settings: unknown): RequestLimits {
+  if (plan !== 'enterprise' || !settings || typeof settings !== 'object') return PLAN_LIMITS[plan];
+  const { per_hour: perHour, per_day: perDay } = settings as Record<string, unknown>;
+  return { perHour: positive(perHour), perDay: positive(perDay) };
+}
+
+/** Counts the requests of each workspace against its plan, over all processes. Campaigns' messages and Meta's webhooks don't count. */
+@Injectable()
+export class PlanLimits {
+  private readonly logger = new Logger(PlanLimits.name);
+
+  constructor(private readonly counters: Counters) {}
+
+  /** Counts one request and tells the caller where it stands. @throws AppError rate_limit_exceeded */
+  async consume({ workspaceId, limits }: WorkspaceContext, response: Response): Promise<void> {
+    const windows = [
+      { name: 'plan-hour', seconds: 3600, limit: limits.perHour },
+      { name: 'plan-day', seconds: 86_400, limit: limits.perDay },
+    ].filter(
+      (window): window is { name: string; seconds: number; limit: number } =>
+        window.limit !== undefined,
+    );
+    for (const { name, seconds, limit } of windows) {
+      const counted = await this.count(name, seconds, workspaceId);
+      if (counted) report(counted, limit, response);
+    }
+  }
+
+  /** A counter that is away must not take the API down with it. */
+  private async count(
+    name: string,
+    seconds: number,
+    workspaceId: string,
+  ): Promise<Count | undefined> {
+    try {
+      return await this.counters.add(name, seconds, workspaceId);
+    } catch (error) {
+      this.logger.warn(`request not counted: ${(error as Error).message}`);
+      return undefined;
+    }
+  }
+}
+
+/** The headers speak of the window that is nearest to its limit. */
+function report({ count, resetSeconds }: Count, limit: number, response: Response): void {
+  const remaining = Math.max(0, limit - count);
+  const reported = response.getHeader('RateLimit-Remaining');
+  if (reported === undefined || remaining < Number(reported)) {
+    response.setHeader('RateLimit-Limit', limit);
+    response.setHeader('RateLimit-Remaining', remaining);
+    response.setHeader('RateLimit-Reset', resetSeconds);
+  }
+  if (count > limit) {
+    throw new AppError('rate_limit_exceeded', undefined, {
+      headers: { 'Retry-After': String(resetSeconds) },
+    });
+  }
+}
+
+function positive(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined;
+}
