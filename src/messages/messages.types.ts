@@ -1,0 +1,33 @@
+import type { Resource } from '../workspaces/workspace-access.service';
+
+/** A message in a path. */
+export const MESSAGE: Resource = {
+  table: 'messages',
+  param: 'message_id',
+  notFound: 'message_not_found',
+  softDeleted: false,
+};
+
+/** Replies and single sends overtake campaigns. */
+export type SendingLane = 'reply' | 'campaign';
+
+/** A message to be sent, before it is a row. */
+export interface NewOutbound {
+  /** For a campaign, the id of its recipient's row. */
+  id: string;
+  workspaceId: string;
+  /** This system's id of the sending number. */
+  phoneNumberId: string;
+  conversationId: string;
+  contactId: string;
+  campaignId?: string | null;
+  templateId?: string | null;
+  mediaId?: string | null;
+  type: string;
+  fromNumber: string;
+  /** E.164, or the business-scoped id of a user without a number. */
+  toNumber: string;
+  content: Record<string, unknown>;
+  contextWamid?: string | null;
+  createdBy?: string | null;
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { explainFailure } from '../whatsapp/error-policy';
+import type { NewOutbound } from './messages.types';
+
+const INSERT = `
+  WITH rows AS (
+    SELECT r.*, r.ordinality AS place FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS (
+      id uuid, workspace_id uuid, phone_number_id uuid, conversation_id uuid, contact_id uuid, campaign_id uuid,
+      template_id uuid, media_id uuid, type text, from_number text, to_number text, content jsonb, context_wamid text,
+      created_by uuid)) WITH ORDINALITY AS r
+  ), stored AS (
+    INSERT INTO messages (id, workspace_id, phone_number_id, conversation_id, contact_id, campaign_id, template_id, media_id,
+                          direction, type, from_number, to_number, content, context_wamid, status, created_by)
+    SELECT id, workspace_id, phone_number_id, conversation_id, contact_id, campaign_id, template_id, media_id,
+           'outbound', type, from_number, to_number, content, context_wamid, 'queued', created_by
+      FROM rows
+  )
+  INSERT INTO message_outbox (message_id, workspace_id, phone_number_id, contact_id, campaign_id, template_id, lane)
+  SELECT id, workspace_id, phone_number_id, contact_id, campaign_id, template_id,
+         CASE WHEN campaign_id IS NULL THEN 'reply' ELSE 'campaign' END
+    FROM rows ORDER BY place`;
+
+const WITHDRAW = `
+  WITH gone AS (
+    DELETE FROM message_outbox WHERE workspace_id = $1 AND campaign_id = $2 AND state = 'queued' RETURNING message_id
+  )
+  UPDATE messages m SET status = 'failed', failed_at = now(), error = $3
+    FROM gone WHERE m.id = gone.message_id AND m.status = 'queued'
+  RETURNING m.id`;
+
+/** Where messages enter the sending path. The row is the promise; a job afterwards is only a hint. */
+@Injectable()
+export class OutboundMessages {
+  /**
+   * Stores messages to be sent, in one statement and in the given order, which is the order in which one user gets them.
+   * The conversations must have been ensured in the same transaction: their row locks are what keeps that order. After
+   * the commit, hint `{outbound-messages}`.
+   */
+  async insert(tx: EntityManager, rows: readonly NewOutbound[]): Promise<void> {
+    if (rows.length > 0) await tx.query(INSERT, [JSON.stringify(rows.map(toColumns))]);
+  }
+
+  /**
+   * Gives up what a campaign still has queued, as `campaign_cancelled`; what is with Meta already takes its course.
+   * Call it before the campaign's own row is changed: messages are locked before campaigns everywhere.
+   * @returns how many messages were withdrawn
+   */
+  async withdrawCampaign(
+    tx: EntityManager,
+    workspaceId: string,
+    campaignId: string,
+  ): Promise<number> {
+    const failure = JSON.stringify(explainFailure('campaign_cancelled'));
+    const [rows] = await tx.query<[{ id: string }[], number]>(WITHDRAW, [
+      workspaceId,
+      campaignId,
+      failure,
+    ]);
+    return rows.length;
+  }
+}
+
+function toColumns(row: NewOutbound): Record<string, unknown> {
+  return {
+    id: row.id,
+    workspace_id: row.workspaceId,
+    phone_number_id: row.phoneNumberId,
+    conversation_id: row.conversationId,
+    contact_id: row.contactId,
+    campaign_id: row.campaignId ?? null,
+    template_id: row.templateId ?? null,
+    media_id: row.mediaId ?? null,
+    type: row.type,
+    from_number: row.fromNumber,
+    to_number: row.toNumber,
+    content: row.content,
+    context_wamid: row.contextWamid ?? null,
+    created_by: row.createdBy ?? null,
+  };
+}
