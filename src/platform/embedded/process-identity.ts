@@ -1,14 +1,24 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** Whether a process with this id runs now, whoever owns it. */
+/** Whether a process with this id runs now, whoever owns it. One that has ended but waits to be reaped doesn't. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  try {
+    return !/^[ZX]/.test(linuxStat(pid));
+  } catch {
+    return true;
+  }
+}
+
+/** What proc(5) tells from field 3, the state, on; the name in field 2 may itself contain blanks and brackets. */
+function linuxStat(pid: number): string {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return stat.slice(stat.lastIndexOf(')') + 2);
 }
 
 function ask(pid: number, column: string): string | undefined {
@@ -18,9 +28,8 @@ function ask(pid: number, column: string): string | undefined {
 
 function linuxStartTime(pid: number): string {
   const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  // Field 22 of proc(5); the name in field 2 may contain blanks and brackets, so counting starts behind it.
-  const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  // Field 22 of proc(5).
+  const ticks = linuxStat(pid).split(' ')[19];
   return `${boot}/${ticks}`;
 }
 
