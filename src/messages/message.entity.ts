@@ -36,6 +36,8 @@ export interface MessagePricing {
   type?: string;
   model?: string;
   billable?: boolean;
+  /** The status that it came with. */
+  of?: string;
 }
 
 /**
