@@ -1,4 +1,27 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { MetaNumbers } from './meta-numbers.service';
+import { NumberHealth } from './number-health.service';
+import { NumberHistory } from './number-history.service';
+import { NumberSetup } from './number-setup.service';
+import { NumberState } from './number-state.service';
+import { PhoneNumberEvent } from './phone-number-event.entity';
+import { PhoneNumber } from './phone-number.entity';
+import { PhoneNumbersController } from './phone-numbers.controller';
+import { PhoneNumbersService } from './phone-numbers.service';
 
-@Module({})
+/** The business numbers that workspaces send from. */
+@Module({
+  imports: [TypeOrmModule.forFeature([PhoneNumber, PhoneNumberEvent])],
+  controllers: [PhoneNumbersController],
+  providers: [
+    PhoneNumbersService,
+    NumberSetup,
+    NumberHealth,
+    NumberState,
+    NumberHistory,
+    MetaNumbers,
+  ],
+  exports: [PhoneNumbersService, NumberState, NumberHistory],
+})
 export class PhoneNumbersModule {}

@@ -1,0 +1,76 @@
+import { Column, Entity } from 'typeorm';
+import { TenantRow } from '../platform/database/columns';
+import type { PhoneNumberStatus, SendingPauseReason } from './phone-numbers.types';
+
+/** A WhatsApp business number that a workspace sends from. */
+@Entity('phone_numbers')
+export class PhoneNumber extends TenantRow {
+  /** E.164. */
+  @Column('text', { name: 'phone_number' })
+  phoneNumber!: string;
+
+  /** Meta's id of the number. */
+  @Column('text', { name: 'phone_number_id' })
+  metaId!: string;
+
+  /** The WhatsApp Business account (WABA) that the number belongs to. */
+  @Column('text', { name: 'business_id', nullable: true })
+  businessId!: string | null;
+
+  @Column('text', { name: 'display_name', nullable: true })
+  displayName!: string | null;
+
+  @Column('text', { name: 'verified_name', nullable: true })
+  verifiedName!: string | null;
+
+  /** Sealed under `tokenContext(id)`. */
+  @Column('text', { name: 'access_token_sealed' })
+  accessTokenSealed!: string;
+
+  /** Null when the token never expires, or (without `tokenCheckedAt`) when nobody knows. */
+  @Column('timestamptz', { name: 'token_expires_at', nullable: true })
+  tokenExpiresAt!: Date | null;
+
+  @Column('timestamptz', { name: 'token_checked_at', nullable: true })
+  tokenCheckedAt!: Date | null;
+
+  /** When Meta confirmed that the app receives the WABA's webhooks. */
+  @Column('timestamptz', { name: 'subscribed_at', nullable: true })
+  subscribedAt!: Date | null;
+
+  @Column('text', { name: 'quality_rating', default: 'UNKNOWN' })
+  qualityRating!: string;
+
+  @Column('text', { nullable: true })
+  tier!: string | null;
+
+  /** Users that may be written to first in 24 hours; -1 means any number. */
+  @Column('integer', { name: 'message_limit', default: 1000 })
+  messageLimit!: number;
+
+  @Column('integer', { name: 'messages_per_second', default: 80 })
+  messagesPerSecond!: number;
+
+  @Column('text', { default: 'pending' })
+  status!: PhoneNumberStatus;
+
+  @Column('timestamptz', { name: 'sending_paused_at', nullable: true })
+  sendingPausedAt!: Date | null;
+
+  @Column('jsonb', { name: 'sending_paused_reason', nullable: true })
+  sendingPausedReason!: SendingPauseReason | null;
+
+  @Column('timestamptz', { name: 'verified_at', nullable: true })
+  verifiedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'synced_at', nullable: true })
+  syncedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'deleted_at', nullable: true })
+  deletedAt!: Date | null;
+}
+
+/** What a number's sealed token is bound to. */
+export function tokenContext(id: string): string {
+  return `phone_numbers.access_token:${id}`;
+}
