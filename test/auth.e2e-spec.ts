@@ -7,7 +7,10 @@ describe('accounts and sessions', () => {
   });
   afterAll(() => app.close());
 
-  const credentials = (name: string) => ({ email: `${name}@example.com`, password: 'correct horse battery' });
+  const credentials = (name: string) => ({
+    email: `${name}@example.com`,
+    password: 'correct horse battery',
+  });
 
   async function signIn(name: string) {
     const anonymous = app.client();
@@ -16,39 +19,60 @@ describe('accounts and sessions', () => {
   }
 
   it('signs up, signs in and tells who is signed in', async () => {
-    const signup = await app.client().post('/api/auth/signup?provider=Email', { ...credentials('ada'), name: 'Ada' });
+    const signup = await app
+      .client()
+      .post('/api/auth/signup?provider=Email', { ...credentials('ada'), name: 'Ada' });
     expect(signup).toMatchObject({ status: 200, body: { email: 'ada@example.com', name: 'Ada' } });
     const signin = await app.client().post('/api/auth/signin?provider=Email', credentials('ada'));
     expect(signin).toMatchObject({
       status: 200,
-      body: { user_id: signup.body.user_id, token_type: 'bearer', expires_in: 900, refresh_token: expect.any(String) },
+      body: {
+        user_id: signup.body.user_id,
+        token_type: 'bearer',
+        expires_in: 900,
+        refresh_token: expect.any(String),
+      },
     });
     const me = await app.client(signin.body.access_token).get('/api/auth/me');
-    expect(me).toMatchObject({ status: 200, body: { id: signup.body.user_id, user_id: signup.body.user_id, email_verified: false } });
+    expect(me).toMatchObject({
+      status: 200,
+      body: { id: signup.body.user_id, user_id: signup.body.user_id, email_verified: false },
+    });
   });
 
   it('refuses a taken address whatever its case', async () => {
     await signIn('grace');
-    const again = await app.client().post('/api/auth/signup', { ...credentials('grace'), email: 'GRACE@example.com' });
+    const again = await app
+      .client()
+      .post('/api/auth/signup', { ...credentials('grace'), email: 'GRACE@example.com' });
     expect(again).toMatchObject({ status: 409, body: { code: 'email_taken' } });
   });
 
   it('makes one account of parallel sign-ups', async () => {
-    const answers = await Promise.all(Array.from({ length: 8 }, () => app.client().post('/api/auth/signup', credentials('race'))));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => app.client().post('/api/auth/signup', credentials('race'))),
+    );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 409)).toHaveLength(7);
   });
 
   it('gives the same answer for a wrong password and an unknown address', async () => {
     await signIn('joan');
-    const wrong = await app.client().post('/api/auth/signin', { ...credentials('joan'), password: 'wrong password' });
+    const wrong = await app
+      .client()
+      .post('/api/auth/signin', { ...credentials('joan'), password: 'wrong password' });
     const unknown = await app.client().post('/api/auth/signin', credentials('nobody'));
-    expect(wrong).toMatchObject({ status: 401, body: { detail: 'Invalid credentials', code: 'invalid_credentials' } });
+    expect(wrong).toMatchObject({
+      status: 401,
+      body: { detail: 'Invalid credentials', code: 'invalid_credentials' },
+    });
     expect(unknown.body).toEqual(wrong.body);
   });
 
   it('lists each fault of an input with its place', async () => {
-    const answer = await app.client().post('/api/auth/signup', { email: 'x', password: 'short', extra: 1 });
+    const answer = await app
+      .client()
+      .post('/api/auth/signup', { email: 'x', password: 'short', extra: 1 });
     expect(answer.status).toBe(422);
     expect(answer.body.detail).toEqual(
       expect.arrayContaining([
@@ -57,29 +81,47 @@ describe('accounts and sessions', () => {
         { loc: ['body', 'extra'], msg: 'is not a known field', type: 'unknown_field' },
       ]),
     );
-    expect((await app.client().post('/api/auth/signup', '{"email":')).body.code).toBe('invalid_json');
-    expect((await app.client().post('/api/auth/signup?provider=Other', credentials('q'))).body.detail[0].loc).toEqual(['query', 'provider']);
+    expect((await app.client().post('/api/auth/signup', '{"email":')).body.code).toBe(
+      'invalid_json',
+    );
+    expect(
+      (await app.client().post('/api/auth/signup?provider=Other', credentials('q'))).body.detail[0]
+        .loc,
+    ).toEqual(['query', 'provider']);
   });
 
   it('refuses requests without a token', async () => {
-    expect(await app.client().get('/api/auth/me')).toMatchObject({ status: 401, body: { detail: 'Not authenticated' } });
+    expect(await app.client().get('/api/auth/me')).toMatchObject({
+      status: 401,
+      body: { detail: 'Not authenticated' },
+    });
     expect((await app.client('eyJhbGciOiJub25lIn0.e30.').get('/api/auth/me')).status).toBe(401);
   });
 
   it('rotates refresh tokens, and ends the session when one is used twice', async () => {
     const first = await signIn('rotate');
-    const second = await app.client().must('POST', '/api/auth/refresh', { refresh_token: first.refresh_token });
+    const second = await app
+      .client()
+      .must('POST', '/api/auth/refresh', { refresh_token: first.refresh_token });
     expect(second.refresh_token).not.toBe(first.refresh_token);
     expect((await app.client(second.access_token).get('/api/auth/me')).status).toBe(200);
-    expect((await app.client().post('/api/auth/refresh', { refresh_token: first.refresh_token })).status).toBe(401);
-    expect((await app.client().post('/api/auth/refresh', { refresh_token: second.refresh_token })).status).toBe(401);
+    expect(
+      (await app.client().post('/api/auth/refresh', { refresh_token: first.refresh_token })).status,
+    ).toBe(401);
+    expect(
+      (await app.client().post('/api/auth/refresh', { refresh_token: second.refresh_token }))
+        .status,
+    ).toBe(401);
     expect((await app.client(second.access_token).get('/api/auth/me')).status).toBe(401);
   });
 
   it('refreshes by the bearer access token of a live session', async () => {
     const { access_token } = await signIn('bearer');
     const pair = await app.client(access_token).post('/api/auth/refresh');
-    expect(pair).toMatchObject({ status: 200, body: { access_token: expect.any(String), refresh_token: expect.any(String) } });
+    expect(pair).toMatchObject({
+      status: 200,
+      body: { access_token: expect.any(String), refresh_token: expect.any(String) },
+    });
     await app.client(pair.body.access_token).must('POST', '/api/auth/signout');
     expect((await app.client(access_token).post('/api/auth/refresh')).status).toBe(401);
   });
@@ -89,8 +131,13 @@ describe('accounts and sessions', () => {
     const second = await app.client().must('POST', '/api/auth/signin', credentials('sessions'));
     const list = await app.client(second.access_token).get('/api/auth/sessions');
     expect(list.body.map(({ current }: { current: boolean }) => current)).toEqual([true, false]);
-    const change = { current_password: credentials('x').password, new_password: 'another long password' };
-    expect((await app.client(second.access_token).post('/api/auth/password', change)).status).toBe(204);
+    const change = {
+      current_password: credentials('x').password,
+      new_password: 'another long password',
+    };
+    expect((await app.client(second.access_token).post('/api/auth/password', change)).status).toBe(
+      204,
+    );
     expect((await app.client(first.access_token).get('/api/auth/me')).status).toBe(401);
     expect((await app.client(second.access_token).get('/api/auth/me')).status).toBe(200);
     expect((await app.client().post('/api/auth/signin', credentials('sessions'))).status).toBe(401);

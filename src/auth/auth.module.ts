@@ -7,6 +7,9 @@ import { AuthController } from './auth.controller';
 import { AuthService } from './auth.service';
 import { AuthenticationGuard } from './authentication.guard';
 import { JwtStrategy } from './jwt.strategy';
+import { OAuthProviders } from './oauth/oauth-providers';
+import { OAuthController } from './oauth/oauth.controller';
+import { OAuthService } from './oauth/oauth.service';
 import { Session } from './session.entity';
 import { ACCESS_TOKEN_SECONDS, SessionsService } from './sessions.service';
 import { SignInLimits } from './sign-in-limits';
@@ -28,13 +31,15 @@ import { UsersService } from './users.service';
       }),
     }),
   ],
-  controllers: [AuthController],
+  controllers: [AuthController, OAuthController],
   providers: [
     AuthService,
     UsersService,
     SessionsService,
     SignInEvents,
     SignInLimits,
+    OAuthProviders,
+    OAuthService,
     JwtStrategy,
     AuthenticationGuard,
   ],

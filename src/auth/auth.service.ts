@@ -3,6 +3,8 @@ import { AppError, InvalidInput } from '../platform/http/errors';
 import { type Device, SessionsService, type TokenPair } from './sessions.service';
 import { SignInLimits } from './sign-in-limits';
 import { SignInEvents } from './sign-in-events';
+import type { OAuthProvider } from './oauth/oauth-providers';
+import { type OAuthResult, OAuthService } from './oauth/oauth.service';
 import { UsersService } from './users.service';
 import type { Signup } from './dto/signup.dto';
 import type { PasswordChange, Provider } from './dto/auth.dto';
@@ -18,22 +20,37 @@ export class AuthService {
     private readonly sessions: SessionsService,
     private readonly events: SignInEvents,
     private readonly limits: SignInLimits,
+    private readonly oauth: OAuthService,
   ) {}
 
+  /** @throws AppError email_taken */
   async signUp(provider: Provider, input: Signup): Promise<SignupResponse> {
-    assertEmail(provider);
+    if (provider !== 'Email')
+      return SignupResponse.from(
+        await this.users.get(await this.oauth.user(provider, resultOf(input))),
+      );
+    assertNoCode(input);
     const user = await this.users.register(input.email, input.password, input.name ?? undefined);
     return SignupResponse.from(user);
   }
 
   async signIn(provider: Provider, input: Signup, device: Device): Promise<SigninResponse> {
-    assertEmail(provider);
+    if (provider !== 'Email') return this.signInElsewhere(provider, resultOf(input), device);
+    assertNoCode(input);
     const address = device.ipAddress ?? 'unknown';
     await this.limits.attempt(input.email, address);
     const user = await this.users.authenticate(input.email, input.password);
     await this.limits.succeeded(input.email, address);
-    await this.events.signedIn(user.id);
-    return SigninResponse.from(await this.sessions.open(user.id, device));
+    return this.open(user.id, device);
+  }
+
+  /** With what Google or GitHub sent back. */
+  async signInElsewhere(
+    provider: OAuthProvider,
+    result: OAuthResult,
+    device: Device,
+  ): Promise<SigninResponse> {
+    return this.open(await this.oauth.user(provider, result), device);
   }
 
   /** By a refresh token in the body, or by the bearer access token of a live session. */
@@ -54,14 +71,20 @@ export class AuthService {
     await this.users.changePassword(userId, input.current_password, input.new_password);
     await this.sessions.endAllBut(userId, sessionId);
   }
+
+  private async open(userId: string, device: Device): Promise<SigninResponse> {
+    await this.events.signedIn(userId);
+    return SigninResponse.from(await this.sessions.open(userId, device));
+  }
 }
 
-function assertEmail(provider: Provider): void {
-  if (provider !== 'Email') {
-    throw InvalidInput.at(
-      ['query', 'provider'],
-      `sign-in with ${provider} is not configured on this server`,
-      'provider_not_configured',
-    );
-  }
+function assertNoCode({ code }: Signup): void {
+  if (code !== undefined)
+    throw InvalidInput.at(['body', 'code'], 'goes with the providers Google and GitHub only');
+}
+
+function resultOf({ code, state, iss }: Signup): OAuthResult {
+  if (code === undefined) throw InvalidInput.at(['body', 'code'], 'is required', 'missing');
+  if (state === undefined) throw InvalidInput.at(['body', 'state'], 'is required', 'missing');
+  return { code, state, iss };
 }

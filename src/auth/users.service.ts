@@ -43,6 +43,27 @@ export class UsersService {
     return user;
   }
 
+  /**
+   * The account of an address that a provider has verified; made when there is none. When nobody had verified the address
+   * before, a password on the account may be a stranger's: it goes, with the sessions that it opened.
+   */
+  async claimVerified(email: string, name: string | undefined, tx: EntityManager): Promise<string> {
+    const [row] = await tx.query<{ id: string; email_verified: boolean }[]>(
+      `INSERT INTO users (id, email, name) VALUES ($1, $2, $3)
+       ON CONFLICT (email) DO UPDATE SET updated_at = now() RETURNING id, email_verified`,
+      [uuidv7(), email, name ?? nameFrom(email)],
+    );
+    const { id, email_verified: verified } = row!;
+    if (!verified) {
+      await tx.update(User, { id }, { emailVerified: true, passwordHash: null });
+      await tx.query(
+        `UPDATE sessions SET ended_at = now(), end_reason = 'address_verified' WHERE user_id = $1 AND ended_at IS NULL`,
+        [id],
+      );
+    }
+    return id;
+  }
+
   /** @throws AppError invalid_credentials when the current password is wrong */
   async changePassword(id: string, current: string, next: string): Promise<void> {
     const user = await this.get(id);

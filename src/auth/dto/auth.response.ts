@@ -103,3 +103,19 @@ export class SessionResponse {
     };
   }
 }
+
+export class OAuthAuthorizeResponse {
+  /** Where to send the user. */
+  authorization_url!: string;
+
+  /** Comes back with the user; compare it, then hand it to sign-in with the code. */
+  state!: string;
+
+  /** Seconds that the sign-in may take. */
+  @ApiProperty({ type: 'integer' })
+  expires_in!: number;
+
+  static from(start: { url: string; state: string; expiresIn: number }): OAuthAuthorizeResponse {
+    return { authorization_url: start.url, state: start.state, expires_in: start.expiresIn };
+  }
+}

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsString, MaxLength, ValidateBy } from 'class-validator';
+import { IsEmail, IsString, MaxLength, ValidateBy, ValidateIf } from 'class-validator';
 import { TextField } from '../../platform/http/fields';
 
 /** A password: bcrypt reads no more than 72 bytes, so a longer one is refused rather than cut. */
@@ -39,16 +39,47 @@ export function EmailField(): PropertyDecorator {
   );
 }
 
-/** Who signs up or in. */
+/** With a code from another provider, that provider names the user. */
+function UnlessCode(): PropertyDecorator {
+  return ValidateIf((signup: Signup) => signup.code === undefined);
+}
+
+/** Who signs up or in: e-mail and password, or what Google or GitHub sent back. */
 export class Signup {
+  @UnlessCode()
   @EmailField()
   email!: string;
 
+  @UnlessCode()
   @PasswordField()
   password!: string;
 
   @TextField({ optional: true, nullable: true, min: 1, max: 255, example: 'Ada Lovelace' })
   name?: string | null;
+
+  @TextField({
+    optional: true,
+    min: 1,
+    max: 4000,
+    description: 'The authorization code of Google or GitHub, in place of e-mail and password',
+  })
+  code?: string;
+
+  @TextField({
+    optional: true,
+    min: 1,
+    max: 500,
+    description: 'The state that came back with the code',
+  })
+  state?: string;
+
+  @TextField({
+    optional: true,
+    min: 1,
+    max: 2000,
+    description: 'The issuer that came back with the code, if one did',
+  })
+  iss?: string;
 }
 
 function inRange(bytes: number): boolean {
