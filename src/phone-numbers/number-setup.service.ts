@@ -175,7 +175,7 @@ export class NumberSetup {
       throw error;
     }
     const event = { kind: 'registered', source: 'user', to: row.status ?? null } as const;
-    const subject = { workspaceId: row.workspaceId!, phoneNumberId: row.id! };
+    const subject = { workspaceId: row.workspaceId!, subjectId: row.id! };
     await this.history.record({ ...subject, ...event }, tx);
   }
 
@@ -189,7 +189,7 @@ export class NumberSetup {
 
   private recordToken(row: PhoneNumber, to: string, tx: EntityManager): Promise<boolean> {
     const details = row.tokenExpiresAt ? { expires_at: row.tokenExpiresAt.toISOString() } : null;
-    const subject = { workspaceId: row.workspaceId, phoneNumberId: row.id };
+    const subject = { workspaceId: row.workspaceId, subjectId: row.id };
     return this.history.record({ ...subject, kind: 'token', source: 'user', to, details }, tx);
   }
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager, IsNull } from 'typeorm';
-import { NumberHistory } from './number-history.service';
+import type { EventSource } from '../platform/history/event-history';
+import { type NumberEventKind, NumberHistory } from './number-history.service';
 import type { NumberFacts } from './number-details';
-import { type EventSource, type NumberEventKind } from './phone-number-event.entity';
 import { PhoneNumber } from './phone-number.entity';
 import type { PhoneNumberStatus, SendingPauseReason } from './phone-numbers.types';
 
@@ -104,8 +104,8 @@ function statusAfter(status: PhoneNumberStatus, connected: boolean | undefined):
   return connected ? 'active' : 'pending';
 }
 
-function subject({ id, workspaceId }: PhoneNumber): { workspaceId: string; phoneNumberId: string } {
-  return { workspaceId, phoneNumberId: id };
+function subject({ id, workspaceId }: PhoneNumber): { workspaceId: string; subjectId: string } {
+  return { workspaceId, subjectId: id };
 }
 
 function text(value: unknown): string | null {

@@ -1,10 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { HistoryEventListResponse } from '../platform/history/history.response';
 import { PageQuery } from '../platform/http/pagination';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { PhoneNumberHealthResponse } from './dto/number-health.response';
-import { PhoneNumberEventListResponse } from './dto/phone-number-event.response';
 import { PhoneNumberCreate, PhoneNumberListQuery, PhoneNumberUpdate } from './dto/phone-number.dto';
 import {
   PhoneNumberListResponse,
@@ -118,12 +118,12 @@ export class PhoneNumbersController {
   /** What happened to the number: quality, limits, holds, account news. Newest first. */
   @Get(':phone_number_id/events')
   @Access('phone-numbers.read', { resource: PHONE_NUMBER })
-  @ApiOkResponse({ type: PhoneNumberEventListResponse })
+  @ApiOkResponse({ type: HistoryEventListResponse })
   listPhoneNumberEvents(
     @Ctx() ctx: WorkspaceContext,
     @Param('phone_number_id') id: string,
     @Query() page: PageQuery,
-  ): Promise<PhoneNumberEventListResponse> {
+  ): Promise<HistoryEventListResponse> {
     return this.numbers.events(ctx, id, page);
   }
 }

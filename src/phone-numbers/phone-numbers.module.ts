@@ -5,14 +5,13 @@ import { NumberHealth } from './number-health.service';
 import { NumberHistory } from './number-history.service';
 import { NumberSetup } from './number-setup.service';
 import { NumberState } from './number-state.service';
-import { PhoneNumberEvent } from './phone-number-event.entity';
 import { PhoneNumber } from './phone-number.entity';
 import { PhoneNumbersController } from './phone-numbers.controller';
 import { PhoneNumbersService } from './phone-numbers.service';
 
 /** The business numbers that workspaces send from. */
 @Module({
-  imports: [TypeOrmModule.forFeature([PhoneNumber, PhoneNumberEvent])],
+  imports: [TypeOrmModule.forFeature([PhoneNumber])],
   controllers: [PhoneNumbersController],
   providers: [
     PhoneNumbersService,

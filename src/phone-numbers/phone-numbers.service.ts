@@ -4,10 +4,10 @@ import { DataSource, IsNull, Repository } from 'typeorm';
 import { SecretsService } from '../platform/crypto/secrets.service';
 import { DatabasePool } from '../platform/database/database.module';
 import { AppError } from '../platform/http/errors';
+import { HistoryEventListResponse } from '../platform/history/history.response';
 import { type PageQuery, toPage } from '../platform/http/pagination';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import type { PhoneNumberListQuery } from './dto/phone-number.dto';
-import type { PhoneNumberEventListResponse } from './dto/phone-number-event.response';
 import { PhoneNumberListResponse, PhoneNumberResponse } from './dto/phone-number.response';
 import { NumberHistory } from './number-history.service';
 import { NumberState } from './number-state.service';
@@ -60,9 +60,10 @@ export class PhoneNumbersService {
     ctx: WorkspaceContext,
     id: string,
     page: PageQuery,
-  ): Promise<PhoneNumberEventListResponse> {
+  ): Promise<HistoryEventListResponse> {
     await this.findOrThrow(ctx, id);
-    return this.history.list(id, page);
+    const [events, total] = await this.history.list(id, page, this.numbers.manager);
+    return HistoryEventListResponse.from(events, total, page);
   }
 
   /**

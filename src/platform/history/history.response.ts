@@ -1,18 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import {
-  EVENT_SOURCES,
-  type EventSource,
-  NUMBER_EVENT_KINDS,
-  type NumberEventKind,
-  PhoneNumberEvent,
-} from '../phone-number-event.entity';
+import { type PageQuery, toPage } from '../http/pagination';
+import { EVENT_SOURCES, type EventSource, type HistoryEvent } from './event-history';
 
-export class PhoneNumberEventResponse {
+export class HistoryEventResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ enum: NUMBER_EVENT_KINDS })
-  kind!: NumberEventKind;
+  @ApiProperty({ type: String, description: 'What the event is about', example: 'quality' })
+  kind!: string;
 
   @ApiProperty({
     enum: EVENT_SOURCES,
@@ -33,22 +28,21 @@ export class PhoneNumberEventResponse {
     type: 'object',
     additionalProperties: true,
     nullable: true,
-    description: 'What Meta added',
+    description: 'What else was said of it',
   })
   details!: Record<string, unknown> | null;
 
   @ApiProperty({ type: String, format: 'date-time' })
   occurred_at!: Date;
 
-  static from(event: PhoneNumberEvent): PhoneNumberEventResponse {
-    const { id, kind, source, from, to, reason, details, occurredAt } = event;
-    return { id, kind, source, from, to, reason, details, occurred_at: occurredAt };
+  static from({ occurredAt, ...event }: HistoryEvent): HistoryEventResponse {
+    return { ...event, occurred_at: occurredAt };
   }
 }
 
-export class PhoneNumberEventListResponse {
-  @ApiProperty({ type: [PhoneNumberEventResponse] })
-  data!: PhoneNumberEventResponse[];
+export class HistoryEventListResponse {
+  @ApiProperty({ type: [HistoryEventResponse] })
+  data!: HistoryEventResponse[];
 
   @ApiProperty({ type: 'integer' })
   total!: number;
@@ -58,4 +52,12 @@ export class PhoneNumberEventListResponse {
 
   @ApiProperty({ type: 'integer' })
   offset!: number;
+
+  static from(events: HistoryEvent[], total: number, page: PageQuery): HistoryEventListResponse {
+    return toPage(
+      events.map((event) => HistoryEventResponse.from(event)),
+      total,
+      page,
+    );
+  }
 }
