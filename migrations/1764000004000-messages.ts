@@ -2,13 +2,16 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const UP = [
   // The lane, because replies overtake campaigns; contact and seq, because messages to one user go out in the order in
-  // which they were accepted; claims tells a worker's late result from the result of whoever claimed the row after it.
+  // which they were accepted; claims tells a worker's late result from the result of whoever claimed the row after it;
+  // waits counts the delays that cost no try; maybe_accepted: the last answer left it open, so reports are waited for.
   `ALTER TABLE message_outbox
      ADD COLUMN contact_id uuid,
      ADD COLUMN template_id uuid,
      ADD COLUMN lane text NOT NULL DEFAULT 'reply' CHECK (lane IN ('reply', 'campaign')),
      ADD COLUMN seq bigint GENERATED ALWAYS AS IDENTITY,
-     ADD COLUMN claims integer NOT NULL DEFAULT 0`,
+     ADD COLUMN claims integer NOT NULL DEFAULT 0,
+     ADD COLUMN waits integer NOT NULL DEFAULT 0,
+     ADD COLUMN maybe_accepted boolean NOT NULL DEFAULT false`,
   `UPDATE message_outbox o
       SET contact_id = m.contact_id, template_id = m.template_id,
           lane = CASE WHEN m.campaign_id IS NULL THEN 'reply' ELSE 'campaign' END
@@ -39,6 +42,7 @@ const UP = [
   `CREATE UNIQUE INDEX sending_holds_key ON sending_holds
      (phone_number_id, scope, (coalesce(template_id, '00000000-0000-0000-0000-000000000000'::uuid)))`,
 
+  `CREATE INDEX parked_statuses_created_at_idx ON parked_statuses (created_at)`,
   `CREATE INDEX messages_campaign_idx ON messages (campaign_id, created_at DESC, id DESC) WHERE campaign_id IS NOT NULL`,
 
   // As before, but a claim (queued to sending and back) moves no counter, so it does not touch the campaign's row.
@@ -70,12 +74,13 @@ const UP = [
 // The counters' function stays: it counts the same, and the baseline's own down drops it.
 const DOWN = [
   'DROP INDEX messages_campaign_idx',
+  'DROP INDEX parked_statuses_created_at_idx',
   'DROP TABLE sending_holds',
   'DROP INDEX message_outbox_pair_idx',
   'DROP INDEX message_outbox_ready_idx',
   `CREATE INDEX message_outbox_due_idx ON message_outbox (due_at) WHERE state = 'queued'`,
   `ALTER TABLE message_outbox DROP COLUMN contact_id, DROP COLUMN template_id, DROP COLUMN lane, DROP COLUMN seq,
-     DROP COLUMN claims`,
+     DROP COLUMN claims, DROP COLUMN waits, DROP COLUMN maybe_accepted`,
 ];
 
 export class Messages1764000004000 implements MigrationInterface {
