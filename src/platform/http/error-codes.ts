@@ -27,6 +27,7 @@ export const ERROR_CODES = {
   message_not_found: [404, 'Message not found'],
   campaign_not_found: [404, 'Campaign not found'],
   import_not_found: [404, 'Import not found'],
+  webhook_event_not_found: [404, 'Webhook event not found'],
   // 405 to 415
   method_not_allowed: [405, 'Method not allowed'],
   request_timeout: [408, 'Request timed out'],

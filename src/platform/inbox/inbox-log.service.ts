@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { DatabasePool } from '../database/database.module';
+import type { EventFilter, EventRecord, EventScope } from './inbox.types';
+
+/** One statement replays at most so many events; the answer says where to go on. */
+const REPLAY_LIMIT = 10_000;
+
+const COLUMNS = `e.id, e.state, e.fields, e.waba_ids AS "wabaIds", e.phone_number_ids AS "phoneNumberIds",
+  e.pending_kinds AS "pendingKinds", e.attempts, e.error, octet_length(e.body) AS bytes,
+  e.received_at AS "receivedAt", e.processed_at AS "processedAt"`;
+
+/** What was replayed, and from when to go on when there was more than one call may take. */
+export interface Replayed {
+  count: number;
+  nextFrom: Date | null;
+}
+
+/** The log of received bodies for operators: looking, and replaying. Everything is bounded by what the caller may see. */
+@Injectable()
+export class InboxLog {
+  constructor(private readonly database: DatabasePool) {}
+
+  /** A page of events, newest first, and how many there are in all. */
+  async list(
+    scope: EventScope,
+    filter: EventFilter,
+    limit: number,
+    offset: number,
+  ): Promise<[EventRecord[], number]> {
+    const values = [...scopeValues(scope), ...filterValues(filter)];
+    const where = `${IN_SCOPE} AND ${FILTERED}`;
+    const [{ rows }, counted] = await Promise.all([
+      this.database.query<EventRecord>(
+        `SELECT ${COLUMNS} FROM webhook_events e WHERE ${where} ORDER BY e.received_at DESC, e.id DESC LIMIT ${limit} OFFSET ${offset}`,
+        values,
+      ),
+      this.database.query<{ total: number }>(
+        `SELECT count(*)::int AS total FROM webhook_events e WHERE ${where}`,
+        values,
+      ),
+    ]);
+    return [rows, counted.rows[0]!.total];
+  }
+
+  /** One event with its body; null when there is none in the scope. */
+  async find(scope: EventScope, id: string): Promise<(EventRecord & { body: string }) | null> {
+    const { rows } = await this.database.query<EventRecord & { body: string }>(
+      `SELECT ${COLUMNS}, e.body FROM webhook_events e WHERE ${IN_SCOPE} AND e.id = $5`,
+      [...scopeValues(scope), id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Lets finished and failed events be applied once more, by ids or by filter, oldest first. */
+  async replay(scope: EventScope, what: { ids: string[] } | EventFilter): Promise<Replayed> {
+    const byIds = 'ids' in what;
+    const { rows } = await this.database.query<{ received_at: Date }>(
+      `WITH due AS (
+         SELECT e.id FROM webhook_events e
+          WHERE ${IN_SCOPE} AND e.state <> 'received' AND ${byIds ? 'e.id = ANY($5::uuid[])' : FILTERED}
+          ORDER BY e.received_at, e.id LIMIT ${REPLAY_LIMIT + 1} FOR NO KEY UPDATE)
+       UPDATE webhook_events e
+          SET state = 'received', attempts = 0, error = NULL, pending_kinds = '{}', lease_expires_at = NULL, processed_at = NULL
+         FROM due WHERE e.id = due.id
+       RETURNING e.received_at`,
+      [...scopeValues(scope), ...(byIds ? [what.ids] : filterValues(what))],
+    );
+    const more = rows.length > REPLAY_LIMIT;
+    const last = rows.reduce((latest, row) => Math.max(latest, row.received_at.getTime()), 0);
+    return { count: rows.length, nextFrom: more ? new Date(last) : null };
+  }
+}
+
+/**
+ * Parameters 1 to 4. A body may carry several tenants' updates: it is shown only to one who owns all of it. A number whose
+ * account is not known here still vouches for the one account that it came with.
+ */
+const IN_SCOPE = `(e.phone_number_ids && $1::text[] OR e.waba_ids && $3::text[])
+  AND NOT EXISTS (SELECT 1 FROM unnest(e.phone_number_ids) AS carried(id) WHERE NOT EXISTS (
+    SELECT 1 FROM unnest($1::text[], $2::timestamptz[]) AS own(id, since) WHERE own.id = carried.id AND own.since <= e.received_at))
+  AND (cardinality(e.phone_number_ids) > 0 AND cardinality(e.waba_ids) = 1
+    OR NOT EXISTS (SELECT 1 FROM unnest(e.waba_ids) AS carried(id) WHERE NOT EXISTS (
+      SELECT 1 FROM unnest($3::text[], $4::timestamptz[]) AS own(id, since) WHERE own.id = carried.id AND own.since <= e.received_at)))`;
+
+/** Parameters 5 to 9. */
+const FILTERED = `($5::timestamptz IS NULL OR e.received_at >= $5) AND ($6::timestamptz IS NULL OR e.received_at <= $6)
+  AND ($7::text IS NULL OR e.state = $7) AND ($8::text IS NULL OR $8 = ANY(e.fields))
+  AND ($9::text IS NULL OR $9 = ANY(e.phone_number_ids))`;
+
+function scopeValues({ phoneNumbers, wabas }: EventScope): unknown[] {
+  return [phoneNumbers, wabas].flatMap((owned) => [
+    owned.map(({ id }) => id),
+    owned.map(({ since }) => since),
+  ]);
+}
+
+function filterValues({ from, to, state, field, phoneNumberId }: EventFilter): unknown[] {
+  return [from ?? null, to ?? null, state ?? null, field ?? null, phoneNumberId ?? null];
+}
