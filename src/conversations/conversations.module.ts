@@ -1,4 +1,18 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { PhoneNumbersModule } from '../phone-numbers/phone-numbers.module';
+import { ConversationDesk } from './conversation-desk.service';
+import { ConversationNote } from './conversation-note.entity';
+import { ConversationNotes } from './conversation-notes.service';
+import { Conversation } from './conversation.entity';
+import { ConversationsController } from './conversations.controller';
+import { ConversationsService } from './conversations.service';
+import { ReadReceipts } from './read-receipts.service';
 
-@Module({})
+@Module({
+  imports: [TypeOrmModule.forFeature([Conversation, ConversationNote]), PhoneNumbersModule],
+  controllers: [ConversationsController],
+  providers: [ConversationsService, ConversationDesk, ConversationNotes, ReadReceipts],
+  exports: [ConversationsService],
+})
 export class ConversationsModule {}

@@ -1,0 +1,39 @@
+import { Column, Entity } from 'typeorm';
+import { TenantRow } from '../platform/database/columns';
+import type { ConversationStatus } from './conversations.types';
+
+/** The thread between one of our numbers and one contact: there is exactly one. */
+@Entity('conversations')
+export class Conversation extends TenantRow {
+  @Column('uuid', { name: 'phone_number_id' })
+  phoneNumberId!: string;
+
+  @Column('uuid', { name: 'contact_id' })
+  contactId!: string;
+
+  @Column('text', { default: 'open' })
+  status!: ConversationStatus;
+
+  @Column('uuid', { name: 'assigned_to', nullable: true })
+  assignedTo!: string | null;
+
+  @Column('text', { array: true, default: () => `'{}'` })
+  labels!: string[];
+
+  @Column('integer', { name: 'unread_count', default: 0 })
+  unreadCount!: number;
+
+  /** Until then free-form messages are allowed; null when the contact never wrote. */
+  @Column('timestamptz', { name: 'window_expires_at', nullable: true })
+  windowExpiresAt!: Date | null;
+
+  @Column('timestamptz', { name: 'last_inbound_at', nullable: true })
+  lastInboundAt!: Date | null;
+
+  @Column('timestamptz', { name: 'last_message_at', default: () => 'now()' })
+  lastMessageAt!: Date;
+
+  /** The newest received message that Meta was told is read. */
+  @Column('text', { name: 'read_wamid', nullable: true })
+  readWamid!: string | null;
+}

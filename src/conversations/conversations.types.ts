@@ -1,0 +1,57 @@
+import type { Resource } from '../workspaces/workspace-access.service';
+
+export const CONVERSATION_STATUSES = ['open', 'closed'] as const;
+export type ConversationStatus = (typeof CONVERSATION_STATUSES)[number];
+
+/** How long free-form messages are allowed after a user's last message (Meta's customer service window). */
+export const WINDOW_HOURS = 24;
+
+export const CONVERSATION: Resource = {
+  table: 'conversations',
+  param: 'conversation_id',
+  notFound: 'conversation_not_found',
+  softDeleted: false,
+};
+
+/** A thread's two ends. `at` is the time of the message that it is asked for; now when absent. */
+export interface ConversationPair {
+  phoneNumberId: string;
+  contactId: string;
+  at?: Date;
+}
+
+export interface ConversationRef {
+  id: string;
+  windowExpiresAt: Date | null;
+}
+
+/** What a received message does to its thread. */
+export interface InboundMark {
+  conversationId: string;
+  at: Date;
+  /** Whether a user wrote it, which opens the window and the thread. */
+  opensWindow: boolean;
+  /** Whether somebody should read it; true when absent. */
+  unread?: boolean;
+}
+
+/** A conversation with its contact, as lists and answers show it. */
+export interface ConversationRow {
+  id: string;
+  workspace_id: string;
+  phone_number_id: string;
+  status: ConversationStatus;
+  assigned_to: string | null;
+  labels: string[];
+  unread_count: number;
+  window_expires_at: Date | null;
+  last_inbound_at: Date | null;
+  last_message_at: Date;
+  created_at: Date;
+  updated_at: Date;
+  contact_id: string;
+  contact_name: string | null;
+  contact_wa_id: string | null;
+  contact_user_id: string | null;
+  contact_opted_in: boolean;
+}

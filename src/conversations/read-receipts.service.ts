@@ -1,0 +1,71 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DatabasePool } from '../platform/database/database.module';
+import { PhoneNumbersService } from '../phone-numbers/phone-numbers.service';
+import { GraphClient } from '../whatsapp/graph-client';
+import type { WorkspaceContext } from '../workspaces/workspace-context';
+import { ConversationDesk } from './conversation-desk.service';
+import { NEWEST_INBOUND } from './conversations.queries';
+import { ConversationReadResponse } from './dto/conversation.response';
+
+/** Meta takes a read receipt for 30 days. */
+const RECEIPT_DAYS = 30;
+
+interface Newest {
+  wamid: string;
+  created_at: Date;
+}
+
+/** Marks conversations as read, here and for the user who wrote. */
+@Injectable()
+export class ReadReceipts {
+  private readonly logger = new Logger(ReadReceipts.name);
+
+  constructor(
+    private readonly database: DatabasePool,
+    private readonly desk: ConversationDesk,
+    private readonly numbers: PhoneNumbersService,
+    private readonly graph: GraphClient,
+  ) {}
+
+  /**
+   * Sets unread to 0 and sends Meta a read receipt for the newest received message, which covers those before it. Meta's
+   * refusal leaves the conversation read here; the answer says why the receipt did not go out.
+   */
+  async markRead(ctx: WorkspaceContext, id: string): Promise<ConversationReadResponse> {
+    const { rows } = await this.database.query<{ phone_number_id: string; read_wamid: string }>(
+      `UPDATE conversations SET unread_count = 0, updated_at = now() WHERE workspace_id = $1 AND id = $2
+       RETURNING phone_number_id, read_wamid`,
+      [ctx.workspaceId, id],
+    );
+    const conversation = await this.desk.get(ctx, id);
+    const newest = (await this.database.query<Newest>(NEWEST_INBOUND, [id])).rows[0];
+    const told = newest !== undefined && newest.wamid === rows[0]?.read_wamid;
+    if (!newest || told || isOlderThan(newest.created_at, RECEIPT_DAYS))
+      return { ...conversation, read_receipt: told ? 'sent' : 'none', read_receipt_error: null };
+    const error = await this.tellMeta(ctx, id, conversation.phone_number_id, newest.wamid);
+    const read_receipt = error === null ? 'sent' : 'failed';
+    return { ...conversation, read_receipt, read_receipt_error: error };
+  }
+
+  private async tellMeta(
+    ctx: WorkspaceContext,
+    id: string,
+    phoneNumberId: string,
+    wamid: string,
+  ): Promise<string | null> {
+    try {
+      const number = await this.numbers.sending(ctx.workspaceId, phoneNumberId);
+      await this.graph.markRead(number.metaId, number.accessToken, wamid);
+    } catch (error) {
+      this.logger.warn(`read receipt of conversation ${id}: ${(error as Error).message}`);
+      return (error as Error).message;
+    }
+    const text = 'UPDATE conversations SET read_wamid = $3 WHERE workspace_id = $1 AND id = $2';
+    await this.database.query(text, [ctx.workspaceId, id, wamid]);
+    return null;
+  }
+}
+
+function isOlderThan(at: Date, days: number): boolean {
+  return Date.now() - at.getTime() > days * 86_400_000;
+}
