@@ -1,0 +1,77 @@
+import { dividedApply } from './divided-apply';
+
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
+const withCode = (code: string): Error => Object.assign(new Error(code), { code });
+
+/** Applies numbers to a set, all or none of a call; refuses a call that contains one of `poison`. */
+function store(...poison: number[]) {
+  const applied = new Set<number>();
+  let calls = 0;
+  const apply = async (items: number[]): Promise<void> => {
+    calls += 1;
+    const bad = items.find((item) => poison.includes(item));
+    if (bad !== undefined) throw new Error(`no ${bad}`);
+    await Promise.resolve();
+    for (const item of items) applied.add(item);
+  };
+  return { applied, apply, calls: () => calls };
+}
+
+describe('dividedApply', () => {
+  it('applies everything in one call when nothing is wrong', async () => {
+    const { applied, apply, calls } = store();
+    expect(await dividedApply(numbers(1000), apply)).toEqual([]);
+    expect([applied.size, calls()]).toEqual([1000, 1]);
+  });
+
+  it('finds the items to blame and applies all others', async () => {
+    const { applied, apply, calls } = store(0, 333, 334, 999);
+    const failures = await dividedApply(numbers(1000), apply);
+    expect(failures.map(({ item, error }) => [item, error.message])).toEqual([
+      [0, 'no 0'],
+      [333, 'no 333'],
+      [334, 'no 334'],
+      [999, 'no 999'],
+    ]);
+    expect(applied.size).toBe(996);
+    expect(calls()).toBeLessThan(80);
+  });
+
+  it('does nothing without items', async () => {
+    const { apply, calls } = store();
+    expect(await dividedApply([], apply)).toEqual([]);
+    expect(calls()).toBe(0);
+  });
+
+  it.each(['08006', '57P01', 'ECONNREFUSED'])(
+    'blames no item when the database is away: %s',
+    async (code) => {
+      await expect(dividedApply([1, 2], () => Promise.reject(withCode(code)))).rejects.toThrow(
+        code,
+      );
+    },
+  );
+
+  it('blames no item when the connection ends in the middle', async () => {
+    const lost = () => Promise.reject(new Error('Connection terminated unexpectedly'));
+    await expect(dividedApply([1, 2], lost)).rejects.toThrow('Connection terminated');
+  });
+
+  it('tries again after a deadlock before it divides', async () => {
+    let calls = 0;
+    const apply = (): Promise<void> =>
+      ++calls < 3 ? Promise.reject(withCode('40P01')) : Promise.resolve();
+    expect(await dividedApply([1, 2, 3], apply)).toEqual([]);
+    expect(calls).toBe(3);
+  });
+
+  it('stops telling items apart when nearly all of them fail', async () => {
+    let calls = 0;
+    const apply = (): Promise<void> => {
+      calls += 1;
+      return Promise.reject(new Error('no such table'));
+    };
+    expect(await dividedApply(numbers(5000), apply)).toHaveLength(5000);
+    expect(calls).toBeLessThan(200);
+  });
+});

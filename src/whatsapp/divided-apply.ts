@@ -1,0 +1,59 @@
+/** PostgreSQL's words and the network's for a database that is away, restarting or full: a later try can succeed. */
+const AWAY_CODE = /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/;
+const AWAY_MESSAGE =
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/;
+/** Two transactions that stood in each other's way: the same again usually works. */
+const COLLISION_CODE = /^40/;
+
+/** So many failing items are told apart; when there are more, something larger is wrong than single items. */
+const FAILURES_TOLD_APART = 50;
+
+/** An item that could not be applied, and why. */
+export interface Failure<Item> {
+  item: Item;
+  error: Error;
+}
+
+/**
+ * Applies all items at once. When that fails, halves the list until the items that cannot be applied stand alone, so that
+ * each healthy one is applied. `apply` must stand being called again with what it has applied before.
+ * @returns the items that failed
+ * @throws the error itself when the database is away: then no item is to blame
+ */
+export async function dividedApply<Item>(
+  items: Item[],
+  apply: (items: Item[]) => Promise<unknown>,
+): Promise<Failure<Item>[]> {
+  const failures: Failure<Item>[] = [];
+  const divide = async (part: Item[]): Promise<void> => {
+    const error = await attempt(part, apply);
+    if (!error) return;
+    if (part.length === 1 || failures.length >= FAILURES_TOLD_APART) {
+      failures.push(...part.map((item) => ({ item, error })));
+      return;
+    }
+    const middle = Math.ceil(part.length / 2);
+    await divide(part.slice(0, middle));
+    await divide(part.slice(middle));
+  };
+  if (items.length > 0) await divide(items);
+  return failures;
+}
+
+async function attempt<Item>(
+  items: Item[],
+  apply: (items: Item[]) => Promise<unknown>,
+): Promise<Error | undefined> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await apply(items);
+      return undefined;
+    } catch (error) {
+      const { code, message } = error as { code?: unknown; message?: string };
+      const word = typeof code === 'string' ? code : '';
+      if (AWAY_CODE.test(word) || AWAY_MESSAGE.test(message ?? '')) throw error;
+      if (!COLLISION_CODE.test(word) || tries === 3)
+        return error instanceof Error ? error : new Error(String(error));
+    }
+  }
+}
