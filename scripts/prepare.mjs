@@ -111,6 +111,9 @@ function install() {
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
   if (npm?.endsWith('.js')) run('Installing packages (npm ci)', process.execPath, [npm, ...args]);
   else run('Installing packages (npm ci)', process.platform === 'win32' ? 'npm.cmd' : 'npm', args);
+  // `exec node …` in package.json takes the shell out of the way, so that npm's signals reach Node and npm waits for
+  // its end. Windows' shell has no such word: there it is a command that does what it is told.
+  if (process.platform === 'win32') writeFileSync(path('node_modules/.bin/exec.cmd'), '@%*\r\n');
   writeFileSync(installStamp, hash(readFileSync(path('package-lock.json'))));
 }
 

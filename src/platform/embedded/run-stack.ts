@@ -3,7 +3,7 @@ import type { Stack, StackEndpoints } from './stack';
 
 /** npm passes Ctrl-C on to a process that the terminal has told already; only a later one is the user's second. */
 const SAME_SIGNAL_MS = 1_500;
-const LAUNCHER_CHECK_MS = 500;
+const LAUNCHER_CHECK_MS = 200;
 
 /**
  * Starts a stack, does `job` with it, and ends it again: when the job returns an exit code, when a part crashes (exit
