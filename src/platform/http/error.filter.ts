@@ -71,8 +71,7 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   private answerToForeign(error: unknown, request: Request): Answer {
-    const { status, statusCode, type, code } = (error ?? {}) as Record<string, unknown>;
-    if (type === 'entity.parse.failed') return ofCode('invalid_json');
+    const { status, statusCode, code } = (error ?? {}) as Record<string, unknown>;
     const clientStatus = Number(status ?? statusCode);
     if (clientStatus >= 400 && clientStatus < 500)
       return ofStatus(clientStatus, (error as Error).message);

@@ -17,5 +17,7 @@ export function jsonBodies(request: Request, response: Response, next: NextFunct
   if (!hasBody || request.is('multipart/form-data')) return next();
   if (!request.is(['application/json', 'application/*+json']))
     return next(new AppError('unsupported_media_type'));
-  parse(request, response, next);
+  parse(request, response, (error?: { type?: string }) => {
+    next(error?.type === 'entity.parse.failed' ? new AppError('invalid_json') : error);
+  });
 }
