@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+/** One route of the committed OpenAPI document. */
+export interface ApiOperation {
+  id: string;
+  method: string;
+  path: string;
+  /** Roles that may use it; undefined for routes of a user, and for open ones. */
+  roles: string[] | undefined;
+  needsToken: boolean;
+  parameters: { name: string; in: string; required?: boolean; schema: any }[];
+  /** The JSON body's schema, references resolved. */
+  body: any;
+  isMultipart: boolean;
+}
+
+const document: any = JSON.parse(readFileSync(join(__dirname, '../../openapi.json'), 'utf8'));
+
+/** Every route that the API documents. */
+export function apiOperations(): ApiOperation[] {
+  return Object.entries<any>(document.paths).flatMap(([path, item]) =>
+    Object.entries<any>(item).map(([method, operation]) => ({
+      id: operation.operationId,
+      method: method.toUpperCase(),
+      path,
+      roles: operation['x-roles'],
+      needsToken:
+        (operation.security ?? []).length > 0 &&
+        operation.security.every((s: object) => Object.keys(s).length > 0),
+      parameters: (operation.parameters ?? []).map((parameter: any) => ({
+        ...parameter,
+        schema: resolve(parameter.schema),
+      })),
+      body: resolve(operation.requestBody?.content?.['application/json']?.schema),
+      isMultipart: Boolean(operation.requestBody?.content?.['multipart/form-data']),
+    })),
+  );
+}
+
+/** Follows references and merges `allOf`, so that a schema's type, properties and bounds stand in one object. */
+export function resolve(schema: any): any {
+  if (!schema) return undefined;
+  if (schema.$ref) {
+    const { $ref, ...beside } = schema;
+    return { ...resolve(document.components.schemas[$ref.split('/').pop()]), ...beside };
+  }
+  if (schema.allOf) {
+    const { allOf, ...beside } = schema;
+    return Object.assign({}, ...allOf.map(resolve), beside);
+  }
+  return schema;
+}
+
+/** A value that fits a schema: its example, its default, its first word, or the smallest one of its type. */
+export function sample(schema: any, name = ''): any {
+  const s = resolve(schema) ?? {};
+  if (s.example !== undefined) return s.example;
+  if (s.default !== undefined) return s.default;
+  if (s.enum) return s.enum[0];
+  const [arm] = s.oneOf ?? s.anyOf ?? [];
+  if (arm) return sample(arm, name);
+  if (s.type === 'object' || s.properties) return sampleObject(s);
+  if (s.type === 'array') return s.minItems ? [sample(s.items)] : [];
+  if (s.type === 'integer' || s.type === 'number') return s.minimum ?? 1;
+  if (s.type === 'boolean') return true;
+  if (s.format === 'uuid') return '01900000-0000-7000-8000-000000000000';
+  if (s.format === 'date-time') return '2030-01-01T00:00:00Z';
+  if (s.format === 'email') return 'sample@example.com';
+  if (name === 'to' || name.endsWith('phone_number')) return '+15550100099';
+  return 'sample'.padEnd(s.minLength ?? 0, 'x').slice(0, s.maxLength ?? 100);
+}
+
+/** An object with the required properties of a schema. */
+export function sampleObject(schema: any): Record<string, unknown> {
+  const required: string[] = schema.required ?? [];
+  return Object.fromEntries(
+    required.map((name) => [name, sample(schema.properties?.[name], name)]),
+  );
+}
