@@ -14,6 +14,7 @@ import { HealthModule } from './platform/health/health.module';
 import { ErrorFilter } from './platform/http/error.filter';
 import { ContractValidationPipe } from './platform/http/validation.pipe';
 import { PlatformModule } from './platform/platform.module';
+import { ThroughputModule } from './whatsapp/throughput/throughput.module';
 import { TemplatesModule } from './templates/templates.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 import { AccessGuard } from './workspaces/access.guard';
@@ -44,6 +45,9 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
 })
 export class AppModule {
   static forRoot(config: AppConfig): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.forRoot(config), graphModule()] };
+    return {
+      module: AppModule,
+      imports: [PlatformModule.forRoot(config), graphModule(), ThroughputModule],
+    };
   }
 }

@@ -8,6 +8,7 @@ import { MessagesWorkerModule } from './messages/messages-worker.module';
 import { PhoneNumbersWorkerModule } from './phone-numbers/phone-numbers-worker.module';
 import type { AppConfig } from './platform/config/app-config';
 import { PlatformModule } from './platform/platform.module';
+import { ThroughputModule } from './whatsapp/throughput/throughput.module';
 import { TemplatesWorkerModule } from './templates/templates-worker.module';
 import { WebhooksWorkerModule } from './webhooks/webhooks-worker.module';
 import { WorkspacesModule } from './workspaces/workspaces.module';
@@ -28,6 +29,9 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
 })
 export class WorkerModule {
   static forRoot(config: AppConfig): DynamicModule {
-    return { module: WorkerModule, imports: [PlatformModule.forRoot(config), graphModule()] };
+    return {
+      module: WorkerModule,
+      imports: [PlatformModule.forRoot(config), graphModule(), ThroughputModule],
+    };
   }
 }
