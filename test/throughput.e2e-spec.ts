@@ -47,11 +47,11 @@ jest.setTimeout(60_000);
 
 const limiterOf = (backend: Backend, time: () => number = () => clock.now): ThroughputLimiter =>
   backend === 'Redis'
-    ? new RedisThroughputLimiter(redis!, prefix, time)
-    : new PostgresThroughputLimiter(pool, time);
+    ? new RedisThroughputLimiter(redis!, { prefix, clock: time })
+    : new PostgresThroughputLimiter(pool, { clock: time });
 const realLimiterOf = (backend: Backend): ThroughputLimiter =>
   backend === 'Redis'
-    ? new RedisThroughputLimiter(redis!, prefix)
+    ? new RedisThroughputLimiter(redis!, { prefix })
     : new PostgresThroughputLimiter(pool);
 const empty = async (backend: Backend, number: string): Promise<unknown> =>
   backend === 'Redis'
@@ -301,6 +301,17 @@ describe.each(backends)('throughput on %s', (backend) => {
       clock.now += 400;
       expect(await allowed(...many(3))).toEqual([true, true, true]);
       expect(Math.round((await limiter.penalisePair(number, '+15550100009')) / 1000)).toBe(1);
+    });
+
+    it('takes another plan', async () => {
+      const pair = { interval: 0.1, burst: 3, burstWindow: 1, margin: 0 };
+      const quick =
+        backend === 'Redis'
+          ? new RedisThroughputLimiter(redis!, { prefix, clock: () => clock.now, pair })
+          : new PostgresThroughputLimiter(pool, { clock: () => clock.now, pair });
+      const takes = await quick.takePairs(number, many(5));
+      expect(takes.map(({ allowed }) => allowed)).toEqual([true, true, true, false, false]);
+      expect(takes[4]!.waitMs).toBeCloseTo(300, -1);
     });
 
     it('answers for hundreds of recipients in their order', async () => {

@@ -1,4 +1,4 @@
-import { PAIR, RATE } from './rate-plan';
+import { HOLD, RATE } from './rate-plan';
 
 /** The caller's clock, in tests only; PostgreSQL's own otherwise, read anew at each statement. Seconds since 1970. */
 const now = (parameter: string): string =>
@@ -59,28 +59,29 @@ SELECT $1, c.now, c.now + $3::float8 / 1000 FROM (SELECT ${now('$2')} AS now) c
 ON CONFLICT (phone_number_id) DO UPDATE SET paused_until = greatest(b.paused_until, excluded.paused_until)`;
 
 const strikes = (at: string): string =>
-  `CASE WHEN ${at} >= p.blocked_until + ${PAIR.forgive} THEN 0 ELSE p.strikes END`;
+  `CASE WHEN ${at} >= p.blocked_until + ${HOLD.forgive} THEN 0 ELSE p.strikes END`;
 
 /**
- * $1 number, $2 recipients (distinct), $3 how often each is wanted, $4 now. Rows are locked in one order, so that two
+ * $1 number, $2 recipients (distinct), $3 how often each is wanted, $4 now, then the plan: $5 interval, $6 burst, $7 burst
+ * window, $8 margin. Rows are locked in one order, so that two
  * workers with the same recipients don't lock each other out.
  */
 export const TAKE_PAIRS = `
 INSERT INTO pair_buckets AS p (phone_number_id, recipient, started_at, used, free_at, granted)
-SELECT $1, w.recipient, c.now, w.granted, c.now + w.granted * ${PAIR.interval} + ${PAIR.margin}, w.granted
+SELECT $1, w.recipient, c.now, w.granted, c.now + w.granted * $5::float8 + $8::float8, w.granted
 FROM (SELECT ${now('$4')} AS now) c,
-  (SELECT recipient, least(wanted, ${PAIR.burst}) AS granted FROM unnest($2::text[], $3::int[]) AS w (recipient, wanted)) w
+  (SELECT recipient, least(wanted, $6::int) AS granted FROM unnest($2::text[], $3::int[]) AS w (recipient, wanted)) w
 ORDER BY w.recipient COLLATE "C"
 ON CONFLICT (phone_number_id, recipient) DO UPDATE
 SET (started_at, used, free_at, granted, strikes) = (
   SELECT s.started_at, s.used + g.granted,
-    CASE WHEN g.granted > 0 THEN s.started_at + (s.used + g.granted) * ${PAIR.interval} + ${PAIR.margin} ELSE p.free_at END,
+    CASE WHEN g.granted > 0 THEN s.started_at + (s.used + g.granted) * $5::float8 + $8::float8 ELSE p.free_at END,
     g.granted, m.strikes
   FROM (SELECT excluded.started_at AS now, ${strikes('excluded.started_at')} AS strikes) m
-  CROSS JOIN LATERAL (SELECT m.now >= p.free_at AS fresh, CASE WHEN m.strikes > 0 THEN 1 ELSE ${PAIR.burst} END AS most) f
+  CROSS JOIN LATERAL (SELECT m.now >= p.free_at AS fresh, CASE WHEN m.strikes > 0 THEN 1 ELSE $6::int END AS most) f
   CROSS JOIN LATERAL (SELECT CASE WHEN f.fresh THEN m.now ELSE p.started_at END AS started_at,
     CASE WHEN f.fresh THEN 0 ELSE p.used END AS used) s
-  CROSS JOIN LATERAL (SELECT CASE WHEN f.fresh OR m.now < p.started_at + ${PAIR.burstWindow}
+  CROSS JOIN LATERAL (SELECT CASE WHEN f.fresh OR m.now < p.started_at + $7::float8
     THEN greatest(0, least(excluded.granted, f.most - s.used)) ELSE 0 END AS granted) g
 )
 RETURNING p.recipient, p.granted, p.free_at - ${now('$4')} AS wait`;
@@ -96,7 +97,7 @@ SET (started_at, used, free_at, strikes, blocked_until) = (
   FROM (SELECT excluded.free_at - 1 AS now) c
   CROSS JOIN LATERAL (SELECT ${strikes('c.now')} AS strikes) m
   CROSS JOIN LATERAL (SELECT m.strikes = 0 OR c.now >= p.blocked_until AS new) e
-  CROSS JOIN LATERAL (SELECT CASE WHEN e.new THEN c.now + 4 ^ least(m.strikes, ${PAIR.longestExponent})
+  CROSS JOIN LATERAL (SELECT CASE WHEN e.new THEN c.now + 4 ^ least(m.strikes, ${HOLD.longestExponent})
     ELSE p.blocked_until END AS blocked_until) n
 )
 RETURNING greatest(0, p.free_at - ${now('$3')}) AS wait`;
@@ -105,7 +106,7 @@ RETURNING greatest(0, p.free_at - ${now('$3')}) AS wait`;
 export const SWEEP_PAIRS = `
 DELETE FROM pair_buckets p
 USING (SELECT phone_number_id, recipient FROM pair_buckets
-  WHERE free_at < ${now('$1')} AND (strikes = 0 OR blocked_until + ${PAIR.forgive} < ${now('$1')})
+  WHERE free_at < ${now('$1')} AND (strikes = 0 OR blocked_until + ${HOLD.forgive} < ${now('$1')})
   LIMIT 100000 FOR UPDATE SKIP LOCKED) old
 WHERE p.phone_number_id = old.phone_number_id AND p.recipient = old.recipient
 RETURNING 1`;

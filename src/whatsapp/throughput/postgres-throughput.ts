@@ -1,7 +1,7 @@
 import { allot, countRecipients } from './pairs';
-import { LONGEST_HORIZON_MS, readTake } from './rate-plan';
+import { LONGEST_HORIZON_MS, pairValues, readTake } from './rate-plan';
 import * as sql from './postgres-statements';
-import type { PairTake, Take, TakeOptions } from './throughput-limiter';
+import type { LimiterOptions, PairTake, Take, TakeOptions } from './throughput-limiter';
 import { ThroughputLimiter } from './throughput-limiter';
 
 /**
@@ -22,12 +22,16 @@ interface BucketRow {
 
 /** The limits in PostgreSQL: one statement per question, by the server's clock, on two small unlogged tables. */
 export class PostgresThroughputLimiter extends ThroughputLimiter {
-  /** `clock` (seconds since 1970) replaces the server's clock, in tests. */
+  private readonly pairs: number[];
+  private readonly clock?: () => number;
+
   constructor(
     private readonly pool: Queryable,
-    private readonly clock?: () => number,
+    options: LimiterOptions = {},
   ) {
     super();
+    this.pairs = pairValues(options.pair);
+    this.clock = options.clock;
   }
 
   async take(
@@ -60,6 +64,7 @@ export class PostgresThroughputLimiter extends ThroughputLimiter {
         wanted.map(({ recipient }) => recipient),
         wanted.map((pair) => pair.wanted),
         this.now(),
+        ...this.pairs,
       ],
     );
     return allot(

@@ -1,4 +1,4 @@
-import type { Lane, Take } from './throughput-limiter';
+import type { Lane, PairPlan, Take } from './throughput-limiter';
 
 /**
  * How a number's rate is used. A bucket that refills with `refill` of the rate per second and holds one message and
@@ -20,18 +20,14 @@ export const RATE = {
   oneEvent: 1,
 } as const;
 
-/**
- * How Meta counts one recipient of a number: one message per interval; a burst within a few seconds borrows from the
- * future, and must be paid back before the next message. The window is shorter and the debt a little longer than Meta's
- * six seconds, because messages arrive later than they leave.
- */
-export const PAIR = {
-  interval: 6,
-  burst: 45,
-  burstWindow: 5,
-  margin: 0.25,
+/** The window is shorter and the debt a little longer than Meta's six seconds: messages arrive later than they leave. */
+export const PAIR: PairPlan = { interval: 6, burst: 45, burstWindow: 5, margin: 0.25 };
+
+/** Holds of a pair after 131056. */
+export const HOLD = {
   /** Seconds after a hold has ended until the pair may burst again and a new hold starts small. */
   forgive: 300,
+  /** Meta's 4^n ends here, a little over an hour. */
   longestExponent: 6,
 } as const;
 
@@ -52,6 +48,12 @@ export function ratePlan(rate: number): { refill: number; burst: number; reserve
   const burst = 1 + rate * RATE.burst;
   // A small bucket must be able to give a campaign at least one message.
   return { refill: rate * RATE.refill, burst, reserve: Math.min(RATE.reserve * burst, burst - 1) };
+}
+
+/** The plan for pairs as both backends take it. */
+export function pairValues(change: Partial<PairPlan> = {}): number[] {
+  const { interval, burst, burstWindow, margin } = { ...PAIR, ...change };
+  return [interval, burst, burstWindow, margin];
 }
 
 /** Turns what a backend says into send times and the wait until asking again. */

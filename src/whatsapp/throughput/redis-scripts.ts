@@ -1,4 +1,4 @@
-import { PAIR, RATE } from './rate-plan';
+import { HOLD, RATE } from './rate-plan';
 
 /** The caller's clock, in tests only; Redis's own otherwise. Seconds since 1970. */
 const NOW = `
@@ -72,33 +72,37 @@ local function pair(key)
   local row = redis.call('HMGET', key, 'started_at', 'used', 'free_at', 'strikes', 'blocked_until')
   local blocked = tonumber(row[5]) or 0
   local strikes = tonumber(row[4]) or 0
-  if now >= blocked + ${PAIR.forgive} then strikes = 0 end
+  if now >= blocked + ${HOLD.forgive} then strikes = 0 end
   return tonumber(row[1]) or 0, tonumber(row[2]) or 0, tonumber(row[3]) or 0, strikes, blocked
 end
 local function keep(key, started, used, free, strikes, blocked)
   redis.call('HSET', key, 'started_at', string.format('%.6f', started), 'used', used,
     'free_at', string.format('%.6f', free), 'strikes', strikes, 'blocked_until', string.format('%.6f', blocked))
-  local needed = strikes > 0 and math.max(free, blocked + ${PAIR.forgive}) or free
+  local needed = strikes > 0 and math.max(free, blocked + ${HOLD.forgive}) or free
   redis.call('PEXPIRE', key, math.ceil((needed - now) * 1000) + 1000)
 end`;
 
-/** KEYS: pairs, all of one number. ARGV: now, then how often each is wanted. Answers granted and seconds to wait, for each. */
+/**
+ * KEYS: pairs, all of one number. ARGV: now, the plan (interval, burst, burst window, margin), then how often each is
+ * wanted. Answers granted and seconds to wait, for each.
+ */
 export const TAKE_PAIRS = `${NOW}${PAIR_ROW}
+local interval, burst, window, margin = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
 local out = {}
 for i, key in ipairs(KEYS) do
-  local wanted = tonumber(ARGV[i + 1])
+  local wanted = tonumber(ARGV[i + 5])
   local started, used, free, strikes, blocked = pair(key)
-  local most = strikes > 0 and 1 or ${PAIR.burst}
+  local most = strikes > 0 and 1 or burst
   local granted = 0
   if now >= free then
     started, used = now, 0
     granted = math.min(wanted, most)
-  elseif now < started + ${PAIR.burstWindow} then
+  elseif now < started + window then
     granted = math.max(0, math.min(wanted, most - used))
   end
   if granted > 0 then
     used = used + granted
-    free = started + used * ${PAIR.interval} + ${PAIR.margin}
+    free = started + used * interval + margin
     keep(key, started, used, free, strikes, blocked)
   end
   out[#out + 1] = granted
@@ -111,7 +115,7 @@ export const PENALISE = `${NOW}${PAIR_ROW}
 local started, used, free, strikes, blocked = pair(KEYS[1])
 if strikes == 0 or now >= blocked then
   strikes = strikes + 1
-  blocked = now + 4 ^ math.min(strikes - 1, ${PAIR.longestExponent})
+  blocked = now + 4 ^ math.min(strikes - 1, ${HOLD.longestExponent})
   free = math.max(free, blocked)
   keep(KEYS[1], 0, 0, free, strikes, blocked)
 end

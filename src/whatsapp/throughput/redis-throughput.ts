@@ -1,8 +1,8 @@
 import type { Redis } from 'ioredis';
 import { allot, countRecipients } from './pairs';
-import { LONGEST_HORIZON_MS, readTake } from './rate-plan';
+import { LONGEST_HORIZON_MS, pairValues, readTake } from './rate-plan';
 import { PAUSE, PENALISE, TAKE, TAKE_PAIRS, THROTTLED } from './redis-scripts';
-import type { PairTake, Take, TakeOptions } from './throughput-limiter';
+import type { LimiterOptions, PairTake, Take, TakeOptions } from './throughput-limiter';
 import { ThroughputLimiter } from './throughput-limiter';
 
 interface Scripts {
@@ -23,13 +23,16 @@ interface Scripts {
 export class RedisThroughputLimiter extends ThroughputLimiter {
   private readonly redis: Scripts;
 
-  /** `clock` (seconds since 1970) replaces Redis's clock, in tests. */
-  constructor(
-    redis: Redis,
-    private readonly prefix = 'wa',
-    private readonly clock?: () => number,
-  ) {
+  private readonly prefix: string;
+  private readonly pairs: number[];
+  private readonly clock?: () => number;
+
+  /** `prefix` begins every key; `wa` by default. */
+  constructor(redis: Redis, options: LimiterOptions & { prefix?: string } = {}) {
     super();
+    this.prefix = options.prefix ?? 'wa';
+    this.pairs = pairValues(options.pair);
+    this.clock = options.clock;
     redis.defineCommand('waTake', { numberOfKeys: 1, lua: TAKE });
     redis.defineCommand('waThrottled', { numberOfKeys: 1, lua: THROTTLED });
     redis.defineCommand('waPause', { numberOfKeys: 1, lua: PAUSE });
@@ -63,7 +66,13 @@ export class RedisThroughputLimiter extends ThroughputLimiter {
     const wanted = countRecipients(recipients);
     const keys = wanted.map(({ recipient }) => this.pair(phoneNumberId, recipient));
     const counts = wanted.map((pair) => pair.wanted);
-    const answer = await this.redis.waTakePairs(keys.length, ...keys, this.now(), ...counts);
+    const answer = await this.redis.waTakePairs(
+      keys.length,
+      ...keys,
+      this.now(),
+      ...this.pairs,
+      ...counts,
+    );
     const granted = new Map(
       wanted.map(({ recipient }, place) => {
         const waitSeconds = Number(answer[place * 2 + 1]);

@@ -1,3 +1,23 @@
+/** How Meta counts one recipient of a number; all times in seconds. */
+export interface PairPlan {
+  /** One message per interval. */
+  interval: number;
+  /** A burst borrows from the future and must be paid back before the next message. */
+  burst: number;
+  /** How long a burst may last. */
+  burstWindow: number;
+  /** What is added to a debt. */
+  margin: number;
+}
+
+/** What tests change; production leaves it out. */
+export interface LimiterOptions {
+  /** Replaces the server's clock; seconds since 1970. */
+  clock?: () => number;
+  /** Replaces Meta's rate per recipient, so that a test need not wait for minutes. */
+  pair?: Partial<PairPlan>;
+}
+
 /** Replies and single sends overtake campaigns, which leave a fifth of the number's rate free. */
 export type Lane = 'reply' | 'campaign';
 
