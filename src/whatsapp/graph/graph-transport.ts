@@ -214,9 +214,11 @@ function authorization(token: string, scheme = 'Bearer'): string {
 }
 
 function queryString(query: GraphCall['query']): string {
-  const pairs = Object.entries(query ?? {}).filter(([, value]) => value !== undefined);
-  if (pairs.length === 0) return '';
-  return `?${new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString()}`;
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined) params.append(name, String(value));
+  }
+  return params.size === 0 ? '' : `?${params.toString()}`;
 }
 
 function downloadOf({ headers, body }: Dispatcher.ResponseData): Download {
