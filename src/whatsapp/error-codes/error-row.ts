@@ -58,6 +58,8 @@ export interface ErrorRow {
   readonly maybeAccepted?: true;
   /** Stops only the recipient, not the campaign, when the refused values are that recipient's own. */
   readonly personalValues?: true;
+  /** What it says of the contact: the user wants no marketing, or could not be reached once more. */
+  readonly contact?: 'opted_out' | 'undeliverable';
   /** Whether the same message can succeed later; follows from the verdict when absent. */
   readonly retryable?: boolean;
 }

@@ -132,7 +132,7 @@ export const LIMIT_ERRORS: readonly ErrorRow[] = [
     title: 'Flow throttled',
     explanation: 'Meta lets only ten messages per hour with this flow pass because of its quality.',
     action: 'Repair the flow at Meta (endpoint errors, latency); messages go on slowly meanwhile.',
-    verdict: 'throttle_management',
+    verdict: 'retry',
     retryAfterSeconds: 360,
   },
 ];

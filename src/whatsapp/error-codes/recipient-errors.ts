@@ -39,6 +39,7 @@ export const RECIPIENT_ERRORS: readonly ErrorRow[] = [
       "The recipient is not on WhatsApp, uses an outdated app, has not accepted WhatsApp's terms, or has blocked you. Meta does not say which.",
     action: 'Check the number with the recipient by another channel; do not send again in a loop.',
     verdict: 'stop_recipient',
+    contact: 'undeliverable',
   },
   {
     code: 131030,
@@ -74,6 +75,7 @@ export const RECIPIENT_ERRORS: readonly ErrorRow[] = [
     action:
       'Respect it: no marketing to this user until they resume it. Other templates still pass.',
     verdict: 'stop_recipient',
+    contact: 'opted_out',
   },
   {
     code: 131062,
