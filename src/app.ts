@@ -5,17 +5,22 @@ import helmet from 'helmet';
 import { AppModule } from './app.module';
 import type { AppConfig } from './platform/config/app-config';
 import { jsonBodies } from './platform/http/json-bodies';
+import { LeanExpressAdapter } from './platform/http/lean-express-adapter';
 import { requestContext } from './platform/http/request-context.middleware';
 import { AppLogger } from './platform/logging/app-logger';
 import { WorkerModule } from './worker.module';
 
 /** Builds the API application, not yet listening; main.ts and the tests use the same one. */
 export async function createApi(config: AppConfig): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
-    bodyParser: false,
-    bufferLogs: true,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.forRoot(config),
+    new LeanExpressAdapter(),
+    {
+      bodyParser: false,
+      bufferLogs: true,
+      abortOnError: false,
+    },
+  );
   app.useLogger(new AppLogger(config.logLevel, config.production));
   app.disable('x-powered-by');
   app.set('query parser', 'extended');

@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { getQueueToken } from '@nestjs/bullmq';
 import type { JobsOptions, Queue } from 'bullmq';
@@ -11,10 +11,17 @@ type HintOptions = Pick<JobsOptions, 'delay' | 'priority' | 'deduplication'>;
 
 /** Puts jobs on the queues. A job is only a hint: the rows are the truth, and sweepers find what no job told of. */
 @Injectable()
-export class JobQueues {
+export class JobQueues implements OnModuleInit {
   private readonly logger = new Logger('Queues');
 
   constructor(private readonly modules: ModuleRef) {}
+
+  /** A queue whose server drops its connections reconnects by itself; unheard, BullMQ prints each error with the whole client. */
+  onModuleInit(): void {
+    for (const name of QUEUE_NAMES) {
+      this.queue(name).on('error', (error) => this.logger.warn(`${name}: ${error.message}`));
+    }
+  }
 
   /**
    * Adds a job after its rows are committed. Never throws and never waits longer than two seconds: when the queue is
@@ -50,6 +57,11 @@ export class JobQueues {
 
   names(): readonly QueueName[] {
     return QUEUE_NAMES;
+  }
+
+  /** Closes all queues; adding a job afterwards fails. */
+  async close(): Promise<void> {
+    await Promise.all(QUEUE_NAMES.map((name) => this.queue(name).close()));
   }
 
   /** The BullMQ queue itself, for the operator's pages. */

@@ -43,9 +43,13 @@ class QueueConnectionModule {}
   exports: [JobQueues],
 })
 export class QueuesModule implements OnApplicationShutdown {
-  constructor(@Inject(QueueConnection) private readonly connection: QueueConnection) {}
+  constructor(
+    @Inject(QueueConnection) private readonly connection: QueueConnection,
+    @Inject(JobQueues) private readonly queues: JobQueues,
+  ) {}
 
   async onApplicationShutdown(): Promise<void> {
+    await this.queues.close();
     await this.connection.close();
   }
 }
