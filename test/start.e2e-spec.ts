@@ -98,9 +98,10 @@ describe('npm start', () => {
 
   it('ends cleanly when it is stopped while it starts', async () => {
     const program = start();
-    const pids = await eventually(() => {
-      const below = descendants(program.pid);
-      return below.some((pid) => commandLine(pid).includes('postgres-guardian')) ? below : null;
+    let pids: number[] = [];
+    await eventually(() => {
+      pids = descendants(program.pid);
+      return pids.some((pid) => commandLine(pid).includes('postgres-guardian'));
     });
     process.kill(program.pid, 'SIGTERM');
     expect(await program.ended).toBe(0);
