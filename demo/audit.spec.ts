@@ -19,7 +19,7 @@ function figures(): Figures {
       ],
     },
     contacts: 3,
-    audience: { added: 2, left_out: { opted_out: 1 } },
+    audience: { added: 2, skipped: [{ reason: 'opted_out', count: 1, explanation: 'E' }] },
     campaign: {
       id: 'c',
       status: 'completed',
@@ -38,6 +38,7 @@ function figures(): Figures {
         error: { code: 131026, title: 'T' },
       },
     ],
+    leftOut: [{ id: 'c', status: 'skipped', phone_number: '+12125550103' }],
     simulator: {
       accepted: 2,
       duplicates: 0,
@@ -65,7 +66,7 @@ describe('audit', () => {
     ['a contact that vanished', (f) => (f.contacts = 2), 'contacts in the workspace'],
     [
       'a left-out contact without a reason',
-      (f) => (f.audience.left_out = {}),
+      (f) => (f.audience.skipped = []),
       'recipients and left out together',
     ],
     ['a counter that is one off', (f) => (f.campaign.sent_count += 1), 'campaign: sent'],

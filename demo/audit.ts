@@ -19,7 +19,6 @@ export function audit(figures: Figures): string[] {
 function importPairs({ fileRows, imported, contacts, audience, campaign }: Figures): Pair[] {
   const rows = tally(imported.results, ({ status }) => status);
   const count = (status: string): number => rows.get(status) ?? 0;
-  const leftOut = sum(Object.values(audience.left_out));
   const outcomes = imported.imported + imported.updated + imported.failed;
   return [
     { what: 'import: rows in the file', expected: fileRows, found: imported.total_rows },
@@ -32,18 +31,23 @@ function importPairs({ fileRows, imported, contacts, audience, campaign }: Figur
     {
       what: 'recipients and left out together',
       expected: contacts,
-      found: audience.added + leftOut,
+      found: audience.added + countLeftOut(audience),
     },
   ];
 }
 
-function campaignPairs({ campaign, recipients }: Figures): Pair[] {
+function campaignPairs({ campaign, recipients, leftOut, audience }: Figures): Pair[] {
   const rows = tally(recipients, ({ status }) => status);
   const count = (status: string): number => rows.get(status) ?? 0;
   const { total_contacts: total, sent_count, delivered_count, read_count, failed_count } = campaign;
   const delivered = count('delivered') + count('read');
   return [
     { what: 'campaign: recipients listed', expected: total, found: recipients.length },
+    {
+      what: 'campaign: left out and listed',
+      expected: countLeftOut(audience),
+      found: leftOut.length,
+    },
     { what: 'campaign: read', expected: count('read'), found: read_count },
     { what: 'campaign: delivered', expected: delivered, found: delivered_count },
     { what: 'campaign: sent', expected: count('sent') + delivered, found: sent_count },
@@ -79,6 +83,10 @@ function simulatorPairs({ campaign, recipients, simulator }: Figures): Pair[] {
       found: codes.get(code) ?? 0,
     })),
   ];
+}
+
+function countLeftOut({ skipped }: Figures['audience']): number {
+  return sum(skipped.map(({ count }) => count));
 }
 
 /** Equal counts could still be different people. */

@@ -12,7 +12,10 @@ export interface Figures {
   contacts: number;
   audience: AudienceResult;
   campaign: Campaign;
+  /** Those that got a message. */
   recipients: Recipient[];
+  /** Those that the campaign lists without one. */
+  leftOut: Recipient[];
   simulator: Testimony;
 }
 
@@ -27,13 +30,15 @@ export async function collectFigures(
   const { api, workspaceId, imported, audience, metaNumberId } = journey;
   const query = { workspace_id: workspaceId, limit: 1 };
   const { total: contacts } = await api.get<Page<unknown>>('/api/contacts', query);
+  const listed = await allRecipients(api, campaign.id);
   return {
     fileRows: sources.fileRows,
     imported,
     contacts,
     audience,
     campaign,
-    recipients: await allRecipients(api, campaign.id),
+    recipients: listed.filter(({ status }) => status !== 'skipped'),
+    leftOut: listed.filter(({ status }) => status === 'skipped'),
     simulator: await sources.witness.testify(metaNumberId),
   };
 }

@@ -97,7 +97,7 @@ async function approvedTemplate(
       category: 'MARKETING',
       language: 'en',
       components: {
-        header: { type: 'text', text: 'Autumn has arrived' },
+        header: { format: 'TEXT', text: 'Autumn has arrived' },
         body: {
           text: 'Our new roasts are here. Show this message in any shop for a free tasting.',
         },

@@ -40,15 +40,16 @@ function examples(failed: ImportRow[], reason: string): string {
 }
 
 function campaignTable({ campaign, audience }: Figures): string[] {
-  const leftOut = Object.entries(audience.left_out);
   return [
     `Campaign: ${campaign.total_contacts.toLocaleString('en')} recipients`,
     line(campaign.sent_count, 'sent'),
     line(campaign.delivered_count, 'delivered'),
     line(campaign.read_count, 'read'),
     line(campaign.failed_count, 'failed'),
-    line(sum(leftOut.map(([, count]) => count)), 'left out'),
-    ...leftOut.map(([reason, count]) => line(count, reason.replaceAll('_', ' '), '      ')),
+    line(sum(audience.skipped.map(({ count }) => count)), 'left out'),
+    ...audience.skipped.map(({ count, reason, explanation }) =>
+      line(count, `${reason}: ${explanation}`, '      '),
+    ),
   ];
 }
 

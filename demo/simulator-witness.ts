@@ -1,6 +1,6 @@
 import { ApiClient, CallError } from './api-client';
 import { SetupError } from '../src/platform/embedded/setup-error';
-import type { Page, SimulatorFigures, SimulatorMessage } from './wire';
+import type { SimulatorFigures, SimulatorMessage, SimulatorPage } from './wire';
 
 /** What the simulator, which stands on Meta's side, saw of one campaign. */
 export interface Testimony {
@@ -51,9 +51,9 @@ export class SimulatorWitness {
     const messages: SimulatorMessage[] = [];
     for (;;) {
       const query = { phone_number_id: metaNumberId, limit: PAGE, offset: messages.length };
-      const page = await this.api.get<Page<SimulatorMessage>>('/_sim/messages', query);
+      const page = await this.api.get<SimulatorPage>('/_sim/messages', query);
       messages.push(...page.data);
-      if (page.data.length === 0 || messages.length >= page.total) return messages;
+      if (page.data.length === 0 || messages.length >= page.count) return messages;
     }
   }
 }

@@ -48,7 +48,8 @@ export interface Page<T> {
 /** What POST …/campaigns/{id}/contacts answers. */
 export interface AudienceResult {
   added: number;
-  left_out: Record<string, number>;
+  /** Contacts that were left out. */
+  skipped: { reason: string; count: number; explanation: string }[];
 }
 
 /** The simulator's figures (GET /_sim/stats) that must agree with the API's. */
@@ -64,4 +65,10 @@ export interface SimulatorMessage {
   to: string | null;
   wa_id: string | null;
   biz_opaque_callback_data?: string;
+}
+
+/** The answer of GET /_sim/messages; `count` is all that match. */
+export interface SimulatorPage {
+  data: SimulatorMessage[];
+  count: number;
 }
