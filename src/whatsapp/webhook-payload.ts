@@ -1,0 +1,171 @@
+import {
+  readAccountEvent,
+  readNumberErrors,
+  readPhoneNumberEvent,
+  readTemplateEvent,
+} from './webhook/event-reader';
+import { readEcho, readMessage, readPreference } from './webhook/inbound-reader';
+import type { Json } from './webhook/hostile';
+import { digitId, idText, list, object, text, time } from './webhook/hostile';
+import type { Source } from './webhook/status-reader';
+import { readStatus } from './webhook/status-reader';
+import type { UnknownUpdate, UpdateOf, WebhookKind, WebhookUpdate } from './webhook/webhook-types';
+
+const WHATSAPP = 'whatsapp_business_account';
+
+const EVENT_KINDS: Record<string, WebhookKind> = {
+  message_template_status_update: 'template-events',
+  message_template_quality_update: 'template-events',
+  message_template_components_update: 'template-events',
+  template_category_update: 'template-events',
+  phone_number_quality_update: 'phone-number-events',
+  phone_number_name_update: 'phone-number-events',
+  account_update: 'account-events',
+  account_review_update: 'account-events',
+  account_alerts: 'account-events',
+  business_capability_update: 'account-events',
+  security: 'account-events',
+};
+
+/** The lists within a value, and what becomes of their entries. */
+const LISTS: Record<string, Record<string, WebhookKind>> = {
+  messages: {
+    statuses: 'message-status',
+    messages: 'inbound-messages',
+    errors: 'phone-number-events',
+  },
+  user_preferences: { user_preferences: 'inbound-messages' },
+  smb_message_echoes: { message_echoes: 'inbound-messages' },
+};
+
+interface Change {
+  wabaId: string;
+  field: string;
+  value: Json;
+  at?: Date;
+}
+
+/** What a stored webhook is about. */
+export interface WebhookSummary {
+  fields: string[];
+  wabaIds: string[];
+  /** Meta's ids. */
+  phoneNumberIds: string[];
+  /** Every kind that `readWebhook` can find in it, except that `unknown` only stands where nothing else does. */
+  kinds: WebhookKind[];
+}
+
+/**
+ * Parses a webhook's text. Ids that Meta writes as numbers too large for JavaScript (template ids) become text first,
+ * because they would lose their last digits. @throws SyntaxError when it is not JSON
+ */
+export function parseWebhookBody(raw: string): unknown {
+  return JSON.parse(raw.replace(/(?<!\\)("(?:\w+_)?id"\s*:\s*)(\d{16,})(?=\s*[,}\]])/g, '$1"$2"'));
+}
+
+/**
+ * Reads a parsed webhook into typed updates: every entry, every change, each message by its own sender. The body may be
+ * anything: it never throws, and what it cannot read becomes an `unknown` update with its reason. With `kinds`, only
+ * updates of these kinds are built.
+ */
+export function readWebhook<Kind extends WebhookKind = WebhookKind>(
+  body: unknown,
+  kinds?: readonly Kind[],
+): UpdateOf<Kind>[] {
+  const wanted = kinds && new Set<WebhookKind>(kinds);
+  // What turns out unreadable is only known after reading, so entries of other kinds are read for `unknown` too.
+  const isWanted = (kind: WebhookKind): boolean =>
+    !wanted || wanted.has(kind) || wanted.has('unknown');
+  const updates = changesOf(body).flatMap((change) => readChange(change, isWanted));
+  return updates.filter(({ kind }) => !wanted || wanted.has(kind)) as UpdateOf<Kind>[];
+}
+
+/** Sorts updates by the queue that they go to. */
+export function groupByKind(updates: readonly WebhookUpdate[]): {
+  [Kind in WebhookKind]?: UpdateOf<Kind>[];
+} {
+  const groups: Partial<Record<WebhookKind, WebhookUpdate[]>> = {};
+  for (const update of updates) (groups[update.kind] ??= []).push(update);
+  return groups as { [Kind in WebhookKind]?: UpdateOf<Kind>[] };
+}
+
+/** Says what a parsed webhook is about, without reading its updates. */
+export function webhookSummary(body: unknown): WebhookSummary {
+  const changes = changesOf(body);
+  const unique = <T>(values: (T | undefined)[]): T[] => [
+    ...new Set(
+      values.filter((value): value is T & NonNullable<T> => value !== undefined && value !== ''),
+    ),
+  ];
+  const kinds = unique(changes.flatMap(kindsOf)).filter((kind) => kind !== 'unknown');
+  return {
+    fields: unique(changes.map(({ field }) => field)),
+    wabaIds: unique(changes.map(({ wabaId }) => wabaId)),
+    phoneNumberIds: unique(changes.map(({ value }) => numberOf(value))),
+    kinds: kinds.length > 0 ? kinds : ['unknown'],
+  };
+}
+
+function changesOf(body: unknown): Change[] {
+  const whole = object(body);
+  if (whole.object !== WHATSAPP) return [];
+  return list(whole.entry).flatMap((item) => {
+    const entry = object(item);
+    const wabaId = idText(entry.id) ?? '';
+    const at = time(entry.time);
+    return list(entry.changes).map((change) => {
+      const { field, value } = object(change);
+      return { wabaId, field: text(field)?.slice(0, 100) ?? '', value: object(value), at };
+    });
+  });
+}
+
+function kindsOf({ field, value }: Change): WebhookKind[] {
+  const lists = Object.hasOwn(LISTS, field) ? LISTS[field]! : undefined;
+  if (!lists) return [Object.hasOwn(EVENT_KINDS, field) ? EVENT_KINDS[field]! : 'unknown'];
+  return Object.entries(lists)
+    .filter(([name]) => list(value[name]).length > 0)
+    .map(([, kind]) => kind);
+}
+
+function readChange(change: Change, isWanted: (kind: WebhookKind) => boolean): WebhookUpdate[] {
+  const { wabaId, field, value, at } = change;
+  if (Object.hasOwn(LISTS, field)) return readLists(change, isWanted);
+  const kind = Object.hasOwn(EVENT_KINDS, field) ? EVENT_KINDS[field]! : 'unknown';
+  if (!isWanted(kind)) return [];
+  const source = { wabaId, field, at };
+  if (kind === 'template-events')
+    return [readTemplateEvent(value, source) ?? unknown(change, 'no readable template')];
+  if (kind === 'phone-number-events') return [readPhoneNumberEvent(value, source)];
+  if (kind === 'account-events') return [readAccountEvent(value, source)];
+  return [unknown(change, field === '' ? 'no field' : 'field not in use')];
+}
+
+function readLists(change: Change, isWanted: (kind: WebhookKind) => boolean): WebhookUpdate[] {
+  const { wabaId, field, value, at } = change;
+  const kinds = kindsOf(change);
+  if (kinds.length === 0) return [unknown(change, 'nothing in it')];
+  const phoneNumberId = numberOf(value);
+  if (!phoneNumberId) return [unknown(change, 'no readable phone number id')];
+  const displayPhoneNumber = idText(object(value.metadata).display_phone_number);
+  const source: Source = { wabaId, field, phoneNumberId, displayPhoneNumber };
+  const entries = (name: string): unknown[] =>
+    Object.hasOwn(LISTS[field]!, name) && isWanted(LISTS[field]![name]!) ? list(value[name]) : [];
+  return [
+    ...entries('statuses').map((entry) => readStatus(entry, source)),
+    ...entries('messages').map((entry) => readMessage(entry, value.contacts, source)),
+    ...entries('message_echoes').map((entry) => readEcho(entry, value.contacts, source)),
+    ...entries('user_preferences').map((entry) => readPreference(entry, value.contacts, source)),
+    ...(entries('errors').length > 0
+      ? [readNumberErrors(value, { wabaId, field, at }, phoneNumberId)]
+      : []),
+  ];
+}
+
+function numberOf(value: Json): string | undefined {
+  return digitId(object(value.metadata).phone_number_id);
+}
+
+function unknown({ wabaId, field, value }: Change, reason: string): UnknownUpdate {
+  return { kind: 'unknown', wabaId, field, phoneNumberId: numberOf(value), reason };
+}
