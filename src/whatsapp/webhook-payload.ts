@@ -38,6 +38,10 @@ const LISTS: Record<string, Record<string, WebhookKind>> = {
   smb_message_echoes: { message_echoes: 'inbound-messages' },
 };
 
+const LARGE_NUMBER = /:\s*\d{16}/;
+/** Within a text, quotes are escaped: the look-behind keeps texts as they are. */
+const LARGE_ID = /(?<!\\)("(?:\w+_)?id"\s*:\s*)(\d{16,})(?=\s*[,}\]])/g;
+
 interface Change {
   wabaId: string;
   field: string;
@@ -60,7 +64,8 @@ export interface WebhookSummary {
  * because they would lose their last digits. @throws SyntaxError when it is not JSON
  */
 export function parseWebhookBody(raw: string): unknown {
-  return JSON.parse(raw.replace(/(?<!\\)("(?:\w+_)?id"\s*:\s*)(\d{16,})(?=\s*[,}\]])/g, '$1"$2"'));
+  if (!LARGE_NUMBER.test(raw)) return JSON.parse(raw);
+  return JSON.parse(raw.replace(LARGE_ID, '$1"$2"'));
 }
 
 /**
