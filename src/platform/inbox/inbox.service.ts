@@ -118,6 +118,14 @@ export class InboxService {
     });
   }
 
+  /** Notes on a settled event what of it was left out. */
+  async remark(id: string, text: string): Promise<void> {
+    await this.database.query(
+      `UPDATE webhook_events SET error = $2 WHERE id = $1 AND state <> 'failed'`,
+      [id, storable(text)],
+    );
+  }
+
   /** Notes on settled events that they came for numbers which nobody has registered. */
   async remarkUnknownNumbers(eventIds: string[], phoneNumberIds: string[]): Promise<void> {
     await this.database.query(
