@@ -1,6 +1,32 @@
-import { Module } from '@nestjs/common';
+import {
+  Module,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { Sweeper } from '../platform/queues/sweeper';
+import { WebhookEventsProcessor } from './webhook-events.processor';
+import { WebhookRouter } from './webhook-router.service';
 import { WebhooksModule } from './webhooks.module';
 
+const SWEEP_MS = 1000;
+
 /** The webhooks domain's share of the worker process. */
-@Module({ imports: [WebhooksModule] })
-export class WebhooksWorkerModule {}
+@Module({ imports: [WebhooksModule], providers: [WebhookEventsProcessor] })
+export class WebhooksWorkerModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly sweepers: Sweeper[];
+
+  constructor(router: WebhookRouter) {
+    this.sweepers = [
+      new Sweeper('webhook routing', SWEEP_MS, () => router.routeAll()),
+      new Sweeper('webhook events left over', SWEEP_MS, () => router.routeAgain()),
+    ];
+  }
+
+  onApplicationBootstrap(): void {
+    for (const sweeper of this.sweepers) sweeper.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.sweepers.map((sweeper) => sweeper.stop()));
+  }
+}

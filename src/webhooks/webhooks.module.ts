@@ -1,4 +1,16 @@
 import { Module } from '@nestjs/common';
+import { InboxModule } from '../platform/inbox/inbox.module';
+import { WebhookFeedModule } from '../whatsapp/webhook-feed.module';
+import { RouterHint } from './router-hint.service';
+import { WebhookDoor } from './webhook-door.service';
+import { WebhookEventsController } from './webhook-events.controller';
+import { WebhookEventsService } from './webhook-events.service';
+import { WebhookRouter } from './webhook-router.service';
+import { WebhookController } from './webhook.controller';
 
-@Module({})
+@Module({
+  imports: [InboxModule, WebhookFeedModule],
+  controllers: [WebhookController, WebhookEventsController],
+  providers: [WebhookDoor, RouterHint, WebhookRouter, WebhookEventsService],
+})
 export class WebhooksModule {}

@@ -1,0 +1,98 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Replayed } from '../../platform/inbox/inbox-log.service';
+import { EVENT_STATES, type EventRecord, type EventState } from '../../platform/inbox/inbox.types';
+
+/** A delivery of Meta's as it was stored. */
+export class WebhookEventResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ enum: EVENT_STATES })
+  state!: EventState;
+
+  @ApiProperty({ type: [String], description: "Meta's fields in it" })
+  fields!: string[];
+
+  @ApiProperty({ type: [String], description: 'WhatsApp Business accounts in it' })
+  waba_ids!: string[];
+
+  @ApiProperty({ type: [String], description: "Numbers in it, by Meta's phone_number_id" })
+  phone_number_ids!: string[];
+
+  @ApiProperty({ type: [String], description: 'What in it is not applied yet' })
+  pending_kinds!: string[];
+
+  @ApiProperty({ type: 'integer', description: 'Failed tries' })
+  attempts!: number;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Why it failed, or what of it was left out',
+  })
+  error!: string | null;
+
+  @ApiProperty({ type: 'integer', description: 'Size of the body' })
+  bytes!: number;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  received_at!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  processed_at!: string | null;
+
+  static from(event: EventRecord): WebhookEventResponse {
+    return {
+      id: event.id,
+      state: event.state,
+      fields: event.fields,
+      waba_ids: event.wabaIds,
+      phone_number_ids: event.phoneNumberIds,
+      pending_kinds: event.pendingKinds,
+      attempts: event.attempts,
+      error: event.error,
+      bytes: event.bytes,
+      received_at: event.receivedAt.toISOString(),
+      processed_at: event.processedAt?.toISOString() ?? null,
+    };
+  }
+}
+
+/** A page of stored deliveries. */
+export class WebhookEventListResponse {
+  @ApiProperty({ type: [WebhookEventResponse] })
+  data!: WebhookEventResponse[];
+
+  @ApiProperty({ type: 'integer' })
+  total!: number;
+
+  @ApiProperty({ type: 'integer' })
+  limit!: number;
+
+  @ApiProperty({ type: 'integer' })
+  offset!: number;
+}
+
+/** A delivery with its body. */
+export class WebhookEventDetailResponse extends WebhookEventResponse {
+  @ApiProperty({ type: String, description: 'The body, as its bytes said' })
+  body!: string;
+}
+
+/** What a replay set in motion. */
+export class WebhookReplayResponse {
+  @ApiProperty({ type: 'integer', description: 'Deliveries that are applied once more' })
+  replayed!: number;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Where to go on with `from` when there were more than one call may take',
+  })
+  next_from!: string | null;
+
+  static from({ count, nextFrom }: Replayed): WebhookReplayResponse {
+    return { replayed: count, next_from: nextFrom?.toISOString() ?? null };
+  }
+}

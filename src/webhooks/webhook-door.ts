@@ -1,0 +1,20 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { INestApplicationContext } from '@nestjs/common';
+import { WebhookDoor } from './webhook-door.service';
+
+type Next = () => void;
+
+/**
+ * Meta's deliveries as a bare handler: mount it with `app.use('/webhook', webhookDoor(app))` before everything else, the
+ * body parsers above all. Other methods and paths below it pass on.
+ */
+export function webhookDoor(
+  app: INestApplicationContext,
+): (request: IncomingMessage, response: ServerResponse, next: Next) => void {
+  const door = app.get(WebhookDoor);
+  return (request, response, next) => {
+    const [path] = (request.url ?? '/').split('?', 1);
+    if (request.method !== 'POST' || (path !== '/' && path !== '/webhook')) return next();
+    void door.receive(request, response);
+  };
+}

@@ -1,0 +1,16 @@
+import { Processor } from '@nestjs/bullmq';
+import { JobHost } from '../platform/queues/job-host';
+import { QUEUES, type QueueJobs } from '../platform/queues/queue-jobs';
+import { WebhookRouter } from './webhook-router.service';
+
+/** Routes stored events. One at a time in a process: a job drains all there is. */
+@Processor(QUEUES.webhookEvents, { concurrency: 1 })
+export class WebhookEventsProcessor extends JobHost<QueueJobs['{webhook-events}']['data']> {
+  constructor(private readonly router: WebhookRouter) {
+    super();
+  }
+
+  protected handle(): Promise<void> {
+    return this.router.routeAll();
+  }
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { DatabasePool } from '../platform/database/database.module';
+import { AppError, InvalidInput } from '../platform/http/errors';
+import { InboxLog } from '../platform/inbox/inbox-log.service';
+import type { EventScope } from '../platform/inbox/inbox.types';
+import type { WorkspaceContext } from '../workspaces/workspace-context';
+import { WebhookEventQuery, WebhookReplayRequest } from './dto/webhook-events.dto';
+import {
+  WebhookEventDetailResponse,
+  WebhookEventListResponse,
+  WebhookEventResponse,
+  WebhookReplayResponse,
+} from './dto/webhook-event.response';
+import { RouterHint } from './router-hint.service';
+
+const WEEK_MS = 7 * 86_400_000;
+
+interface OwnedNumber {
+  phone_number_id: string;
+  business_id: string | null;
+  created_at: Date;
+}
+
+/** What Meta delivered for a workspace's numbers: looking at it, and applying it once more. */
+@Injectable()
+export class WebhookEventsService {
+  constructor(
+    private readonly database: DatabasePool,
+    private readonly log: InboxLog,
+    private readonly router: RouterHint,
+  ) {}
+
+  /** A page of deliveries that carry nothing but this workspace's updates, newest first. */
+  async list(ctx: WorkspaceContext, query: WebhookEventQuery): Promise<WebhookEventListResponse> {
+    const { limit, offset, state, field, phone_number_id: phoneNumberId, to } = query;
+    const from = query.from ?? new Date(Date.now() - WEEK_MS);
+    const filter = { from, to, state, field, phoneNumberId };
+    const [events, total] = await this.log.list(await this.scopeOf(ctx), filter, limit, offset);
+    return { data: events.map((event) => WebhookEventResponse.from(event)), total, limit, offset };
+  }
+
+  /** @throws AppError webhook_event_not_found */
+  async get(ctx: WorkspaceContext, id: string): Promise<WebhookEventDetailResponse> {
+    const event = await this.log.find(await this.scopeOf(ctx), id);
+    if (!event) throw new AppError('webhook_event_not_found');
+    return { ...WebhookEventResponse.from(event), body: event.body };
+  }
+
+  /** Applies deliveries once more, which changes nothing where they were applied before. */
+  async replay(
+    ctx: WorkspaceContext,
+    { event_ids: ids, from, to }: WebhookReplayRequest,
+  ): Promise<WebhookReplayResponse> {
+    if ((ids === undefined) === (from === undefined && to === undefined))
+      throw InvalidInput.at(['body'], 'needs either event_ids or a time range (from, to)');
+    const what = ids ? { ids } : { from, to };
+    const replayed = await this.log.replay(await this.scopeOf(ctx), what);
+    if (replayed.count > 0) this.router.give();
+    return WebhookReplayResponse.from(replayed);
+  }
+
+  /** A number may have been another workspace's before: what came then is not this one's to see. */
+  private async scopeOf(ctx: WorkspaceContext): Promise<EventScope> {
+    const { rows } = await this.database.query<OwnedNumber>(
+      `SELECT phone_number_id, business_id, created_at FROM phone_numbers
+        WHERE workspace_id = $1 AND deleted_at IS NULL`,
+      [ctx.workspaceId],
+    );
+    return {
+      phoneNumbers: rows.map((row) => ({ id: row.phone_number_id, since: row.created_at })),
+      wabas: rows.flatMap((row) =>
+        row.business_id ? [{ id: row.business_id, since: row.created_at }] : [],
+      ),
+    };
+  }
+}
