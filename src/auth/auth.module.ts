@@ -13,7 +13,7 @@ import { OAuthService } from './oauth/oauth.service';
 import { Session } from './session.entity';
 import { ACCESS_TOKEN_SECONDS, SessionsService } from './sessions.service';
 import { SignInLimits } from './sign-in-limits';
-import { SignInEvents } from './sign-in-events';
+import { SignInEvents } from './sign-in-events.service';
 import { User } from './user.entity';
 import { UsersService } from './users.service';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, InvalidInput } from '../platform/http/errors';
 import { type Device, SessionsService, type TokenPair } from './sessions.service';
 import { SignInLimits } from './sign-in-limits';
-import { SignInEvents } from './sign-in-events';
+import { SignInEvents } from './sign-in-events.service';
 import type { OAuthProvider } from './oauth/oauth-providers';
 import { type OAuthResult, OAuthService } from './oauth/oauth.service';
 import { UsersService } from './users.service';

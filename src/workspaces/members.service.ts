@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, Repository } from 'typeorm';
-import { SignInEvents } from '../auth/sign-in-events';
+import { SignInEvents } from '../auth/sign-in-events.service';
 import { UsersService } from '../auth/users.service';
 import { uuidv7 } from '../platform/crypto/uuid';
 import { isUniqueViolation } from '../platform/database/unique-violation';

@@ -3,7 +3,7 @@ import type { Principal } from '../auth/principal';
 import { DatabasePool } from '../platform/database/database.module';
 import type { ErrorCode } from '../platform/http/error-codes';
 import { AppError } from '../platform/http/errors';
-import { limitsOf } from './plan-limits.service';
+import { limitsOf } from './request-limits';
 import { API_KEY_ROLE, isAllowed, type Permission, type Role, rolesFor } from './role-matrix';
 import type { WorkspaceContext } from './workspace-context';
 

@@ -1,4 +1,4 @@
-import type { RequestLimits } from './plan-limits.service';
+import type { RequestLimits } from './request-limits';
 import type { Role } from './role-matrix';
 
 /**

@@ -1,8 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsEmail, IsString, MaxLength, ValidateBy, ValidateIf } from 'class-validator';
-import { TextField } from '../../platform/http/fields';
+import { IsString, ValidateBy, ValidateIf } from 'class-validator';
+import { EmailField, TextField } from '../../platform/http/fields';
 
 /** A password: bcrypt reads no more than 72 bytes, so a longer one is refused rather than cut. */
 export function PasswordField(): PropertyDecorator {
@@ -24,18 +23,6 @@ export function PasswordField(): PropertyDecorator {
         defaultMessage: () => 'must have 8 to 72 bytes',
       },
     }),
-  );
-}
-
-/** An e-mail address, kept in lower case. */
-export function EmailField(): PropertyDecorator {
-  return applyDecorators(
-    ApiProperty({ type: String, format: 'email', example: 'ada@example.com' }),
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' ? value.trim().toLowerCase() : value,
-    ),
-    IsEmail({}, { message: 'must be an e-mail address' }),
-    MaxLength(254),
   );
 }
 

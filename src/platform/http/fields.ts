@@ -5,6 +5,7 @@ import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
+  IsEmail,
   IsIn,
   IsInt,
   IsOptional,
@@ -73,6 +74,18 @@ export function UuidField(options: FieldOptions = {}): PropertyDecorator {
     ...presence(options),
     IsUUID('all'),
     describe({ type: String, format: 'uuid' }, options),
+  );
+}
+
+/** An e-mail address, kept in lower case. */
+export function EmailField(): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: String, format: 'email', example: 'ada@example.com' }),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? value.trim().toLowerCase() : value,
+    ),
+    IsEmail({}, { message: 'must be an e-mail address' }),
+    MaxLength(254),
   );
 }
 

@@ -2,8 +2,7 @@ import { IsObject } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ValidateIf } from 'class-validator';
-import { EmailField } from '../../auth/dto/signup.dto';
-import { BooleanField, EnumField, TextField } from '../../platform/http/fields';
+import { BooleanField, EmailField, EnumField, TextField } from '../../platform/http/fields';
 import { type Role, ROLES } from '../role-matrix';
 import { MEMBER_STATUSES, type MemberStatus } from '../workspace-member.entity';
 import {
