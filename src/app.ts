@@ -8,6 +8,7 @@ import { jsonBodies } from './platform/http/json-bodies';
 import { LeanExpressAdapter } from './platform/http/lean-express-adapter';
 import { requestContext } from './platform/http/request-context.middleware';
 import { AppLogger } from './platform/logging/app-logger';
+import { webhookDoor } from './webhooks/webhook-door';
 import { WorkerModule } from './worker.module';
 
 /** Builds the API application, not yet listening; main.ts and the tests use the same one. */
@@ -24,6 +25,8 @@ export async function createApi(config: AppConfig): Promise<NestExpressApplicati
   app.useLogger(new AppLogger(config.logLevel, config.production));
   app.disable('x-powered-by');
   app.set('query parser', 'extended');
+  // Before everything else: Meta's deliveries are taken straight from the request stream.
+  app.use('/webhook', webhookDoor(app));
   app.use(requestContext);
   app.use(helmet());
   if (config.corsOrigins.length > 0)
