@@ -1,6 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { ErrorResponse, HTTPValidationError } from './platform/http/api-errors';
+import { errorCodesMarkdown, ErrorResponse, HTTPValidationError } from './platform/http/api-errors';
 import { describeErrors, describeNestedTwins, describePathIds } from './platform/http/openapi';
 
 const TAGS = [
@@ -16,14 +16,22 @@ const TAGS = [
   ['Webhooks', "Meta's door, and the log of what came through it"],
 ] as const;
 
+const DESCRIPTION = `A self-hosted, multi-tenant WhatsApp Business platform. Nothing accepted is lost, nothing is sent twice, every failure says why.
+
+Send \`Authorization: Bearer <access token>\`, or a workspace's API key as bearer token or in \`X-API-Key\`. Times are ISO 8601 in UTC, ids are UUIDs.
+Lists answer \`{data, total, limit, offset}\`, newest first. On every POST an \`Idempotency-Key\` makes a repeated request harmless.
+
+A failed request answers \`{"detail", "code"}\`; input of a wrong shape or value answers 422 with a list of places in \`detail\`. Failures of messages
+carry Meta's code with its explanation.
+
+${errorCodesMarkdown()}`;
+
 /** The OpenAPI document of the application. The swagger plugin of the build fills it, so it is complete only from `dist`. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
   const builder = new DocumentBuilder()
     .setTitle('TREEEX WhatsApp Business API')
     .setVersion('1.0')
-    .setDescription(
-      'A self-hosted, multi-tenant WhatsApp Business platform. Nothing accepted is lost, nothing is sent twice, every failure says why.',
-    )
+    .setDescription(DESCRIPTION)
     .setLicense('Proprietary', 'https://example.com/license')
     .addServer('/', 'This server')
     .addBearerAuth({

@@ -1,10 +1,12 @@
 import { Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuthModule } from '../auth/auth.module';
 import { AccessGuard } from './access.guard';
 import { ApiKeyStrategy } from './api-key.strategy';
 import { MembersService } from './members.service';
 import { PlanLimits } from './plan-limits.service';
+import { RouteRules } from './route-rules.service';
 import { WorkspaceAccess } from './workspace-access.service';
 import { WorkspaceMember } from './workspace-member.entity';
 import { Workspace } from './workspace.entity';
@@ -13,13 +15,14 @@ import { WorkspacesService } from './workspaces.service';
 
 @Global()
 @Module({
-  imports: [AuthModule, TypeOrmModule.forFeature([Workspace, WorkspaceMember])],
+  imports: [AuthModule, DiscoveryModule, TypeOrmModule.forFeature([Workspace, WorkspaceMember])],
   controllers: [WorkspacesController],
   providers: [
     WorkspacesService,
     MembersService,
     WorkspaceAccess,
     PlanLimits,
+    RouteRules,
     ApiKeyStrategy,
     AccessGuard,
   ],

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ERROR_CODES } from './error-codes';
 
 /** One fault of an input. */
 export class ValidationError {
@@ -37,9 +38,18 @@ export class ErrorResponse {
   detail!: string;
 
   @ApiProperty({
-    type: String,
+    enum: Object.keys(ERROR_CODES),
+    enumName: 'ErrorCode',
     description: 'What went wrong, for programs: a stable word',
     example: 'contact_not_found',
   })
   code!: string;
+}
+
+/** The table of error codes as Markdown, for the API's description. */
+export function errorCodesMarkdown(): string {
+  const rows = Object.entries(ERROR_CODES).map(
+    ([code, [status, text]]) => `| ${status} | \`${code}\` | ${text} |`,
+  );
+  return ['| HTTP | code | meaning |', '|---|---|---|', ...rows].join('\n');
 }
