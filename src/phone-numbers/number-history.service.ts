@@ -11,13 +11,14 @@ export const NUMBER_EVENT_KINDS = [
   'messaging_limit',
   'throughput',
   'name',
+  'name_review',
   'account_standing',
   'account_connection',
-  'account_access',
   'account',
   'review',
   'alert',
   'security',
+  'error',
 ] as const;
 export type NumberEventKind = (typeof NUMBER_EVENT_KINDS)[number];
 

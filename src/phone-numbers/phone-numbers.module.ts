@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MetaNumbers } from './meta-numbers.service';
+import { NumberEvents } from './number-events.service';
 import { NumberHealth } from './number-health.service';
 import { NumberHistory } from './number-history.service';
 import { NumberSetup } from './number-setup.service';
@@ -17,10 +18,11 @@ import { PhoneNumbersService } from './phone-numbers.service';
     PhoneNumbersService,
     NumberSetup,
     NumberHealth,
+    NumberEvents,
     NumberState,
     NumberHistory,
     MetaNumbers,
   ],
-  exports: [PhoneNumbersService, NumberState, NumberHistory],
+  exports: [PhoneNumbersService, NumberEvents],
 })
 export class PhoneNumbersModule {}

@@ -33,6 +33,14 @@ export interface HistoryEvent {
   occurredAt: Date;
 }
 
+/** How far ahead a sender's clock may be. */
+const CLOCK_TOLERANCE_MS = 60_000;
+
+/** When something happened: as told, but not in the future, where it would overrule all that is still to come; now when untold. */
+export function occurrence(told: Date | undefined, now: Date = new Date()): Date {
+  return told && told.getTime() <= now.getTime() + CLOCK_TOLERANCE_MS ? told : now;
+}
+
 /**
  * The table in which a domain keeps what happened to its rows; events are added and never changed. The table must have
  * the columns that the statements below name, and the unique constraint (subject, dedupe_key).
@@ -78,6 +86,15 @@ export class EventHistory<Kind extends string> {
       [subjectId, kind, at],
     );
     return rows.length > 0;
+  }
+
+  /** How many events of this kind there are. */
+  async count(subjectId: string, kind: Kind, tx: EntityManager): Promise<number> {
+    const [row] = await tx.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM ${this.table} WHERE ${this.subject} = $1 AND kind = $2`,
+      [subjectId, kind],
+    );
+    return row!.count;
   }
 
   /** A page of one row's history, newest first, and how many events there are in all. */

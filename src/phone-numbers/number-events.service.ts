@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import { occurrence } from '../platform/history/event-history';
+import { newsOfAccount, newsOfNumber, type NumberNews } from './number-news';
+import type { AccountEvent, PhoneNumberEvent } from '../whatsapp/webhook/webhook-types';
+import { NumberHistory } from './number-history.service';
+import { NumberState } from './number-state.service';
+import { PhoneNumber } from './phone-number.entity';
+import { PhoneNumbersService } from './phone-numbers.service';
+
+/** Clocks here and at Meta differ, and Meta counts in seconds: only what is clearly older than a sync is overtaken by it. */
+const SYNC_TOLERANCE_MS = 60_000;
+
+/** Applies what Meta's webhooks say of numbers and accounts: each once, and nothing older over something newer. */
+@Injectable()
+export class NumberEvents {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly state: NumberState,
+    private readonly history: NumberHistory,
+    private readonly numbers: PhoneNumbersService,
+  ) {}
+
+  applyToNumbers(events: PhoneNumberEvent[]): Promise<void> {
+    return this.apply(events.flatMap(newsOfNumber));
+  }
+
+  applyToAccounts(events: AccountEvent[]): Promise<void> {
+    return this.apply(events.flatMap(newsOfAccount));
+  }
+
+  private async apply(news: NumberNews[]): Promise<void> {
+    const changed = new Set<string>();
+    await this.dataSource.transaction(async (tx) => {
+      const concerned = await this.concerned(news, tx);
+      for (const item of news) {
+        for (const number of concerned.filter((row) => isMeant(row, item))) {
+          await this.applyOne(number, item, tx);
+          changed.add(number.id);
+        }
+      }
+    });
+    for (const id of changed) this.numbers.forget(id);
+  }
+
+  /**
+   * All numbers that the news may be about, locked in the order of their ids so that two workers never wait for each
+   * other. An account's news reaches only numbers whose owner has proved to hold the account.
+   */
+  private concerned(news: NumberNews[], tx: EntityManager): Promise<PhoneNumber[]> {
+    const targets = news.map(({ target }) => target);
+    return tx
+      .createQueryBuilder(PhoneNumber, 'n')
+      .where('n.deleted_at IS NULL')
+      .andWhere(
+        `(n.phone_number_id = ANY(:metaIds) OR n.phone_number = ANY(:phoneNumbers)
+          OR (n.business_id = ANY(:wabaIds) AND n.subscribed_at IS NOT NULL))`,
+        {
+          metaIds: targets.flatMap(({ metaId }) => metaId ?? []),
+          phoneNumbers: targets.flatMap(({ digits }) => (digits ? `+${digits}` : [])),
+          wabaIds: targets.flatMap(({ wabaId, digits, metaId }) =>
+            digits || metaId ? [] : wabaId,
+          ),
+        },
+      )
+      .orderBy('n.id')
+      .setLock('pessimistic_write')
+      .getMany();
+  }
+
+  private async applyOne(number: PhoneNumber, news: NumberNews, tx: EntityManager): Promise<void> {
+    const { id: subjectId, workspaceId } = number;
+    const occurredAt = occurrence(news.occurredAt);
+    const { kind, to, reason, details, dedupeKey } = news;
+    const from = currentValue(number, news);
+    const isOvertaken =
+      (await this.history.hasNewer(subjectId, kind, occurredAt, tx)) ||
+      (news.patch !== undefined && isBefore(occurredAt, number.syncedAt));
+    const event = {
+      workspaceId,
+      subjectId,
+      kind,
+      from,
+      to,
+      reason,
+      details,
+      dedupeKey,
+      occurredAt,
+    };
+    const isNew = await this.history.record({ ...event, source: 'meta' }, tx);
+    if (!isNew) return;
+    await this.learnAccount(number, news, occurredAt, tx);
+    if (isOvertaken) return;
+    if (news.patch) await this.state.write(number, news.patch, tx);
+    if (news.pause && !isOver(news.pause.until)) {
+      await this.state.pause(number, news.pause, 'meta', tx);
+    }
+    const code = number.sendingPausedReason?.code;
+    if (code !== undefined && news.resumes?.includes(String(code))) {
+      await this.state.resume(number, 'meta', tx);
+    }
+  }
+
+  /** What Meta says of a number arrives under its account: that settles which one it is, and that it is subscribed. */
+  private async learnAccount(
+    number: PhoneNumber,
+    { target }: NumberNews,
+    at: Date,
+    tx: EntityManager,
+  ): Promise<void> {
+    if (number.businessId !== null || !/^\d{1,32}$/.test(target.wabaId)) return;
+    await this.state.write(number, { businessId: target.wabaId, subscribedAt: at }, tx);
+  }
+}
+
+/** An account's news means its proven numbers; a number's own news means it whatever its account. */
+function isMeant(number: PhoneNumber, { target }: NumberNews): boolean {
+  if (target.metaId) return number.metaId === target.metaId;
+  if (target.digits) return number.phoneNumber === `+${target.digits}`;
+  return number.businessId === target.wabaId && number.subscribedAt !== null;
+}
+
+function currentValue(number: PhoneNumber, { patch }: NumberNews): string | null {
+  const [column] = Object.keys(patch ?? {});
+  const value = column ? number[column as keyof PhoneNumber] : null;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+}
+
+function isBefore(time: Date, syncedAt: Date | null): boolean {
+  return syncedAt !== null && time.getTime() < syncedAt.getTime() - SYNC_TOLERANCE_MS;
+}
+
+function isOver(until: string | undefined): boolean {
+  return until !== undefined && Date.parse(until) <= Date.now();
+}

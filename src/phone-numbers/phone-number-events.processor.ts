@@ -1,0 +1,22 @@
+import { Processor } from '@nestjs/bullmq';
+import { JobHost } from '../platform/queues/job-host';
+import { type EventsJob, QUEUES } from '../platform/queues/queue-jobs';
+import { WebhookFeed } from '../whatsapp/webhook-feed';
+import { NumberEvents } from './number-events.service';
+
+/** News of single numbers. */
+@Processor(QUEUES.phoneNumberEvents, { concurrency: 2 })
+export class PhoneNumberEventsProcessor extends JobHost<EventsJob> {
+  constructor(
+    private readonly feed: WebhookFeed,
+    private readonly events: NumberEvents,
+  ) {
+    super();
+  }
+
+  protected handle({ eventIds }: EventsJob): Promise<void> {
+    return this.feed.consume('phone-number-events', eventIds, (updates) =>
+      this.events.applyToNumbers(updates),
+    );
+  }
+}
