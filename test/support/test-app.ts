@@ -69,6 +69,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const secrets = testEnvironment({});
   const simulator = await startSimulator({
     port: 0,
+    appId: secrets['META_APP_ID'],
     appSecret: secrets['META_APP_SECRET'],
     verifyToken: secrets['META_WEBHOOK_VERIFY_TOKEN'],
   } as any);
