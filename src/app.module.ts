@@ -12,6 +12,7 @@ import type { AppConfig } from './platform/config/app-config';
 import { graphModule } from './graph.module';
 import { HealthModule } from './platform/health/health.module';
 import { ErrorFilter } from './platform/http/error.filter';
+import { IdempotencyModule } from './platform/http/idempotency.module';
 import { ContractValidationPipe } from './platform/http/validation.pipe';
 import { PlatformModule } from './platform/platform.module';
 import { ThroughputModule } from './whatsapp/throughput/throughput.module';
@@ -24,6 +25,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
 @Module({
   imports: [
     HealthModule,
+    IdempotencyModule,
     AuthModule,
     WorkspacesModule,
     PhoneNumbersModule,
