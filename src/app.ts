@@ -18,11 +18,10 @@ export async function createApi(config: AppConfig): Promise<NestExpressApplicati
     new LeanExpressAdapter(),
     {
       bodyParser: false,
-      bufferLogs: true,
+      logger: new AppLogger(config.logLevel, config.production),
       abortOnError: false,
     },
   );
-  app.useLogger(new AppLogger(config.logLevel, config.production));
   app.disable('x-powered-by');
   app.set('query parser', 'extended');
   // Before everything else: Meta's deliveries are taken straight from the request stream.
