@@ -25,6 +25,22 @@ export interface StatusState {
   pricing: MessagePricing | null;
 }
 
+/** A message that reports are about, as the database holds it. */
+export interface ReportedMessage extends StatusState {
+  id: string;
+  workspaceId: string;
+  phoneNumberId: string;
+  contactId: string;
+  toNumber: string;
+  templateId: string | null;
+}
+
+/** A message that reports have changed. */
+export interface Changed {
+  before: ReportedMessage;
+  after: ReportedMessage;
+}
+
 const RANK: Record<MessageStatus, number> = {
   queued: 0,
   sending: 1,

@@ -13,7 +13,6 @@ export interface BrakeSubject {
   /** As the message's `to_number` says it. */
   recipient: string;
   templateId: string | null;
-  templateCategory: string | null;
 }
 
 /** Meta pauses a template for 3 hours, then 6. */
@@ -114,8 +113,7 @@ export class NumberBrakes {
 
   private isSameEvent(key: string): boolean {
     const now = Date.now();
-    for (const [known, at] of this.recent)
-      if (now - at > SAME_EVENT_MS) this.recent.delete(known);
+    for (const [known, at] of this.recent) if (now - at > SAME_EVENT_MS) this.recent.delete(known);
     const same = this.recent.has(key);
     if (!same) this.recent.set(key, now);
     return same;

@@ -1,0 +1,56 @@
+/*
+ * Reports name their message by the id that we sent along, or by Meta's own. Messages are locked before all else and in
+ * the order of their ids, as the results of sends do it: neither ever waits for the other in a circle.
+ */
+
+/** Which message each report is about. $1 wamids, $2 our numbers, $3 message ids that came along (null for none). */
+export const FIND = `
+  SELECT u.place::int - 1 AS place, m.id
+    FROM unnest($1::text[], $2::uuid[], $3::uuid[]) WITH ORDINALITY AS u (wamid, number, carried, place)
+    LEFT JOIN message_wamids w ON w.wamid = u.wamid AND w.phone_number_id = u.number
+    JOIN messages m ON m.id = coalesce(w.message_id, u.carried)
+   WHERE m.phone_number_id = u.number AND m.direction = 'outbound'`;
+
+/** $1 ids. */
+export const LOCK = `
+  SELECT m.id, m.workspace_id AS "workspaceId", m.phone_number_id AS "phoneNumberId", m.contact_id AS "contactId",
+         m.to_number AS "toNumber", m.template_id AS "templateId", m.status, m.created_at AS "createdAt",
+         m.sent_at AS "sentAt", m.delivered_at AS "deliveredAt", m.read_at AS "readAt", m.played_at AS "playedAt",
+         m.failed_at AS "failedAt", m.error, m.pricing
+    FROM messages m WHERE m.id = ANY($1::uuid[]) ORDER BY m.id FOR NO KEY UPDATE`;
+
+/** $1 the changed messages. */
+export const WRITE = `
+  UPDATE messages m
+     SET status = r.status, sent_at = r.sent_at, delivered_at = r.delivered_at, read_at = r.read_at,
+         played_at = r.played_at, failed_at = r.failed_at, error = r.error, pricing = r.pricing
+    FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, status text, sent_at timestamptz, delivered_at timestamptz,
+           read_at timestamptz, played_at timestamptz, failed_at timestamptz, error jsonb, pricing jsonb)
+   WHERE m.id = r.id`;
+
+/** A message that Meta reports on is not sent (again), and its wamid is known. $1 ids, $2 wamids. */
+export const SETTLE = `
+  WITH r AS (
+    SELECT r.id, r.wamid, m.workspace_id, m.phone_number_id
+      FROM unnest($1::uuid[], $2::text[]) AS r (id, wamid) JOIN messages m ON m.id = r.id
+  ), gone AS (
+    DELETE FROM message_outbox o USING r WHERE o.message_id = r.id
+  )
+  INSERT INTO message_wamids (wamid, phone_number_id, workspace_id, message_id)
+  SELECT wamid, phone_number_id, workspace_id, id FROM r ON CONFLICT DO NOTHING`;
+
+/** $1 rows. */
+export const PARK = `
+  INSERT INTO parked_statuses (id, phone_number_id, wamid, status, occurred_at, details)
+  SELECT id, phone_number_id, wamid, status, occurred_at, details
+    FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, phone_number_id text, wamid text, status text,
+                                             occurred_at timestamptz, details jsonb)
+   ORDER BY wamid, phone_number_id, status, occurred_at
+  ON CONFLICT DO NOTHING`;
+
+/** Parked reports whose message has become known. $1 how old they may be, $2 how many. */
+export const PARKED_AND_KNOWN = `
+  SELECT p.id, p.phone_number_id AS "phoneNumberId", p.wamid, p.status, p.occurred_at AS at, p.details
+    FROM parked_statuses p JOIN message_wamids w ON w.wamid = p.wamid
+    JOIN phone_numbers n ON n.id = w.phone_number_id AND n.phone_number_id = p.phone_number_id AND n.deleted_at IS NULL
+   WHERE p.created_at > now() - $1::interval ORDER BY p.created_at LIMIT $2`;
