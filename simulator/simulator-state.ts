@@ -8,6 +8,7 @@ import { ThroughputLimit } from './limits/throughput-limit';
 import { MediaStore } from './media/media-store';
 import { UploadStore } from './media/upload-store';
 import { LinkFetcher } from './messages/link-fetcher';
+import { ReceiptLog } from './messages/receipt-log';
 import { ServiceWindows } from './messages/service-windows';
 import { StatusFlow } from './messages/status-flow';
 import { NumberStore } from './numbers/number-store';
@@ -24,6 +25,7 @@ export class SimulatorState {
   random: SeededRandom;
   readonly clock = new Clock();
   readonly log = new MessageLog();
+  readonly receipts = new ReceiptLog();
   readonly numbers = new NumberStore();
   readonly tokens = new TokenStore();
   readonly templates = new TemplateStore();
@@ -84,6 +86,7 @@ export class SimulatorState {
     this.stats = new SimulatorStats();
     for (const store of [
       this.log,
+      this.receipts,
       this.numbers,
       this.tokens,
       this.templates,

@@ -162,6 +162,15 @@ describe('accepted', () => {
     expect((await sim.send('1', receipt)).body).toEqual({ success: true });
     const typing = { ...receipt, typing_indicator: { type: 'text' } };
     expect((await sim.send('1', typing)).body).toEqual({ success: true });
+    const { data } = (await sim.control('GET', `/receipts?message_id=${wamid}`)).body;
+    expect(data).toEqual(
+      [false, true].map((typing) => ({
+        phone_number_id: '1',
+        message_id: wamid,
+        typing,
+        at: expect.any(String) as string,
+      })),
+    );
     expect((await sim.send('1', { ...receipt, status: 'seen' })).body.error.code).toBe(100);
     const unknown = { status: 'read', message_id: 'x' };
     expect((await sim.send('1', unknown)).body.error.code).toBe(131009);

@@ -26,13 +26,23 @@ export const sendMessage: GraphHandler = (call) => {
   sim.tokens.checkMessaging(call.token);
   const number = sim.numbers.number(call.id);
   if (isReceipt(call.payload)) {
-    validateReceipt(call.payload);
-    return { success: true };
+    return takeReceipt(call);
   }
   const message = validateMessage(call.payload);
   const template = checkMessagePolicies(sim, number, message);
   return accept(call, number, message, template);
 };
+
+function takeReceipt({ sim, id, payload }: GraphCall): Json {
+  validateReceipt(payload);
+  sim.receipts.add({
+    phone_number_id: id,
+    message_id: payload['message_id'] as string,
+    typing: payload['typing_indicator'] !== undefined,
+    at: new Date().toISOString(),
+  });
+  return { success: true };
+}
 
 function accept(
   call: GraphCall,

@@ -31,7 +31,7 @@ interface Attempt {
 const MAX_BODY_BYTES = 3 * 1024 * 1024;
 
 /**
- * Delivers to one URL: several bodies at once, each repeated with growing pauses until it is answered
+ * Delivers to one receiver: several bodies at once, each repeated with growing pauses until it is answered
  * 200 or given up. While the receiver is down or failing it is asked more and more gently.
  */
 export class Endpoint {
@@ -44,13 +44,13 @@ export class Endpoint {
   private paused = false;
   private pumping = false;
   private closed = false;
-  private readonly target: Target;
+  private target: { url: string; parts: Target } | undefined;
 
+  /** `url` is asked at each try, so that bodies under way follow a receiver that moves; empty drops them. */
   constructor(
-    url: string,
+    private readonly url: () => string,
     private readonly tools: EndpointTools,
   ) {
-    this.target = toTarget(url);
     this.width = tools.config().webhook_concurrency;
   }
 
@@ -125,18 +125,31 @@ export class Endpoint {
   private send(attempt: Attempt): void {
     const { counts, config, sender } = this.tools;
     const size = attempt.updates.length;
+    const target = this.currentTarget();
+    if (!target) return this.giveUp(attempt);
     if (attempt.tries === 0) counts.sent += size;
     else counts.retried += size;
     counts.requests += 1;
     attempt.tries += 1;
     this.inFlight += 1;
     const { webhook_timeout_ms: timeout } = config();
-    sender.post(this.target, attempt.body, this.signature(attempt), timeout, (status) => {
+    sender.post(target, attempt.body, this.signature(attempt), timeout, (status) => {
       this.inFlight -= 1;
       if (status === 200) this.acknowledged(attempt);
       else this.refused(attempt, status);
       this.pump();
     });
+  }
+
+  private currentTarget(): Target | undefined {
+    const url = this.url();
+    if (url !== '' && this.target?.url !== url) this.target = { url, parts: toTarget(url) };
+    return url === '' ? undefined : this.target?.parts;
+  }
+
+  private giveUp({ updates }: Attempt): void {
+    this.tools.counts.dropped += updates.length;
+    this.tools.counts.pending -= updates.length;
   }
 
   private signature(attempt: Attempt): string {
@@ -163,8 +176,7 @@ export class Endpoint {
     this.easeOff(status, webhook_retry_ms);
     const wait = Math.min(webhook_retry_max_ms, webhook_retry_ms * 2 ** (attempt.tries - 1));
     if (Date.now() + wait - attempt.firstAt > webhook_give_up_ms) {
-      counts.dropped += attempt.updates.length;
-      counts.pending -= attempt.updates.length;
+      this.giveUp(attempt);
       return;
     }
     clock.after(wait, () => {

@@ -93,10 +93,10 @@ export class WebhookDelivery {
   }
 
   private dispatch(update: Update): void {
-    const url = this.urlFor(update);
-    if (!url) return this.drop();
+    const override = this.overrideFor(update);
+    if (override === null || !(override ?? this.tools.wiring.webhook_url)) return this.drop();
     if (this.tools.counts().pending > MAX_PENDING && !this.dropOldest()) return this.drop();
-    this.endpoint(url).push(update);
+    this.endpoint(override).push(update);
     // After the later one, and in another body, or the batch would put them right again.
     const key = reorderKey(update);
     if (this.held.has(key)) this.tools.clock.after(DUPLICATE_AFTER_MS, () => this.release(key));
@@ -113,19 +113,20 @@ export class WebhookDelivery {
     return false;
   }
 
-  /** Meta's order: the number's own URL, its account's, the app's. */
-  private urlFor(update: Update): string {
+  /** Meta's order: the number's own URL, its account's, the app's (undefined). Null: nobody listens. */
+  private overrideFor(update: Update): string | undefined | null {
     const waba = this.tools.numbers.waba(wabaOf(update));
-    if (waba.unsubscribed) return '';
-    const override = numberOf(update)?.callback ?? waba.callback;
-    return override?.override_callback_uri ?? this.tools.wiring.webhook_url;
+    if (waba.unsubscribed) return null;
+    return (numberOf(update)?.callback ?? waba.callback)?.override_callback_uri;
   }
 
-  private endpoint(url: string): Endpoint {
-    let endpoint = this.endpoints.get(url);
+  /** One endpoint for each own URL, and one for the app, whose URL may change meanwhile. */
+  private endpoint(override: string | undefined): Endpoint {
+    const key = override ?? '';
+    let endpoint = this.endpoints.get(key);
     if (!endpoint) {
-      const { clock, faults, config, counts } = this.tools;
-      endpoint = new Endpoint(url, {
+      const { clock, faults, config, counts, wiring } = this.tools;
+      endpoint = new Endpoint(() => override ?? wiring.webhook_url, {
         clock,
         faults,
         config,
@@ -133,7 +134,7 @@ export class WebhookDelivery {
         counts: counts(),
         secret: () => this.secret(),
       });
-      this.endpoints.set(url, endpoint);
+      this.endpoints.set(key, endpoint);
     }
     return endpoint;
   }

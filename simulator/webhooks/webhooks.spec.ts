@@ -214,7 +214,7 @@ describe('repetition', () => {
     });
   });
 
-  it('goes on when the receiver comes back', async () => {
+  it('goes on when the receiver comes back, at another address if need be', async () => {
     const { url } = sim.receiver;
     await sim.control('PUT', '/config', { webhook_url: 'http://127.0.0.1:1/webhook' });
     await sendMany(5);
@@ -222,7 +222,18 @@ describe('repetition', () => {
     expect((await sim.stats()).webhooks.pending).toBe(15);
     await sim.control('PUT', '/config', { webhook_url: url });
     await sendMany(5, '2');
-    await eventually(() => expect(sim.receiver.statuses()).toHaveLength(15));
+    await sim.settled();
+    expect(sim.receiver.statuses()).toHaveLength(30);
+    expect((await sim.stats()).webhooks).toMatchObject({ acknowledged: 30, dropped: 0 });
+  });
+
+  it('drops what waits when there is no address any more', async () => {
+    sim.receiver.answer = () => 500;
+    await change({});
+    await eventually(async () => expect((await sim.stats()).webhooks.retried).toBeGreaterThan(0));
+    await sim.control('PUT', '/config', { webhook_url: '' });
+    await sim.settled();
+    expect((await sim.stats()).webhooks).toMatchObject({ acknowledged: 0, dropped: 1 });
   });
 
   it('gives up after the configured time', async () => {
