@@ -1,4 +1,24 @@
 import { Module } from '@nestjs/common';
+import { ContactExportService } from './contact-export.service';
+import { ContactIdentities } from './contact-identities.service';
+import { ContactImportsController } from './contact-imports.controller';
+import { ContactsController } from './contacts.controller';
+import { ContactsService } from './contacts.service';
+import { ContactImportInterceptor } from './import/contact-import.interceptor';
+import { ContactImportService } from './import/contact-import.service';
+import { ContactImportsService } from './import/contact-imports.service';
 
-@Module({})
+/** People: the list, import and export. The imports' routes come first, since `/imports` would pass for a contact's id. */
+@Module({
+  controllers: [ContactImportsController, ContactsController],
+  providers: [
+    ContactsService,
+    ContactIdentities,
+    ContactExportService,
+    ContactImportService,
+    ContactImportsService,
+    ContactImportInterceptor,
+  ],
+  exports: [ContactsService, ContactIdentities, ContactImportsService],
+})
 export class ContactsModule {}

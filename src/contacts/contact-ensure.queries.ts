@@ -1,0 +1,137 @@
+import type { EntityManager } from 'typeorm';
+import { uuidv7 } from '../platform/crypto/uuid';
+import type { ContactIdentity, ContactRef } from './contacts.types';
+
+/** Somebody to find or add, each only once. */
+export interface Wanted {
+  waId: string | null;
+  userId: string | null;
+  name: string | null;
+}
+
+interface FoundRow {
+  n: number;
+  id: string;
+  wa_id: string | null;
+  user_id: string | null;
+  name: string | null;
+  profile_name: string | null;
+  opted_in: boolean;
+}
+
+/** A contact that was found, and what it was found for. */
+export interface Found extends ContactRef {
+  wanted: Wanted;
+  profileName: string | null;
+}
+
+/**
+ * Finds by WhatsApp's user id first, by number second, and adds who is missing, in one statement. Who was being added
+ * by somebody else at that moment is in neither part of the answer: ask again.
+ */
+const FIND_OR_ADD = `
+  WITH wanted AS (
+    SELECT * FROM unnest($2::int[], $3::uuid[], $4::text[], $5::text[], $6::text[]) AS w (n, id, wa_id, user_id, name)
+  ), known AS (
+    SELECT w.n, c.* FROM wanted w CROSS JOIN LATERAL (
+      SELECT id, wa_id, user_id, name, profile_name, opted_in FROM (
+        SELECT 1 AS rank, u.* FROM contacts u
+         WHERE u.workspace_id = $1 AND u.deleted_at IS NULL AND u.user_id = w.user_id
+        UNION ALL
+        SELECT 2, p.* FROM contacts p
+         WHERE p.workspace_id = $1 AND p.deleted_at IS NULL AND p.wa_id = w.wa_id
+      ) both_ways ORDER BY rank LIMIT 1
+    ) c
+  ), added AS (
+    INSERT INTO contacts (id, workspace_id, wa_id, user_id, name, profile_name)
+    SELECT w.id, $1, w.wa_id, w.user_id, w.name, w.name FROM wanted w
+     WHERE NOT EXISTS (SELECT 1 FROM known k WHERE k.n = w.n) ORDER BY w.n
+    ON CONFLICT DO NOTHING
+    RETURNING id, wa_id, user_id, name, profile_name, opted_in
+  )
+  SELECT * FROM known
+  UNION ALL
+  SELECT w.n, a.* FROM added a JOIN wanted w ON w.id = a.id`;
+
+/**
+ * Notes what profiles say now. It never waits: whom somebody else is changing at this moment keeps the old name until the
+ * next message, so that two batches can't wait for each other in a circle.
+ */
+const RENAME = `
+  UPDATE contacts c
+     SET name = CASE WHEN c.name IS NULL OR c.name = c.profile_name THEN told.name ELSE c.name END,
+         profile_name = told.name, updated_at = now()
+    FROM (SELECT n.id, n.name FROM unnest($2::uuid[], $3::text[]) AS n (id, name) JOIN contacts l ON l.id = n.id
+           WHERE l.workspace_id = $1 FOR NO KEY UPDATE OF l SKIP LOCKED) told
+   WHERE c.workspace_id = $1 AND c.id = told.id
+  RETURNING c.id, c.name`;
+
+/** More rounds than any race needs; a transaction that can't see what others commit would ask for ever. */
+const MOST_ROUNDS = 10;
+
+/** Everybody wanted, in the given order. */
+export async function findOrAdd(
+  tx: EntityManager,
+  workspaceId: string,
+  wanted: readonly Wanted[],
+): Promise<Found[]> {
+  const found = new Map<number, Found>();
+  for (let round = 0; round < MOST_ROUNDS && found.size < wanted.length; round++) {
+    const missing = wanted.map((_, n) => n).filter((n) => !found.has(n));
+    const column = <T>(pick: (one: Wanted) => T): T[] => missing.map((n) => pick(wanted[n]!));
+    const rows = await tx.query<FoundRow[]>(FIND_OR_ADD, [
+      workspaceId,
+      missing,
+      missing.map(() => uuidv7()),
+      column(({ waId }) => waId),
+      column(({ userId }) => userId),
+      column(({ name }) => name),
+    ]);
+    for (const row of rows) found.set(row.n, foundOf(row, wanted[row.n]!));
+  }
+  if (found.size < wanted.length) throw new Error('contacts that others add cannot be seen');
+  return wanted.map((_, n) => found.get(n)!);
+}
+
+function foundOf(row: FoundRow, wanted: Wanted): Found {
+  const { id, wa_id: waId, user_id: userId, name, profile_name: profileName } = row;
+  return { id, waId, userId, name, profileName, optedIn: row.opted_in, wanted };
+}
+
+/** Notes new profile names, and hands on the contacts with the names that they have then. */
+export async function followProfileNames(
+  tx: EntityManager,
+  workspaceId: string,
+  found: readonly Found[],
+): Promise<Found[]> {
+  const news = found.filter(
+    ({ wanted, profileName }) => wanted.name && wanted.name !== profileName,
+  );
+  if (news.length === 0) return [...found];
+  const [rows] = await tx.query<[{ id: string; name: string }[], number]>(RENAME, [
+    workspaceId,
+    news.map(({ id }) => id),
+    news.map(({ wanted }) => wanted.name),
+  ]);
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return found.map((contact) => ({ ...contact, name: names.get(contact.id) ?? contact.name }));
+}
+
+/** The distinct people of a list in a fixed order, so that two transactions lock them the same way, and who is who. */
+export function distinct(who: readonly ContactIdentity[]): { wanted: Wanted[]; index: number[] } {
+  const byKey = new Map<string, Wanted>();
+  const keys = who.map(({ waId, userId, name }) => {
+    if (!waId && !userId) throw new Error('BUG: a contact needs a number or a user id');
+    const key = `${waId ?? ''} ${userId ?? ''}`;
+    const known = byKey.get(key);
+    if (!known) byKey.set(key, { waId: waId || null, userId: userId || null, name: name || null });
+    else if (name) known.name = name;
+    return key;
+  });
+  const sorted = [...byKey.keys()].sort();
+  const place = new Map(sorted.map((key, index) => [key, index]));
+  return {
+    wanted: sorted.map((key) => byKey.get(key)!),
+    index: keys.map((key) => place.get(key)!),
+  };
+}

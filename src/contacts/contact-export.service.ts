@@ -1,0 +1,87 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { DatabasePool } from '../platform/database/database.module';
+import type { WorkspaceContext } from '../workspaces/workspace-context';
+import { conditions } from './contacts.queries';
+import { csvLine } from './csv-output';
+import { ContactExportQuery } from './dto/contact-query.dto';
+
+interface ExportRow {
+  id: string;
+  wa_id: string | null;
+  name: string | null;
+  email: string | null;
+  tags: string[] | null;
+  opted_in: boolean;
+  custom_fields: Record<string, string>;
+  created_at_text: string;
+}
+
+const BATCH = 2_000;
+const COLUMNS = ['phone_number', 'name', 'email', 'tags', 'opted_in'];
+
+/** Writes contacts as a CSV file that the import reads back. */
+@Injectable()
+export class ContactExportService {
+  constructor(private readonly database: DatabasePool) {}
+
+  /**
+   * The file, newest contacts first, read from the database as fast as the client takes it: a key marks the place, so a
+   * slow client holds neither a connection nor a snapshot.
+   */
+  async open(ctx: WorkspaceContext, filter: ContactExportQuery): Promise<Readable> {
+    const keys = await this.customKeys(ctx, filter);
+    const first = await this.batch(ctx, filter);
+    return Readable.from(this.lines(ctx, filter, keys, first), { objectMode: false });
+  }
+
+  private async *lines(
+    ctx: WorkspaceContext,
+    filter: ContactExportQuery,
+    keys: string[],
+    first: ExportRow[],
+  ): AsyncGenerator<string> {
+    // The mark at the beginning is what spreadsheet programs need to read UTF-8.
+    yield `\ufeff${csvLine([...COLUMNS, ...keys])}`;
+    for (let rows = first; rows.length > 0;) {
+      yield rows.map((row) => csvLine(valuesOf(row, keys))).join('');
+      if (rows.length < BATCH) return;
+      rows = await this.batch(ctx, filter, rows.at(-1));
+    }
+  }
+
+  private async customKeys(ctx: WorkspaceContext, filter: ContactExportQuery): Promise<string[]> {
+    const { where, values } = conditions(ctx.workspaceId, filter);
+    const { rows } = await this.database.query<{ key: string }>(
+      `SELECT DISTINCT key FROM contacts, jsonb_object_keys(custom_fields) AS key
+        WHERE ${where} AND custom_fields <> '{}' ORDER BY key`,
+      values,
+    );
+    return rows.map(({ key }) => key);
+  }
+
+  private async batch(
+    ctx: WorkspaceContext,
+    filter: ContactExportQuery,
+    after?: ExportRow,
+  ): Promise<ExportRow[]> {
+    const { where, values } = conditions(ctx.workspaceId, filter);
+    // The time goes back as the text it came as: a JavaScript date has only milliseconds.
+    const below = after
+      ? `AND (created_at, id) < ($${values.push(after.created_at_text)}::timestamptz, $${values.push(after.id)}::uuid)`
+      : '';
+    const { rows } = await this.database.query<ExportRow>(
+      `SELECT id, wa_id, name, email, tags, opted_in, custom_fields, created_at::text AS created_at_text
+         FROM contacts WHERE ${where} ${below}
+        ORDER BY created_at DESC, id DESC LIMIT ${BATCH}`,
+      values,
+    );
+    return rows;
+  }
+}
+
+function valuesOf(row: ExportRow, keys: readonly string[]): (string | boolean | null)[] {
+  const phone = row.wa_id === null ? '' : `+${row.wa_id}`;
+  const custom = keys.map((key) => row.custom_fields[key] ?? '');
+  return [phone, row.name, row.email, row.tags?.join(';') ?? '', row.opted_in, ...custom];
+}

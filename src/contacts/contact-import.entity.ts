@@ -1,0 +1,40 @@
+import { Column, Entity } from 'typeorm';
+import { TenantRow } from '../platform/database/columns';
+
+export const IMPORT_STATUSES = ['running', 'completed', 'failed'] as const;
+export type ImportStatus = (typeof IMPORT_STATUSES)[number];
+
+/** One import of a file of contacts: how far it came, and where its whole result is kept. */
+@Entity('contact_imports')
+export class ContactImport extends TenantRow {
+  @Column('text', { name: 'file_name', nullable: true })
+  fileName!: string | null;
+
+  @Column('text', { default: 'running' })
+  status!: ImportStatus;
+
+  @Column('integer', { name: 'total_rows' })
+  totalRows!: number;
+
+  @Column('integer', { default: 0 })
+  imported!: number;
+
+  @Column('integer', { default: 0 })
+  updated!: number;
+
+  @Column('integer', { default: 0 })
+  failed!: number;
+
+  /** Why it stopped; null unless it failed. */
+  @Column('text', { nullable: true })
+  error!: string | null;
+
+  @Column('text', { name: 'results_blob', nullable: true })
+  resultsBlob!: string | null;
+
+  @Column('uuid', { name: 'created_by', nullable: true })
+  createdBy!: string | null;
+
+  @Column('timestamptz', { name: 'completed_at', nullable: true })
+  completedAt!: Date | null;
+}

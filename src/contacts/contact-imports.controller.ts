@@ -1,0 +1,98 @@
+import {
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Redirect,
+  UploadedFile,
+  UseInterceptors,
+} from '@nestjs/common';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiOkResponse,
+  ApiTags,
+  ApiTemporaryRedirectResponse,
+} from '@nestjs/swagger';
+import { Access, Ctx } from '../workspaces/access.decorator';
+import type { WorkspaceContext } from '../workspaces/workspace-context';
+import { CONTACT_IMPORT } from './contacts.types';
+import {
+  ContactImportForm,
+  ContactImportListQuery,
+  ContactImportQuery,
+} from './dto/contact-import.dto';
+import {
+  ContactImportListResponse,
+  ContactImportResponse,
+  ImportResponse,
+} from './dto/contact-import.response';
+import { ContactImportInterceptor } from './import/contact-import.interceptor';
+import { ContactImportService } from './import/contact-import.service';
+import { ContactImportsService } from './import/contact-imports.service';
+import type { UploadedSpool } from './import/uploaded-file.storage';
+
+@ApiTags('Contacts')
+@Controller('api/contacts')
+export class ContactImportsController {
+  constructor(
+    private readonly importer: ContactImportService,
+    private readonly imports: ContactImportsService,
+  ) {}
+
+  /**
+   * Imports contacts from a CSV file or an XLSX workbook. The first row names the columns: a phone column, and as they
+   * are there name (or first and last name), tags, email, opted_in; every other column becomes a custom field. A known
+   * number is updated: an empty cell leaves what is there, tags are added, and who opted out with an own message stays
+   * out. A file that cannot be read changes nothing.
+   */
+  @Post('import')
+  @Access('contacts.import')
+  @UseInterceptors(ContactImportInterceptor)
+  @HttpCode(200)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: ContactImportForm })
+  @ApiOkResponse({ type: ImportResponse })
+  importContacts(
+    @Ctx() ctx: WorkspaceContext,
+    @Query() query: ContactImportQuery,
+    @UploadedFile() file: UploadedSpool,
+  ): Promise<ImportResponse> {
+    return this.importer.run(ctx, file, query);
+  }
+
+  /** The imports of a workspace, newest first. */
+  @Get('imports')
+  @Access('contacts.read')
+  @ApiOkResponse({ type: ContactImportListResponse })
+  listContactImports(
+    @Ctx() ctx: WorkspaceContext,
+    @Query() query: ContactImportListQuery,
+  ): Promise<ContactImportListResponse> {
+    return this.imports.list(ctx, query);
+  }
+
+  @Get('imports/:import_id')
+  @Access('contacts.read', { resource: CONTACT_IMPORT })
+  @ApiOkResponse({ type: ContactImportResponse })
+  getContactImport(
+    @Ctx() ctx: WorkspaceContext,
+    @Param('import_id') id: string,
+  ): Promise<ContactImportResponse> {
+    return this.imports.get(ctx, id);
+  }
+
+  /** Leads to the whole result of an import as a CSV file; the link works for an hour, the result is kept for 30 days. */
+  @Get('imports/:import_id/results')
+  @Access('contacts.read', { resource: CONTACT_IMPORT })
+  @Redirect()
+  @ApiTemporaryRedirectResponse({ description: 'The result as a CSV file' })
+  async downloadContactImportResults(
+    @Ctx() ctx: WorkspaceContext,
+    @Param('import_id') id: string,
+  ): Promise<{ url: string; statusCode: number }> {
+    return { url: await this.imports.resultsUrl(ctx, id), statusCode: 307 };
+  }
+}

@@ -1,0 +1,58 @@
+import { Column, Entity } from 'typeorm';
+import { TenantRow } from '../platform/database/columns';
+
+/** Somebody whom a workspace writes to, or who wrote to it. Known by a number, by WhatsApp's user id, or by both. */
+@Entity('contacts')
+export class Contact extends TenantRow {
+  /** The number without `+`; null for a user who hides it. Unique among a workspace's living contacts. */
+  @Column('text', { name: 'wa_id', nullable: true })
+  waId!: string | null;
+
+  /** WhatsApp's business-scoped user id. */
+  @Column('text', { name: 'user_id', nullable: true })
+  userId!: string | null;
+
+  @Column('text', { nullable: true })
+  name!: string | null;
+
+  /** What the WhatsApp profile said last. */
+  @Column('text', { name: 'profile_name', nullable: true })
+  profileName!: string | null;
+
+  @Column('text', { nullable: true })
+  email!: string | null;
+
+  @Column('text', { array: true, nullable: true })
+  tags!: string[] | null;
+
+  @Column('jsonb', { name: 'custom_fields', default: {} })
+  customFields!: Record<string, string>;
+
+  @Column('boolean', { name: 'opted_in', default: true })
+  optedIn!: boolean;
+
+  @Column('timestamptz', { name: 'opted_out_at', nullable: true })
+  optedOutAt!: Date | null;
+
+  @Column('text', { name: 'opted_out_source', nullable: true })
+  optedOutSource!: string | null;
+
+  @Column('integer', { name: 'undeliverable_count', default: 0 })
+  undeliverableCount!: number;
+
+  /** Name and number in lower case: the one column that the search reads. The database keeps it. */
+  @Column({
+    type: 'text',
+    name: 'search_text',
+    nullable: true,
+    select: false,
+    insert: false,
+    update: false,
+    generatedType: 'STORED',
+    asExpression: `lower(coalesce(name, '') || ' +' || coalesce(wa_id, ''))`,
+  })
+  searchText?: string;
+
+  @Column('timestamptz', { name: 'deleted_at', nullable: true })
+  deletedAt!: Date | null;
+}

@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import { DatabasePool } from '../platform/database/database.module';
+import { isUniqueViolation } from '../platform/database/unique-violation';
+import { AppError } from '../platform/http/errors';
+import { type Page, toPage } from '../platform/http/pagination';
+import type { WorkspaceContext } from '../workspaces/workspace-context';
+import { changeConsent, consentsOf, noteConsent } from './contact-consents.queries';
+import { distinct, findOrAdd, followProfileNames } from './contact-ensure.queries';
+import { linkIdentities } from './contact-link.queries';
+import { Contact } from './contact.entity';
+import { findContactIds } from './contacts.queries';
+import type { ContactIdentity, ContactRef } from './contacts.types';
+import { ContactConsentResponse } from './dto/contact-consent.response';
+import { ContactCreate } from './dto/contact-create.dto';
+import { ContactListQuery } from './dto/contact-query.dto';
+import { ContactUpdate } from './dto/contact-update.dto';
+import { ContactResponse } from './dto/contact.response';
+
+/** The contacts of a workspace; the only writer of their table beside the import. */
+@Injectable()
+export class ContactsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly database: DatabasePool,
+  ) {}
+
+  async list(ctx: WorkspaceContext, query: ContactListQuery): Promise<Page<ContactResponse>> {
+    const { ids, total } = await findContactIds(this.database, ctx.workspaceId, query, query);
+    const where = { workspaceId: ctx.workspaceId, id: In(ids) };
+    const rows = ids.length > 0 ? await this.dataSource.manager.find(Contact, { where }) : [];
+    const byId = new Map(rows.map((contact) => [contact.id, contact]));
+    const page = ids.flatMap((id) => byId.get(id) ?? []);
+    return toPage(
+      page.map((contact) => ContactResponse.from(contact)),
+      total,
+      query,
+    );
+  }
+
+  async get(ctx: WorkspaceContext, id: string): Promise<ContactResponse> {
+    return ContactResponse.from(await this.findOrThrow(ctx, id, this.dataSource.manager));
+  }
+
+  /** @throws AppError contact_exists when the number belongs to a living contact */
+  async create(ctx: WorkspaceContext, body: ContactCreate): Promise<ContactResponse> {
+    const optedIn = body.opted_in ?? true;
+    const contact = this.dataSource.manager.create(Contact, {
+      workspaceId: ctx.workspaceId,
+      waId: body.phone_number.slice(1),
+      name: body.name ?? null,
+      tags: body.tags ?? null,
+      email: body.email ?? null,
+      customFields: body.custom_fields ?? {},
+      optedIn,
+      optedOutAt: optedIn ? null : new Date(),
+      optedOutSource: optedIn ? null : 'api',
+    });
+    try {
+      return await this.dataSource.transaction(async (tx) => {
+        await tx.insert(Contact, contact);
+        if (body.opted_in !== undefined)
+          await noteConsent(tx, { ...consentBy(ctx), contactIds: [contact.id], optedIn });
+        return ContactResponse.from(await this.findOrThrow(ctx, contact.id, tx));
+      });
+    } catch (error) {
+      if (isUniqueViolation(error, 'contacts_wa_id_key')) throw new AppError('contact_exists');
+      throw error;
+    }
+  }
+
+  async update(ctx: WorkspaceContext, id: string, body: ContactUpdate): Promise<ContactResponse> {
+    const { name, tags, email, custom_fields: customFields, opted_in: optedIn } = body;
+    const patch = {
+      ...(name === undefined ? {} : { name }),
+      ...(tags === undefined ? {} : { tags }),
+      ...(email === undefined ? {} : { email }),
+      ...(customFields === undefined ? {} : { customFields: customFields ?? {} }),
+    };
+    return this.dataSource.transaction(async (tx) => {
+      const where = { id, workspaceId: ctx.workspaceId, deletedAt: IsNull() };
+      if (Object.keys(patch).length > 0) await tx.update(Contact, where, patch);
+      if (typeof optedIn === 'boolean')
+        await changeConsent(tx, { ...consentBy(ctx), contactIds: [id], optedIn });
+      return ContactResponse.from(await this.findOrThrow(ctx, id, tx));
+    });
+  }
+
+  /** Deletes softly: messages keep their contact, and the number may be added again. */
+  async remove(ctx: WorkspaceContext, id: string): Promise<void> {
+    const where = { id, workspaceId: ctx.workspaceId, deletedAt: IsNull() };
+    const patch = { deletedAt: new Date() };
+    const { affected } = await this.dataSource.manager.update(Contact, where, patch);
+    if (!affected) throw new AppError('contact_not_found');
+  }
+
+  /** How a contact's consent changed, newest first. */
+  consents(ctx: WorkspaceContext, id: string): Promise<ContactConsentResponse[]> {
+    return consentsOf(this.dataSource.manager, ctx.workspaceId, id);
+  }
+
+  /**
+   * The contacts of these people, in the given order; who is missing is added. Race-free in a READ COMMITTED transaction.
+   * One round trip; another one only when a profile name is new, or a number and a user id are told together for the first
+   * time. A profile name fills an empty name and replaces an earlier profile name, but not one that the workspace gave.
+   */
+  async ensure(
+    workspaceId: string,
+    who: readonly ContactIdentity[],
+    tx: EntityManager,
+  ): Promise<ContactRef[]> {
+    if (who.length === 0) return [];
+    const { wanted, index } = distinct(who);
+    const found = await findOrAdd(tx, workspaceId, wanted);
+    const named = await followProfileNames(tx, workspaceId, found);
+    const refs: ContactRef[] = [];
+    for (const contact of named) refs.push(await linkIdentities(tx, workspaceId, contact));
+    return index.map((place) => {
+      const { id, waId, userId, name, optedIn } = refs[place]!;
+      return { id, waId, userId, name, optedIn };
+    });
+  }
+
+  /**
+   * Opts contacts in or out, with a line in their history where that changes something. `source` names who said so:
+   * `user_message` and everything else that is not `api` or `import` counts as the user's own word.
+   */
+  async setOptIn(
+    workspaceId: string,
+    contactIds: readonly string[],
+    optedIn: boolean,
+    source: string,
+    tx: EntityManager,
+  ): Promise<void> {
+    if (contactIds.length === 0) return;
+    await changeConsent(tx, { workspaceId, contactIds, optedIn, source, by: null });
+  }
+
+  private async findOrThrow(
+    ctx: WorkspaceContext,
+    id: string,
+    tx: EntityManager,
+  ): Promise<Contact> {
+    const where = { id, workspaceId: ctx.workspaceId, deletedAt: IsNull() };
+    const contact = await tx.findOne(Contact, { where });
+    if (!contact) throw new AppError('contact_not_found');
+    return contact;
+  }
+}
+
+function consentBy({ workspaceId, userId }: WorkspaceContext) {
+  return { workspaceId, source: 'api', by: userId };
+}

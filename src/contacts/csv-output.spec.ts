@@ -1,0 +1,35 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { csvLine } from './csv-output';
+
+describe('csvLine', () => {
+  it('writes what needs quotes in quotes', () => {
+    expect(csvLine(['a', 'b c', 'd,e', 'say "hi"', 'x\ny', null, 5, false])).toBe(
+      'a,b c,"d,e","say ""hi""","x\ny",,5,false\r\n',
+    );
+  });
+
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['+1+cmd', "'+1+cmd"],
+    ['-2+3', "'-2+3"],
+    ['\t=1', '"\'\t=1"'],
+    ['+15550100123', '+15550100123'],
+    ['-5', '-5'],
+    ['a=b', 'a=b'],
+  ])('keeps %j from being run', (value, written) => {
+    expect(csvLine([value])).toBe(`${written}\r\n`);
+  });
+
+  it('is read back as it was, but for the apostrophe', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 2 }), (values) => {
+        const [row] = parse(csvLine(values), { relax_quotes: false });
+        expect(row!.map((value) => value.replace(/^'(?=[=+\-@\t\r])/, ''))).toEqual(
+          values.map((value) => value.replace(/^'(?=[=+\-@\t\r])/, '')),
+        );
+      }),
+    );
+  });
+});

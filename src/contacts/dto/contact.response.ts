@@ -1,0 +1,100 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { type Page } from '../../platform/http/pagination';
+import { Contact } from '../contact.entity';
+
+export class ContactResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  workspace_id!: string;
+
+  @ApiProperty({
+    type: String,
+    description: 'The number without +; empty for a WhatsApp user who hides it',
+    example: '15550100123',
+  })
+  wa_id!: string;
+
+  @ApiProperty({
+    type: String,
+    description: 'The number in E.164 format; empty for a WhatsApp user who hides it',
+    example: '+15550100123',
+  })
+  phone_number!: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: "WhatsApp's business-scoped id of the user, when it is known",
+  })
+  user_id!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Ann Lee' })
+  name!: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: 'ann@example.com' })
+  email!: string | null;
+
+  @ApiProperty({ type: Boolean, description: 'Whether marketing messages may be sent' })
+  opted_in!: boolean;
+
+  @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })
+  opted_out_at!: Date | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: 'Where the opt-out came from: api, import, or the user (user_message)',
+  })
+  opted_out_source!: string | null;
+
+  @ApiProperty({ type: [String], nullable: true, example: ['vip', 'newsletter'] })
+  tags!: string[] | null;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    example: { city: 'Berlin' },
+  })
+  custom_fields!: Record<string, string>;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  created_at!: Date;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  updated_at!: Date;
+
+  static from(contact: Contact): ContactResponse {
+    return {
+      id: contact.id,
+      workspace_id: contact.workspaceId,
+      wa_id: contact.waId ?? '',
+      phone_number: contact.waId === null ? '' : `+${contact.waId}`,
+      user_id: contact.userId,
+      name: contact.name,
+      email: contact.email,
+      opted_in: contact.optedIn,
+      opted_out_at: contact.optedOutAt,
+      opted_out_source: contact.optedOutSource,
+      tags: contact.tags,
+      custom_fields: contact.customFields,
+      created_at: contact.createdAt,
+      updated_at: contact.updatedAt,
+    };
+  }
+}
+
+export class ContactListResponse implements Page<ContactResponse> {
+  @ApiProperty({ type: [ContactResponse] })
+  data!: ContactResponse[];
+
+  @ApiProperty({ type: 'integer' })
+  total!: number;
+
+  @ApiProperty({ type: 'integer' })
+  limit!: number;
+
+  @ApiProperty({ type: 'integer' })
+  offset!: number;
+}
