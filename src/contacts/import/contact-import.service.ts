@@ -1,0 +1,161 @@
+import { pipeline } from 'node:stream/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { DatabasePool } from '../../platform/database/database.module';
+import { AppError } from '../../platform/http/errors';
+import { BlobStore } from '../../platform/storage/blob-store.service';
+import type { WorkspaceContext } from '../../workspaces/workspace-context';
+import { ContactImport } from '../contact-import.entity';
+import { ContactImportQuery } from '../dto/contact-import.dto';
+import { ImportResponse } from '../dto/contact-import.response';
+import { tableRows } from './contact-table';
+import { mergeRows, resultsOf, type SpooledRow } from './import-batch';
+import { ImportReport, REPORT_HEADER, reportLines } from './import-report';
+import { upsertContacts, type UpsertOutcome } from './import-upsert.queries';
+import { spooledBatches, spoolLines } from './row-spool';
+import { SpoolFile } from './spool-file';
+import type { UploadedSpool } from './uploaded-file.storage';
+
+const PROGRESS_MS = 5_000;
+const MOST_TRIES = 4;
+/** Serialization failure, deadlock: the statement did nothing and may be repeated. */
+const REPEATABLE = new Set(['40001', '40P01']);
+
+/**
+ * Imports a file of contacts. The whole file is read and checked before the first contact is written, so a file that
+ * cannot be read changes nothing; its rows wait in a second temporary file. Memory stays flat for any number of rows.
+ */
+@Injectable()
+export class ContactImportService {
+  private readonly logger = new Logger(ContactImportService.name);
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly database: DatabasePool,
+    private readonly blobs: BlobStore,
+  ) {}
+
+  /** @throws InvalidInput (loc body.file) for a file that cannot be read; nothing is stored then */
+  async run(
+    ctx: WorkspaceContext,
+    file: UploadedSpool,
+    query: ContactImportQuery,
+  ): Promise<ImportResponse> {
+    const rows = await SpoolFile.create();
+    const report = await SpoolFile.create();
+    try {
+      const count = { rows: 0 };
+      const lines = spoolLines(tableRows(file.spool), query.default_country, count);
+      await pipeline(lines, rows.writer());
+      return await this.store(ctx, { name: file.originalname, rows, report, total: count.rows });
+    } finally {
+      await Promise.all([rows.close(), report.close()]);
+    }
+  }
+
+  private async store(
+    ctx: WorkspaceContext,
+    file: { name: string; rows: SpoolFile; report: SpoolFile; total: number },
+  ): Promise<ImportResponse> {
+    const run = this.dataSource.manager.create(ContactImport, {
+      workspaceId: ctx.workspaceId,
+      fileName: file.name.slice(0, 255),
+      totalRows: file.total,
+      createdBy: ctx.userId,
+    });
+    await this.dataSource.manager.insert(ContactImport, run);
+    const report = new ImportReport();
+    try {
+      await pipeline(this.write(ctx, run, file.rows, report), file.report.writer());
+    } catch (error) {
+      throw await this.stopped(run, report, error as Error);
+    }
+    const resultsBlob = await this.keepReport(run, file.report);
+    await this.note(run, report, { status: 'completed', completedAt: new Date(), resultsBlob });
+    return answerOf(run, report);
+  }
+
+  /** Writes batch after batch, and yields the lines of the downloadable result. */
+  private async *write(
+    ctx: WorkspaceContext,
+    run: ContactImport,
+    rows: SpoolFile,
+    report: ImportReport,
+  ): AsyncGenerator<string> {
+    let noted = Date.now();
+    yield REPORT_HEADER;
+    for await (const batch of spooledBatches(rows)) {
+      const results = resultsOf(batch, await this.upsert(ctx, batch));
+      report.add(results);
+      yield reportLines(results);
+      if (Date.now() - noted < PROGRESS_MS) continue;
+      await this.note(run, report, {});
+      noted = Date.now();
+    }
+  }
+
+  private async upsert(
+    ctx: WorkspaceContext,
+    batch: readonly SpooledRow[],
+  ): Promise<UpsertOutcome> {
+    const contacts = mergeRows(batch);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await upsertContacts(this.database, ctx.workspaceId, contacts, ctx.userId);
+      } catch (error) {
+        const { code = '' } = error as { code?: string };
+        if (attempt === MOST_TRIES || !REPEATABLE.has(code)) throw error;
+      }
+    }
+  }
+
+  private async note(
+    run: ContactImport,
+    { counts }: ImportReport,
+    patch: Partial<Pick<ContactImport, 'status' | 'completedAt' | 'resultsBlob' | 'error'>>,
+  ): Promise<void> {
+    const where = { id: run.id, workspaceId: run.workspaceId };
+    await this.dataSource.manager.update(ContactImport, where, { ...counts, ...patch });
+  }
+
+  /** The result is told in any case; that it cannot be downloaded later must not undo an import that is done. */
+  private async keepReport(run: ContactImport, report: SpoolFile): Promise<string | null> {
+    const name = `imports/${run.workspaceId}/${run.id}.csv`;
+    try {
+      const fileName = `import-${run.id}.csv`;
+      await this.blobs.upload(name, report.reader(), 'text/csv; charset=utf-8', fileName);
+      return name;
+    } catch (error) {
+      this.logger.error(`import ${run.id}: its result was not kept: ${(error as Error).message}`);
+      return null;
+    }
+  }
+
+  /** Says how far it came: contacts up to there are stored, and sending the file again does no harm. */
+  private async stopped(run: ContactImport, report: ImportReport, error: Error): Promise<AppError> {
+    const { total } = report;
+    const reason = `The import stopped after ${total} of ${run.totalRows} rows; sending the file again is safe`;
+    const patch = { status: 'failed', error: reason, completedAt: new Date() } as const;
+    await this.note(run, report, patch).catch(() => undefined);
+    return new AppError('service_unavailable', reason, {
+      cause: error,
+      extra: { import_id: run.id },
+    });
+  }
+}
+
+function answerOf(run: ContactImport, report: ImportReport): ImportResponse {
+  const results = report.results();
+  return {
+    total_rows: run.totalRows,
+    ...report.counts,
+    results: results.map(({ row, phone, status, reason }) => ({
+      row_number: row,
+      phone_number: phone,
+      status,
+      reason,
+    })),
+    results_truncated: results.length < run.totalRows,
+    import_id: run.id,
+  };
+}

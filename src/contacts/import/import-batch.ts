@@ -1,0 +1,55 @@
+import type { RowStatus } from '../dto/contact-import.response';
+import type { ContactFields, ReadRow } from './import-row';
+import type { UpsertOutcome } from './import-upsert.queries';
+
+/** A row as it is kept between reading the file and writing the contacts. */
+export type SpooledRow = ReadRow & { row: number };
+
+/** What became of a row. */
+export interface RowResult {
+  row: number;
+  phone: string | null;
+  status: RowStatus;
+  reason: string | null;
+}
+
+const STAYS_OUT = 'Stays opted out: the contact asked for it';
+
+/**
+ * The contacts of a batch, each number once: what a later row says wins over an earlier one, as it would in two batches.
+ */
+export function mergeRows(rows: readonly SpooledRow[]): ContactFields[] {
+  const merged = new Map<string, ContactFields>();
+  for (const row of rows) {
+    if (!('fields' in row)) continue;
+    const { fields } = row;
+    const known = merged.get(fields.waId);
+    merged.set(fields.waId, known ? mergeFields(known, fields) : fields);
+  }
+  return [...merged.values()];
+}
+
+function mergeFields(known: ContactFields, later: ContactFields): ContactFields {
+  const tags = [...new Set([...(known.tags ?? []), ...(later.tags ?? [])])];
+  return {
+    waId: known.waId,
+    name: later.name ?? known.name,
+    email: later.email ?? known.email,
+    tags: tags.length > 0 ? tags : null,
+    custom: known.custom || later.custom ? { ...known.custom, ...later.custom } : null,
+    optedIn: later.optedIn ?? known.optedIn,
+  };
+}
+
+/** What became of each row of a batch: the first one of an added number imported it, all others updated it. */
+export function resultsOf(rows: readonly SpooledRow[], outcome: UpsertOutcome): RowResult[] {
+  const left = new Set(outcome.added);
+  return rows.map((row): RowResult => {
+    if (!('fields' in row))
+      return { row: row.row, phone: row.phone || null, status: 'failed', reason: row.reason };
+    const { waId, optedIn } = row.fields;
+    const status = left.delete(waId) ? 'imported' : 'updated';
+    const reason = optedIn && outcome.stayOut.has(waId) ? STAYS_OUT : null;
+    return { row: row.row, phone: `+${waId}`, status, reason };
+  });
+}

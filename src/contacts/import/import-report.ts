@@ -1,0 +1,37 @@
+import { csvLine } from '../csv-output';
+import type { RowResult } from './import-batch';
+
+const MOST_RESULTS = 10_000;
+
+/** Counts the results of an import and keeps as many of them as its answer may carry: failures first, in their order. */
+export class ImportReport {
+  readonly counts = { imported: 0, updated: 0, failed: 0 };
+  private readonly failures: RowResult[] = [];
+  private readonly others: RowResult[] = [];
+
+  add(results: readonly RowResult[]): void {
+    for (const result of results) {
+      this.counts[result.status]++;
+      const kept = result.status === 'failed' ? this.failures : this.others;
+      if (kept.length < MOST_RESULTS) kept.push(result);
+    }
+  }
+
+  get total(): number {
+    return this.counts.imported + this.counts.updated + this.counts.failed;
+  }
+
+  results(): RowResult[] {
+    return [...this.failures, ...this.others].slice(0, MOST_RESULTS);
+  }
+}
+
+/** With a byte order mark, which spreadsheet programs need to read UTF-8. */
+export const REPORT_HEADER = `\ufeff${csvLine(['row_number', 'phone_number', 'status', 'reason'])}`;
+
+/** Some lines of the downloadable result. */
+export function reportLines(results: readonly RowResult[]): string {
+  return results
+    .map(({ row, phone, status, reason }) => csvLine([row, phone, status, reason]))
+    .join('');
+}

@@ -1,0 +1,138 @@
+import type { Pool, PoolClient } from 'pg';
+import { uuidv7 } from '../../platform/crypto/uuid';
+import { OPERATOR_SOURCES } from '../contacts.types';
+import type { ContactFields } from './import-row';
+
+/** What became of the numbers of one batch. */
+export interface UpsertOutcome {
+  /** Numbers that were not there before. */
+  added: Set<string>;
+  /** Numbers whose owners opted out themselves, and stay out although the file says otherwise. */
+  stayOut: Set<string>;
+}
+
+/** A character that no tag holds: cells are split and trimmed before. */
+const TAG_SEPARATOR = '\u001f';
+
+/**
+ * Adds or updates a batch in one statement. An empty cell leaves what is there, tags are added to those that a contact
+ * has, custom fields are merged, and rows that change nothing are not written.
+ */
+const UPSERT = `
+  INSERT INTO contacts AS c (id, workspace_id, wa_id, name, email, tags, custom_fields, opted_in, opted_out_at, opted_out_source)
+  SELECT i.id, $1, i.wa_id, i.name, i.email, string_to_array(i.tags, chr(31)), coalesce(i.custom_fields::jsonb, '{}'),
+         coalesce(i.opted_in, true), CASE WHEN NOT i.opted_in THEN now() END, CASE WHEN NOT i.opted_in THEN 'import' END
+    FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::boolean[])
+      AS i (id, wa_id, name, email, tags, custom_fields, opted_in)
+  ON CONFLICT (workspace_id, wa_id) WHERE deleted_at IS NULL DO UPDATE
+     SET name = coalesce(excluded.name, c.name),
+         email = coalesce(excluded.email, c.email),
+         tags = CASE WHEN excluded.tags IS NULL THEN c.tags ELSE coalesce(c.tags, '{}') || ARRAY(
+                  SELECT t FROM unnest(excluded.tags) WITH ORDINALITY AS new (t, n)
+                   WHERE t <> ALL (coalesce(c.tags, '{}')) ORDER BY n) END,
+         custom_fields = c.custom_fields || excluded.custom_fields,
+         updated_at = now()
+   WHERE c.name IS DISTINCT FROM coalesce(excluded.name, c.name)
+      OR c.email IS DISTINCT FROM coalesce(excluded.email, c.email)
+      OR NOT coalesce(excluded.tags, '{}') <@ coalesce(c.tags, '{}')
+      OR NOT c.custom_fields @> excluded.custom_fields
+  RETURNING id`;
+
+/** What a file says of consent, after the upsert: only on contacts that were there, the new ones came with it. */
+const CONSENT = `
+  WITH said AS (
+    SELECT * FROM unnest($2::text[], $3::boolean[]) AS s (wa_id, opted_in)
+  ), changed AS (
+    UPDATE contacts c
+       SET opted_in = s.opted_in, updated_at = now(),
+           opted_out_at = CASE WHEN s.opted_in THEN NULL ELSE now() END,
+           opted_out_source = CASE WHEN s.opted_in THEN NULL ELSE 'import' END
+      FROM said s
+     WHERE c.workspace_id = $1 AND c.wa_id = s.wa_id AND c.deleted_at IS NULL AND c.opted_in <> s.opted_in
+       AND (NOT s.opted_in OR c.opted_out_source IS NULL OR c.opted_out_source = ANY ($4))
+    RETURNING c.id, c.opted_in
+  ), history AS (
+    INSERT INTO contact_consents (workspace_id, contact_id, opted_in, source, by)
+    SELECT $1, id, opted_in, 'import', $5::uuid FROM changed
+    UNION ALL
+    SELECT $1, n.id, n.opted_in, 'import', $5::uuid FROM unnest($6::uuid[], $7::boolean[]) AS n (id, opted_in)
+  )
+  SELECT c.wa_id FROM said s JOIN contacts c
+      ON c.workspace_id = $1 AND c.wa_id = s.wa_id AND c.deleted_at IS NULL
+   WHERE s.opted_in AND NOT c.opted_in AND c.opted_out_source <> ALL ($4)`;
+
+/** Writes a batch of distinct numbers, in one transaction. `by` is the member who imports. */
+export async function upsertContacts(
+  database: Pool,
+  workspaceId: string,
+  contacts: readonly ContactFields[],
+  by: string | null,
+): Promise<UpsertOutcome> {
+  // Every import and every other writer locks contacts in this order, so that they don't wait for each other in a circle.
+  const sorted = [...contacts].sort((a, b) => (a.waId < b.waId ? -1 : 1));
+  if (!sorted.some(({ optedIn }) => optedIn !== null))
+    return { added: await upsert(database, workspaceId, sorted), stayOut: new Set() };
+  const client = await database.connect();
+  try {
+    await client.query('BEGIN');
+    const ids = new Map(sorted.map(({ waId }) => [waId, uuidv7()]));
+    const added = await upsert(client, workspaceId, sorted, ids);
+    const stayOut = await applyConsent(client, workspaceId, sorted, { added, ids, by });
+    await client.query('COMMIT');
+    return { added, stayOut };
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+async function upsert(
+  database: Pool | PoolClient,
+  workspaceId: string,
+  sorted: readonly ContactFields[],
+  ids = new Map(sorted.map(({ waId }) => [waId, uuidv7()])),
+): Promise<Set<string>> {
+  const { rows } = await database.query<{ id: string }>({
+    name: 'import-upsert',
+    text: UPSERT,
+    values: [
+      workspaceId,
+      [...ids.values()],
+      sorted.map(({ waId }) => waId),
+      sorted.map(({ name }) => name),
+      sorted.map(({ email }) => email),
+      sorted.map(({ tags }) => tags?.join(TAG_SEPARATOR) ?? null),
+      sorted.map(({ custom }) => custom && JSON.stringify(custom)),
+      sorted.map(({ optedIn }) => optedIn),
+    ],
+  });
+  // A row that was added has the id that it was given, one that was updated has its own.
+  const written = new Set(rows.map(({ id }) => id));
+  return new Set([...ids].flatMap(([waId, id]) => (written.has(id) ? [waId] : [])));
+}
+
+async function applyConsent(
+  client: PoolClient,
+  workspaceId: string,
+  sorted: readonly ContactFields[],
+  { added, ids, by }: { added: Set<string>; ids: Map<string, string>; by: string | null },
+): Promise<Set<string>> {
+  const stated = sorted.filter(({ optedIn }) => optedIn !== null);
+  const fresh = stated.filter(({ waId }) => added.has(waId));
+  const { rows } = await client.query<{ wa_id: string }>({
+    name: 'import-consent',
+    text: CONSENT,
+    values: [
+      workspaceId,
+      stated.map(({ waId }) => waId),
+      stated.map(({ optedIn }) => optedIn),
+      OPERATOR_SOURCES,
+      by,
+      fresh.map(({ waId }) => ids.get(waId)),
+      fresh.map(({ optedIn }) => optedIn),
+    ],
+  });
+  return new Set(rows.map(({ wa_id }) => wa_id));
+}

@@ -1,0 +1,38 @@
+import { pipeline } from 'node:stream/promises';
+import type { Request } from 'express';
+import type { StorageEngine } from 'multer';
+import { SpoolFile } from './spool-file';
+
+/** A file as it was uploaded, on disk. */
+export interface UploadedSpool {
+  spool: SpoolFile;
+  originalname: string;
+}
+
+type Done<Info> = (error?: unknown, info?: Info) => void;
+type Handled = Partial<Express.Multer.File> & Partial<UploadedSpool>;
+
+/** Takes an upload to a temporary file as it arrives, so that it can be read twice without being held in memory. */
+export class SpoolStorage implements StorageEngine {
+  _handleFile(_request: Request, file: Express.Multer.File, done: Done<Handled>): void {
+    void this.keep(file).then(
+      (spool) => done(null, { spool }),
+      (error: unknown) => done(error),
+    );
+  }
+
+  _removeFile(_request: Request, file: Handled, done: (error: Error | null) => void): void {
+    void (file.spool?.close() ?? Promise.resolve()).then(() => done(null));
+  }
+
+  private async keep(file: Express.Multer.File): Promise<SpoolFile> {
+    const spool = await SpoolFile.create();
+    try {
+      await pipeline(file.stream, spool.writer());
+      return spool;
+    } catch (error) {
+      await spool.close();
+      throw error;
+    }
+  }
+}
