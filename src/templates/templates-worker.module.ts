@@ -1,6 +1,29 @@
-import { Module } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Module,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { Sweeper } from '../platform/queues/sweeper';
+import { TemplateEventsProcessor } from './template-events.processor';
+import { TemplateSettling } from './template-settling.service';
 import { TemplatesModule } from './templates.module';
 
+const SWEEP_MS = 2_000;
+
 /** The templates domain's share of the worker process. */
-@Module({ imports: [TemplatesModule] })
-export class TemplatesWorkerModule {}
+@Module({ imports: [TemplatesModule], providers: [TemplateEventsProcessor] })
+export class TemplatesWorkerModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly sweeper: Sweeper;
+
+  constructor(settling: TemplateSettling) {
+    this.sweeper = new Sweeper('templates in review', SWEEP_MS, () => settling.settleDue());
+  }
+
+  onApplicationBootstrap(): void {
+    this.sweeper.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.sweeper.stop();
+  }
+}

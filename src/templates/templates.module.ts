@@ -1,4 +1,31 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { PhoneNumbersModule } from '../phone-numbers/phone-numbers.module';
+import { MetaTemplates } from './meta-templates.service';
+import { TemplateAuthoring } from './template-authoring.service';
+import { TemplateEvents } from './template-events.service';
+import { TemplateHistory } from './template-history.service';
+import { TemplateSettling } from './template-settling.service';
+import { TemplateState } from './template-state.service';
+import { TemplateSync } from './template-sync.service';
+import { Template } from './template.entity';
+import { TemplatesController } from './templates.controller';
+import { TemplatesService } from './templates.service';
 
-@Module({})
+/** Message templates, here and at Meta. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Template]), PhoneNumbersModule],
+  controllers: [TemplatesController],
+  providers: [
+    TemplatesService,
+    TemplateAuthoring,
+    TemplateSync,
+    TemplateSettling,
+    TemplateEvents,
+    TemplateState,
+    TemplateHistory,
+    MetaTemplates,
+  ],
+  exports: [TemplatesService, TemplateSettling, TemplateEvents],
+})
 export class TemplatesModule {}

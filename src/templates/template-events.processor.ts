@@ -1,0 +1,20 @@
+import { Processor } from '@nestjs/bullmq';
+import { JobHost } from '../platform/queues/job-host';
+import { type EventsJob, QUEUES } from '../platform/queues/queue-jobs';
+import { WebhookFeed } from '../whatsapp/webhook-feed';
+import { TemplateEvents } from './template-events.service';
+
+/** News of templates. */
+@Processor(QUEUES.templateEvents, { concurrency: 2 })
+export class TemplateEventsProcessor extends JobHost<EventsJob> {
+  constructor(
+    private readonly feed: WebhookFeed,
+    private readonly events: TemplateEvents,
+  ) {
+    super();
+  }
+
+  protected handle({ eventIds }: EventsJob): Promise<void> {
+    return this.feed.consume('template-events', eventIds, (updates) => this.events.apply(updates));
+  }
+}

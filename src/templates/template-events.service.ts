@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import { occurrence } from '../platform/history/event-history';
+import type { TemplateEvent } from '../whatsapp/webhook/webhook-types';
+import { sameLanguage } from './language';
+import { TemplateHistory } from './template-history.service';
+import { dedupeKeyOf, newsOf } from './template-news';
+import { TemplateState } from './template-state.service';
+import { Template } from './template.entity';
+
+/** Clocks here and at Meta differ, and Meta counts in seconds: only what is clearly older than a look at Meta is overtaken by it. */
+const SYNC_TOLERANCE_MS = 60_000;
+
+/** A template with the account of its number. */
+type Located = { template: Template; wabaId: string; isProven: boolean };
+
+/** Applies what Meta's webhooks say of templates: each once, and nothing older over something newer. */
+@Injectable()
+export class TemplateEvents {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly state: TemplateState,
+    private readonly history: TemplateHistory,
+  ) {}
+
+  apply(events: TemplateEvent[]): Promise<void> {
+    return this.dataSource.transaction(async (tx) => {
+      const located = await this.concerned(events, tx);
+      for (const event of events) {
+        for (const candidate of located.filter((row) => isMeant(row, event))) {
+          await this.applyOne(candidate.template, event, tx);
+        }
+      }
+    });
+  }
+
+  /**
+   * The templates that the events may be about, locked in the order of their ids so that two workers never wait for each
+   * other. A template is known by Meta's id within the event's own account. Only one that was just handed to Meta, whose
+   * id has not come back yet, is known by its name, and only by the owner of that account.
+   */
+  private async concerned(events: TemplateEvent[], tx: EntityManager): Promise<Located[]> {
+    const rows = await tx.query<{ id: string; waba_id: string; proven: boolean }[]>(
+      `SELECT t.id, n.business_id AS waba_id, n.subscribed_at IS NOT NULL AS proven
+         FROM templates t JOIN phone_numbers n ON n.id = t.phone_number_id
+        WHERE t.deleted_at IS NULL AND n.deleted_at IS NULL AND n.business_id = ANY($1::text[])
+          AND (t.meta_template_id = ANY($2::text[])
+               OR (t.meta_template_id IS NULL AND t.submitted_at IS NOT NULL AND t.name = ANY($3::text[])))
+        ORDER BY t.id FOR UPDATE OF t`,
+      [
+        events.map(({ wabaId }) => wabaId),
+        events.map(({ templateId }) => templateId),
+        events.flatMap(({ name }) => name ?? []),
+      ],
+    );
+    const found: Located[] = [];
+    for (const { id, waba_id: wabaId, proven: isProven } of rows) {
+      const template = await tx.findOneBy(Template, { id });
+      if (template) found.push({ template, wabaId, isProven });
+    }
+    return found;
+  }
+
+  private async applyOne(
+    template: Template,
+    event: TemplateEvent,
+    tx: EntityManager,
+  ): Promise<void> {
+    const { id: subjectId, workspaceId } = template;
+    const occurredAt = occurrence(event.at);
+    const { kind, to, reason, patch, isUnclear } = newsOf(event, template);
+    const isOvertaken =
+      (await this.history.hasNewer(subjectId, kind, occurredAt, tx)) ||
+      isBefore(occurredAt, template.syncedAt);
+    const from = currentValue(template, kind);
+    const record = { workspaceId, subjectId, kind, from, to, reason, details: event.details };
+    const dedupeKey = dedupeKeyOf(event);
+    const isNew = await this.history.record(
+      { ...record, source: 'meta', dedupeKey, occurredAt },
+      tx,
+    );
+    if (!isNew) return;
+    if (!template.metaTemplateId) {
+      await this.state.write(template, { metaTemplateId: event.templateId }, tx);
+    }
+    if (isOvertaken) return;
+    const changes = {
+      ...patch,
+      ...(patch.status ? { statusChangedAt: occurredAt } : {}),
+      ...(isUnclear ? { checkAt: new Date() } : {}),
+    };
+    await this.state.write(template, changes, tx);
+  }
+}
+
+function isMeant({ template, wabaId, isProven }: Located, event: TemplateEvent): boolean {
+  if (wabaId !== event.wabaId) return false;
+  if (template.metaTemplateId) return template.metaTemplateId === event.templateId;
+  const { name, language } = event;
+  return (
+    isProven &&
+    name === template.name &&
+    language !== undefined &&
+    sameLanguage(language, template.language)
+  );
+}
+
+function currentValue(template: Template, kind: string): string | null {
+  if (kind === 'status') return template.status;
+  if (kind === 'quality') return template.qualityScore;
+  return kind.startsWith('category') ? template.category : null;
+}
+
+function isBefore(time: Date, syncedAt: Date | null): boolean {
+  return syncedAt !== null && time.getTime() < syncedAt.getTime() - SYNC_TOLERANCE_MS;
+}
