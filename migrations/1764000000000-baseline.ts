@@ -157,7 +157,7 @@ const UP = [
      id uuid PRIMARY KEY,
      workspace_id uuid NOT NULL REFERENCES workspaces (id) ON DELETE CASCADE,
      phone_number_id uuid NOT NULL,
-     name text NOT NULL CHECK (name ~ '^[a-z0-9_]{1,512}$'),
+     name text NOT NULL CHECK (name ~ '^[a-z0-9_]+$' AND length(name) <= 512),
      language text NOT NULL,
      category text NOT NULL,
      status text NOT NULL DEFAULT 'PENDING',
