@@ -1,0 +1,60 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, Matches, ValidateIf } from 'class-validator';
+import { TextField } from '../../platform/http/fields';
+import { VERDICTS, type Verdict } from '../../whatsapp/error-codes/error-row';
+
+const given = ValidateIf((_, value) => value !== undefined);
+
+function ErrorCodesField(): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({
+      type: [String],
+      example: ['131049', '130429'],
+      description: 'Only failures with these codes (docs/errors.md)',
+    }),
+    given,
+    IsArray(),
+    ArrayMinSize(1),
+    ArrayMaxSize(100),
+    Matches(/^[a-z0-9_]{1,64}$/, { each: true }),
+  );
+}
+
+function ClassesField(): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({
+      type: 'array',
+      items: { type: 'string', enum: [...VERDICTS] },
+      description: 'Only failures of these classes (docs/errors.md)',
+    }),
+    given,
+    IsArray(),
+    ArrayMinSize(1),
+    ArrayMaxSize(VERDICTS.length),
+    IsIn([...VERDICTS], { each: true }),
+  );
+}
+
+export class CampaignRetry {
+  @ErrorCodesField()
+  error_codes?: string[];
+
+  @ClassesField()
+  classes?: Verdict[];
+
+  /** The new campaign's name; by default the first one's with the number of the attempt. */
+  @TextField({ optional: true, min: 1, max: 255 })
+  name?: string;
+}
+
+export class CampaignTestSend {
+  /** E.164. */
+  @TextField({
+    max: 16,
+    pattern: /^\+[1-9]\d{6,14}$/,
+    patternText: 'must be a phone number in E.164 form such as +447700900123',
+    example: '+447700900123',
+  })
+  to!: string;
+}
