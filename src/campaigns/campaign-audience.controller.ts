@@ -1,0 +1,93 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiConflictResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ErrorResponse } from '../platform/http/api-errors';
+import { UuidPipe } from '../platform/http/uuid.pipe';
+import { Access, Ctx } from '../workspaces/access.decorator';
+import type { WorkspaceContext } from '../workspaces/workspace-context';
+import { CampaignAudienceService } from './campaign-audience.service';
+import { CampaignResultsService } from './campaign-results.service';
+import { CAMPAIGN, CAMPAIGN_PATHS } from './campaigns.types';
+import { CampaignAudience } from './dto/campaign-audience.dto';
+import { CampaignAudienceResponse } from './dto/campaign-audience.response';
+import { RecipientListQuery } from './dto/campaign-query.dto';
+import { CampaignRecipientListResponse } from './dto/campaign-recipient.response';
+
+const refused = { type: ErrorResponse, description: 'The state of the campaign forbids it' };
+
+@ApiTags('Campaigns')
+@Controller(CAMPAIGN_PATHS.map((path) => `${path}/:campaign_id/contacts`))
+export class CampaignAudienceController {
+  constructor(
+    private readonly audience: CampaignAudienceService,
+    private readonly results: CampaignResultsService,
+  ) {}
+
+  /** The recipients with what became of their messages, newest first. */
+  @Get()
+  @Access('campaigns.read', { resource: CAMPAIGN })
+  @ApiOkResponse({ type: CampaignRecipientListResponse })
+  listCampaignContacts(
+    @Ctx() ctx: WorkspaceContext,
+    @Param('campaign_id') id: string,
+    @Query() query: RecipientListQuery,
+  ): Promise<CampaignRecipientListResponse> {
+    return this.results.recipients(ctx, id, query);
+  }
+
+  /**
+   * Adds recipients: by ids, with values of their own, by tags, or all contacts. Duplicates fold; who opted out of
+   * marketing, is undeliverable or unreachable is left out and counted.
+   */
+  @Post()
+  @Access('campaigns.write', { resource: CAMPAIGN })
+  @HttpCode(200)
+  @ApiOkResponse({ type: CampaignAudienceResponse })
+  @ApiConflictResponse(refused)
+  addCampaignContacts(
+    @Ctx() ctx: WorkspaceContext,
+    @Param('campaign_id') id: string,
+    @Body() body: CampaignAudience,
+  ): Promise<CampaignAudienceResponse> {
+    return this.audience.add(ctx, id, body);
+  }
+
+  /** Replaces the whole audience of a campaign that was never started. */
+  @Put()
+  @Access('campaigns.write', { resource: CAMPAIGN })
+  @ApiOkResponse({ type: CampaignAudienceResponse })
+  @ApiConflictResponse(refused)
+  replaceCampaignContacts(
+    @Ctx() ctx: WorkspaceContext,
+    @Param('campaign_id') id: string,
+    @Body() body: CampaignAudience,
+  ): Promise<CampaignAudienceResponse> {
+    return this.audience.replace(ctx, id, body);
+  }
+
+  /** Removes all recipients of a campaign that was never started. */
+  @Delete()
+  @Access('campaigns.write', { resource: CAMPAIGN })
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  @ApiConflictResponse(refused)
+  clearCampaignContacts(
+    @Ctx() ctx: WorkspaceContext,
+    @Param('campaign_id') id: string,
+  ): Promise<void> {
+    return this.audience.remove(ctx, id, null);
+  }
+
+  /** Removes one recipient of a campaign that was never started. */
+  @Delete(':contact_id')
+  @Access('campaigns.write', { resource: CAMPAIGN })
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  @ApiConflictResponse(refused)
+  removeCampaignContact(
+    @Ctx() ctx: WorkspaceContext,
+    @Param('campaign_id') id: string,
+    @Param('contact_id', UuidPipe) contactId: string,
+  ): Promise<void> {
+    return this.audience.remove(ctx, id, contactId);
+  }
+}
