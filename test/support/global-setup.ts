@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { AppConfig } from '../../src/platform/config/app-config';
 import { prepareDatabase } from '../../src/platform/database/prepare';
+import { prepareQueues } from '../../src/platform/queues/queue-connection';
 import { startEmbeddedAzurite } from '../../src/platform/embedded/embedded-azurite';
 import { startEmbeddedPostgres } from '../../src/platform/embedded/embedded-postgres';
 import { TEMPLATE_DATABASE, testEnvironment } from './environment';
@@ -20,9 +21,9 @@ export default async function globalSetup(): Promise<void> {
   process.env['TEST_DATABASE_URL'] = postgres.url;
   process.env['TEST_STORAGE'] = azurite.connectionString;
   const template = postgres.url.replace(/\/[^/]*$/, `/${TEMPLATE_DATABASE}`);
-  await prepareDatabase(
-    AppConfig.fromEnv(testEnvironment({ DATABASE_URL: template, REDIS_URL: '' })),
-  );
+  const config = AppConfig.fromEnv(testEnvironment({ DATABASE_URL: template, REDIS_URL: '' }));
+  await prepareDatabase(config);
+  await prepareQueues(config);
   writeFileSync(join(dataDir, 'running'), '');
   (globalThis as Record<string, unknown>)['__parts'] = [azurite, postgres];
 }

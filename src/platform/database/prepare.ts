@@ -1,12 +1,10 @@
 import type { AppConfig } from '../config/app-config';
-import { migrateQueues } from '../queues/queue-connection';
 import { migrate } from './migrate';
 
-/** Waits for nobody: brings the schema of tables and queues up to this release, or says in one line why it can't. */
+/** Waits for nobody: brings the schema up to this release, or says in one line why it can't. */
 export async function prepareDatabase(config: AppConfig): Promise<void> {
   try {
     await migrate(config.database.url);
-    await migrateQueues(config);
   } catch (error) {
     throw new Error(`DATABASE_URL: ${reason(error)}`, { cause: error });
   }

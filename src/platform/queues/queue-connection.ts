@@ -55,9 +55,12 @@ export class QueueConnection {
   }
 }
 
-/** Creates or upgrades the queue's own schema in PostgreSQL; does nothing on Redis. */
-export async function migrateQueues(config: AppConfig): Promise<void> {
-  if (config.redisUrl) return;
+/**
+ * Makes the queues' server ready: creates or upgrades the queue's own schema in PostgreSQL, or asks Redis for a sign of life.
+ * @throws Error with one clear line when the server can't be used
+ */
+export async function prepareQueues(config: AppConfig): Promise<void> {
+  if (config.redisUrl) return requireRedis(config.redisUrl);
   const pool = queuePool(config.database.url, 1);
   const client = await pool.connect();
   try {
@@ -65,6 +68,26 @@ export async function migrateQueues(config: AppConfig): Promise<void> {
   } finally {
     client.release();
     await pool.end();
+  }
+}
+
+async function requireRedis(url: string): Promise<void> {
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: 5000,
+    retryStrategy: () => null,
+  });
+  let reason = 'no answer';
+  redis.on('error', (error) => (reason = error.message || reason));
+  try {
+    await redis.connect();
+    await redis.ping();
+  } catch (error) {
+    throw new Error(`REDIS_URL: ${reason === 'no answer' ? (error as Error).message : reason}`, {
+      cause: error,
+    });
+  } finally {
+    redis.disconnect();
   }
 }
 

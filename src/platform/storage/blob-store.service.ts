@@ -12,6 +12,7 @@ import { AppConfig } from '../config/app-config';
 
 const UPLOAD_CHUNK_BYTES = 1024 * 1024;
 const UPLOAD_CONCURRENCY = 2;
+const START_TIMEOUT_MS = 15_000;
 
 /** The files of all workspaces: Azure Blob Storage, or Azurite on a developer's machine, through the same driver. */
 @Injectable()
@@ -33,7 +34,14 @@ export class BlobStore implements OnModuleInit {
   }
 
   async onModuleInit(): Promise<void> {
-    await this.container.createIfNotExists();
+    try {
+      await this.container.createIfNotExists({
+        abortSignal: AbortSignal.timeout(START_TIMEOUT_MS),
+      });
+    } catch (error) {
+      const { code, message } = error as { code?: string; message: string };
+      throw new Error(`AZURE_STORAGE_CONNECTION_STRING: ${code ?? message}`, { cause: error });
+    }
   }
 
   /** Streams a file in; holds at most two chunks of 1 MiB in memory. `contentType` is what downloads will say. */
