@@ -1,0 +1,154 @@
+import type { ParameterFormat, Part, Path, Problems } from './template-parts';
+import { isPart, textOf, variablesIn } from './template-parts';
+
+/** How strictly a definition is checked. */
+export interface RuleContext {
+  format: ParameterFormat;
+  /** Also what Meta's review demands: examples, and text around the variables. */
+  review: boolean;
+  problems: Problems;
+}
+
+const MEDIA_FORMATS = ['IMAGE', 'VIDEO', 'DOCUMENT', 'GIF'];
+const NAME = /^[a-z][a-z0-9_]*$/;
+
+/** A header: text with at most one variable, media with a sample, or a location. */
+export function checkHeader(header: Part, path: Path, context: RuleContext): void {
+  const { problems, review } = context;
+  const format = textOf(header.format);
+  if (format === 'LOCATION') return;
+  if (MEDIA_FORMATS.includes(format)) {
+    const handles = isPart(header.example) ? header.example.header_handle : undefined;
+    const handle: unknown = Array.isArray(handles) ? handles[0] : undefined;
+    if (review && (typeof handle !== 'string' || handle === '')) {
+      problems.at([...path, 'example'], 'a media header needs a sample: example.header_handle');
+    }
+    return;
+  }
+  if (format !== 'TEXT') {
+    problems.at([...path, 'format'], `must be TEXT, ${MEDIA_FORMATS.join(', ')} or LOCATION`);
+    return;
+  }
+  const text = requireText(header, path, 60, context);
+  if (text === undefined) return;
+  if (/[\r\n*_~`]|\p{Extended_Pictographic}/u.test(text.replace(/\{\{[^{}]*\}\}/g, ''))) {
+    problems.at([...path, 'text'], 'a header has no new lines, formatting characters or emojis');
+  }
+  const variables = checkVariables(text, [...path, 'text'], context);
+  if (variables.length > 1) problems.at([...path, 'text'], 'a header has at most one variable');
+  checkExamples(header, 'header_text', variables, path, context);
+}
+
+/** A body: its length, its variables, an example for each, and text around them. */
+export function checkBody(body: Part, path: Path, longest: number, context: RuleContext): void {
+  const text = requireText(body, path, longest, context);
+  if (text === undefined) return;
+  const at = [...path, 'text'];
+  const variables = checkVariables(text, at, context);
+  if (variables.length > 0 && context.review)
+    checkSurroundings(text, variables.length, at, context);
+  checkExamples(body, 'body_text', variables, path, context);
+}
+
+/** A footer: short, without variables. */
+export function checkFooter(footer: Part, path: Path, context: RuleContext): void {
+  const text = requireText(footer, path, 60, context);
+  if (text?.includes('{{')) context.problems.at([...path, 'text'], 'a footer has no variables');
+}
+
+/** The text of a component; complains and gives undefined when it is missing. */
+function requireText(
+  part: Part,
+  path: Path,
+  longest: number,
+  { problems }: RuleContext,
+): string | undefined {
+  const { text } = part;
+  if (typeof text !== 'string' || text.trim() === '') {
+    problems.at([...path, 'text'], 'must be a text that is not empty');
+    return undefined;
+  }
+  if (text.length > longest)
+    problems.at([...path, 'text'], `must have at most ${longest} characters, not ${text.length}`);
+  return text;
+}
+
+/** The variables of a text, after checking how they are written. */
+function checkVariables(text: string, path: Path, { format, problems }: RuleContext): string[] {
+  if (/\{\{|\}\}/.test(text.replace(/\{\{[^{}]*\}\}/g, ''))) {
+    problems.at(path, 'a variable is written {{1}} or {{name}}; these braces are left open');
+  }
+  const variables = variablesIn(text);
+  if (format === 'NAMED') {
+    for (const name of variables.filter((variable) => !NAME.test(variable))) {
+      problems.at(
+        path,
+        `{{${name}}}: names have lower-case letters, digits and underscores, and no numbers stand beside them`,
+      );
+    }
+    return variables;
+  }
+  const numbers = variables.map((name) =>
+    /^[1-9]\d{0,3}$/.test(name) ? Number(name) : Number.NaN,
+  );
+  const ordered = [...numbers].sort((a, b) => a - b);
+  if (ordered.some((number, index) => number !== index + 1)) {
+    problems.at(path, 'variables are numbered {{1}}, {{2}} and so on, without gaps');
+  }
+  return variables;
+}
+
+function checkSurroundings(
+  text: string,
+  count: number,
+  path: Path,
+  { problems }: RuleContext,
+): void {
+  if (/^\s*\{\{|\}\}\s*$/.test(text))
+    problems.at(path, 'a body neither begins nor ends with a variable');
+  if (/\}\}\s*\{\{/.test(text)) problems.at(path, 'there must be text between two variables');
+  const words = text.replace(/\{\{[^{}]*\}\}/g, ' ').match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (words.length <= count) problems.at(path, 'too many variables for the length of the text');
+}
+
+/** Meta reviews a text with examples: one for each variable. */
+function checkExamples(
+  part: Part,
+  key: string,
+  variables: string[],
+  path: Path,
+  context: RuleContext,
+): void {
+  if (!context.review || variables.length === 0) return;
+  const named = context.format === 'NAMED';
+  const name = named ? `${key}_named_params` : key;
+  const value: unknown = isPart(part.example) ? part.example[name] : undefined;
+  const missing = named ? missingNames(value, variables) : missingCount(value, variables);
+  if (missing.length > 0) {
+    context.problems.at(
+      [...path, 'example'],
+      `example.${name} lacks ${missing.map((each) => `{{${each}}}`).join(', ')}`,
+    );
+  }
+}
+
+function missingNames(value: unknown, variables: string[]): string[] {
+  const given = new Set(
+    (Array.isArray(value) ? value : [])
+      .filter(isPart)
+      .filter(({ example }) => isFilled(example))
+      .map((each) => each.param_name),
+  );
+  return variables.filter((variable) => !given.has(variable));
+}
+
+/** A body's examples are a list in a list, a header's a plain one. */
+function missingCount(value: unknown, variables: string[]): string[] {
+  const values: unknown = Array.isArray(value) && Array.isArray(value[0]) ? value[0] : value;
+  const given = Array.isArray(values) ? values.filter(isFilled).length : 0;
+  return variables.map((_, index) => String(index + 1)).slice(given);
+}
+
+function isFilled(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
