@@ -63,7 +63,7 @@ export function mayBeOptWord(text: string): boolean {
 
 function wordSet(defaults: WordLists, own: unknown): ReadonlySet<string> {
   const lists: Record<string, unknown> = { ...defaults, ...(isObject(own) ? own : {}) };
-  const words = Object.entries(lists).flatMap(([language, list]) =>
+  const words = Object.entries(lists).flatMap(([language, list]): readonly unknown[] =>
     Array.isArray(list) ? (list as unknown[]) : (defaults[language] ?? []),
   );
   const texts = words.filter((word) => typeof word === 'string');
@@ -72,15 +72,17 @@ function wordSet(defaults: WordLists, own: unknown): ReadonlySet<string> {
 
 /** `  Stop! ` is STOP, `arret` is ARRÊT, `opt-out` is OPT OUT. */
 function normalise(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    // Turkish: the capital of the dotless letter is the plain I.
-    .replaceAll('ı', 'i')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim();
+  return (
+    text
+      .normalize('NFKD')
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/[\u0300-\u036f]/g, '')
+      // Turkish: the capital of the dotless letter is the plain I.
+      .replaceAll('ı', 'i')
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+      .trim()
+  );
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

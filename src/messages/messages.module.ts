@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { InboundMessagesModule } from './inbound-messages.module';
 
-@Module({})
+@Module({ imports: [InboundMessagesModule] })
 export class MessagesModule {}

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { ContactsModule } from '../contacts/contacts.module';
+import { ConversationsModule } from '../conversations/conversations.module';
+import { PhoneNumbersModule } from '../phone-numbers/phone-numbers.module';
+import { InboundAnnotations } from './inbound-annotations.service';
+import { InboundContacts } from './inbound-contacts.service';
+import { InboundMerge } from './inbound-merge.service';
+import { InboundMessageStore } from './inbound-message-store.service';
+import { InboundMessages } from './inbound-messages.service';
+import { InboundOptIns } from './inbound-opt-in.service';
+import { MediaDownloads } from './media-downloads.service';
+
+/** The receiving side of messages. */
+@Module({
+  imports: [PhoneNumbersModule, ContactsModule, ConversationsModule],
+  providers: [
+    InboundMessages,
+    InboundMessageStore,
+    InboundAnnotations,
+    InboundContacts,
+    InboundMerge,
+    InboundOptIns,
+    MediaDownloads,
+  ],
+  exports: [InboundMessages, MediaDownloads],
+})
+export class InboundMessagesModule {}

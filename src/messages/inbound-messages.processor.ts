@@ -1,0 +1,22 @@
+import { Processor } from '@nestjs/bullmq';
+import { JobHost } from '../platform/queues/job-host';
+import { type EventsJob, QUEUES } from '../platform/queues/queue-jobs';
+import { WebhookFeed } from '../whatsapp/webhook-feed';
+import { InboundMessages } from './inbound-messages.service';
+
+/** Applies what users wrote, many at once. */
+@Processor(QUEUES.inboundMessages, { concurrency: 4 })
+export class InboundMessagesProcessor extends JobHost<EventsJob> {
+  constructor(
+    private readonly feed: WebhookFeed,
+    private readonly inbound: InboundMessages,
+  ) {
+    super();
+  }
+
+  protected handle({ eventIds }: EventsJob): Promise<void> {
+    return this.feed.consume('inbound-messages', eventIds, (updates) =>
+      this.inbound.apply(updates),
+    );
+  }
+}

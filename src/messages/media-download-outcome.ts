@@ -1,0 +1,62 @@
+import { AppError } from '../platform/http/errors';
+import { isRetryable, policyFor } from '../whatsapp/error-policy';
+import { GraphError } from '../whatsapp/graph/graph-error';
+
+/** Why media could not be copied, as its message says. */
+export interface DownloadFailure {
+  /** Meta's code, or one of this product's words. */
+  code: number | string;
+  reason: string;
+}
+
+/** A download that cannot succeed, or not with these bytes. */
+export class DownloadRefused extends Error {
+  constructor(
+    readonly code: 'media_too_large' | 'media_hash_mismatch' | 'media_empty',
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Meta repeats itself: what it refuses is asked for so often before it is believed. */
+const MOST_REFUSALS = 5;
+const FIRST_WAIT_MS = 2000;
+const LONGEST_WAIT_MS = 6 * 3_600_000;
+
+/** What to do after a failed try: give up, or try again after a wait. */
+export type DownloadVerdict = DownloadFailure &
+  ({ final: true } | { final: false; waitMs: number });
+
+/**
+ * Judges a failed try. `attempt` counts the tries, from 1. What may pass (Meta or the store away, a token that somebody
+ * must renew) is tried for as long as Meta keeps the media; what Meta refuses, or arrives damaged, a few times.
+ */
+export function judgeDownload(
+  error: unknown,
+  attempt: number,
+  random: () => number = Math.random,
+): DownloadVerdict {
+  const failure = failureOf(error);
+  const hopeless = error instanceof DownloadRefused && error.code === 'media_too_large';
+  if (hopeless || isGone(error) || (!mayPass(error) && attempt >= MOST_REFUSALS))
+    return { ...failure, final: true };
+  const wait = Math.min(FIRST_WAIT_MS * 4 ** Math.min(attempt - 1, 10), LONGEST_WAIT_MS);
+  return { ...failure, final: false, waitMs: Math.round(wait * (1 + random() / 4)) };
+}
+
+function failureOf(error: unknown): DownloadFailure {
+  const { code, message } = error as { code?: unknown; message?: string };
+  const word = typeof code === 'string' || typeof code === 'number' ? code : 'unexpected_error';
+  return { code: word, reason: message || String(error) };
+}
+
+/** The number was removed, and its token with it. */
+function isGone(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'phone_number_not_found';
+}
+
+function mayPass(error: unknown): boolean {
+  if (error instanceof DownloadRefused) return false;
+  return error instanceof GraphError ? isRetryable(policyFor(error)) : true;
+}
