@@ -30,12 +30,15 @@ const UP = [
      opted_in boolean NOT NULL,
      source text NOT NULL CHECK (source IN ('user_preference', 'keyword')),
      detail text,
+     source_key text NOT NULL,
      occurred_at timestamptz NOT NULL,
      created_at timestamptz NOT NULL DEFAULT now(),
-     CONSTRAINT opt_in_signals_key UNIQUE (contact_id, occurred_at, source, opted_in),
+     CONSTRAINT opt_in_signals_key UNIQUE (workspace_id, source_key),
      CONSTRAINT opt_in_signals_contact_fkey FOREIGN KEY (workspace_id, contact_id)
        REFERENCES contacts (workspace_id, id) ON DELETE CASCADE
    )`,
+
+  `CREATE INDEX opt_in_signals_newest_idx ON opt_in_signals (contact_id, occurred_at DESC)`,
 
   // Received media that is still at Meta. A row goes when its media is stored or given up.
   `CREATE TABLE media_downloads (
@@ -48,6 +51,7 @@ const UP = [
      mime_type text,
      file_name text,
      attempts smallint NOT NULL DEFAULT 0,
+     last_error text,
      due_at timestamptz NOT NULL DEFAULT now(),
      give_up_at timestamptz NOT NULL
    )`,

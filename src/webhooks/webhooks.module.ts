@@ -12,5 +12,6 @@ import { WebhookController } from './webhook.controller';
   imports: [InboxModule, WebhookFeedModule],
   controllers: [WebhookController, WebhookEventsController],
   providers: [WebhookDoor, RouterHint, WebhookRouter, WebhookEventsService],
+  exports: [WebhookRouter],
 })
 export class WebhooksModule {}
