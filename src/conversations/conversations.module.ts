@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { PhoneNumbersModule } from '../phone-numbers/phone-numbers.module';
+import { ConversationMerge } from './conversation-merge.service';
 import { ConversationDesk } from './conversation-desk.service';
 import { ConversationNote } from './conversation-note.entity';
 import { ConversationNotes } from './conversation-notes.service';
@@ -12,7 +13,13 @@ import { ReadReceipts } from './read-receipts.service';
 @Module({
   imports: [TypeOrmModule.forFeature([Conversation, ConversationNote]), PhoneNumbersModule],
   controllers: [ConversationsController],
-  providers: [ConversationsService, ConversationDesk, ConversationNotes, ReadReceipts],
-  exports: [ConversationsService],
+  providers: [
+    ConversationsService,
+    ConversationMerge,
+    ConversationDesk,
+    ConversationNotes,
+    ReadReceipts,
+  ],
+  exports: [ConversationsService, ConversationMerge],
 })
 export class ConversationsModule {}
