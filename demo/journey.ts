@@ -23,7 +23,7 @@ const REVIEW_MS = 60_000;
 /** Walks the documented way from no account to a campaign with recipients, and tells each step. */
 export async function prepareCampaign(
   guest: ApiClient,
-  contacts: ContactsFile,
+  { contacts, token }: { contacts: ContactsFile; token: string | undefined },
   tell: (step: string) => void,
 ): Promise<Journey> {
   const { api, ...account } = await signUp(guest);
@@ -33,7 +33,7 @@ export async function prepareCampaign(
     body: { name: 'Demo Coffee Roasters', plan: 'enterprise' },
   });
   tell(`Made the workspace ${workspace.slug}`);
-  const number = await registerNumber(api, workspace.id);
+  const number = await registerNumber(api, workspace.id, token);
   tell(`Registered the phone number ${number.phone_number}`);
   const template = await approvedTemplate(api, workspace.id, number.id);
   tell('Wrote a message template, and Meta approved it');
@@ -71,14 +71,15 @@ async function signUp(
 function registerNumber(
   api: ApiClient,
   workspaceId: string,
+  // The simulator takes any token of this form.
+  token = `EAA${randomBytes(12).toString('hex')}demo`,
 ): Promise<Created & { phone_number: string; phone_number_id: string }> {
   return api.post('/api/phone-numbers', {
     body: {
       workspace_id: workspaceId,
       phone_number_id: String(randomInt(1e14, 2e14)),
       business_id: String(randomInt(1e14, 2e14)),
-      // The simulator takes any token of this form.
-      access_token: `EAA${randomBytes(12).toString('hex')}demo`,
+      access_token: token,
       display_name: 'Demo Coffee Roasters',
     },
   });

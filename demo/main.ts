@@ -41,7 +41,11 @@ async function demonstrate(
   { plan, options, contacts }: Scene,
 ): Promise<number | undefined> {
   const witness = await SimulatorWitness.summon(simulatorOf(endpoints, plan));
-  const journey = await prepareCampaign(new ApiClient(endpoints.api), contacts, tell);
+  const journey = await prepareCampaign(
+    new ApiClient(endpoints.api),
+    { contacts, token: options.token },
+    tell,
+  );
   const { api, campaign } = journey;
   await api.post<Campaign>(`/api/campaigns/${campaign.id}/start`);
   tell(`Started the campaign "Autumn offer" for ${journey.audience.added} recipients\n`);

@@ -11,9 +11,11 @@ export interface DemoOptions {
   file: string;
   /** Use only the first so many rows of it. */
   rows: number | undefined;
+  /** The access token to register the number with, in place of a made-up one. */
+  token: string | undefined;
 }
 
-const USAGE = 'Usage: npm run demo -- [--once] [--file contacts.csv] [--rows N]';
+const USAGE = 'Usage: npm run demo -- [--once] [--file contacts.csv] [--rows N] [--token EAA…]';
 
 /** Reads the command line; anything that isn't understood is a SetupError with the usage. */
 export function readOptions(argv: string[]): DemoOptions {
@@ -25,13 +27,14 @@ export function readOptions(argv: string[]): DemoOptions {
   return {
     once: values.once,
     rows,
+    token: values.token,
     file: values.file
       ? resolve(process.env['INIT_CWD'] ?? '.', values.file)
       : resolve(repositoryRoot, 'examples/contacts.csv'),
   };
 }
 
-function parse(argv: string[]): { once: boolean; file?: string; rows?: string } {
+function parse(argv: string[]): { once: boolean; file?: string; rows?: string; token?: string } {
   try {
     const { values } = parseArgs({
       args: argv,
@@ -39,6 +42,7 @@ function parse(argv: string[]): { once: boolean; file?: string; rows?: string } 
         once: { type: 'boolean', default: false },
         file: { type: 'string' },
         rows: { type: 'string' },
+        token: { type: 'string' },
       },
     });
     return values;
