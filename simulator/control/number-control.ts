@@ -27,7 +27,7 @@ export function changeNumber(numbers: NumberStore, id: string, input: Json): Jso
   const wabaId = input['waba_id'] === undefined ? undefined : readId(input['waba_id'], 'waba_id');
   const number = numbers.number(id);
   Object.assign(number, change);
-  if (wabaId !== undefined) numbers.place(number, wabaId);
+  if (wabaId !== undefined) numbers.place(number, wabaId, true);
   return showNumber(number);
 }
 

@@ -8,8 +8,11 @@ beforeAll(async () => {
   sim = await startHarness({ pair_limit: false });
 });
 beforeEach(async () => {
+  // What the last test left on its way must not arrive in this one.
+  await sim.settled();
   await sim.control('POST', '/reset');
   sim.receiver.bodies.length = 0;
+  sim.receiver.answer = () => 200;
 });
 afterAll(() => sim.close());
 

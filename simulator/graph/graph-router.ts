@@ -8,6 +8,8 @@ import { GraphError } from './graph-error';
 import { ROUTES } from './routes';
 
 const DOWNLOAD_PATH = '/whatsapp_business/attachments/';
+/** Calls that need whatsapp_business_management. */
+const MANAGEMENT = /\/(phone_numbers|subscribed_apps|message_templates)$/;
 const DEFAULT_LATENCY_FAULT_MS = 1_000;
 const NON_JSON_BODY =
   '<!DOCTYPE html><html><body><h1>502 Bad Gateway</h1><p>The server is on a break.</p></body></html>';
@@ -46,6 +48,7 @@ async function answerCall(
   const call = new GraphCall(sim, incoming, id, token);
   const struck = strike(call, delay);
   if (struck) return struck;
+  if (MANAGEMENT.test(key)) sim.tokens.checkManagement(token);
   if (key === 'GET download') return downloadMedia(sim, incoming);
   const handler = ROUTES.get(key);
   if (!handler) throw unknownPath(incoming);

@@ -25,6 +25,16 @@ describe('tokens', () => {
     expect((await sim.stats()).rejections['10']).toBe(1);
   });
 
+  it('refuses accounts and templates without the management scope', async () => {
+    const token = 'EAAmessaging-only';
+    await sim.control('PUT', '/tokens', { token, scopes: ['whatsapp_business_messaging'] });
+    for (const edge of ['phone_numbers', 'subscribed_apps', 'message_templates']) {
+      const answer = await sim.graph('GET', `/5/${edge}`, undefined, { token });
+      expect(answer).toMatchObject({ status: 403, body: { error: { code: 200 } } });
+    }
+    expect((await sim.send('1001', textTo('+15550100009'), { token })).status).toBe(200);
+  });
+
   it('takes the token from the query as well', async () => {
     const answer = await sim.graph('GET', `/1001?access_token=${TOKEN}`, undefined, {
       token: null,

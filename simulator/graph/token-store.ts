@@ -27,6 +27,7 @@ const FULL_SCOPES = [
   'public_profile',
 ];
 const MESSAGING = 'whatsapp_business_messaging';
+const MANAGEMENT = 'whatsapp_business_management';
 const MAX_TOKENS = 100_000;
 const LONG_LIVED_SECONDS = 60 * 86_400;
 
@@ -50,6 +51,12 @@ export class TokenStore {
     if (isAppToken(token) || !this.scopes(token).includes(MESSAGING)) {
       throw new GraphError(10, `The token lacks the permission ${MESSAGING}`);
     }
+  }
+
+  /** Throws 200 unless the token has the scope that accounts and templates need. */
+  checkManagement(token: string): void {
+    if (isAppToken(token) || this.scopes(token).includes(MANAGEMENT)) return;
+    throw new GraphError(200, `The token lacks the permission ${MANAGEMENT}`);
   }
 
   isExpired(token: string): boolean {

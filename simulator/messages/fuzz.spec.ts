@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { GraphError } from '../graph/graph-error';
-import type { Json } from '../json';
 import { expectationOf } from '../templates/template-expectation';
 import { validateTemplate } from '../templates/validate-template';
 import { componentsOf, matchTemplate } from './match-template';

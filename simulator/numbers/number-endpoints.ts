@@ -86,5 +86,5 @@ function adoptNumber({ sim, id, token }: GraphCall): void {
   const lookedUp = sim.tokens.takeLookedUp(token);
   if (lookedUp === undefined) return;
   const number = sim.numbers.number(lookedUp);
-  if (!number.placed) sim.numbers.place(number, id);
+  if (!number.placed) sim.numbers.place(number, id, false);
 }

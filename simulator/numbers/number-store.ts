@@ -4,7 +4,7 @@ import { digitsOf } from '../random';
 export interface SimNumber {
   id: string;
   waba_id: string;
-  /** Whether someone has said which WABA it belongs to; until then it has the derived one. */
+  /** Whether the control API has said which WABA it belongs to; until then it may still move. */
   placed: boolean;
   display_phone_number: string;
   /** The display number's digits, as webhooks carry it. */
@@ -93,10 +93,10 @@ export class NumberStore {
     return [...this.numbers.values()].filter((number) => number.waba_id === wabaId);
   }
 
-  /** Moves a number into a WABA for good. */
-  place(number: SimNumber, wabaId: string): void {
+  /** Puts a number into a WABA; `forGood` when nobody but the next such call may move it again. */
+  place(number: SimNumber, wabaId: string, forGood: boolean): void {
     number.waba_id = wabaId;
-    number.placed = true;
+    number.placed = forGood;
     this.waba(wabaId);
   }
 

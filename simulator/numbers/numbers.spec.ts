@@ -95,8 +95,24 @@ describe('phone numbers', () => {
     await sim.graph('GET', '/2005', undefined, { token });
     await sim.graph('POST', '/990/subscribed_apps', {}, { token });
     expect((await sim.control('GET', '/numbers/2005')).body.waba_id).toBe('990');
+    expect((await sim.graph('GET', '/990/phone_numbers')).body.data).toMatchObject([
+      { id: '2005' },
+    ]);
     await sim.graph('POST', '/991/subscribed_apps', {}, { token });
     expect((await sim.control('GET', '/numbers/2005')).body.waba_id).toBe('990');
+  });
+
+  it('moves it again, but never out of the account that the control API has set', async () => {
+    const token = 'EAAregistration';
+    const register = async (waba: string) => {
+      await sim.graph('GET', '/2007', undefined, { token });
+      await sim.graph('POST', `/${waba}/subscribed_apps`, {}, { token });
+      return (await sim.control('GET', '/numbers/2007')).body.waba_id;
+    };
+    expect(await register('993')).toBe('993');
+    expect(await register('994')).toBe('994');
+    await sim.control('PUT', '/numbers/2007', { waba_id: '995' });
+    expect(await register('993')).toBe('995');
   });
 
   it('shows an account', async () => {

@@ -189,7 +189,7 @@ export class Endpoint {
   private easeOff(status: number, pauseMs: number): void {
     if (status >= 200 && status < 500) return;
     this.width = Math.max(1, this.width >> 1);
-    if (status !== 0 || this.width > 1 || this.paused) return;
+    if (this.width > 1 || this.paused) return;
     this.paused = true;
     this.tools.clock.after(pauseMs, () => {
       this.paused = false;
