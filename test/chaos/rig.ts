@@ -1,5 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, openSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Redis from 'ioredis';
@@ -8,21 +7,24 @@ import {
   type EmbeddedAzurite,
   startEmbeddedAzurite,
 } from '../../src/platform/embedded/embedded-azurite';
-import {
-  type EmbeddedPostgres,
-  startEmbeddedPostgres,
-} from '../../src/platform/embedded/embedded-postgres';
-import { freePort } from '../../src/platform/embedded/ports';
 import { ApiClient } from '../support/api-client';
 import { testEnvironment } from '../support/environment';
-import { eventually } from '../support/eventually';
+import { lowPort } from './low-port';
+import { ManagedProcess } from './managed-process';
+import { RestartablePostgres } from './restartable-postgres';
 
 const DIST = join(__dirname, '../../dist');
 
-interface Process {
-  name: string;
-  script: string;
-  child: ChildProcess;
+/** Settings of the simulator that all scenarios share: a receiver that was down hears of everything soon after. */
+const SIMULATOR = { webhook_retry_max_ms: 1000 };
+
+/** What a scenario asks for. */
+export interface RigOptions {
+  workers: number;
+  /** Environment of API and workers. */
+  env?: Record<string, string>;
+  /** Settings of the simulator. */
+  simulator?: Record<string, unknown>;
 }
 
 /**
@@ -30,106 +32,134 @@ interface Process {
  * database is a real PostgreSQL with fsync, Meta is the simulator; only processes started here are ever ended, by their id.
  */
 export class Rig {
-  private readonly processes: Process[] = [];
-  private readonly folder = mkdtempSync(join(tmpdir(), 'treeex-chaos-'));
-  private postgres!: EmbeddedPostgres;
-  private azurite!: EmbeddedAzurite;
+  /** Everything of one run: logs, database, blobs. */
+  readonly folder = mkdtempSync(join(tmpdir(), 'treeex-chaos-'));
+  private readonly processes: ManagedProcess[] = [];
   private environment!: NodeJS.ProcessEnv;
-  private restarts: Promise<void>[] = [];
+  private postgres!: RestartablePostgres;
+  private azurite!: EmbeddedAzurite;
+  private stopped: Promise<void> | undefined;
   kills = 0;
   flushes = 0;
+  restarts = 0;
   database!: Pool;
   redis: Redis | undefined;
   api!: ApiClient;
   simulator!: ApiClient;
 
-  async start(workers: number, overrides: Record<string, string> = {}): Promise<void> {
-    this.postgres = await startEmbeddedPostgres({ throwaway: true, maxConnections: 400 });
+  async start({ workers, env = {}, simulator = {} }: RigOptions): Promise<void> {
+    // As root, PostgreSQL's own user has to pass through it.
+    chmodSync(this.folder, 0o711);
+    mkdirSync(join(this.folder, 'logs'), { recursive: true });
+    this.postgres = await RestartablePostgres.start(this.folder);
     this.azurite = await startEmbeddedAzurite({ dataDir: this.folder });
-    const [port, simulatorPort] = [await freePort(), await freePort()];
-    const url = `http://127.0.0.1:${port}`;
+    const [port, simulatorPort] = [await lowPort(), await lowPort()];
+    this.api = new ApiClient(`http://127.0.0.1:${port}`);
+    this.simulator = new ApiClient(`http://127.0.0.1:${simulatorPort}`);
     this.environment = {
       ...process.env,
       ...testEnvironment({
         PORT: String(port),
         DATABASE_URL: this.postgres.url,
         AZURE_STORAGE_CONNECTION_STRING: this.azurite.connectionString,
-        META_GRAPH_URL: `http://127.0.0.1:${simulatorPort}`,
+        META_GRAPH_URL: this.simulator.url,
         SIMULATOR_PORT: String(simulatorPort),
-        WEBHOOK_URL: `${url}/webhook`,
-        SEND_CONFIRMATION_TIMEOUT: '20',
+        WEBHOOK_URL: `${this.api.url}/webhook`,
         LOG_LEVEL: 'warn',
-        ...overrides,
+        ...env,
       }),
     };
     this.database = new Pool({ connectionString: this.postgres.url, max: 3 });
     this.database.on('error', () => undefined);
-    if (this.environment['REDIS_URL']) this.redis = new Redis(this.environment['REDIS_URL']);
-    this.simulator = new ApiClient(`http://127.0.0.1:${simulatorPort}`);
+    this.openRedis();
     await this.launch('simulator', 'simulator/main.js');
+    await this.simulator.must('PUT', '/_sim/config', { ...SIMULATOR, ...simulator });
     await this.launch('api', 'src/main.js');
-    for (let n = 1; n <= workers; n += 1) await this.launch(`worker-${n}`, 'src/worker.js');
-    this.api = new ApiClient(url);
+    await this.startWorkers(workers);
   }
 
-  /** Kills a process as a crash does, and starts it again. The simulator is Meta: it is never killed. */
-  kill(random: () => number): void {
+  /** Adds workers to those that run. */
+  async startWorkers(count: number): Promise<void> {
+    const names = Array.from({ length: count }, (_, n) => `worker-${n + 1}`);
+    await Promise.all(names.map((name) => this.launch(name, 'src/worker.js')));
+  }
+
+  /** Ends all workers in order: what is queued then waits. */
+  async stopWorkers(): Promise<void> {
+    const workers = this.processes.filter(({ name }) => name.startsWith('worker'));
+    await Promise.all(workers.map((worker) => worker.stop()));
+    for (const worker of workers) this.processes.splice(this.processes.indexOf(worker), 1);
+  }
+
+  /** Kills one of the processes as a crash does, and starts it again. The simulator is Meta: it is never killed. */
+  kill(random: () => number, whom: 'any' | 'worker' | 'api' = 'any'): void {
     const victims = this.processes.filter(
-      ({ name, child }) =>
-        name !== 'simulator' && child.exitCode === null && child.signalCode === null,
+      ({ name, isRunning }) =>
+        isRunning && name !== 'simulator' && (whom === 'any' || name.startsWith(whom)),
     );
     const victim = victims[Math.floor(random() * victims.length)];
     if (!victim) return;
-    victim.child.kill('SIGKILL');
+    victim.kill();
     this.kills += 1;
-    this.processes.splice(this.processes.indexOf(victim), 1);
-    this.restarts.push(this.launch(victim.name, victim.script));
   }
 
-  /** Empties Redis, as a restart without persistence does. */
+  /** Empties Redis and cuts every connection to it, as a restart without persistence does. */
   async flushRedis(): Promise<void> {
     if (!this.redis) return;
-    await this.redis.flushall();
+    await this.redis.flushdb();
+    await this.redis.script('FLUSH');
+    await this.redis.client('KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
     this.flushes += 1;
+  }
+
+  /** Restarts PostgreSQL, which is away for a second then; every other time it crashes. */
+  async restartPostgres(): Promise<void> {
+    this.restarts += 1;
+    await this.postgres.restart(this.restarts % 2 === 1 ? 'crash' : 'stop');
   }
 
   /** Waits until every process that was killed runs again. */
   async settled(): Promise<void> {
-    await Promise.all(this.restarts);
+    await Promise.all(this.processes.map((process) => process.settled()));
   }
 
-  async stop(): Promise<void> {
-    await this.settled().catch(() => undefined);
-    for (const { child } of this.processes.toReversed()) {
-      child.kill('SIGTERM');
-      await ended(child, 15_000);
-    }
+  /** How often processes ended although nobody had killed them. */
+  get crashes(): number {
+    return this.processes.reduce((sum, { crashes }) => sum + crashes, 0);
+  }
+
+  /** Ends everything that was started; the logs stay where they are when `keepLogs` says so. */
+  stop(keepLogs = false): Promise<void> {
+    this.stopped ??= this.end(keepLogs);
+    return this.stopped;
+  }
+
+  private async end(keepLogs: boolean): Promise<void> {
+    for (const process of this.processes.toReversed()) await process.stop();
     this.redis?.disconnect();
-    await this.database.end();
-    await this.azurite.stop();
-    await this.postgres.stop();
-    rmSync(this.folder, { recursive: true, force: true });
+    await this.database?.end();
+    await this.azurite?.stop();
+    await this.postgres?.stop();
+    const rubbish = keepLogs ? readdirSync(this.folder).filter((name) => name !== 'logs') : [''];
+    for (const name of rubbish)
+      rmSync(join(this.folder, name), { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  private openRedis(): void {
+    const url = this.environment['REDIS_URL'];
+    if (!url) return;
+    this.redis = new Redis(url);
+    this.redis.on('error', () => undefined);
   }
 
   private async launch(name: string, script: string): Promise<void> {
-    const log = openSync(join(this.folder, `${name}.log`), 'a');
-    const child = fork(join(DIST, script), {
+    const log = join(this.folder, 'logs', `${name}.log`);
+    const process = new ManagedProcess(name, {
+      script: join(DIST, script),
       env: this.environment,
-      stdio: ['ignore', log, log, 'ipc'],
+      log,
     });
-    this.processes.push({ name, script, child });
-    let ready = false;
-    child.on('message', (message) => (ready ||= message === 'ready'));
-    await eventually(() => {
-      if (child.exitCode !== null)
-        throw new Error(`${name} ended with ${child.exitCode}; see ${this.folder}`);
-      // Killed again while it was starting: whoever killed it started another one.
-      return ready || child.signalCode !== null;
-    }, 60_000);
+    this.processes.push(process);
+    await process.start();
   }
-}
-
-async function ended(child: ChildProcess, timeoutMs: number): Promise<void> {
-  const gone = () => child.exitCode !== null || child.signalCode !== null;
-  await eventually(gone, timeoutMs).catch(() => child.kill('SIGKILL'));
 }

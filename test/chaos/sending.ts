@@ -1,192 +1,101 @@
-import { parseArgs } from 'node:util';
 import { eventually } from '../support/eventually';
-import { ApiClient } from '../support/api-client';
-import { Rig } from './rig';
-import { seededRandom } from './random';
+import { type Checks, without } from './checks';
+import { openDesk, registerNumber, sendSurely, sideBySide } from './desk';
+import { spread, times } from './disturbance';
+import type { Rig } from './rig';
+import { play } from './scenario';
+import { seenFigures } from './witness';
 
 /*
  * Sends messages one by one through the API while API and workers are killed and Redis is emptied. Afterwards every
  * message that was accepted must have a final state, and Meta must have seen no message twice.
- *   npm run test:chaos -- --messages 5000 --kills 50 [--seed 1] [--workers 2]
+ *   npm run test:chaos -- --only sending [--long] [--messages 400] [--kills 6] [--flushes 2] [--workers 2] [--seed 1]
  */
-const { values } = parseArgs({
-  options: {
-    messages: { type: 'string', default: '400' },
-    kills: { type: 'string', default: '6' },
-    flushes: { type: 'string', default: '2' },
-    workers: { type: 'string', default: '2' },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-  },
-});
-const [messages, kills, flushes, workers, seed] = [
-  values.messages,
-  values.kills,
-  values.flushes,
-  values.workers,
-  values.seed,
-].map(Number) as [number, number, number, number, number];
-const RATE = 80;
 const SENDERS = 16;
+/** A crash between a claim and its result leaves the outcome open for so long. */
+const CONFIRMATION_SECONDS = 20;
+const SETTLE_MS = 180_000;
 
-interface Counted {
+const SHORT = { messages: 400, kills: 6, flushes: 2, workers: 2, limit: 300 };
+const LONG = { messages: 5000, kills: 50, flushes: 4, workers: 3, limit: 1800 };
+
+interface StateCount {
   status: string;
+  error: string | null;
   count: number;
-  [error: string]: unknown;
 }
 
-async function main(): Promise<number> {
-  const rig = new Rig();
-  const random = seededRandom(seed);
-  console.log(
-    `seed ${seed}: ${messages} messages, ${kills} kills, ${workers} workers, queues in ${process.env['REDIS_URL'] ? 'Redis' : 'PostgreSQL'}`,
-  );
-  await rig.start(workers);
-  try {
-    const sender = await prepare(rig);
-    let done = false;
-    const sending = send(rig, sender).finally(() => (done = true));
-    // The kills are spread over the time that the sending takes at the number's rate.
-    const pause = (messages / RATE / (kills + 1)) * 1000;
-    for (let n = 1; n <= kills; n += 1) {
-      await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + random())));
-      rig.kill(random);
-      if (
-        rig.redis &&
-        n % Math.max(1, Math.floor(kills / (flushes + 1))) === 0 &&
-        rig.flushes < flushes
-      )
-        await rig.flushRedis();
-    }
-    const accepted = await sending;
-    await rig.settled();
-    return await judge(rig, accepted, done);
-  } finally {
-    await rig.stop();
-  }
-}
-
-interface Sender {
-  api: ApiClient;
-  workspaceId: string;
-  numberId: string;
-}
-
-async function prepare(rig: Rig): Promise<Sender> {
-  const account = { email: 'chaos@example.com', password: 'correct horse battery' };
-  await rig.api.must('POST', '/api/auth/signup', account);
-  const { access_token: token } = await rig.api.must('POST', '/api/auth/signin', account);
-  const user = new ApiClient(rig.api.url, token);
-  const { id: workspaceId, api_key: key } = await user.must('POST', '/api/workspaces', {
-    name: 'Chaos',
-    plan: 'enterprise',
-  });
-  const api = new ApiClient(rig.api.url, key);
-  const { id: numberId } = await api.must('POST', '/api/phone-numbers', {
-    workspace_id: workspaceId,
-    phone_number_id: '100000000000077',
-    access_token: 'EAAchaos',
-    business_id: '200000000000077',
-  });
-  const template = await api.must('POST', '/api/templates', {
-    workspace_id: workspaceId,
-    phone_number_id: numberId,
-    name: 'chaos',
-    language: 'en',
-    category: 'UTILITY',
-    components: { body: { text: 'Your order is on its way.' } },
-  });
-  await eventually(
-    async () => (await api.get(`/api/templates/${template.id}`)).body.status === 'APPROVED',
-    30_000,
-  );
-  return { api, workspaceId, numberId };
-}
-
-/** Sends every message until it is accepted: after a broken connection again, with the same Idempotency-Key. */
-async function send(rig: Rig, { api, workspaceId, numberId }: Sender): Promise<Set<string>> {
+async function run(
+  rig: Rig,
+  { messages, kills, flushes, workers }: typeof SHORT,
+  checks: Checks,
+  random: () => number,
+): Promise<void> {
+  await rig.start({ workers, env: { SEND_CONFIRMATION_TIMEOUT: String(CONFIRMATION_SECONDS) } });
+  const desk = await openDesk(rig);
+  const number = await registerNumber(desk, 77);
   const accepted = new Set<string>();
-  let next = 0;
-  const one = async (n: number): Promise<void> => {
-    const body = {
-      workspace_id: workspaceId,
-      phone_number_id: numberId,
-      to: `+1555${String(1_000_000 + n)}`,
-      template_name: 'chaos',
-    };
-    for (let tries = 1; ; tries += 1) {
-      const answer = await api
-        .post('/api/messages/send/template', body, { 'idempotency-key': `message-${n}` })
-        .catch(() => undefined);
-      if (answer?.status === 201) return void accepted.add(answer.body.id);
-      const passing = !answer || answer.status >= 500 || answer.status === 409;
-      if (!passing || tries > 300)
-        throw new Error(`message ${n}: ${answer?.status} ${JSON.stringify(answer?.body)}`);
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  };
-  await Promise.all(
-    Array.from({ length: SENDERS }, async () => {
-      while (next < messages) await one((next += 1));
+  const deeds = [
+    ...times(kills, () => rig.kill(random)),
+    ...times(rig.redis ? flushes : 0, () => rig.flushRedis()),
+  ];
+  await Promise.all([
+    sideBySide(messages, SENDERS, async (n) => {
+      accepted.add(await sendSurely(desk, number, n));
     }),
-  );
-  return accepted;
+    // Sending is slower than accepting, so the kills are spread over what Meta has seen.
+    spread(deeds, async () => (await seenFigures(rig)).accepted / messages, random),
+  ]);
+  await rig.settled();
+  checks.equal(`all ${messages} messages were accepted`, accepted.size, messages);
+  await judge(rig, accepted, checks);
+  checks.atLeast('processes were killed', rig.kills, kills);
+  if (rig.redis) checks.atLeast('Redis was emptied', rig.flushes, flushes);
 }
 
-async function judge(rig: Rig, accepted: Set<string>, done: boolean): Promise<number> {
-  const open = async (): Promise<number> => {
-    const { rows } = await rig.database.query<{ open: number }>(
-      `SELECT count(*)::int AS open FROM messages WHERE direction = 'outbound' AND status NOT IN ('read', 'failed')`,
-    );
-    return rows[0]!.open;
-  };
-  // Every status that was not failed becomes read at the simulator; unknown outcomes are settled after 20 seconds.
-  const left = await eventually(async () => (await open()) === 0, 180_000).then(() => 0, open);
-  const { rows: states } = await rig.database.query<Counted>(
-    `SELECT status, error->>'code' AS error, count(*)::int AS count FROM messages WHERE direction = 'outbound' GROUP BY 1, 2 ORDER BY 1`,
-  );
-  const { rows: ids } = await rig.database.query<{ id: string; status: string }>(
+async function judge(rig: Rig, accepted: Set<string>, checks: Checks): Promise<void> {
+  // Every status that was not failed becomes read at the simulator.
+  const done = async (): Promise<boolean> => (await countOpen(rig)) === 0;
+  await eventually(done, SETTLE_MS).catch(() => undefined);
+  checks.equal('messages without a final state', await countOpen(rig), 0);
+  const { rows } = await rig.database.query<{ id: string; status: string }>(
     `SELECT id, status FROM messages WHERE direction = 'outbound'`,
   );
-  const stats = await rig.simulator.must('GET', '/_sim/stats');
-  const known = new Set(ids.map(({ id }) => id));
-  const missing = [...accepted].filter((id) => !known.has(id)).length;
-  const sent = ids.filter(({ status }) => status !== 'failed').length;
-  const checks: [string, boolean][] = [
-    [
-      `all ${messages} messages were accepted (${accepted.size})`,
-      done && accepted.size === messages,
-    ],
-    [`no accepted message is missing (${missing})`, missing === 0],
-    [`no message was made twice (${ids.length} rows)`, ids.length === messages],
-    [`every message has a final state (${left} have none)`, left === 0],
-    [`Meta saw no message twice (${stats.duplicates})`, stats.duplicates === 0],
-    [
-      `Meta accepted each message that counts as sent (${stats.accepted} accepted, ${sent} sent)`,
-      stats.accepted >= sent,
-    ],
-    [
-      `messages without confirmation are the only failures`,
-      states.every(({ status, error }) => status !== 'failed' || error === 'delivery_unconfirmed'),
-    ],
-    [`processes were killed ${rig.kills} times`, rig.kills >= kills],
-  ];
-  if (rig.redis)
-    checks.push([`Redis was emptied ${rig.flushes} times`, rig.flushes >= Math.min(flushes, 2)]);
-  for (const { status, error, count } of states)
-    console.log(`  ${status}${error ? ` (${String(error)})` : ''}: ${count}`);
-  console.log(
-    `  simulator: ${JSON.stringify({ accepted: stats.accepted, duplicates: stats.duplicates, rejections: stats.rejections })}`,
+  const known = new Set(rows.map(({ id }) => id));
+  checks.none('accepted messages that are missing', without(accepted, known));
+  checks.none('messages that nobody was told of', without(known, accepted));
+  const figures = await seenFigures(rig);
+  checks.equal('messages that Meta saw twice', figures.duplicates, 0);
+  const sent = rows.filter(({ status }) => status !== 'failed').length;
+  checks.equal('messages that Meta saw and that count as sent', sent, figures.accepted);
+  const states = await countStates(rig);
+  const failures = states.filter(({ status }) => status === 'failed');
+  checks.that(
+    `only messages whose worker was killed failed (${describe(failures) || 'none'})`,
+    failures.every(({ error }) => error === 'delivery_unconfirmed'),
   );
-  for (const [text, holds] of checks) console.log(`${holds ? 'ok  ' : 'FAIL'} ${text}`);
-  const failed = checks.filter(([, holds]) => !holds).length;
-  console.log(`${checks.length - failed} of ${checks.length} checks hold`);
-  return failed === 0 ? 0 : 1;
+  console.log(`  messages: ${describe(states)}; refused: ${JSON.stringify(figures.rejections)}`);
 }
 
-void main().then(
-  (code) => process.exit(code),
-  (error) => {
-    console.error(error);
-    process.exit(1);
-  },
-);
+async function countOpen(rig: Rig): Promise<number> {
+  const { rows } = await rig.database.query<{ open: number }>(
+    `SELECT count(*)::int AS open FROM messages WHERE direction = 'outbound' AND status NOT IN ('read', 'failed')`,
+  );
+  return rows[0]!.open;
+}
+
+async function countStates(rig: Rig): Promise<StateCount[]> {
+  const { rows } = await rig.database.query<StateCount>(
+    `SELECT status, error->>'code' AS error, count(*)::int AS count
+       FROM messages WHERE direction = 'outbound' GROUP BY 1, 2 ORDER BY 1, 2`,
+  );
+  return rows;
+}
+
+function describe(states: StateCount[]): string {
+  return states
+    .map(({ status, error, count }) => `${count} ${status}${error ? ` (${error})` : ''}`)
+    .join(', ');
+}
+
+play({ name: 'sending', short: SHORT, long: LONG, run });
