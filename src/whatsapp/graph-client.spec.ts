@@ -246,6 +246,12 @@ describe('GraphClient', () => {
       expect(server.seen[0]!.url).toBe(`/v24.0/debug_token?input_token=${TOKEN}`);
     });
 
+    it('asks about a token of another app with that token', async () => {
+      server.answer = answerJson(200, { data: { is_valid: true } });
+      await client().debugToken(TOKEN, 'self');
+      expect(server.seen.at(-1)!.headers.authorization).toBe(`Bearer ${TOKEN}`);
+    });
+
     it('exchanges a token, and never names the app secret in an error', async () => {
       server.answer = answerJson(200, { access_token: 'EAAnew', expires_in: 5_184_000 });
       expect(await client().exchangeToken(TOKEN)).toEqual({

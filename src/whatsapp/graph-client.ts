@@ -69,10 +69,13 @@ export class GraphClient implements OnApplicationShutdown {
     await this.post(`${id(phoneNumberId)}/messages`, token, json);
   }
 
-  /** What a token is worth. Asked with the app's own token when there is an app secret, else with the token itself. */
-  async debugToken(inputToken: string): Promise<TokenInfo> {
+  /**
+   * What a token is worth. Asked with the app's own token when there is an app secret, else with the token itself; `self`
+   * asks with the token in any case, which works for tokens of other apps, too.
+   */
+  async debugToken(inputToken: string, asker: 'app' | 'self' = 'app'): Promise<TokenInfo> {
     const { appId, appSecret } = this.options;
-    const token = appId && appSecret ? `${appId}|${appSecret}` : inputToken;
+    const token = asker === 'app' && appId && appSecret ? `${appId}|${appSecret}` : inputToken;
     const query = { input_token: inputToken };
     return tokenInfo(
       await this.transport.call({ method: 'GET', path: 'debug_token', token, query }),
