@@ -1,5 +1,5 @@
 import { AppError } from '../platform/http/errors';
-import { explainFailure, isRetryable, policyFor } from './error-policy';
+import { policyFor } from './error-policy';
 import { GraphError } from './graph/graph-error';
 
 /**
@@ -8,29 +8,14 @@ import { GraphError } from './graph/graph-error';
  * facts that Meta's support asks for.
  */
 export function asAppError(error: GraphError): AppError {
-  const policy = policyFor(error);
   const { code, subcode, details, userMessage, fbtraceId, retryAfterSeconds: wait } = error;
-  const { title, explanation, action } =
-    error.outcome === 'rejected' ? explainFailure(code, subcode) : policy;
-  const meta = {
-    code,
-    subcode,
-    title,
-    details: details ?? userMessage,
-    action,
-    fbtrace_id: fbtraceId,
-  };
-  return new AppError(
-    codeOf(error),
-    error.outcome === 'rejected'
-      ? `${title}. ${said(error) ?? explanation} ${action}`
-      : `${explanation} ${details ?? ''}`.trim(),
-    {
-      cause: error,
-      extra: { meta_error: meta },
-      ...(wait ? { headers: { 'Retry-After': String(Math.ceil(wait)) } } : {}),
-    },
-  );
+  const { title, action } = policyFor(error);
+  const facts = { code, subcode, title, details: details ?? userMessage, action };
+  return new AppError(codeOf(error), textOf(error), {
+    cause: error,
+    extra: { meta_error: { ...facts, fbtrace_id: fbtraceId } },
+    ...(wait ? { headers: { 'Retry-After': String(Math.ceil(wait)) } } : {}),
+  });
 }
 
 /** Runs a call to Meta; its failure becomes an error that the caller of the API may see. @throws AppError */
@@ -44,14 +29,29 @@ export async function askMeta<T>(call: () => Promise<T>): Promise<T> {
 
 function codeOf(error: GraphError): 'meta_token_refused' | 'meta_rejected' | 'meta_unreachable' {
   if (error.outcome !== 'rejected') return 'meta_unreachable';
+  const { verdict } = policyFor(error);
+  if (verdict === 'stop_credential') return 'meta_token_refused';
+  const isPassing = verdict === 'retry' || verdict === 'throttle_management';
+  return isPassing ? 'meta_unreachable' : 'meta_rejected';
+}
+
+function textOf(error: GraphError): string {
+  const { outcome, details, title } = error;
+  if (outcome === 'not_sent')
+    return `Meta could not be reached, nothing was done: ${details ?? title}`;
+  if (outcome === 'unknown') {
+    return `Meta gave no clear answer and may have done what was asked: ${details ?? title}`;
+  }
   const policy = policyFor(error);
-  if (policy.verdict === 'stop_credential') return 'meta_token_refused';
-  const passing = policy.verdict === 'retry' || policy.verdict === 'throttle_management';
-  return passing && isRetryable(policy) ? 'meta_unreachable' : 'meta_rejected';
+  return `${policy.title}. ${said(error) ?? policy.explanation} ${policy.action}`;
 }
 
 /** Meta's own words, as a sentence. */
 function said({ userMessage, details, title }: GraphError): string | undefined {
   const words = userMessage ?? details ?? title;
-  return words && `Meta says: ${/[.!?]$/.test(words) ? words : `${words}.`}`;
+  return words && `Meta says: ${asSentence(words)}`;
+}
+
+function asSentence(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
 }
