@@ -27,7 +27,7 @@ export class MetaNumbers {
 
   /** @throws AppError `meta_token_refused` when the token is not valid or lacks the permission to send */
   async checkToken(token: string): Promise<TokenInfo> {
-    const info = await askMeta(() => this.graph.debugToken(token));
+    const info = await askMeta(() => this.tokenInfo(token));
     if (!info.isValid) {
       const reason = info.error?.message ?? 'it is not valid';
       throw new AppError('meta_token_refused', `Meta refused the access token: ${reason}`);
@@ -37,6 +37,17 @@ export class MetaNumbers {
       throw new AppError('meta_token_refused', text);
     }
     return info;
+  }
+
+  /** What Meta says of a token of this or of another app. @throws GraphError */
+  async tokenInfo(token: string): Promise<TokenInfo> {
+    try {
+      return await this.graph.debugToken(token);
+    } catch (error) {
+      // An app is told of its own tokens only; a tenant's token may belong to the tenant's app.
+      if (!(error instanceof GraphError) || error.outcome !== 'rejected') throw error;
+      return this.graph.debugToken(token, 'self');
+    }
   }
 
   /** What Meta says of the number. @throws AppError */

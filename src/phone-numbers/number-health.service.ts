@@ -11,6 +11,7 @@ import {
   NumberHealthCheck,
   PhoneNumberHealthResponse,
 } from './dto/number-health.response';
+import { MetaNumbers } from './meta-numbers.service';
 import {
   judgeHealth,
   judgeNumber,
@@ -29,6 +30,7 @@ export class NumberHealth {
   constructor(
     private readonly numbers: PhoneNumbersService,
     private readonly graph: GraphClient,
+    private readonly meta: MetaNumbers,
     private readonly secrets: SecretsService,
     private readonly config: AppConfig,
   ) {}
@@ -39,7 +41,7 @@ export class NumberHealth {
     const token = this.secrets.decrypt(number.accessTokenSealed, tokenContext(id));
     const checks = await Promise.all([
       run('sending', () => judgeSending(number)),
-      run('token', async () => judgeToken(await this.graph.debugToken(token))),
+      run('token', async () => judgeToken(await this.meta.tokenInfo(token))),
       run('number', async () => judgeNumber(await this.graph.getPhoneNumber(number.metaId, token))),
       run('messaging', async () =>
         judgeHealth(await this.graph.getHealthStatus(number.metaId, token)),

@@ -133,6 +133,18 @@ describe('news of an account', () => {
     });
   });
 
+  it('tells alerts of one number from those of the account', () => {
+    const alert = (entity_type: string) =>
+      news('account_alerts', {
+        entity_type,
+        entity_id: '10555',
+        alert_info: { alert_severity: 'WARNING', alert_type: 'T', alert_description: 'Look' },
+      })[0]!;
+    expect(alert('PHONE_NUMBER').target.metaId).toBe('10555');
+    expect(alert('WABA').target.metaId).toBeUndefined();
+    expect(alert('WABA')).toMatchObject({ kind: 'alert', to: 'T', reason: 'WARNING: Look' });
+  });
+
   it('moves the limit of all numbers by the capability of the account', () => {
     const value = { max_daily_conversations_per_business: 2000 };
     const [found] = news('business_capability_update', value);

@@ -42,8 +42,17 @@ export function newsOfNumber(event: PhoneNumberEvent): NumberNews[] {
 export function newsOfAccount(event: AccountEvent): NumberNews[] {
   const { update, wabaId, phoneDigits: digits } = event;
   if (update === 'security' && !digits) return [];
-  const target = { wabaId, digits: update === 'security' ? digits : undefined };
+  const target = {
+    wabaId,
+    digits: update === 'security' ? digits : undefined,
+    metaId: alertedNumber(event),
+  };
   return accountDrafts(event).map((draft) => complete(event, { target, ...draft }));
+}
+
+/** An alert names what it is about: the account, the business, or one of the numbers by Meta's id. */
+function alertedNumber({ alert }: AccountEvent): string | undefined {
+  return alert?.entityType?.includes('PHONE') ? alert.entityId : undefined;
 }
 
 function qualityNews(event: PhoneNumberEvent): Draft[] {
