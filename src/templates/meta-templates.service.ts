@@ -3,6 +3,7 @@ import { AppError } from '../platform/http/errors';
 import { PhoneNumbersService } from '../phone-numbers/phone-numbers.service';
 import type { SendingNumber } from '../phone-numbers/phone-numbers.types';
 import { GraphClient } from '../whatsapp/graph-client';
+import { policyFor } from '../whatsapp/error-policy';
 import { asAppError, askMeta } from '../whatsapp/graph-failure';
 import { GraphError } from '../whatsapp/graph/graph-error';
 import type { GraphTemplate } from '../whatsapp/graph/graph-types';
@@ -45,7 +46,7 @@ export class MetaTemplates {
       return { known: true, ...created, id: String(created.id) };
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
-      if (error.outcome !== 'unknown') throw asAppError(error);
+      if (!isOpen(error)) throw asAppError(error);
       const found = await this.lookAfter(number, definition, error);
       if (found === null) throw asAppError(error);
       return found ? { known: true, ...found } : { known: false, error: asAppError(error) };
@@ -105,6 +106,13 @@ export class MetaTemplates {
       throw error;
     }
   }
+}
+
+/** Whether Meta may have done what was asked all the same: no answer came, or one from the midst of its troubles. */
+export function isOpen(error: GraphError): boolean {
+  if (error.outcome !== 'rejected') return error.outcome === 'unknown';
+  const { verdict, maybeAccepted } = policyFor(error);
+  return verdict === 'retry' || maybeAccepted === true;
 }
 
 /** Whether the number's account is known. */

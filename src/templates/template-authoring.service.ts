@@ -10,7 +10,7 @@ import { GraphError } from '../whatsapp/graph/graph-error';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import type { TemplateCreate, TemplateUpdate } from './dto/template.dto';
 import { TemplateResponse } from './dto/template.response';
-import { type ConnectedNumber, hasAccount, MetaTemplates } from './meta-templates.service';
+import { type ConnectedNumber, hasAccount, isOpen, MetaTemplates } from './meta-templates.service';
 import { readDefinition, redefine, type TemplateDefinition } from './template-definition';
 import { TemplateHistory } from './template-history.service';
 import { TemplateState } from './template-state.service';
@@ -81,12 +81,14 @@ export class TemplateAuthoring {
     forMeta: boolean,
   ): Promise<string> {
     const { name, language, category, components, parameter_format: parameterFormat } = definition;
-    const now = new Date();
-    const open = { submittedAt: now, checkAt: new Date(now.getTime() + FIRST_LOOK_MS) };
     const row = { id: uuidv7(), workspaceId, phoneNumberId, name, language, category, components };
     try {
       await this.dataSource.transaction(async (tx) => {
-        await tx.insert(Template, { ...row, parameterFormat, ...(forMeta ? open : {}) } as never);
+        await tx.insert(Template, {
+          ...row,
+          parameterFormat,
+          ...(forMeta ? openFor(FIRST_LOOK_MS) : {}),
+        } as never);
         const event = { kind: 'created', source: 'user', to: 'PENDING' } as const;
         await this.history.record({ workspaceId, subjectId: row.id, ...event }, tx);
       });
@@ -108,7 +110,7 @@ export class TemplateAuthoring {
       throw error;
     });
     if (!submission.known) {
-      const text = `${submission.error.message} It is not known whether Meta has the template: it stays PENDING and is looked up.`;
+      const text = `${submission.error.message}. The template stays PENDING here until that is known.`;
       throw new AppError('meta_unreachable', text, { cause: submission.error });
     }
     const { id: metaTemplateId, status, category } = submission;
@@ -135,15 +137,14 @@ export class TemplateAuthoring {
       await this.meta.edit(number, metaTemplateId, definition.components);
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
-      if (error.outcome === 'unknown') await this.lookSoon(id);
+      if (isOpen(error)) await this.lookSoon(id);
       throw asAppError(error);
     }
     await this.locked(id, async (row, tx) => {
       // The review may be over already, and its webhook may have come before Meta's answer.
       const isReviewed = (await this.history.count(id, 'status', tx)) !== before;
       const word = isReviewed ? {} : { status: 'PENDING', rejectionReason: null };
-      const now = Date.now();
-      const open = { submittedAt: new Date(now), checkAt: new Date(now + NEXT_LOOK_MS) };
+      const open = openFor(NEXT_LOOK_MS);
       await this.state.change(row, { ...columnsOf(definition), ...word, ...open }, 'user', tx);
     });
   }
@@ -162,7 +163,7 @@ export class TemplateAuthoring {
   }
 
   private async lookSoon(id: string): Promise<void> {
-    await this.rows.update({ id }, { checkAt: new Date(Date.now() + NEXT_LOOK_MS) });
+    await this.rows.update({ id }, openFor(NEXT_LOOK_MS));
   }
 
   private async refuseUsed(id: string): Promise<void> {
@@ -200,4 +201,10 @@ function columnsOf(definition: TemplateDefinition): Partial<Template> {
     components: definition.components,
     parameterFormat: definition.parameter_format,
   };
+}
+
+/** A template was handed to Meta just now, and is looked for there after a while. */
+function openFor(ms: number): { submittedAt: Date; checkAt: Date } {
+  const now = Date.now();
+  return { submittedAt: new Date(now), checkAt: new Date(now + ms) };
 }

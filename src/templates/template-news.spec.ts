@@ -62,11 +62,6 @@ describe('the status', () => {
     });
     expect(paused.patch.rejectionReason).toBe('FIRST_PAUSE. Too many users blocked it.');
   });
-
-  it('ends the looks at Meta, unless it is still open', () => {
-    expect(status({ event: 'APPROVED' }).patch).toHaveProperty('checkAt', null);
-    expect(status({ event: 'PENDING' }).patch).not.toHaveProperty('checkAt');
-  });
 });
 
 it('moves the quality', () => {

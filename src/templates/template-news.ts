@@ -60,9 +60,7 @@ function statusNews(event: TemplateStatusEvent): TemplateNews {
     };
   }
   const rejectionReason = status === 'APPROVED' || status === 'PENDING' ? null : reason;
-  // Whoever waited for the review need not look for its end any more.
-  const open = status === 'PENDING' ? {} : { checkAt: null };
-  return { kind: 'status', to: status, reason, patch: { status, rejectionReason, ...open } };
+  return { kind: 'status', to: status, reason, patch: { status, rejectionReason } };
 }
 
 /** Why, in Meta's words: the cause, what a pause is called, and what Meta recommends. */
