@@ -25,7 +25,7 @@ export class PhoneNumberCreate {
   @TextField({
     ...TOKEN,
     description: 'System User Access Token with whatsapp_business_messaging permission',
-    example: 'EAAG…',
+    example: 'EAAGexampleToken',
   })
   access_token!: string;
 
