@@ -41,8 +41,9 @@ export class AppLogger extends ConsoleLogger {
     return super.formatMessage(level, this.clean(message), pid, formattedLevel, context, timestamp);
   }
 
-  protected override printStackTrace(stack: string): void {
-    super.printStackTrace(redact(stack));
+  /** Also called for errors without a stack. */
+  protected override printStackTrace(stack: string | undefined): void {
+    if (stack) super.printStackTrace(redact(stack));
   }
 
   private clean(message: unknown): unknown {
