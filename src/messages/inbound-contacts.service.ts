@@ -4,14 +4,15 @@ import { ContactIdentities } from '../contacts/contact-identities.service';
 import { ContactsService } from '../contacts/contacts.service';
 import type { Correspondent } from '../whatsapp/webhook/webhook-types';
 import { InboundMerge } from './inbound-merge.service';
-import { LAST_WRITTEN } from './inbound-messages.queries';
+import { LAST_WRITTEN, LOCK_CONTACTS, LOCK_PEOPLE } from './inbound-messages.queries';
 import type { AddressedMessage, ReceivedPreference, StoredMessage } from './inbound-messages.types';
-import { People, type Person } from './inbound-people';
+import { lockNumbers, People, type Person } from './inbound-people';
 
 interface KnownContact {
   id: string;
   wa_id: string | null;
   user_id: string | null;
+  profile_name: string | null;
   last_written_at: Date | null;
 }
 
@@ -38,13 +39,18 @@ export class InboundContacts {
     const people = new People(mentions.map(({ correspondent: person, at }) => ({ person, at })));
     const list = people.list();
     const before = await this.known(workspaceId, list, tx);
-    const who = list.map((person) => ({ ...person, name: currentName(person, before) }));
+    const names = list.map((person) => currentName(person, before));
+    const who = list.map(({ waId, userId }, i) => ({ waId, userId, name: names[i] }));
     const refs = await this.contacts.ensure(workspaceId, who, tx);
     const idOf = new Map(list.map((person, i) => [person, refs[i]!.id]));
-    for (const [{ waId, userId }, id] of idOf) {
+    for (const [i, { waId, userId }] of list.entries()) {
       // Somebody who was known by each id alone, as two contacts, has just become one.
       const gone = waId && userId ? before.get(`u${userId}`) : undefined;
-      if (gone && gone.id !== id) await this.merge.follow(workspaceId, gone.id, id, tx);
+      const { id } = refs[i]!;
+      if (!gone || gone.id === id) continue;
+      await this.merge.follow(workspaceId, gone.id, id, tx);
+      const name = names[i] ?? newerName(gone, before.get(`w${waId}`));
+      if (name !== null) await this.contacts.ensure(workspaceId, [{ waId, userId, name }], tx);
     }
     return ({ correspondent }) => idOf.get(people.find(correspondent))!;
   }
@@ -64,17 +70,16 @@ export class InboundContacts {
     }
   }
 
-  /** By either id. */
+  /** The contacts of these people by either id, held until the transaction ends. Each step sees what the one before waited for. */
   private async known(
     workspaceId: string,
     people: Person[],
     tx: EntityManager,
   ): Promise<Map<string, KnownContact>> {
-    const rows = await tx.query<KnownContact[]>(LAST_WRITTEN, [
-      workspaceId,
-      people.map(({ waId }) => waId),
-      people.map(({ userId }) => userId),
-    ]);
+    const ids = [people.map(({ waId }) => waId), people.map(({ userId }) => userId)];
+    await tx.query(LOCK_PEOPLE, lockNumbers(workspaceId, people));
+    await tx.query(LOCK_CONTACTS, [workspaceId, ...ids]);
+    const rows = await tx.query<KnownContact[]>(LAST_WRITTEN, [workspaceId, ...ids]);
     return new Map([
       ...rows.map((row) => [`w${row.wa_id}`, row] as const),
       ...rows.map((row) => [`u${row.user_id}`, row] as const),
@@ -93,4 +98,10 @@ function currentName(
     (waId !== null && wroteLater(known.get(`w${waId}`))) ||
     (userId !== null && wroteLater(known.get(`u${userId}`)));
   return isLate ? null : name;
+}
+
+/** The name of the contact that is given up, when its user wrote under it last. */
+function newerName(gone: KnownContact, kept: KnownContact | undefined): string | null {
+  const [goneAt, keptAt] = [gone, kept].map((contact) => contact?.last_written_at?.getTime() ?? 0);
+  return goneAt! > keptAt! ? gone.profile_name : null;
 }

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts/contacts.module';
 import { ConversationsModule } from '../conversations/conversations.module';
 import { PhoneNumbersModule } from '../phone-numbers/phone-numbers.module';
+import { ConversationMessagesController } from './conversation-messages.controller';
+import { ConversationMessages } from './conversation-messages.service';
 import { InboundAnnotations } from './inbound-annotations.service';
 import { InboundContacts } from './inbound-contacts.service';
 import { InboundMerge } from './inbound-merge.service';
@@ -13,7 +15,9 @@ import { MediaDownloads } from './media-downloads.service';
 /** The receiving side of messages. */
 @Module({
   imports: [PhoneNumbersModule, ContactsModule, ConversationsModule],
+  controllers: [ConversationMessagesController],
   providers: [
+    ConversationMessages,
     InboundMessages,
     InboundMessageStore,
     InboundAnnotations,

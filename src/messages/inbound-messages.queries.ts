@@ -38,9 +38,21 @@ export const REPLACE_PLACEHOLDERS = `
    WHERE m.id = w.message_id AND m.workspace_id = $1 AND m.direction = 'inbound' AND m.type = 'unsupported'
   RETURNING m.id, m.contact_id, m.conversation_id, r.wamid, r.phone_number_id`;
 
+/**
+ * Lets no other worker apply what the same people wrote. Parameters: a number for the workspace, numbers for the people,
+ * in ascending order.
+ */
+export const LOCK_PEOPLE = `SELECT pg_advisory_xact_lock($1::int, person) FROM unnest($2::int[]) AS person`;
+
+/** Holds the contacts of these people. Parameters: workspace, wa_ids, user_ids. */
+export const LOCK_CONTACTS = `
+  SELECT 1 FROM contacts
+   WHERE workspace_id = $1 AND deleted_at IS NULL AND (wa_id = ANY($2::text[]) OR user_id = ANY($3::text[]))
+   ORDER BY id FOR NO KEY UPDATE`;
+
 /** The contacts of these people, and when they last wrote. Parameters: workspace, wa_ids, user_ids. */
 export const LAST_WRITTEN = `
-  SELECT c.id, c.wa_id, c.user_id,
+  SELECT c.id, c.wa_id, c.user_id, c.profile_name,
          (SELECT max(v.last_inbound_at) FROM conversations v
            WHERE v.workspace_id = c.workspace_id AND v.contact_id = c.id) AS last_written_at
     FROM contacts c

@@ -73,7 +73,8 @@ export class InboundOptIns {
     tx: EntityManager,
   ): Promise<Signal[]> {
     const short = stored.filter(
-      ({ message }) => message.text !== null && mayBeOptWord(message.text),
+      ({ message: { direction, text } }) =>
+        direction === 'inbound' && text !== null && mayBeOptWord(text),
     );
     if (short.length === 0) return [];
     const text = 'SELECT settings FROM workspaces WHERE id = $1';

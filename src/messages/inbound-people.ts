@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { Correspondent } from '../whatsapp/webhook/webhook-types';
 
 const LONGEST_NAME = 255;
+/** So many locks share all people of a workspace: a large batch must not fill the database's table of locks. */
+const LOCKS = 256;
 
 interface Mention {
   person: Correspondent;
@@ -62,4 +65,15 @@ export class People {
 
 function keyOf({ waId, userId }: Person): string {
   return `${waId ?? ''} ${userId ?? ''}`;
+}
+
+/** The locks of these people: a number for the workspace, and those of all their ids in ascending order. */
+export function lockNumbers(workspaceId: string, people: Person[]): [number, number[]] {
+  const ids = people.flatMap(({ waId, userId }) => [waId, userId]).filter((id) => id !== null);
+  const numbers = new Set(ids.map((id) => hash(id) & (LOCKS - 1)));
+  return [hash(workspaceId), [...numbers].sort((a, b) => a - b)];
+}
+
+function hash(text: string): number {
+  return createHash('sha1').update(text).digest().readInt32BE();
 }

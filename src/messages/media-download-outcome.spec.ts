@@ -1,4 +1,4 @@
-import { AppError } from '../platform/http/errors';
+import { AppError, InvalidInput } from '../platform/http/errors';
 import { GraphError } from '../whatsapp/graph/graph-error';
 import { DownloadRefused, judgeDownload } from './media-download-outcome';
 
@@ -31,8 +31,12 @@ describe('judgeDownload', () => {
   });
 
   it('asks again for bytes that arrived damaged, but not for ever', () => {
-    const error = new DownloadRefused('media_hash_mismatch', 'damaged');
+    const error = InvalidInput.at(['body', 'file'], 'has another hash', 'hash_mismatch');
     expect([1, 5].map((attempt) => judgeDownload(error, attempt).final)).toEqual([false, true]);
+    expect(judgeDownload(error, 5)).toMatchObject({
+      code: 'hash_mismatch',
+      reason: 'the file has another hash',
+    });
   });
 
   it('gives up at once what is too large, and what belonged to a removed number', () => {
@@ -42,6 +46,8 @@ describe('judgeDownload', () => {
       code: 'media_too_large',
       reason: 'over 100 MB',
     });
+    const tooMuch = InvalidInput.at(['body', 'file'], 'is larger than 100 MB', 'file_too_large');
+    expect(judgeDownload(tooMuch, 1).final).toBe(true);
     expect(judgeDownload(new AppError('phone_number_not_found'), 1).final).toBe(true);
   });
 

@@ -1,4 +1,4 @@
-import { AppError } from '../platform/http/errors';
+import { AppError, InvalidInput } from '../platform/http/errors';
 import { isRetryable, policyFor } from '../whatsapp/error-policy';
 import { GraphError } from '../whatsapp/graph/graph-error';
 
@@ -9,15 +9,18 @@ export interface DownloadFailure {
   reason: string;
 }
 
-/** A download that cannot succeed, or not with these bytes. */
+/** A download that cannot succeed. */
 export class DownloadRefused extends Error {
   constructor(
-    readonly code: 'media_too_large' | 'media_hash_mismatch' | 'media_empty',
+    readonly code: 'media_too_large',
     message: string,
   ) {
     super(message);
   }
 }
+
+/** What the store says of a file that no further try makes smaller. */
+const TOO_LARGE = 'file_too_large';
 
 /** Meta repeats itself: what it refuses is asked for so often before it is believed. */
 const MOST_REFUSALS = 5;
@@ -38,25 +41,28 @@ export function judgeDownload(
   random: () => number = Math.random,
 ): DownloadVerdict {
   const failure = failureOf(error);
-  const hopeless = error instanceof DownloadRefused && error.code === 'media_too_large';
-  if (hopeless || isGone(error) || (!mayPass(error) && attempt >= MOST_REFUSALS))
+  if (isHopeless(error) || (!mayPass(error) && attempt >= MOST_REFUSALS))
     return { ...failure, final: true };
   const wait = Math.min(FIRST_WAIT_MS * 4 ** Math.min(attempt - 1, 10), LONGEST_WAIT_MS);
   return { ...failure, final: false, waitMs: Math.round(wait * (1 + random() / 4)) };
 }
 
 function failureOf(error: unknown): DownloadFailure {
+  const [fault] = error instanceof InvalidInput ? error.faults : [];
+  if (fault) return { code: fault.type, reason: `the file ${fault.msg}` };
   const { code, message } = error as { code?: unknown; message?: string };
   const word = typeof code === 'string' || typeof code === 'number' ? code : 'unexpected_error';
   return { code: word, reason: message || String(error) };
 }
 
-/** The number was removed, and its token with it. */
-function isGone(error: unknown): boolean {
+/** Too large, or of a number that was removed, and its token with it. */
+function isHopeless(error: unknown): boolean {
+  if (error instanceof InvalidInput) return error.faults[0]?.type === TOO_LARGE;
+  if (error instanceof DownloadRefused) return true;
   return error instanceof AppError && error.code === 'phone_number_not_found';
 }
 
 function mayPass(error: unknown): boolean {
-  if (error instanceof DownloadRefused) return false;
+  if (error instanceof InvalidInput) return false;
   return error instanceof GraphError ? isRetryable(policyFor(error)) : true;
 }
