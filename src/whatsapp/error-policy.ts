@@ -1,4 +1,5 @@
 import { ACCESS_ERRORS } from './error-codes/access-errors';
+import { ACCOUNT_ERRORS } from './error-codes/account-errors';
 import { CONTENT_ERRORS } from './error-codes/content-errors';
 import type { ErrorRow, FailureCode, Verdict } from './error-codes/error-row';
 import { LIMIT_ERRORS } from './error-codes/limit-errors';
@@ -12,6 +13,7 @@ export type { ErrorRow, FailureCode, Verdict } from './error-codes/error-row';
 /** The groups of the table, in the order in which the documentation prints them. */
 export const ERROR_GROUPS: readonly { title: string; rows: readonly ErrorRow[] }[] = [
   { title: 'Tokens, permissions and account', rows: ACCESS_ERRORS },
+  { title: 'News of the account', rows: ACCOUNT_ERRORS },
   { title: 'Limits and troubles at Meta', rows: LIMIT_ERRORS },
   { title: 'The recipient', rows: RECIPIENT_ERRORS },
   { title: 'The content', rows: CONTENT_ERRORS },
