@@ -1,3 +1,4 @@
+import { explainFailure } from '../whatsapp/error-policy';
 import type { AccountEvent } from '../whatsapp/webhook/webhook-types';
 import type { NumberEventKind } from './number-history.service';
 import type { SendingPauseReason } from './phone-numbers.types';
@@ -7,32 +8,12 @@ export interface AccountEffect {
   /** Kinds that stop and resume sending are compared with each other by time, so each pair of them has its own. */
   kind: NumberEventKind;
   pause?: SendingPauseReason;
-  resumes?: readonly string[];
+  resumes?: readonly AccountPause[];
 }
 
-const APPEAL =
-  'Look at Account quality in WhatsApp Manager and resolve or appeal it; sending resumes when Meta says so, or when the status of the number is set to active.';
-const RECONNECT =
-  'Connect the account to the app again; sending then resumes, or when the status of the number is set to active.';
-
-const DISABLED: SendingPauseReason = {
-  code: 'account_disabled',
-  title: 'Account disabled',
-  explanation: 'Meta has disabled the WhatsApp Business Account of the number.',
-  action: APPEAL,
-};
-const DELETED: SendingPauseReason = {
-  code: 'account_deleted',
-  title: 'Account deleted',
-  explanation: 'The WhatsApp Business Account of the number was deleted.',
-  action: 'Move the number to another account at Meta and register it here again.',
-};
-const OFFBOARDED: SendingPauseReason = {
-  code: 'account_offboarded',
-  title: 'Account disconnected',
-  explanation: 'The WhatsApp Business Account of the number has left the Cloud API.',
-  action: RECONNECT,
-};
+/** Why the numbers of an account are held, by codes of the error table; each is lifted by its own event. */
+type AccountPause =
+  'account_disabled' | 'account_restricted' | 'account_deleted' | 'account_offboarded';
 
 /** Reads whether an account event stops sending, lets it go on, or is only to be remembered. */
 export function pauseOf(event: AccountEvent): AccountEffect {
@@ -40,13 +21,13 @@ export function pauseOf(event: AccountEvent): AccountEffect {
     case 'DISABLED_UPDATE':
       return banOf(event.banState);
     case 'ACCOUNT_DELETED':
-      return { kind: 'account_standing', pause: DELETED };
+      return { kind: 'account_standing', pause: pauseFor('account_deleted') };
     case 'ACCOUNT_RESTRICTION':
       return restrictionOf(event.restrictions);
     case 'ACCOUNT_OFFBOARDED':
-      return { kind: 'account_connection', pause: OFFBOARDED };
+      return { kind: 'account_connection', pause: pauseFor('account_offboarded') };
     case 'ACCOUNT_RECONNECTED':
-      return { kind: 'account_connection', resumes: [OFFBOARDED.code as string] };
+      return { kind: 'account_connection', resumes: ['account_offboarded'] };
     default:
       return { kind: 'account' };
   }
@@ -67,10 +48,12 @@ export function accountReason({
 }
 
 function banOf(state: string | undefined): AccountEffect {
-  if (state === 'DISABLE') return { kind: 'account_standing', pause: DISABLED };
+  if (state === 'DISABLE') return { kind: 'account_standing', pause: pauseFor('account_disabled') };
   if (state === 'REINSTATE') {
-    const resumes = ['account_disabled', 'account_restricted', 'account_deleted'];
-    return { kind: 'account_standing', resumes };
+    return {
+      kind: 'account_standing',
+      resumes: ['account_disabled', 'account_restricted', 'account_deleted'],
+    };
   }
   return { kind: 'account' };
 }
@@ -81,12 +64,12 @@ function restrictionOf(restrictions: AccountEvent['restrictions']): AccountEffec
   if (holding.length === 0) return { kind: 'account' };
   const ends = holding.map(({ expiresAt }) => expiresAt?.getTime());
   const until = ends.includes(undefined) ? undefined : Math.max(...(ends as number[]));
-  const pause: SendingPauseReason = {
-    code: 'account_restricted',
-    title: 'Account restricted',
-    explanation: `Meta has restricted the account's messaging: ${holding.map(({ type }) => type).join(', ')}.`,
-    action: APPEAL,
-    ...(until === undefined ? {} : { until: new Date(until).toISOString() }),
-  };
+  const pause = pauseFor('account_restricted');
+  if (until !== undefined) pause.until = new Date(until).toISOString();
   return { kind: 'account_standing', pause };
+}
+
+function pauseFor(word: AccountPause): SendingPauseReason {
+  const { code, title, explanation, action } = explainFailure(word);
+  return { code, title, explanation, action };
 }
