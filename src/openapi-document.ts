@@ -1,7 +1,13 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { errorCodesMarkdown, ErrorResponse, HTTPValidationError } from './platform/http/api-errors';
-import { describeErrors, describeNestedTwins, describePathIds } from './platform/http/openapi';
+import {
+  describeErrors,
+  describeNestedTwins,
+  describePathIds,
+  nameOperations,
+} from './platform/http/openapi';
+import { toOpenApi31 } from './platform/http/openapi-31';
 
 const TAGS = [
   ['Authentication', 'Accounts, sessions and tokens'],
@@ -48,10 +54,11 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     operationIdFactory: (_controller, method) => method,
     extraModels: [HTTPValidationError, ErrorResponse],
   });
+  nameOperations(document);
   describeNestedTwins(document);
   describePathIds(document);
   describeErrors(document);
-  return document;
+  return toOpenApi31(document);
 }
 
 /** Serves Swagger UI at /docs and the document at /openapi.json. */

@@ -51,6 +51,31 @@ export function resolve(schema: any): any {
     const { allOf, ...beside } = schema;
     return Object.assign({}, ...allOf.map(resolve), beside);
   }
+  return withoutNull(schema);
+}
+
+/** Takes the null arm out of a schema and says `nullable` instead. */
+function withoutNull(schema: any): any {
+  const isNull = (arm: any) => arm?.type === 'null';
+  if (Array.isArray(schema.type)) {
+    const type = schema.type.find((one: string) => one !== 'null');
+    return {
+      ...schema,
+      type,
+      enum: schema.enum?.filter((word: unknown) => word !== null),
+      nullable: true,
+    };
+  }
+  for (const arms of ['anyOf', 'oneOf']) {
+    if (!schema[arms]?.some(isNull)) continue;
+    const rest = schema[arms].filter((arm: any) => !isNull(arm));
+    const { [arms]: _, ...beside } = schema;
+    return {
+      ...beside,
+      ...(rest.length === 1 ? resolve(rest[0]) : { [arms]: rest }),
+      nullable: true,
+    };
+  }
   return schema;
 }
 

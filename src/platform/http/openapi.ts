@@ -38,6 +38,24 @@ export function describeNestedTwins(document: OpenAPIObject): void {
   }
 }
 
+/** Gives every operation the name of its handler as a readable id, and as its summary where the handler says no more. */
+export function nameOperations(document: OpenAPIObject): void {
+  const flatPathOf = new Map<string, string>();
+  for (const [path, item] of Object.entries(document.paths)) {
+    const flat = path.replace(NESTED, '/api/');
+    for (const operation of operationsOf(item)) {
+      // A handler with several paths gets a number behind its name.
+      let id = (operation.operationId ?? '').replace(/\[\d+\]$/, '');
+      // Two words for one action: startCampaign and executeCampaign.
+      if ((flatPathOf.get(id) ?? flat) !== flat) id = id.replace(/^[a-z]+/, flat.split('/').pop()!);
+      flatPathOf.set(id, flat);
+      operation.operationId = id;
+      const words = id.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+      operation.summary ||= words.charAt(0).toUpperCase() + words.slice(1);
+    }
+  }
+}
+
 /** Documents the ids in paths that the access guard reads, and no handler asks for. */
 export function describePathIds(document: OpenAPIObject): void {
   for (const [path, item] of Object.entries(document.paths)) {

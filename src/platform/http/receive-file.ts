@@ -49,7 +49,7 @@ function inputFault(error: unknown, tooLarge: InvalidInput): Error {
   if (error instanceof MulterError) {
     if (error.code === 'LIMIT_FILE_SIZE') return tooLarge;
     const { field = FILE_FIELD } = error;
-    if (error.code === 'LIMIT_UNEXPECTED_FILE')
+    if (['LIMIT_UNEXPECTED_FILE', 'LIMIT_FILE_COUNT'].includes(error.code))
       return InvalidInput.at(['body', field], 'only one file, in the field "file", is expected');
     return InvalidInput.at(['body', field], error.message);
   }
