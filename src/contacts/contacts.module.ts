@@ -19,6 +19,6 @@ import { ContactImportsService } from './import/contact-imports.service';
     ContactImportsService,
     ContactImportInterceptor,
   ],
-  exports: [ContactsService, ContactIdentities, ContactImportsService],
+  exports: [ContactsService, ContactIdentities, ContactImportService, ContactImportsService],
 })
 export class ContactsModule {}

@@ -1,6 +1,8 @@
 import { pipeline } from 'node:stream/promises';
 import { Injectable, Logger } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
+import { receiveFile } from '../../platform/http/receive-file';
 import { DatabasePool } from '../../platform/database/database.module';
 import { AppError } from '../../platform/http/errors';
 import { BlobStore } from '../../platform/storage/blob-store.service';
@@ -9,17 +11,27 @@ import { ContactImport } from '../contact-import.entity';
 import { ContactImportQuery } from '../dto/contact-import.dto';
 import { ImportResponse } from '../dto/contact-import.response';
 import { tableRows } from './contact-table';
-import { mergeRows, resultsOf, type SpooledRow } from './import-batch';
+import { mergeRows, resultsOf } from './import-batch';
+import type { ContactFields } from './import-row';
 import { ImportReport, REPORT_HEADER, reportLines } from './import-report';
 import { upsertContacts, type UpsertOutcome } from './import-upsert.queries';
 import { spooledBatches, spoolLines } from './row-spool';
 import { SpoolFile } from './spool-file';
-import type { UploadedSpool } from './uploaded-file.storage';
+import { SpoolStorage, type UploadedSpool } from './uploaded-file.storage';
 
+const MOST_BYTES = 200 * 1024 * 1024;
 const PROGRESS_MS = 5_000;
 const MOST_TRIES = 4;
 /** Serialization failure, deadlock: the statement did nothing and may be repeated. */
 const REPEATABLE = new Set(['40001', '40P01']);
+
+/** What an import does beside storing contacts, for domains that make something of a file of people. */
+export interface ImportExtras {
+  /** Whether unknown columns become custom fields of the contacts; true when absent. */
+  keepCustom?: boolean;
+  /** Called after each batch is stored, with its contacts, each number once. */
+  onBatch?: (contacts: readonly ContactFields[]) => Promise<void>;
+}
 
 /**
  * Imports a file of contacts. The whole file is read and checked before the first contact is written, so a file that
@@ -28,6 +40,7 @@ const REPEATABLE = new Set(['40001', '40P01']);
 @Injectable()
 export class ContactImportService {
   private readonly logger = new Logger(ContactImportService.name);
+  private readonly storage = new SpoolStorage();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -35,11 +48,18 @@ export class ContactImportService {
     private readonly blobs: BlobStore,
   ) {}
 
+  /** Takes in the file of a form; whoever asked for it closes its spool. @throws InvalidInput when there is none */
+  async receive(request: Request, response: Response): Promise<UploadedSpool> {
+    await receiveFile(request, response, { storage: this.storage, maxBytes: MOST_BYTES });
+    return request.file as unknown as UploadedSpool;
+  }
+
   /** @throws InvalidInput (loc body.file) for a file that cannot be read; nothing is stored then */
   async run(
     ctx: WorkspaceContext,
     file: UploadedSpool,
-    query: ContactImportQuery,
+    query: Pick<ContactImportQuery, 'default_country'>,
+    extras: ImportExtras = {},
   ): Promise<ImportResponse> {
     const rows = await SpoolFile.create();
     const report = await SpoolFile.create();
@@ -47,7 +67,8 @@ export class ContactImportService {
       const count = { rows: 0 };
       const lines = spoolLines(tableRows(file.spool), query.default_country, count);
       await pipeline(lines, rows.writer());
-      return await this.store(ctx, { name: file.originalname, rows, report, total: count.rows });
+      const spooled = { name: file.originalname, rows, report, total: count.rows };
+      return await this.store(ctx, spooled, extras);
     } finally {
       await Promise.all([rows.close(), report.close()]);
     }
@@ -56,6 +77,7 @@ export class ContactImportService {
   private async store(
     ctx: WorkspaceContext,
     file: { name: string; rows: SpoolFile; report: SpoolFile; total: number },
+    extras: ImportExtras,
   ): Promise<ImportResponse> {
     const run = this.dataSource.manager.create(ContactImport, {
       workspaceId: ctx.workspaceId,
@@ -66,7 +88,8 @@ export class ContactImportService {
     await this.dataSource.manager.insert(ContactImport, run);
     const report = new ImportReport();
     try {
-      await pipeline(this.write(ctx, run, file.rows, report), file.report.writer());
+      const lines = this.write(ctx, run, file.rows, report, extras);
+      await pipeline(lines, file.report.writer());
     } catch (error) {
       throw await this.stopped(run, report, error as Error);
     }
@@ -81,11 +104,15 @@ export class ContactImportService {
     run: ContactImport,
     rows: SpoolFile,
     report: ImportReport,
+    { keepCustom = true, onBatch }: ImportExtras,
   ): AsyncGenerator<string> {
     let noted = Date.now();
     yield REPORT_HEADER;
     for await (const batch of spooledBatches(rows)) {
-      const results = resultsOf(batch, await this.upsert(ctx, batch));
+      const contacts = mergeRows(batch);
+      const stored = keepCustom ? contacts : contacts.map((c) => ({ ...c, custom: null }));
+      const results = resultsOf(batch, await this.upsert(ctx, stored));
+      await onBatch?.(contacts);
       report.add(results);
       yield reportLines(results);
       if (Date.now() - noted < PROGRESS_MS) continue;
@@ -96,9 +123,8 @@ export class ContactImportService {
 
   private async upsert(
     ctx: WorkspaceContext,
-    batch: readonly SpooledRow[],
+    contacts: readonly ContactFields[],
   ): Promise<UpsertOutcome> {
-    const contacts = mergeRows(batch);
     for (let attempt = 1; ; attempt++) {
       try {
         return await upsertContacts(this.database, ctx.workspaceId, contacts, ctx.userId);
