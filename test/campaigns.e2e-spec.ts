@@ -474,6 +474,48 @@ describe('campaigns', () => {
       expect(made).toMatchObject({ status: 201, body: { total_contacts: 2 } });
     });
 
+    it('may be a file, whose other columns are the recipients’ own values', async () => {
+      const { session, campaign, path } = await audienceOf({
+        wa_id: '447700900124',
+        opted_in: false,
+      });
+      const upload = (text: string) => {
+        const form = new FormData();
+        form.set('file', new File([text], 'audience.csv', { type: 'text/csv' }));
+        return session.api.post(`${path}/import?default_country=GB`, form);
+      };
+      const rows = [
+        'phone,name,code,1',
+        '+447700900123,Ada,AAA,Countess',
+        '07700 900125,Joan,BBB,',
+        '+447700900124,Gone,CCC,X',
+        'nonsense,Nobody,DDD,Y',
+        '+447700900123,Ada,ZZZ,Countess',
+      ];
+      const answer = await upload(rows.join('\n'));
+      expect(answer).toMatchObject({
+        status: 200,
+        body: {
+          added: 2,
+          skipped: [{ reason: 'opted_out', count: 1 }],
+          total_contacts: 2,
+          import: { total_rows: 5, imported: 2, failed: 1 },
+        },
+      });
+      const { data } = (await session.api.get(`${path}?status=pending`)).body;
+      expect(Object.fromEntries(data.map((row: any) => [row.name, row.variables]))).toEqual({
+        Ada: { code: 'ZZZ', 1: 'Countess' },
+        Joan: { code: 'BBB' },
+      });
+      const contacts = await session.api.get(`/api/contacts?workspace_id=${session.workspaceId}`);
+      expect(
+        contacts.body.data.every((row: any) => Object.keys(row.custom_fields).length === 0),
+      ).toBe(true);
+      expect(await upload('name\nAda')).toMatchObject({ status: 422 });
+      await session.api.must('POST', `/api/campaigns/${campaign.id}/cancel`);
+      expect(await upload(rows.join('\n'))).toMatchObject({ status: 409 });
+    });
+
     it('is paged by offset and by cursor', async () => {
       const { session, path } = await audienceOf({}, {}, {}, {}, {});
       await session.api.must('POST', path, { all: true });

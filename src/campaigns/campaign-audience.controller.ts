@@ -1,14 +1,37 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiConflictResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Put,
+  Query,
+  UploadedFile,
+  UseInterceptors,
+} from '@nestjs/common';
+import {
+  ApiBody,
+  ApiConflictResponse,
+  ApiConsumes,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import { ErrorResponse } from '../platform/http/api-errors';
 import { UuidPipe } from '../platform/http/uuid.pipe';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { CampaignAudienceService } from './campaign-audience.service';
+import { CampaignImportInterceptor, type UploadedTable } from './campaign-import.interceptor';
+import { CampaignImportService } from './campaign-import.service';
 import { CampaignResultsService } from './campaign-results.service';
 import { CAMPAIGN, CAMPAIGN_PATHS } from './campaigns.types';
 import { CampaignAudience } from './dto/campaign-audience.dto';
 import { CampaignAudienceResponse } from './dto/campaign-audience.response';
+import { CampaignImportForm, CampaignImportQuery } from './dto/campaign-import.dto';
+import { CampaignImportResponse } from './dto/campaign-import.response';
 import { RecipientListQuery } from './dto/campaign-query.dto';
 import { CampaignRecipientListResponse } from './dto/campaign-recipient.response';
 
@@ -20,6 +43,7 @@ export class CampaignAudienceController {
   constructor(
     private readonly audience: CampaignAudienceService,
     private readonly results: CampaignResultsService,
+    private readonly imports: CampaignImportService,
   ) {}
 
   /** The recipients with what became of their messages, newest first. */
@@ -49,6 +73,27 @@ export class CampaignAudienceController {
     @Body() body: CampaignAudience,
   ): Promise<CampaignAudienceResponse> {
     return this.audience.add(ctx, id, body);
+  }
+
+  /**
+   * Adds the people of a CSV file or an XLSX workbook: they become contacts, and columns beside phone, name, tags, email
+   * and opted_in are the recipient's own values, by the names of the columns.
+   */
+  @Post('import')
+  @Access('campaigns.write', { resource: CAMPAIGN })
+  @UseInterceptors(CampaignImportInterceptor)
+  @HttpCode(200)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: CampaignImportForm })
+  @ApiOkResponse({ type: CampaignImportResponse })
+  @ApiConflictResponse(refused)
+  importCampaignContacts(
+    @Ctx() ctx: WorkspaceContext,
+    @Param('campaign_id') id: string,
+    @Query() query: CampaignImportQuery,
+    @UploadedFile() file: UploadedTable,
+  ): Promise<CampaignImportResponse> {
+    return this.imports.run(ctx, id, file, query);
   }
 
   /** Replaces the whole audience of a campaign that was never started. */

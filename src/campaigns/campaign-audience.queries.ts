@@ -31,6 +31,11 @@ export interface AudienceCount {
   count: number;
 }
 
+/** Contacts by number (without the plus), each once, with values of their own; made from a file. */
+export interface NumberedRecipients {
+  numbers: { wa_id: string; variables: Record<string, string> | null }[];
+}
+
 interface Selection {
   /** What stands between FROM contacts c and WHERE. */
   join: string;
@@ -48,10 +53,11 @@ export async function writeAudience(
   tx: EntityManager,
   workspaceId: string,
   campaignId: string,
-  audience: CampaignAudience,
+  audience: CampaignAudience | NumberedRecipients,
   rules: AudienceRules,
 ): Promise<AudienceCount[]> {
-  const { join, where, variables, values } = selectionOf(audience, 5);
+  const { join, where, variables, values } =
+    'numbers' in audience ? selectionOfNumbers(audience, 5) : selectionOf(audience, 5);
   return tx.query<AudienceCount[]>(
     `WITH candidates AS MATERIALIZED (
        SELECT c.id AS contact_id, ${variables} AS variables, ${skipReasonSql('$3::boolean', '$4::boolean')} AS reason,
@@ -101,6 +107,37 @@ function selectionOf(audience: CampaignAudience, first: number): Selection {
     variables: `nullif(own.variables, 'null'::jsonb)`,
     values: [JSON.stringify(audience.recipients ?? [])],
   };
+}
+
+function selectionOfNumbers({ numbers }: NumberedRecipients, first: number): Selection {
+  return {
+    join: `JOIN jsonb_to_recordset($${first}::jsonb) AS own (wa_id text, variables jsonb) ON own.wa_id = c.wa_id`,
+    where: 'true',
+    variables: `nullif(own.variables, 'null'::jsonb)`,
+    values: [JSON.stringify(numbers)],
+  };
+}
+
+/** Moves the campaign's two audience counters by what was written. @returns how many recipients it has now */
+export async function countAudienceIn(
+  tx: EntityManager,
+  campaignId: string,
+  counts: readonly AudienceCount[],
+): Promise<number> {
+  const sum = (which: (c: AudienceCount) => boolean): number =>
+    counts.filter(which).reduce((total, { count }) => total + count, 0);
+  const total =
+    sum((c) => c.reason === null && c.former !== 'pending' && c.former !== 'dispatched') -
+    sum((c) => c.reason !== null && c.former === 'pending');
+  const skipped =
+    sum((c) => c.reason !== null && (c.former === null || c.former === 'pending')) -
+    sum((c) => c.reason === null && c.former === 'skipped');
+  const [[row]] = await tx.query<[[{ total: number }]]>(
+    `UPDATE campaigns SET total_contacts = total_contacts + $2, skipped_count = skipped_count + $3, updated_at = now()
+      WHERE id = $1 RETURNING total_contacts AS total`,
+    [campaignId, total, skipped],
+  );
+  return row.total;
 }
 
 /** Sets the campaign's two audience counters to what its rows say. */

@@ -2,12 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AppError, InvalidInput } from '../platform/http/errors';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
-import { type AudienceRules, recountAudience, writeAudience } from './campaign-audience.queries';
+import { AudienceTally } from './audience-tally';
+import {
+  type AudienceRules,
+  countAudienceIn,
+  type NumberedRecipients,
+  recountAudience,
+  writeAudience,
+} from './campaign-audience.queries';
 import { lockCampaign } from './campaign-rows';
-import { skipText } from './campaign-reasons';
 import { Campaign } from './campaign.entity';
 import { CampaignAudience } from './dto/campaign-audience.dto';
-import { CampaignAudienceResponse, ReasonCount } from './dto/campaign-audience.response';
+import { CampaignAudienceResponse } from './dto/campaign-audience.response';
 import { readOwnVariables } from './campaign-variables';
 
 /** Who gets a campaign. Audiences of any size are written by one statement on the database. */
@@ -38,6 +44,7 @@ export class CampaignAudienceService {
       const campaign = await lockCampaign(tx, ctx.workspaceId, campaignId);
       assertNeverStarted(campaign);
       await this.deleteRows(tx, campaign, null);
+      await recountAudience(tx, campaign.id);
       return this.addTo(tx, campaign, audience);
     });
   }
@@ -63,22 +70,36 @@ export class CampaignAudienceService {
     for (const [i, { variables }] of (audience.recipients ?? []).entries()) {
       readOwnVariables(variables ?? {}, ['body', 'recipients', i, 'variables']);
     }
+    const tally = new AudienceTally();
+    const total = await this.write(tx, campaign, audience, tally);
+    tally.skip('not_found', Math.max(0, namedContacts(audience) - tally.found));
+    return { ...tally.result(), total_contacts: total };
+  }
+
+  /** Adds contacts of a file, with values of their own, batch by batch. @returns how many recipients there are now */
+  async addNumbers(
+    ctx: WorkspaceContext,
+    campaignId: string,
+    recipients: NumberedRecipients,
+    tally: AudienceTally,
+  ): Promise<number> {
+    return this.dataSource.transaction(async (tx) => {
+      const campaign = await lockCampaign(tx, ctx.workspaceId, campaignId);
+      assertOpen(campaign);
+      return this.write(tx, campaign, recipients, tally);
+    });
+  }
+
+  private async write(
+    tx: EntityManager,
+    campaign: Campaign,
+    audience: CampaignAudience | NumberedRecipients,
+    tally: AudienceTally,
+  ): Promise<number> {
     const rules = await this.rulesOf(tx, campaign);
     const counts = await writeAudience(tx, campaign.workspaceId, campaign.id, audience, rules);
-    const { total } = await recountAudience(tx, campaign.id);
-    const present = counts.filter((c) => c.reason === null && isPresent(c.former));
-    const added = counts.filter((c) => c.reason === null && !isPresent(c.former));
-    const skipped = counts.filter((c) => c.reason !== null && c.former !== 'dispatched');
-    const byReason = new Map<string, number>();
-    for (const { reason, count } of skipped) add(byReason, reason!, count);
-    add(byReason, 'not_found', namedContacts(audience) - sum(counts));
-    return {
-      added: sum(added),
-      already_present:
-        sum(present) + sum(counts.filter((c) => c.reason && c.former === 'dispatched')),
-      skipped: toReasonCounts(byReason),
-      total_contacts: total,
-    };
+    tally.add(counts);
+    return countAudienceIn(tx, campaign.id, counts);
   }
 
   private async rulesOf(tx: EntityManager, campaign: Campaign): Promise<AudienceRules> {
@@ -105,14 +126,6 @@ export class CampaignAudienceService {
     );
     return removed;
   }
-}
-
-/** Counts by reason for an answer, most frequent first. */
-export function toReasonCounts(byReason: ReadonlyMap<string, number>): ReasonCount[] {
-  return [...byReason]
-    .filter(([, count]) => count > 0)
-    .sort(([, a], [, b]) => b - a)
-    .map(([reason, count]) => ({ reason, count, explanation: skipText(reason) }));
 }
 
 function assertOneWay(audience: CampaignAudience): void {
@@ -151,16 +164,4 @@ function assertNeverStarted({ status, startedAt }: Campaign): void {
 function namedContacts({ contact_ids, recipients }: CampaignAudience): number {
   const ids = contact_ids ?? recipients?.map(({ contact_id }) => contact_id) ?? [];
   return new Set(ids.map((id) => id.toLowerCase())).size;
-}
-
-function isPresent(former: string | null): boolean {
-  return former === 'pending' || former === 'dispatched';
-}
-
-function add(counts: Map<string, number>, key: string, count: number): void {
-  if (count > 0) counts.set(key, (counts.get(key) ?? 0) + count);
-}
-
-function sum(counts: { count: number }[]): number {
-  return counts.reduce((total, { count }) => total + count, 0);
 }

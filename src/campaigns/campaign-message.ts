@@ -1,5 +1,7 @@
 import type { SendComponent, TemplateContent } from '../whatsapp/message-content';
 import type { NewOutbound } from '../messages/messages.types';
+import { checkSend } from '../whatsapp/templates/send-check';
+import { type ApprovedTemplate, parts } from '../whatsapp/templates/template-parts';
 import type { ClaimedRecipient } from './campaign-dispatch.queries';
 import type { Surroundings } from './campaign-surroundings.queries';
 import { fillTemplate, formOf, mediaOf, type TemplateForm } from './campaign-template';
@@ -13,9 +15,11 @@ export type Draft =
 /** Writes one campaign's messages. */
 export class CampaignWriter {
   private readonly form: TemplateForm;
+  private readonly approved: ApprovedTemplate;
 
   constructor(private readonly campaign: Surroundings) {
     this.form = formOf(campaign.template_components, campaign.template_format);
+    this.approved = approvedOf(campaign);
   }
 
   write(recipient: ClaimedRecipient): Draft {
@@ -24,6 +28,9 @@ export class CampaignWriter {
     const { values, missing } = resolveValues(this.form, this.campaign.variables, recipient);
     if (missing.length > 0) return { id, reason: 'missing_variable' };
     const { campaign } = this;
+    const components = fillTemplate(this.form, values);
+    if (checkSend(this.approved, { components }).length > 0)
+      return { id, reason: 'invalid_variable' };
     return {
       message: {
         id,
@@ -36,11 +43,20 @@ export class CampaignWriter {
         fromNumber: campaign.phone_number,
         toNumber: recipient.wa_id ? `+${recipient.wa_id}` : recipient.user_id!,
         mediaId: mediaIdOf(values),
-        content: { ...templateContent(campaign, fillTemplate(this.form, values)) },
+        content: { ...templateContent(campaign, components) },
         createdBy: campaign.created_by,
       },
     };
   }
+}
+
+/** The campaign's template as checks and previews take it. */
+export function approvedOf(campaign: Surroundings): ApprovedTemplate {
+  return {
+    components: parts(campaign.template_components),
+    parameterFormat: campaign.template_format ?? undefined,
+    category: campaign.template_category ?? undefined,
+  };
 }
 
 /** The content of a template message, as the messages domain keeps it. */

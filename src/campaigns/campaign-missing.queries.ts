@@ -13,7 +13,9 @@ export function missingConditions(
   values: unknown[],
 ): { key: string; sql: string }[] {
   const bind = (value: string): string => `$${values.push(value)}`;
-  return formOf(components, format).parameters.flatMap((parameter) => {
+  const { parameters } = formOf(components, format);
+  const different = new Map(parameters.map((parameter) => [parameter.key, parameter]));
+  return [...different.values()].flatMap((parameter) => {
     const sql = missingSql(parameter, rules[parameter.key], bind);
     return sql === undefined ? [] : [{ key: parameter.key, sql }];
   });

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppError } from '../platform/http/errors';
+import { previewTemplate } from '../whatsapp/templates/template-preview';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
-import { toReasonCounts } from './campaign-audience.service';
+import { toReasonCounts } from './audience-tally';
 import { type Blocker, refusal } from './campaign-reasons';
 import { blockersOf } from './campaign-guard';
 import {
@@ -13,9 +14,10 @@ import {
 import { CampaignReachService } from './campaign-reach.service';
 import { nextStatus } from './campaign-status';
 import { type Surroundings, surroundingsOf } from './campaign-surroundings.queries';
-import { formOf, renderTemplate } from './campaign-template';
+import { fillTemplate, formOf } from './campaign-template';
 import { resolveValues } from './campaign-variables';
 import { warningsOf } from './campaign-warnings';
+import { approvedOf } from './campaign-message';
 import { CampaignPreflightResponse, PreflightSample } from './dto/campaign-preflight.response';
 import { CAMPAIGN_SHARE } from './quota';
 
@@ -109,17 +111,18 @@ function templateOf(campaign: Surroundings): CampaignPreflightResponse['template
     language: campaign.template_language!,
     category: campaign.template_category!,
     status: campaign.template_status!,
-    parameters: parameters.map(({ key }) => key),
+    parameters: [...new Set(parameters.map(({ key }) => key))],
   };
 }
 
 function toSample(campaign: Surroundings, sample: SampleRecipient): PreflightSample {
   const form = formOf(campaign.template_components, campaign.template_format);
   const { values } = resolveValues(form, campaign.variables, sample);
+  const components = fillTemplate(form, values);
   return {
     contact_id: sample.contact_id,
     phone_number: sample.wa_id === null ? null : `+${sample.wa_id}`,
     name: sample.name,
-    text: renderTemplate(campaign.template_components, values),
+    text: previewTemplate(approvedOf(campaign), components),
   };
 }

@@ -102,6 +102,7 @@ const SKIP_CODES: Record<SkipReason, FailureCode> = {
   unreachable: 'contact_unreachable',
   contact_deleted: 'contact_unreachable',
   missing_variable: 'template_mismatch',
+  invalid_variable: 'template_mismatch',
 };
 
 const SKIP_TEXTS: Record<string, string> = {
@@ -109,6 +110,8 @@ const SKIP_TEXTS: Record<string, string> = {
   contact_deleted: 'The contact was deleted.',
   missing_variable:
     'A parameter of the template has neither a value for this recipient nor a fall-back.',
+  invalid_variable:
+    'With the values of this recipient, the message breaks a rule of WhatsApp (a text is too long, for instance).',
   not_found: 'There is no such contact in this workspace.',
 };
 

@@ -62,9 +62,9 @@ export function readRecipients(
        JOIN contacts c ON c.id = r.contact_id
        LEFT JOIN messages m ON m.id = r.id AND r.state = 'dispatched'
       WHERE r.campaign_id = $1 AND r.workspace_id = $2 AND ${filterOf(campaign, status)}
-        AND ($3::uuid IS NULL OR r.id ${beyond} $3)
-      ORDER BY r.id ${order} LIMIT $4 OFFSET $5`,
-    [campaign.id, campaign.workspace_id, cursor ?? null, limit, offset],
+        ${cursor ? `AND r.id ${beyond} $5` : ''}
+      ORDER BY r.id ${order} LIMIT $3 OFFSET $4`,
+    [campaign.id, campaign.workspace_id, limit, offset, ...(cursor ? [cursor] : [])],
   );
 }
 

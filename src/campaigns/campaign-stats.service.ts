@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AppError } from '../platform/http/errors';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
-import { toReasonCounts } from './campaign-audience.service';
+import { toReasonCounts } from './audience-tally';
 import { codeOf, type FailureCount } from './campaign-guard';
 import { failuresOf } from './campaign-lifecycle.service';
 import { ofTable } from './campaign-reasons';

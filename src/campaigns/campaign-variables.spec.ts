@@ -1,5 +1,6 @@
 import { InvalidInput } from '../platform/http/errors';
-import { fillTemplate, formOf, renderTemplate } from './campaign-template';
+import { checkSend } from '../whatsapp/templates/send-check';
+import { fillTemplate, formOf } from './campaign-template';
 import {
   checkRulesFit,
   missingSql,
@@ -63,19 +64,25 @@ describe('the form of a template', () => {
       ],
       'POSITIONAL',
     );
-    expect(code.parameters.map(({ key }) => key)).toEqual(['body.1', 'button.0']);
+    expect(code.parameters.map(({ key }) => key)).toEqual(['body.1', 'body.1']);
+    const filled = fillTemplate(code, new Map([['body.1', '123456']]));
+    expect(
+      checkSend({ components: [], category: 'AUTHENTICATION' }, { components: filled }),
+    ).toEqual([]);
   });
 
   it('names the parts that a campaign cannot fill', () => {
     const parts = [
       { type: 'CAROUSEL', cards: [] },
       { type: 'HEADER', format: 'LOCATION' },
-      { type: 'BUTTONS', buttons: [{ type: 'CATALOG', text: 'Look' }] },
+      { type: 'BUTTONS', buttons: [{ type: 'MPM', text: 'Look' }] },
+      { type: 'LIMITED_TIME_OFFER', limited_time_offer: { has_expiration: true } },
     ];
     expect(formOf(parts, null).unsupported).toEqual([
       'CAROUSEL',
       'HEADER LOCATION',
-      'BUTTON CATALOG',
+      'BUTTON MPM',
+      'LIMITED_TIME_OFFER',
     ]);
   });
 });
@@ -106,14 +113,7 @@ describe('the values of a recipient', () => {
         parameters: [{ type: 'coupon_code', coupon_code: 'SPRING7' }],
       },
     ]);
-    expect(renderTemplate(SALE, values)).toEqual({
-      header: 'News from Acme',
-      body: 'Hi Ada, your code for London is ready, Ada.',
-      footer: 'Reply STOP to end',
-      'button.0': 'Thanks',
-      'button.1': 'Open (https://shop.example.com/spring)',
-      'button.2': 'Copy code (SPRING7)',
-    });
+    expect(checkSend({ components: SALE }, { components: fillTemplate(FORM, values) })).toEqual([]);
   });
 
   it('fall back where the source is empty, and are missing without a fall-back', () => {

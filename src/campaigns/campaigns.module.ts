@@ -9,6 +9,8 @@ import { TemplatesModule } from '../templates/templates.module';
 import { CampaignAudienceController } from './campaign-audience.controller';
 import { CampaignAudienceService } from './campaign-audience.service';
 import { CampaignDispatchService } from './campaign-dispatch.service';
+import { CampaignImportInterceptor } from './campaign-import.interceptor';
+import { CampaignImportService } from './campaign-import.service';
 import { CampaignLifecycleService } from './campaign-lifecycle.service';
 import { CampaignPreflightService } from './campaign-preflight.service';
 import { CampaignProgressService } from './campaign-progress.service';
@@ -39,6 +41,8 @@ import { CampaignsService } from './campaigns.service';
     CampaignsService,
     CampaignLifecycleService,
     CampaignAudienceService,
+    CampaignImportService,
+    CampaignImportInterceptor,
     CampaignPreflightService,
     CampaignReachService,
     CampaignResultsService,

@@ -31,6 +31,7 @@ export const SKIP_REASONS = [
   'unreachable',
   'contact_deleted',
   'missing_variable',
+  'invalid_variable',
 ] as const;
 /** Why somebody of the audience gets no message. */
 export type SkipReason = (typeof SKIP_REASONS)[number];

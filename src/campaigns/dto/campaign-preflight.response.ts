@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ReasonCount } from './campaign-audience.response';
 import { CampaignStatusReason } from './campaign.response';
 
@@ -51,6 +51,20 @@ export class PreflightNumber {
   messages_per_second!: number;
 }
 
+export class PreflightText {
+  /** The text of the header, or its kind of media in brackets. */
+  @ApiPropertyOptional({ type: String })
+  header?: string;
+
+  body!: string;
+
+  @ApiPropertyOptional({ type: String })
+  footer?: string;
+
+  @ApiProperty({ type: [String] })
+  buttons!: string[];
+}
+
 export class PreflightSample {
   @ApiProperty({ type: String, format: 'uuid' })
   contact_id!: string;
@@ -61,13 +75,9 @@ export class PreflightSample {
   @ApiProperty({ type: String, nullable: true })
   name!: string | null;
 
-  /** The message as its reader sees it, part by part. */
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: { type: 'string' },
-    example: { body: 'Hello Ada' },
-  })
-  text!: Record<string, string>;
+  /** The message as its reader sees it. */
+  @ApiProperty({ type: PreflightText })
+  text!: PreflightText;
 }
 
 export class CampaignPreflightResponse {
