@@ -1,0 +1,637 @@
+import { createWorker } from '../src/app';
+import {
+  approvedTemplate,
+  campaignGround,
+  type CampaignGround,
+  someContacts,
+} from './support/campaigns';
+import { eventually } from './support/eventually';
+import { startTestApp, type TestApp } from './support/test-app';
+
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+/** The fastest number: campaigns get 800 messages a second of it. */
+const FAST = { throughput: 'HIGH' };
+const PATIENCE = 60_000;
+
+describe('a campaign on its way', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await startTestApp({ simulator: { mps: 1000 } });
+  });
+  afterAll(() => app?.close());
+
+  const ended = (ground: CampaignGround, id: string, status = 'completed') =>
+    eventually(async () => {
+      const campaign = await ground.get(id);
+      return campaign.status === status && campaign;
+    }, PATIENCE);
+  const settled = (ground: CampaignGround, id: string, check: (campaign: any) => boolean) =>
+    eventually(async () => {
+      const campaign = await ground.get(id);
+      return check(campaign) && campaign;
+    }, PATIENCE);
+  const accepted = async (ground: CampaignGround): Promise<any[]> => {
+    const path = `/_sim/messages?phone_number_id=${ground.number.metaId}`;
+    const answer = await app.simulator.api.must('GET', path);
+    return Array.isArray(answer) ? answer : answer.messages;
+  };
+  const queued = async (ground: CampaignGround): Promise<number> => {
+    const [row] = await app.database.query<{ count: string }>(
+      'SELECT count(*) FROM message_outbox WHERE phone_number_id = $1',
+      [ground.number.id],
+    );
+    return Number(row!.count);
+  };
+  const faults = (fault: Record<string, unknown>, ground: CampaignGround) =>
+    app.simulator.api.must('POST', '/_sim/faults', {
+      ...fault,
+      match: { phone_number_id: ground.number.metaId },
+    });
+  /** The campaign's counters, counted from the rows themselves. */
+  const countsOfRows = async (id: string): Promise<Record<string, number>> => {
+    const [row] = await app.database.query<any>(
+      `SELECT count(*) FILTER (WHERE r.state <> 'skipped')::int AS total_contacts,
+              count(*) FILTER (WHERE r.state = 'skipped')::int AS skipped_count,
+              count(*) FILTER (WHERE m.status IN ('sent', 'delivered', 'read'))::int AS sent_count,
+              count(*) FILTER (WHERE m.status IN ('delivered', 'read'))::int AS delivered_count,
+              count(*) FILTER (WHERE m.status = 'read')::int AS read_count,
+              count(*) FILTER (WHERE m.status = 'failed')::int AS failed_count
+         FROM campaign_recipients r LEFT JOIN messages m ON m.id = r.id WHERE r.campaign_id = $1`,
+      [id],
+    );
+    return row;
+  };
+  const counters = (campaign: any): Record<string, number> =>
+    Object.fromEntries(
+      [
+        'total_contacts',
+        'skipped_count',
+        'sent_count',
+        'delivered_count',
+        'read_count',
+        'failed_count',
+      ].map((name) => [name, campaign[name]]),
+    );
+  const everyoneOnce = (messages: any[], count: number): void => {
+    expect(messages).toHaveLength(count);
+    expect(new Set(messages.map(({ to }) => to)).size).toBe(count);
+    expect(new Set(messages.map((message) => message.biz_opaque_callback_data)).size).toBe(count);
+  };
+
+  describe('from start to end', () => {
+    it('reaches everybody once, with their own values, and counts what its rows say', async () => {
+      const ground = await campaignGround(app, 300, { number: FAST });
+      await app.database.query(
+        `UPDATE contacts SET opted_in = false WHERE workspace_id = $1 AND name IN ('User1 Test', 'User2 Test')`,
+        [ground.session.workspaceId],
+      );
+      const { id } = await ground.draft();
+      const started = await ground.post(id, 'start');
+      expect(started).toMatchObject({ status: 'sending', total_contacts: 298, skipped_count: 2 });
+      await ended(ground, id);
+      const campaign = await settled(ground, id, ({ read_count }) => read_count === 298);
+      expect(campaign).toMatchObject({ sent_count: 298, delivered_count: 298, failed_count: 0 });
+      expect(campaign.completed_at).not.toBeNull();
+      expect(counters(campaign)).toEqual(await countsOfRows(id));
+      const messages = await accepted(ground);
+      everyoneOnce(messages, 298);
+      const list = await ground.get(id, '/contacts?limit=1&status=read');
+      expect(list.total).toBe(298);
+      const [recipient] = list.data;
+      const message = messages.find((m: any) => m.biz_opaque_callback_data === recipient.id);
+      expect(message.to.replace('+', '')).toBe(recipient.phone_number.slice(1));
+      expect(message.body.template).toMatchObject({
+        name: ground.template.name,
+        language: { code: 'en' },
+        components: [
+          {
+            type: 'body',
+            parameters: [
+              { type: 'text', text: recipient.name.split(' ')[0] },
+              { type: 'text', text: 'SPRING' },
+            ],
+          },
+        ],
+      });
+      expect(recipient).toMatchObject({ status: 'read', error: null, skip_reason: null });
+      for (const time of ['queued_at', 'sent_at', 'delivered_at', 'read_at'])
+        expect(Date.parse(recipient[time])).not.toBeNaN();
+    });
+
+    it('goes out by execute at the nested path just as well', async () => {
+      const ground = await campaignGround(app, 3, { number: FAST });
+      const { id, workspace_id } = await ground.draft();
+      const answer = await ground.session.api.post(
+        `/api/workspaces/${workspace_id}/campaigns/${id}/execute`,
+      );
+      expect(answer).toMatchObject({ status: 200, body: { status: 'sending' } });
+      await ended(ground, id);
+      everyoneOnce(await accepted(ground), 3);
+    });
+
+    it('never has more than two seconds’ worth of messages in the queue', async () => {
+      const ground = await campaignGround(app, 1000);
+      const { id } = await ground.draft();
+      await ground.post(id, 'start');
+      const depths: number[] = [];
+      await eventually(async () => {
+        depths.push(await queued(ground));
+        return (await ground.get(id)).sent_count >= 150;
+      }, PATIENCE);
+      expect(Math.max(...depths)).toBeLessThanOrEqual(160);
+      expect(Math.max(...depths)).toBeGreaterThan(0);
+      await ground.post(id, 'cancel');
+    });
+
+    it('shares a number evenly between two campaigns, and lets a single message overtake both', async () => {
+      const ground = await campaignGround(app, 500);
+      const [first, second] = [await ground.draft(), await ground.draft()];
+      await Promise.all([ground.post(first.id, 'start'), ground.post(second.id, 'start')]);
+      await settled(ground, first.id, ({ sent_count }) => sent_count > 0);
+      const single = await ground.session.api.must('POST', '/api/messages/send/template', {
+        workspace_id: ground.session.workspaceId,
+        phone_number_id: ground.number.id,
+        to: '+15550199999',
+        template_name: ground.template.name,
+        components: {
+          body: [
+            { type: 'text', text: 'Ada' },
+            { type: 'text', text: 'NOW' },
+          ],
+        },
+      });
+      await eventually(async () => {
+        const { body } = await ground.session.api.get(
+          `/api/messages/${single.message_id ?? single.id}/status`,
+        );
+        return ['sent', 'delivered', 'read'].includes(body.status);
+      });
+      const now = await Promise.all([ground.get(first.id), ground.get(second.id)]);
+      expect(now.map(({ status }) => status)).toEqual(['sending', 'sending']);
+      await settled(ground, first.id, ({ sent_count }) => sent_count >= 150);
+      const [a, b] = await Promise.all([ground.get(first.id), ground.get(second.id)]);
+      expect(Math.abs(a.sent_count - b.sent_count)).toBeLessThanOrEqual(
+        0.2 * (a.sent_count + b.sent_count),
+      );
+      await Promise.all([ground.post(first.id, 'cancel'), ground.post(second.id, 'cancel')]);
+    });
+  });
+
+  describe('pause, resume and cancel', () => {
+    it('pauses within two seconds, and goes on exactly where it stood', async () => {
+      const ground = await campaignGround(app, 400);
+      const { id } = await ground.draft();
+      await ground.post(id, 'start');
+      await settled(ground, id, ({ sent_count }) => sent_count >= 40);
+      const paused = await ground.post(id, 'pause');
+      const pausedAt = Date.now();
+      expect(paused).toMatchObject({ status: 'scheduled', scheduled_at: null });
+      expect(paused.paused_at).not.toBeNull();
+      // Well past the two seconds that it has.
+      await eventually(() => Date.now() > pausedAt + 3500);
+      const before = await accepted(ground);
+      expect(before.length).toBeLessThan(400);
+      expect(before.filter(({ at }) => Date.parse(at) > pausedAt + 2000)).toEqual([]);
+      const standing = await ground.get(id);
+      expect(standing).toMatchObject({ status: 'scheduled', total_contacts: 400 });
+      expect(standing.sent_count).toBe(before.length);
+      const waiting = await ground.get(id, '/contacts?status=pending&limit=1');
+      expect(waiting.total).toBe(400 - before.length);
+      await ground.post(id, 'start');
+      const done = await ended(ground, id);
+      expect(done).toMatchObject({ sent_count: 400, failed_count: 0, paused_at: null });
+      everyoneOnce(await accepted(ground), 400);
+    });
+
+    it('cancels for good', async () => {
+      const ground = await campaignGround(app, 400);
+      const { id } = await ground.draft();
+      await ground.post(id, 'start');
+      await settled(ground, id, ({ sent_count }) => sent_count >= 20);
+      const cancelled = await ground.post(id, 'cancel');
+      expect(cancelled.status).toBe('cancelled');
+      await eventually(async () => (await queued(ground)) === 0);
+      const after = await settled(
+        ground,
+        id,
+        ({ sent_count, delivered_count }) => sent_count === delivered_count,
+      );
+      const sent = await accepted(ground);
+      expect(after.sent_count).toBe(sent.length);
+      expect(sent.length).toBeLessThan(400);
+      const rest = await ground.get(id, '/contacts?status=cancelled&limit=1');
+      expect(rest.total).toBe(400 - sent.length);
+      expect(rest.data[0]).toMatchObject({
+        status: 'cancelled',
+        error: { code: 'campaign_cancelled' },
+      });
+      const again = await ground.session.api.post(`/api/campaigns/${id}/start`);
+      expect(again).toMatchObject({ status: 409, body: { code: 'campaign_state' } });
+    });
+
+    it('sends nothing of a campaign that was deleted', async () => {
+      const ground = await campaignGround(app, 400);
+      const { id } = await ground.draft();
+      await ground.post(id, 'start');
+      await settled(ground, id, ({ sent_count }) => sent_count >= 10);
+      expect((await ground.session.api.delete(`/api/campaigns/${id}`)).status).toBe(204);
+      await eventually(async () => (await queued(ground)) === 0);
+      expect((await accepted(ground)).length).toBeLessThan(400);
+      const [row] = await app.database.query<any>('SELECT status FROM campaigns WHERE id = $1', [
+        id,
+      ]);
+      expect(row.status).toBe('cancelled');
+    });
+
+    it('goes on after its worker was replaced, and doubles nobody', async () => {
+      const ground = await campaignGround(app, 300);
+      const { id } = await ground.draft();
+      await ground.post(id, 'start');
+      await settled(ground, id, ({ sent_count }) => sent_count >= 30);
+      await app.restartWorker();
+      await ended(ground, id);
+      everyoneOnce(await accepted(ground), 300);
+    });
+
+    it('takes nobody who opted out meanwhile', async () => {
+      const ground = await campaignGround(app, 200);
+      const { id } = await ground.draft();
+      await ground.post(id, 'start');
+      await settled(ground, id, ({ sent_count }) => sent_count >= 10);
+      await ground.post(id, 'pause');
+      const last = await ground.get(id, '/contacts?status=pending&limit=1');
+      const contact = last.data[0].contact_id;
+      await ground.session.api.must('PATCH', `/api/contacts/${contact}`, { opted_in: false });
+      await ground.post(id, 'start');
+      const done = await ended(ground, id);
+      expect(done).toMatchObject({ total_contacts: 199, skipped_count: 1, sent_count: 199 });
+      expect(counters(await settled(ground, id, (c) => c.read_count === 199))).toEqual(
+        await countsOfRows(id),
+      );
+      const skipped = await ground.get(id, '/contacts?status=skipped');
+      expect(skipped.data).toMatchObject([{ contact_id: contact, skip_reason: 'opted_out' }]);
+      const messages = await accepted(ground);
+      expect(
+        messages.some(({ to }) => to.replace('+', '') === last.data[0].phone_number.slice(1)),
+      ).toBe(false);
+    });
+  });
+
+  describe('a schedule', () => {
+    it('is kept by exactly one of several workers', async () => {
+      const second = await createWorker(app.config);
+      try {
+        const ground = await campaignGround(app, 40, { number: FAST });
+        const at = new Date(Date.now() + 2000);
+        const campaign = await ground.draft({ scheduled_at: at.toISOString() });
+        expect(campaign).toMatchObject({ status: 'scheduled', scheduled_at: at.toISOString() });
+        const done = await ended(ground, campaign.id);
+        expect(Date.parse(done.started_at)).toBeGreaterThanOrEqual(at.getTime());
+        expect(Date.parse(done.started_at)).toBeLessThan(at.getTime() + 5000);
+        everyoneOnce(await accepted(ground), 40);
+      } finally {
+        await second.close();
+      }
+    });
+
+    it('that cannot be kept pauses the campaign with the reason', async () => {
+      const ground = await campaignGround(app, 2);
+      const { id } = await ground.draft({ audience: undefined });
+      await ground.post(id, 'schedule', { scheduled_at: new Date(Date.now() + 500).toISOString() });
+      const stopped = await settled(ground, id, ({ paused_at }) => paused_at !== null);
+      expect(stopped).toMatchObject({
+        status: 'scheduled',
+        scheduled_at: null,
+        started_at: null,
+        status_reason: { code: 'campaign_has_no_recipients' },
+      });
+    });
+  });
+
+  describe('guards', () => {
+    it('pauses when Meta pauses the template, and goes on after its approval', async () => {
+      const ground = await campaignGround(app, 300);
+      const { id } = await ground.draft();
+      await ground.post(id, 'start');
+      await settled(ground, id, ({ sent_count }) => sent_count >= 10);
+      const [row] = await app.database.query<any>(
+        'SELECT meta_template_id FROM templates WHERE id = $1',
+        [ground.template.id],
+      );
+      const tell = (event: string) =>
+        app.simulator.api.must('POST', `/_sim/templates/${row.meta_template_id}/status`, { event });
+      await tell('PAUSED');
+      const paused = await ended(ground, id, 'scheduled');
+      expect(paused.status_reason).toMatchObject({
+        code: 'template_not_approved',
+        action: expect.any(String),
+      });
+      const refused = await ground.session.api.post(`/api/campaigns/${id}/start`);
+      expect(refused).toMatchObject({ status: 409, body: { code: 'template_not_approved' } });
+      await tell('APPROVED');
+      await eventually(
+        async () =>
+          (await ground.session.api.get(`/api/templates/${ground.template.id}`)).body.status ===
+          'APPROVED',
+      );
+      await eventually(
+        async () => (await ground.session.api.post(`/api/campaigns/${id}/start`)).status === 200,
+      );
+      const done = await ended(ground, id);
+      expect(done.status_reason).toBeNull();
+      expect(done.sent_count + done.failed_count).toBe(300);
+      expect(counters(await settled(ground, id, (c) => c.read_count === c.sent_count))).toEqual(
+        await countsOfRows(id),
+      );
+    });
+
+    it('pauses at one refusal that all messages share', async () => {
+      const ground = await campaignGround(app, 300);
+      await faults({ kind: 'error', code: 132001, times: 1 }, ground);
+      const { id } = await ground.draft();
+      await ground.post(id, 'start');
+      const paused = await ended(ground, id, 'scheduled');
+      expect(paused.status_reason).toMatchObject({ code: '132001' });
+      expect(paused.failed_count).toBe(1);
+      const failed = await ground.get(id, '/contacts?status=failed');
+      expect(failed.data).toMatchObject([
+        { status: 'failed', error: { code: '132001', action: expect.any(String) } },
+      ]);
+      await ground.post(id, 'start');
+      const done = await ended(ground, id);
+      expect(done).toMatchObject({ sent_count: 299, failed_count: 1 });
+    });
+
+    it('pauses when more than the share fails, but not for what is the recipients’ own', async () => {
+      const ground = await campaignGround(app, 400, { number: FAST });
+      await faults({ kind: 'error', code: 131009 }, ground);
+      const { id } = await ground.draft();
+      await ground.post(id, 'start');
+      const paused = await ended(ground, id, 'scheduled');
+      expect(paused.status_reason).toMatchObject({ code: 'too_many_failures' });
+      expect(paused.failed_count).toBeGreaterThan(60);
+      await ground.post(id, 'cancel');
+      await app.simulator.api.delete('/_sim/faults');
+      await faults({ kind: 'error', code: 131026 }, ground);
+      const second = await ground.draft();
+      await ground.post(second.id, 'start');
+      const done = await ended(ground, second.id);
+      expect(done).toMatchObject({ failed_count: 400, sent_count: 0 });
+      await app.simulator.api.delete('/_sim/faults');
+      const stats = await ground.get(second.id, '/stats');
+      expect(stats.failures).toMatchObject([{ code: '131026', count: 400, retryable: false }]);
+    });
+
+    it('pauses when the number turns RED, and goes on when somebody wants it all the same', async () => {
+      const ground = await campaignGround(app, 300);
+      const { id } = await ground.draft();
+      await ground.post(id, 'start');
+      await settled(ground, id, ({ sent_count }) => sent_count >= 5);
+      await app.database.query(`UPDATE phone_numbers SET quality_rating = 'RED' WHERE id = $1`, [
+        ground.number.id,
+      ]);
+      const paused = await ended(ground, id, 'scheduled');
+      expect(paused.status_reason).toMatchObject({ code: 'quality_red' });
+      await ground.post(id, 'start');
+      await ended(ground, id);
+      everyoneOnce(await accepted(ground), 300);
+    });
+
+    it('waits for the limit of users per day, and says so', async () => {
+      const ground = await campaignGround(app, 80, {
+        number: { ...FAST, messaging_limit: 'TIER_50' },
+      });
+      const { id } = await ground.draft();
+      const preflight = await ground.get(id, '/preflight');
+      expect(preflight).toMatchObject({ number: { message_limit: 50, remaining_24h: 50 } });
+      expect(preflight.warnings).toMatchObject([{ code: 'messaging_limit' }]);
+      await ground.post(id, 'start');
+      const waiting = await settled(
+        ground,
+        id,
+        (campaign) => campaign.sent_count === 50 && campaign.status_reason !== null,
+      );
+      expect(waiting).toMatchObject({
+        status: 'sending',
+        status_reason: { code: 'messaging_limit_reached' },
+      });
+      expect(await accepted(ground)).toHaveLength(50);
+      await app.database.query('UPDATE phone_numbers SET message_limit = 2000 WHERE id = $1', [
+        ground.number.id,
+      ]);
+      const done = await ended(ground, id);
+      expect(done).toMatchObject({ sent_count: 80, status_reason: null });
+      everyoneOnce(await accepted(ground), 80);
+    });
+  });
+
+  describe('results', () => {
+    it('are figures, a file, and a stream that can be taken up again', async () => {
+      const ground = await campaignGround(app, 60, { number: FAST });
+      const { id } = await ground.draft();
+      const stream = await watch(ground, id);
+      const first = await stream.next();
+      expect(first).toMatchObject({ event: 'progress', data: { status: 'draft', sent_count: 0 } });
+      await ground.post(id, 'start');
+      let last = first;
+      while (last.data.read_count < 60) last = await stream.next();
+      expect(last.data).toMatchObject({ sent_count: 60, delivered_count: 60, read_count: 60 });
+      while (last.data.status !== 'completed') last = await stream.next();
+      await stream.close();
+      const again = await watch(ground, id, first.id);
+      expect(await again.next()).toMatchObject({
+        id: last.id,
+        data: last.data && { status: 'completed' },
+      });
+      await again.close();
+
+      const stats = await ground.get(id, '/stats');
+      expect(stats).toMatchObject({
+        status: 'completed',
+        pending_count: 0,
+        queued_count: 0,
+        sent_count: 60,
+        replied_count: 0,
+        rates: { sent: 1, delivered: 1, read: 1, failed: 0, replied: 0 },
+        failures: [],
+      });
+      const csv = await ground.session.api.get(`/api/campaigns/${id}/contacts/export`);
+      expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+      const lines = csv.body.trim().split('\r\n');
+      expect(lines).toHaveLength(61);
+      expect(lines[0]).toContain('phone_number,name,status');
+      expect(lines.slice(1).every((line: string) => line.includes(',read,'))).toBe(true);
+    });
+
+    it('count who wrote back', async () => {
+      const ground = await campaignGround(app, 3, { number: FAST });
+      const { id } = await ground.draft();
+      await ground.post(id, 'start');
+      await settled(ground, id, ({ read_count }) => read_count === 3);
+      const { data } = await ground.get(id, '/contacts?limit=1');
+      await app.simulator.api.must('POST', '/_sim/inbound', {
+        phone_number_id: ground.number.metaId,
+        from: data[0].phone_number.slice(1),
+        message: { type: 'text', text: { body: 'Thanks!' } },
+      });
+      await eventually(async () => (await ground.get(id, '/stats')).replied_count === 1);
+    });
+  });
+
+  describe('a retry', () => {
+    it('sends what failed anew, once, and only what may be', async () => {
+      const ground = await campaignGround(app, 30, { number: FAST });
+      await faults({ kind: 'error', code: 131009, times: 10 }, ground);
+      const { id } = await ground.draft();
+      await ground.post(id, 'start');
+      const first = await ended(ground, id);
+      expect(first).toMatchObject({ sent_count: 20, failed_count: 10 });
+      const retry = (body: Record<string, unknown> = {}) =>
+        ground.session.api.post(`/api/campaigns/${id}/retry`, body);
+      const refused = await retry();
+      expect(refused).toMatchObject({ status: 409, body: { code: 'campaign_has_no_recipients' } });
+      expect(refused.body.left_out).toMatchObject([{ reason: '131009', count: 10 }]);
+      const made = await retry({ error_codes: ['131009'] });
+      expect(made).toMatchObject({ status: 201, body: { added: 10, left_out: [] } });
+      expect(made.body.campaign).toMatchObject({
+        retry_of: id,
+        retry_attempt: 1,
+        name: 'Run (retry 1)',
+      });
+      const done = await ended(ground, made.body.campaign.id);
+      expect(done).toMatchObject({ total_contacts: 10, sent_count: 10 });
+      everyoneOnce(await accepted(ground), 30);
+      const twice = await retry({ error_codes: ['131009'] });
+      expect(twice).toMatchObject({
+        status: 409,
+        body: { left_out: [{ reason: 'already_retried', count: 10 }] },
+      });
+    });
+
+    it('waits as long as the table of errors demands', async () => {
+      const ground = await campaignGround(app, 5, { number: FAST });
+      await faults({ kind: 'error', code: 131049, times: 2 }, ground);
+      await faults({ kind: 'error', code: 131026, times: 1 }, ground);
+      const { id } = await ground.draft();
+      await ground.post(id, 'start');
+      expect(await ended(ground, id)).toMatchObject({ sent_count: 2, failed_count: 3 });
+      const { campaign, added, left_out } = await ground.post(id, 'retry', {});
+      expect(added).toBe(2);
+      expect(left_out).toMatchObject([{ reason: '131026', count: 1 }]);
+      expect(campaign.status).toBe('scheduled');
+      const wait = Date.parse(campaign.not_before) - Date.now();
+      expect(wait).toBeGreaterThan(23.9 * 3_600_000);
+      expect(campaign.scheduled_at).toBe(campaign.not_before);
+      const early = await ground.session.api.post(`/api/campaigns/${campaign.id}/start`);
+      expect(early).toMatchObject({ status: 409, body: { code: 'campaign_state' } });
+      const soon = await ground.session.api.post(`/api/campaigns/${campaign.id}/schedule`, {
+        scheduled_at: new Date(Date.now() + 60_000).toISOString(),
+      });
+      expect(soon.status).toBe(409);
+    });
+  });
+
+  describe('a test message', () => {
+    it('goes to one number, filled like the first recipient’s, and counts for nothing', async () => {
+      const ground = await campaignGround(app, 2, { number: FAST });
+      const { id } = await ground.draft();
+      const sent = await ground.post(id, 'test', { to: '+15550177777' });
+      expect(sent).toMatchObject({ status: 'queued' });
+      const [message] = await eventually(async () => {
+        const messages = await accepted(ground);
+        expect(messages).toHaveLength(1);
+        return messages;
+      });
+      expect(message.to.replace('+', '')).toBe('15550177777');
+      expect(message.body.template.components[0].parameters[1].text).toBe('SPRING');
+      expect(await ground.get(id)).toMatchObject({
+        status: 'draft',
+        total_contacts: 2,
+        sent_count: 0,
+      });
+    });
+  });
+
+  describe('two numbers', () => {
+    it('do not slow each other', async () => {
+      const slow = await campaignGround(app, 300);
+      const quick = await campaignGround(app, 300, { number: FAST });
+      const [a, b] = [await slow.draft(), await quick.draft()];
+      await slow.post(a.id, 'start');
+      await quick.post(b.id, 'start');
+      await ended(quick, b.id);
+      expect(await slow.get(a.id)).toMatchObject({ status: 'sending' });
+      await slow.post(a.id, 'cancel');
+    });
+  });
+
+  /** Reads a campaign's event stream, event by event. */
+  async function watch(ground: CampaignGround, id: string, lastEventId?: string) {
+    const abort = new AbortController();
+    const url = `${app.url}/api/campaigns/${id}/events?interval_ms=250`;
+    const headers = {
+      authorization: `Bearer ${ground.session.api.token}`,
+      ...(lastEventId ? { 'last-event-id': lastEventId } : {}),
+    };
+    const response = await fetch(url, { headers, signal: abort.signal });
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    const next = async (): Promise<any> => {
+      for (;;) {
+        const end = text.indexOf('\n\n');
+        if (end >= 0) {
+          const event = readEvent(text.slice(0, end));
+          text = text.slice(end + 2);
+          if (event.data) return event;
+          continue;
+        }
+        const { done, value } = await reader.read();
+        if (done) throw new Error('the stream ended');
+        text += value;
+      }
+    };
+    return { next, close: async () => abort.abort() };
+  }
+
+  function readEvent(block: string): any {
+    const fields = Object.fromEntries(
+      block
+        .split('\n')
+        .filter((line) => /^\w+: /.test(line))
+        .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
+    );
+    return { ...fields, data: fields['data'] && JSON.parse(fields['data']) };
+  }
+
+  // Keeps the helpers of other files honest: a template of another language is another template.
+  it('sends the template in its own language', async () => {
+    const ground = await campaignGround(app, 1, { number: FAST });
+    const german = await approvedTemplate(ground.session, ground.number, { language: 'de' });
+    const { id } = await ground.draft({ template_id: german.id });
+    await ground.post(id, 'start');
+    await ended(ground, id);
+    const [message] = await accepted(ground);
+    expect(message.body.template.language).toEqual({ code: 'de' });
+  });
+
+  it('takes who was added while it stood', async () => {
+    const ground = await campaignGround(app, 200);
+    const { id } = await ground.draft();
+    await ground.post(id, 'start');
+    await settled(ground, id, ({ sent_count }) => sent_count >= 5);
+    const closed = await ground.session.api.post(`/api/campaigns/${id}/contacts`, { all: true });
+    expect(closed).toMatchObject({ status: 409, body: { code: 'campaign_state' } });
+    await ground.post(id, 'pause');
+    await someContacts(app, ground.session, 5, 'late');
+    expect(await ground.post(id, 'contacts', { tags: ['late'] })).toMatchObject({
+      added: 5,
+      total_contacts: 205,
+    });
+    await ground.post(id, 'start');
+    await ended(ground, id);
+    everyoneOnce(await accepted(ground), 205);
+  });
+});

@@ -1,0 +1,94 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { eventually } from './eventually';
+import type { TestApp, TestNumber, TestSession } from './test-app';
+
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+export const BODY = [
+  {
+    type: 'BODY',
+    text: 'Hi {{1}}, your code is {{2}}.',
+    example: { body_text: [['Ada', 'SPRING']] },
+  },
+];
+export const RULES = {
+  'body.1': { source: 'contact.first_name', fallback: 'there' },
+  'body.2': { value: 'SPRING' },
+};
+
+/** A template that Meta has approved. */
+export async function approvedTemplate(
+  session: TestSession,
+  number: TestNumber,
+  overrides: Record<string, unknown> = {},
+): Promise<any> {
+  const made = await session.api.must('POST', '/api/templates', {
+    workspace_id: session.workspaceId,
+    phone_number_id: number.id,
+    name: `sale_${randomBytes(4).toString('hex')}`,
+    language: 'en',
+    category: 'MARKETING',
+    components: BODY,
+    ...overrides,
+  });
+  return eventually(async () => {
+    const { body } = await session.api.get(`/api/templates/${made.id}`);
+    return body.status === 'APPROVED' && body;
+  });
+}
+
+/** Contacts written straight into the database, with numbers that nobody else of this file has. */
+export async function someContacts(
+  app: TestApp,
+  session: TestSession,
+  count: number,
+  tag = 'all',
+): Promise<void> {
+  const from = 15_550_000_000 + randomInt(1, 9000) * 1000;
+  await app.database.query(
+    `INSERT INTO contacts (id, workspace_id, wa_id, name, tags)
+     SELECT uuid_v7(), $1, ($2::bigint + n)::text, 'User' || n || ' Test', ARRAY[$4] FROM generate_series(1, $3::int) n`,
+    [session.workspaceId, from, count, tag],
+  );
+}
+
+/** A session with a number, an approved template and contacts. */
+export interface CampaignGround {
+  session: TestSession;
+  number: TestNumber;
+  template: any;
+  /** A draft to everybody. */
+  draft(overrides?: Record<string, unknown>): Promise<any>;
+  get(id: string, path?: string): Promise<any>;
+  post(id: string, action: string, body?: Record<string, unknown>): Promise<any>;
+}
+
+export async function campaignGround(
+  app: TestApp,
+  contacts: number,
+  setup: { number?: Record<string, unknown>; template?: Record<string, unknown> } = {},
+): Promise<CampaignGround> {
+  const session = await app.session();
+  const metaId = `10${randomInt(10 ** 9, 10 ** 10)}`;
+  if (setup.number) await app.simulator.api.must('PUT', `/_sim/numbers/${metaId}`, setup.number);
+  const number = await app.phoneNumber(session, { phone_number_id: metaId });
+  const template = await approvedTemplate(session, number, setup.template);
+  await someContacts(app, session, contacts);
+  return {
+    session,
+    number,
+    template,
+    draft: (overrides = {}) =>
+      session.api.must('POST', '/api/campaigns', {
+        workspace_id: session.workspaceId,
+        phone_number_id: number.id,
+        template_id: template.id,
+        name: 'Run',
+        variables: RULES,
+        audience: { all: true },
+        ...overrides,
+      }),
+    get: async (id, path = '') => session.api.must('GET', `/api/campaigns/${id}${path}`),
+    post: (id, action, body) => session.api.must('POST', `/api/campaigns/${id}/${action}`, body),
+  };
+}
