@@ -1,5 +1,29 @@
 import { Module } from '@nestjs/common';
+import { ContactsModule } from '../contacts/contacts.module';
+import { ConversationsModule } from '../conversations/conversations.module';
+import { MediaModule } from '../media/media.module';
+import { PhoneNumbersModule } from '../phone-numbers/phone-numbers.module';
+import { TemplatesModule } from '../templates/templates.module';
 import { InboundMessagesModule } from './inbound-messages.module';
+import { MessageAcceptance } from './message-acceptance.service';
+import { MessagesController } from './messages.controller';
+import { MessagesService } from './messages.service';
+import { OutboundMessages } from './outbound-messages.service';
+import { Receipts } from './receipts.service';
+import { SendRequests } from './send-requests.service';
 
-@Module({ imports: [InboundMessagesModule] })
+/** Messages in both directions: accepting what is to be sent, and showing what became of it. */
+@Module({
+  imports: [
+    PhoneNumbersModule,
+    ContactsModule,
+    MediaModule,
+    TemplatesModule,
+    ConversationsModule,
+    InboundMessagesModule,
+  ],
+  controllers: [MessagesController],
+  providers: [OutboundMessages, MessageAcceptance, SendRequests, MessagesService, Receipts],
+  exports: [OutboundMessages, SendRequests],
+})
 export class MessagesModule {}

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { explainFailure } from '../whatsapp/error-policy';
 import type { NewOutbound } from './messages.types';
 
 const INSERT = `
@@ -21,14 +20,6 @@ const INSERT = `
          CASE WHEN campaign_id IS NULL THEN 'reply' ELSE 'campaign' END
     FROM rows ORDER BY place`;
 
-const WITHDRAW = `
-  WITH gone AS (
-    DELETE FROM message_outbox WHERE workspace_id = $1 AND campaign_id = $2 AND state = 'queued' RETURNING message_id
-  )
-  UPDATE messages m SET status = 'failed', failed_at = now(), error = $3
-    FROM gone WHERE m.id = gone.message_id AND m.status = 'queued'
-  RETURNING m.id`;
-
 /** Where messages enter the sending path. The row is the promise; a job afterwards is only a hint. */
 @Injectable()
 export class OutboundMessages {
@@ -39,25 +30,6 @@ export class OutboundMessages {
    */
   async insert(tx: EntityManager, rows: readonly NewOutbound[]): Promise<void> {
     if (rows.length > 0) await tx.query(INSERT, [JSON.stringify(rows.map(toColumns))]);
-  }
-
-  /**
-   * Gives up what a campaign still has queued, as `campaign_cancelled`; what is with Meta already takes its course.
-   * Call it before the campaign's own row is changed: messages are locked before campaigns everywhere.
-   * @returns how many messages were withdrawn
-   */
-  async withdrawCampaign(
-    tx: EntityManager,
-    workspaceId: string,
-    campaignId: string,
-  ): Promise<number> {
-    const failure = JSON.stringify(explainFailure('campaign_cancelled'));
-    const [rows] = await tx.query<[{ id: string }[], number]>(WITHDRAW, [
-      workspaceId,
-      campaignId,
-      failure,
-    ]);
-    return rows.length;
   }
 }
 

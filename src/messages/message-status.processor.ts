@@ -1,0 +1,20 @@
+import { Processor } from '@nestjs/bullmq';
+import { JobHost } from '../platform/queues/job-host';
+import { type EventsJob, QUEUES } from '../platform/queues/queue-jobs';
+import { WebhookFeed } from '../whatsapp/webhook-feed';
+import { MessageStatusService } from './message-status.service';
+
+/** Status reports, from the stored webhooks to the messages. */
+@Processor(QUEUES.messageStatus, { concurrency: 2 })
+export class MessageStatusProcessor extends JobHost<EventsJob> {
+  constructor(
+    private readonly feed: WebhookFeed,
+    private readonly statuses: MessageStatusService,
+  ) {
+    super();
+  }
+
+  protected handle({ eventIds }: EventsJob): Promise<void> {
+    return this.feed.consume('message-status', eventIds, (updates) => this.statuses.apply(updates));
+  }
+}
