@@ -101,7 +101,7 @@ async function pauseForAWhile(
 ): Promise<Pause> {
   await change(desk, id, 'pause', 'scheduled');
   const from = Date.now();
-  if (random() < 0.5) rig.kill(random);
+  if (random() < 0.5) await rig.kill(random);
   await pause(EFFECT_MS + SILENCE_MS);
   const to = Date.now();
   await change(desk, id, 'start', 'sending');

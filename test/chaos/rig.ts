@@ -9,6 +9,7 @@ import {
 } from '../../src/platform/embedded/embedded-azurite';
 import { ApiClient } from '../support/api-client';
 import { testEnvironment } from '../support/environment';
+import { eventually } from '../support/eventually';
 import { lowPort } from './low-port';
 import { ManagedProcess } from './managed-process';
 import { RestartablePostgres } from './restartable-postgres';
@@ -92,14 +93,14 @@ export class Rig {
   }
 
   /** Kills one of the processes as a crash does, and starts it again. The simulator is Meta: it is never killed. */
-  kill(random: () => number, whom: 'any' | 'worker' | 'api' = 'any'): void {
-    const victims = this.processes.filter(
-      ({ name, isRunning }) =>
-        isRunning && name !== 'simulator' && (whom === 'any' || name.startsWith(whom)),
+  async kill(random: () => number, whom: 'any' | 'worker' | 'api' = 'any'): Promise<void> {
+    const candidates = this.processes.filter(
+      ({ name }) => name !== 'simulator' && (whom === 'any' || name.startsWith(whom)),
     );
-    const victim = victims[Math.floor(random() * victims.length)];
-    if (!victim) return;
-    victim.kill();
+    const running = (): ManagedProcess[] => candidates.filter(({ isRunning }) => isRunning);
+    await eventually(() => running().length > 0);
+    const victims = running();
+    victims[Math.floor(random() * victims.length)]!.kill();
     this.kills += 1;
   }
 

@@ -24,21 +24,28 @@ export interface Scenario<P extends Parameters> {
  * whether it holds, and ends with code 0 when all of it does, whatever happens within its time limit.
  */
 export function play<P extends Parameters>(scenario: Scenario<P>): void {
-  const rig = new Rig();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void rig.stop().finally(() => process.exit(1)));
+  try {
+    const options = readOptions(scenario);
+    const rig = new Rig();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => void rig.stop().finally(() => process.exit(1)));
+    }
+    perform(scenario, options, rig).then((code) => process.exit(code), fail);
+  } catch (error) {
+    fail(error);
   }
-  perform(scenario, rig).then(
-    (code) => process.exit(code),
-    (error: unknown) => {
-      console.error(error);
-      process.exit(1);
-    },
-  );
 }
 
-async function perform<P extends Parameters>(scenario: Scenario<P>, rig: Rig): Promise<number> {
-  const { parameters, seed } = readOptions(scenario);
+function fail(error: unknown): never {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+
+async function perform<P extends Parameters>(
+  scenario: Scenario<P>,
+  { parameters, seed }: Options<P>,
+  rig: Rig,
+): Promise<number> {
   console.log(
     `${scenario.name}, seed ${seed}, ${describe(parameters)}, queues in ${process.env['REDIS_URL'] ? 'Redis' : 'PostgreSQL'}`,
   );
@@ -47,7 +54,7 @@ async function perform<P extends Parameters>(scenario: Scenario<P>, rig: Rig): P
   try {
     const played = scenario.run(rig, parameters, checks, seededRandom(seed));
     await within(played, parameters.limit);
-    checks.equal('no process ended by itself', rig.crashes, 0);
+    checks.equal('processes that ended by themselves', rig.crashes, 0);
   } catch (error) {
     checks.that(`the scenario was played to its end: ${describeError(error)}`, false);
   }
@@ -59,7 +66,12 @@ async function perform<P extends Parameters>(scenario: Scenario<P>, rig: Rig): P
   return failed ? 1 : 0;
 }
 
-function readOptions<P extends Parameters>({ short, long }: Scenario<P>) {
+interface Options<P> {
+  parameters: P;
+  seed: number;
+}
+
+function readOptions<P extends Parameters>({ short, long }: Scenario<P>): Options<P> {
   const names = Object.keys(short);
   const text = { type: 'string' } as const;
   const options = Object.fromEntries([...names, 'seed'].map((name) => [name, text]));
