@@ -13,6 +13,8 @@ export interface GraphOptions {
   timeoutMs: number;
   /** Connections held at most; each carries one request at a time. 256 by default. */
   connections?: number;
+  /** How long a shutdown waits for requests under way; 5000 by default. */
+  drainMs?: number;
   /** Further hosts that may be given the access token to download media, beside Meta's own and `graphUrl`. */
   mediaHosts?: readonly string[];
 }

@@ -40,7 +40,6 @@ const CONNECTIONS = 256;
 /** A hundred megabytes over a slow line. */
 const UPLOAD_TIMEOUT_MS = 300_000;
 const CONNECT_TIMEOUT_MS = 10_000;
-/** How long a shutdown waits for requests that are under way. */
 const DRAIN_MS = 5_000;
 /** Where Meta keeps media; the access token goes nowhere else. */
 const META_HOSTS = /(^|\.)(fbsbx\.com|facebook\.com|fbcdn\.net|whatsapp\.net)$/;
@@ -51,6 +50,7 @@ export class GraphTransport {
   private readonly prefix: string;
   private readonly pool: Pool;
   private readonly downloads: Agent;
+  private closing: Promise<void> | undefined;
 
   constructor(private readonly options: GraphOptions) {
     this.base = new URL(options.graphUrl);
@@ -150,14 +150,21 @@ export class GraphTransport {
     });
   }
 
-  /** Ends all connections, after giving requests under way a few seconds. */
-  async close(): Promise<void> {
-    const timer = setTimeout(() => {
-      void this.pool.destroy();
-      void this.downloads.destroy();
-    }, DRAIN_MS);
-    await Promise.all([this.pool.close(), this.downloads.close()]);
+  /** Ends all connections, after giving requests under way a few seconds. What then still waits is `not_sent` or `unknown`. */
+  close(): Promise<void> {
+    return (this.closing ??= this.end());
+  }
+
+  private async end(): Promise<void> {
+    const ended = Promise.all([this.pool.close(), this.downloads.close()]);
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(true), this.options.drainMs ?? DRAIN_MS);
+    });
+    const isLate = await Promise.race([ended.then(() => false), tooLong]);
     clearTimeout(timer);
+    // A pool that was closed with requests in its queue never reports its end once it is destroyed.
+    if (isLate) await Promise.all([this.pool.destroy(), this.downloads.destroy()]);
   }
 
   private async open(target: URL, token: string): Promise<Dispatcher.ResponseData> {
