@@ -516,6 +516,161 @@ describe('being written to', () => {
   });
 });
 
+describe('received media', () => {
+  const bytes = Buffer.from('%PDF-1.4\n1 0 obj\n%%EOF\n');
+
+  /** A user sends a document through the simulator. */
+  async function sendDocument(
+    waId: string,
+    document: Record<string, unknown> = {},
+  ): Promise<string> {
+    const { id } = await app.simulator.api.must('POST', '/_sim/inbound', {
+      phone_number_id: number.metaId,
+      from: waId,
+      message: { type: 'document', document },
+      media: {
+        data_base64: bytes.toString('base64'),
+        mime_type: 'application/pdf',
+        filename: 'offer.pdf',
+      },
+    });
+    return id;
+  }
+
+  /** The stored message once its media has reached this state. */
+  const messageInState = (
+    wamid: string,
+    state: string,
+  ): Promise<{ id: string; content: any; media_id: string | null }> =>
+    eventually(async () => {
+      const [row] = await app.database.query<{ id: string; content: any; media_id: string | null }>(
+        'SELECT m.id, m.content, m.media_id FROM messages m JOIN message_wamids w ON w.message_id = m.id WHERE w.wamid = $1',
+        [wamid],
+      );
+      if (row?.content.media_state !== state)
+        throw new Error(JSON.stringify(row?.content ?? 'no message'));
+      return row;
+    });
+
+  const download = (id: string) =>
+    app.database.query<{ attempts: number; last_error: string }>(
+      'SELECT attempts, last_error FROM media_downloads WHERE message_id = $1',
+      [id],
+    );
+
+  /** Lets the next try be the last one that Meta's refusal is given. */
+  async function tryOnceMore(id: string): Promise<void> {
+    await eventually(async () => ((await download(id))[0]?.attempts ?? 0) > 0);
+    await app.database.query(
+      'UPDATE media_downloads SET attempts = 4, due_at = now() WHERE message_id = $1',
+      [id],
+    );
+  }
+
+  const dueNow = (id: string) =>
+    app.database.query('UPDATE media_downloads SET due_at = now() WHERE message_id = $1', [id]);
+
+  afterEach(() => app.simulator.api.must('DELETE', '/_sim/faults'));
+
+  it('is copied to the blob store, and its message names it', async () => {
+    const wamid = await sendDocument(nextUser(), { caption: 'Our offer' });
+    const { id, content, media_id } = await messageInState(wamid, 'stored');
+    expect(content).toMatchObject({
+      media_id,
+      document: { caption: 'Our offer', filename: 'offer.pdf' },
+    });
+    const media = await session.api.must('GET', `/api/media/${media_id}`);
+    expect(media).toMatchObject({
+      type: 'document',
+      mime_type: 'application/pdf',
+      file_size: bytes.length,
+      file_name: 'offer.pdf',
+    });
+    const { url } = await session.api.must('GET', `/api/media/${media_id}/url`);
+    const file = await fetch(url);
+    expect(Buffer.from(await file.arrayBuffer())).toEqual(bytes);
+    expect(await download(id)).toEqual([]);
+  });
+
+  it('is fetched again after a failure, with a fresh link', async () => {
+    await app.simulator.api.must('POST', '/_sim/faults', {
+      kind: 'error',
+      code: 131016,
+      times: 1,
+      match: { phone_number_id: number.metaId },
+    });
+    await app.simulator.api.must('POST', '/_sim/faults', { kind: 'error', code: 131016, times: 1 });
+    const wamid = await sendDocument(nextUser());
+    const { id } = await messageInState(wamid, 'pending');
+    await eventually(async () => ((await download(id))[0]?.attempts ?? 0) > 0);
+    expect((await download(id))[0]!.last_error).not.toBe('');
+    await dueNow(id);
+    await messageInState(wamid, 'stored');
+  });
+
+  it('that Meta does not have any more is given up, with the reason on the message', async () => {
+    const waId = nextUser();
+    const mediaId = '987650000000001';
+    await app.simulator.api.must('POST', '/_sim/faults', {
+      kind: 'error',
+      code: 100,
+      match: { path: mediaId },
+    });
+    const gone = change(
+      { waId },
+      { type: 'image', image: { id: mediaId, mime_type: 'image/png' } },
+    );
+    const wamid = gone.value.messages[0]!.id as string;
+    await apply(gone);
+    const { id } = await messageInState(wamid, 'pending');
+    await tryOnceMore(id);
+    const { content } = await messageInState(wamid, 'failed');
+    expect(content.media_error).toMatchObject({
+      code: expect.any(Number),
+      reason: expect.stringMatching(/./),
+    });
+  });
+
+  it('with other bytes than announced is refused', async () => {
+    const sha256 = Buffer.alloc(32, 7).toString('base64');
+    const wamid = await sendDocument(nextUser(), { sha256 });
+    const { id } = await messageInState(wamid, 'pending');
+    await tryOnceMore(id);
+    const { content, media_id } = await messageInState(wamid, 'failed');
+    expect(content.media_error).toMatchObject({ code: 'media_hash_mismatch' });
+    expect(media_id).toBeNull();
+  });
+
+  it('is fetched although no job tells of it', async () => {
+    await app.stopWorker();
+    const wamid = await sendDocument(nextUser());
+    await eventually(
+      async () =>
+        (
+          await app.database.query(`SELECT 1 FROM webhook_events WHERE strpos(body, $1) > 0`, [
+            wamid,
+          ])
+        ).length > 0,
+    );
+    await app.restartWorker();
+    const { id } = await messageInState(wamid, 'stored');
+    await app.stopWorker();
+    await app.database.query(
+      `UPDATE messages SET media_id = NULL, content = content || '{"media_state": "pending"}' WHERE id = $1`,
+      [id],
+    );
+    await app.database.query(
+      `INSERT INTO media_downloads (message_id, workspace_id, phone_number_id, meta_media_id, type, give_up_at)
+       SELECT id, workspace_id, phone_number_id, content -> 'document' ->> 'id', 'document', now() + interval '1 day' FROM messages WHERE id = $1`,
+      [id],
+    );
+    await app.restartWorker();
+    await messageInState(wamid, 'stored');
+    const copies = await app.database.query('SELECT 1 FROM media WHERE id = $1', [id]);
+    expect(copies).toHaveLength(1);
+  });
+});
+
 describe('the events of a conversation, repeated and shuffled', () => {
   /** Everything about a person's conversations but what is made anew each time: ids. */
   async function endState(prefix: string): Promise<unknown> {

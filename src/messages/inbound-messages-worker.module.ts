@@ -6,14 +6,15 @@ import {
 import { Sweeper } from '../platform/queues/sweeper';
 import { InboundMessagesModule } from './inbound-messages.module';
 import { InboundMessagesProcessor } from './inbound-messages.processor';
+import { MediaDownloadProcessor } from './media-download.processor';
 import { MediaDownloads } from './media-downloads.service';
 
-const SWEEP_MS = 5000;
+const SWEEP_MS = 2000;
 
 /** The receiving side's share of the worker process. */
 @Module({
   imports: [InboundMessagesModule],
-  providers: [InboundMessagesProcessor],
+  providers: [InboundMessagesProcessor, MediaDownloadProcessor],
 })
 export class InboundMessagesWorkerModule
   implements OnApplicationBootstrap, BeforeApplicationShutdown

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts/contacts.module';
 import { ConversationsModule } from '../conversations/conversations.module';
+import { MediaModule } from '../media/media.module';
 import { PhoneNumbersModule } from '../phone-numbers/phone-numbers.module';
 import { ConversationMessagesController } from './conversation-messages.controller';
 import { ConversationMessages } from './conversation-messages.service';
@@ -10,11 +11,12 @@ import { InboundMerge } from './inbound-merge.service';
 import { InboundMessageStore } from './inbound-message-store.service';
 import { InboundMessages } from './inbound-messages.service';
 import { InboundOptIns } from './inbound-opt-in.service';
+import { MediaDownload } from './media-download.service';
 import { MediaDownloads } from './media-downloads.service';
 
 /** The receiving side of messages. */
 @Module({
-  imports: [PhoneNumbersModule, ContactsModule, ConversationsModule],
+  imports: [PhoneNumbersModule, ContactsModule, MediaModule, ConversationsModule],
   controllers: [ConversationMessagesController],
   providers: [
     ConversationMessages,
@@ -25,7 +27,8 @@ import { MediaDownloads } from './media-downloads.service';
     InboundMerge,
     InboundOptIns,
     MediaDownloads,
+    MediaDownload,
   ],
-  exports: [InboundMessages, MediaDownloads],
+  exports: [InboundMessages, MediaDownload, MediaDownloads],
 })
 export class InboundMessagesModule {}

@@ -16,6 +16,11 @@ describe('judgeDownload', () => {
     );
   });
 
+  it('repeats a read whose answer was lost or unclear', () => {
+    expect(judgeDownload(graphError('graph_unclear_answer', 'unknown'), 20).final).toBe(false);
+    expect(judgeDownload(graphError('graph_timeout', 'unknown'), 20).final).toBe(false);
+  });
+
   it('waits for a token that somebody must renew', () => {
     expect(judgeDownload(graphError(190, 'rejected'), 20).final).toBe(false);
   });
@@ -31,11 +36,11 @@ describe('judgeDownload', () => {
   });
 
   it('asks again for bytes that arrived damaged, but not for ever', () => {
-    const error = InvalidInput.at(['body', 'file'], 'has another hash', 'hash_mismatch');
+    const error = new AppError('meta_unreachable', 'not the announced file');
     expect([1, 5].map((attempt) => judgeDownload(error, attempt).final)).toEqual([false, true]);
     expect(judgeDownload(error, 5)).toMatchObject({
-      code: 'hash_mismatch',
-      reason: 'the file has another hash',
+      code: 'media_hash_mismatch',
+      reason: 'not the announced file',
     });
   });
 

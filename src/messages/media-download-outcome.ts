@@ -48,6 +48,7 @@ export function judgeDownload(
 }
 
 function failureOf(error: unknown): DownloadFailure {
+  if (isDamaged(error)) return { code: 'media_hash_mismatch', reason: error.message };
   const [fault] = error instanceof InvalidInput ? error.faults : [];
   if (fault) return { code: fault.type, reason: `the file ${fault.msg}` };
   const { code, message } = error as { code?: unknown; message?: string };
@@ -62,7 +63,14 @@ function isHopeless(error: unknown): boolean {
   return error instanceof AppError && error.code === 'phone_number_not_found';
 }
 
+/** The store's word for bytes that are not the announced ones; Meta's own failures are GraphErrors. */
+function isDamaged(error: unknown): error is AppError {
+  return error instanceof AppError && error.code === 'meta_unreachable';
+}
+
 function mayPass(error: unknown): boolean {
-  if (error instanceof InvalidInput) return false;
-  return error instanceof GraphError ? isRetryable(policyFor(error)) : true;
+  if (error instanceof InvalidInput || isDamaged(error)) return false;
+  // A read that got no answer can be repeated freely.
+  if (!(error instanceof GraphError) || error.outcome !== 'rejected') return true;
+  return isRetryable(policyFor(error));
 }
