@@ -56,7 +56,7 @@ describe('templates', () => {
   const events = async (id: string): Promise<any[]> =>
     (await owner.api.must('GET', `/api/templates/${id}/events?limit=100`)).data;
   const atMeta = async (name: string, from: TestNumber = number): Promise<any[]> => {
-    const path = `/v24.0/${from.businessId}/message_templates?name=${name}`;
+    const path = `/v24.0/${from.businessId}/message_templates?name=${name}&limit=100`;
     const answer = await fetch(app.simulator.url + path, {
       headers: { authorization: 'Bearer EAAtest' },
     });
@@ -382,6 +382,10 @@ describe('templates', () => {
       const names: string[] = [];
       for (let i = 0; i < 100; i += 1) names.push(newName(`bulk${i}`));
       for (const name of names) await makeAtMeta(name, from);
+      await eventually(async () => {
+        const found = await atMeta('bulk', from);
+        return found.length > 0 && found.every(({ status }) => status === 'APPROVED');
+      });
       const more = await session.api.must('POST', '/api/templates', {
         ...input({ name: newName() }),
         workspace_id: session.workspaceId,
