@@ -1,0 +1,115 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { eventually } from './eventually';
+import { type Answer } from './api-client';
+import type { TestApp, TestNumber, TestSession } from './test-app';
+
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+let users = randomInt(10_000, 90_000);
+
+/** A number that nobody else of the run has, and whose last digits mean nothing to the simulator. */
+export const newUser = (): string => `+1500555${String(++users)}7`;
+
+/** A workspace with a number, and everything a test needs to write to people. */
+export interface Messaging {
+  session: TestSession;
+  number: TestNumber;
+  /** The user writes, so that free-form messages may be sent; gives the received message. */
+  letWrite(user: string, message?: Record<string, unknown>): Promise<any>;
+  /** A request to send, with workspace, number and recipient filled in. */
+  send(kind: string, to: string, body: Record<string, unknown>, key?: string): Promise<Answer>;
+  /** As `send`, of a text that must be accepted. */
+  text(to: string, text?: string): Promise<any>;
+  status(id: string): Promise<any>;
+  /** Waits until a message has one of these statuses. */
+  reaches(id: string, ...statuses: string[]): Promise<any>;
+  /** What the simulator has accepted for a recipient or a message. */
+  accepted(query: { to?: string; callback_data?: string }): Promise<any[]>;
+  fault(fault: Record<string, unknown>): Promise<any>;
+  template(overrides?: Record<string, unknown>): Promise<any>;
+  /** The row that still waits to be sent; undefined when there is none. */
+  outbox(id: string): Promise<any>;
+}
+
+/** Sets up a workspace of its own. */
+export async function messaging(
+  app: TestApp,
+  overrides: Record<string, unknown> = {},
+): Promise<Messaging> {
+  const session = await app.session();
+  const number = await app.phoneNumber(session, overrides);
+  const route = { workspace_id: session.workspaceId, phone_number_id: number.id };
+  const { api } = session;
+  const status = (id: string): Promise<any> => api.must('GET', `/api/messages/${id}/status`);
+  const send: Messaging['send'] = (kind, to, body, key) =>
+    api.post(
+      `/api/messages/send/${kind}`,
+      { ...route, to, ...body },
+      key === undefined ? {} : { 'idempotency-key': key },
+    );
+  return {
+    session,
+    number,
+    send,
+    status,
+    letWrite: async (user, message = { type: 'text', text: { body: 'Hello' } }) => {
+      const sender = user.startsWith('+') ? { from: user.slice(1) } : { user_id: user };
+      const { id } = await app.simulator.api.must('POST', '/_sim/inbound', {
+        phone_number_id: number.metaId,
+        ...sender,
+        message,
+      });
+      return eventually(async () => {
+        const query = `workspace_id=${session.workspaceId}&direction=inbound&limit=100`;
+        const { data } = await api.must('GET', `/api/messages?${query}`);
+        return data.find((received: any) => received.wa_message_id === id);
+      });
+    },
+    text: async (to, text = 'Hello') => {
+      const answer = await send('text', to, { text });
+      if (answer.status !== 201) throw new Error(`not accepted: ${JSON.stringify(answer.body)}`);
+      return answer.body;
+    },
+    reaches: (id, ...statuses) =>
+      eventually(async () => {
+        const message = await status(id);
+        if (statuses.includes(message.status)) return message;
+        throw new Error(`message is ${JSON.stringify(message)}, not ${statuses.join(' or ')}`);
+      }, 30_000),
+    accepted: async (query) => {
+      const search = new URLSearchParams({
+        phone_number_id: number.metaId,
+        limit: '10000',
+        ...query,
+      });
+      return (await app.simulator.api.must('GET', `/_sim/messages?${search.toString()}`)).data;
+    },
+    fault: (fault) =>
+      app.simulator.api.must('POST', '/_sim/faults', {
+        ...fault,
+        match: { phone_number_id: number.metaId, ...((fault['match'] as object) ?? {}) },
+      }),
+    template: async (template = {}) => {
+      const made = await api.must('POST', '/api/templates', {
+        ...route,
+        name: `note_${randomBytes(5).toString('hex')}`,
+        language: 'en',
+        category: 'UTILITY',
+        components: [
+          {
+            type: 'BODY',
+            text: 'Hello {{1}}, your order has left.',
+            example: { body_text: [['Ada']] },
+          },
+        ],
+        ...template,
+      });
+      return eventually(async () => {
+        const { body } = await api.get(`/api/templates/${made.id}`);
+        return body.status === 'APPROVED' && body;
+      });
+    },
+    outbox: async (id) =>
+      (await app.database.query('SELECT * FROM message_outbox WHERE message_id = $1', [id]))[0],
+  };
+}
