@@ -48,7 +48,8 @@ export function ObjectField(type: () => Class, options: Options = {}): PropertyD
     IsObject({ message: 'must be an object' }),
     ValidateNested(),
     Type(type),
-    describe({ type }, options),
+    // The document builder knows a lazy type by the function's name.
+    describe({ type: () => type() }, options),
   );
 }
 
@@ -66,7 +67,7 @@ export function ObjectListField(
     IsObject({ each: true, message: 'must hold objects only' }),
     ValidateNested({ each: true }),
     Type(type),
-    describe({ type, isArray: true, minItems: min, maxItems: max }, options),
+    describe({ type: () => type(), isArray: true, minItems: min, maxItems: max }, options),
   );
 }
 
