@@ -4,6 +4,9 @@ import { startTestApp, type TestApp, type TestNumber, type TestSession } from '.
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
+// Some wait for what the platform does by itself seconds later.
+jest.setTimeout(60_000);
+
 const digits = (): string => String(randomInt(10 ** 9, 10 ** 10));
 
 describe('phone numbers', () => {

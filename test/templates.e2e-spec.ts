@@ -5,6 +5,9 @@ import { startTestApp, type TestApp, type TestNumber, type TestSession } from '.
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
+// Some wait for what the platform does by itself seconds later.
+jest.setTimeout(60_000);
+
 const BODY = { text: 'Hello {{1}}, your order has left.', example: { body_text: [['Ada']] } };
 const MAP = {
   header: { format: 'TEXT', text: 'Good news' },
@@ -381,7 +384,7 @@ describe('templates', () => {
       await sim().must('PUT', '/_sim/config', { template_review_ms: 0 });
       const names: string[] = [];
       for (let i = 0; i < 100; i += 1) names.push(newName(`bulk${i}`));
-      for (const name of names) await makeAtMeta(name, from);
+      await Promise.all(names.map((name) => makeAtMeta(name, from)));
       await eventually(async () => {
         const found = await atMeta('bulk', from);
         return found.length > 0 && found.every(({ status }) => status === 'APPROVED');
