@@ -20,6 +20,7 @@ const common = {
 };
 
 module.exports = {
+  maxWorkers: 2,
   projects: [
     {
       ...common,
@@ -29,6 +30,8 @@ module.exports = {
     {
       ...common,
       displayName: 'e2e',
+      // A whole platform starts in each file, on whatever machine: waiting is bounded by the tests' own polling.
+      setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
       testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',

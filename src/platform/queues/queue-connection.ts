@@ -100,6 +100,8 @@ function queuePool(url: string, max: number): Pool {
     keepAlive: true,
     application_name: 'treeex-queues',
   });
+  // Every queue and worker listens for the pool's errors.
+  pool.setMaxListeners(100);
   // An idle connection that drops (a database restart) is replaced by the pool; unheard, its error would end the process.
   pool.on('error', (error) => logger.warn(`PostgreSQL queue connection: ${error.message}`));
   return pool;
