@@ -80,6 +80,11 @@ export class BlobStore implements OnModuleInit {
     return this.container.getBlobClient(name).exists();
   }
 
+  /** Where a file is; reading it there needs the store's own permission. */
+  url(name: string): string {
+    return this.container.getBlobClient(name).url;
+  }
+
   /** A link that anybody can read this one file with until it expires (a shared access signature). */
   readUrl(name: string, minutes: number): { url: string; expiresAt: Date } {
     const expiresAt = new Date(Date.now() + minutes * 60_000);
