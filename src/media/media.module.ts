@@ -1,4 +1,15 @@
 import { Module } from '@nestjs/common';
+import { BlobRemovals } from './blob-removals.service';
+import { MediaCopies } from './media-copies.service';
+import { MediaIntake } from './media-intake.service';
+import { MediaUploadInterceptor } from './media-upload.interceptor';
+import { MediaController } from './media.controller';
+import { MediaService } from './media.service';
 
-@Module({})
+/** Files: uploads to send, files received, and the copies that Meta holds. */
+@Module({
+  controllers: [MediaController],
+  providers: [MediaService, MediaIntake, MediaCopies, BlobRemovals, MediaUploadInterceptor],
+  exports: [MediaService, BlobRemovals],
+})
 export class MediaModule {}

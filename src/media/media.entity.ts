@@ -1,0 +1,40 @@
+import { Column, Entity } from 'typeorm';
+import { bigintAsNumber, TenantRow } from '../platform/database/columns';
+import type { MediaDetails, MediaType } from './media.types';
+
+/** A file to send, or one that was received; its bytes are in the blob store. */
+@Entity('media')
+export class Media extends TenantRow {
+  @Column('text')
+  type!: MediaType;
+
+  @Column('text', { name: 'blob_name' })
+  blobName!: string;
+
+  /** Where a received file came from. */
+  @Column('text', { name: 'original_url', nullable: true })
+  originalUrl!: string | null;
+
+  @Column('text', { name: 'file_name', nullable: true })
+  fileName!: string | null;
+
+  /** In bytes. */
+  @Column('bigint', { name: 'file_size', transformer: bigintAsNumber })
+  fileSize!: number;
+
+  @Column('text', { name: 'mime_type' })
+  mimeType!: string;
+
+  /** Hexadecimal. */
+  @Column('text')
+  sha256!: string;
+
+  @Column('jsonb', { default: {} })
+  details!: MediaDetails;
+
+  @Column('uuid', { name: 'uploaded_by', nullable: true })
+  uploadedBy!: string | null;
+
+  @Column('timestamptz', { name: 'deleted_at', nullable: true })
+  deletedAt!: Date | null;
+}
