@@ -3,6 +3,7 @@ import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
+import { PassedBytes } from '../../platform/memory/passed-bytes';
 
 const CHUNK = 256 * 1024;
 
@@ -23,12 +24,14 @@ export class SpoolFile {
 
   /** Writes from the beginning; one writer at a time. */
   writer(): Writable {
+    const passed = new PassedBytes();
     let position = 0;
     return new Writable({
       highWaterMark: CHUNK,
       write: (chunk: Buffer, _encoding, done) => {
         const at = position;
         position += chunk.length;
+        passed.add(chunk.length);
         this.write(chunk, at).then(() => done(), done);
       },
     });
