@@ -63,7 +63,8 @@ async function write(
       'SELECT m.conversation_id FROM messages m JOIN message_wamids w ON w.message_id = m.id WHERE w.wamid = $1',
       [id],
     );
-    return rows.length > 0 ? rows : null;
+    if (rows.length === 0) throw new Error('not stored yet');
+    return rows;
   });
   const conversation = await session.api.must('GET', `/api/conversations/${row!.conversation_id}`);
   return { ...conversation, wamid: id };
@@ -117,7 +118,12 @@ describe('the list', () => {
       expect(ids).toContain(mine.id);
       expect(ids).not.toContain(plain.id);
     }
-    for (const query of [{ status: 'open' }, { assigned_to: 'none' }, { unread: 'true' }]) {
+    const others: Record<string, string>[] = [
+      { status: 'open' },
+      { assigned_to: 'none' },
+      { unread: 'true' },
+    ];
+    for (const query of others) {
       const ids = await idsOf(query);
       expect(ids).toContain(plain.id);
       expect(ids).not.toContain(mine.id);
