@@ -59,7 +59,7 @@ describe('every route, for every role and no stranger', () => {
     } else if (operation.body) {
       body = sampleObject(operation.body);
       for (const name of Object.keys(operation.body.properties ?? {}))
-        if (inBody[name] && name in body) body[name] = inBody[name];
+        if (inBody[name]) body[name] = inBody[name];
     }
     return client.send(operation.method, `${path}?${query.toString()}`, body);
   }
@@ -117,15 +117,16 @@ describe('every route, for every role and no stranger', () => {
         if (everywhere.status !== 404 && everywhere.status !== 422)
           wrong.push(line(operation, everywhere));
         // The caller's own workspace, with somebody else's things in it.
-        const mixed = { ...theirs, workspace_id: own['workspace_id']! };
-        const inOwn = await call(caller, operation, mixed);
+        const named = Object.keys(theirs).filter((name) => name !== 'workspace_id');
+        const inPath = named.some((name) => operation.path.includes(`{${name}}`));
+        const inBody = named.some((name) => operation.body?.properties?.[name]);
+        if (!inPath && !inBody) continue;
+        const inOwn = await call(caller, operation, {
+          ...theirs,
+          workspace_id: own['workspace_id']!,
+        });
         cases += 1;
-        const namesForeign = Object.keys(theirs).some(
-          (name) =>
-            name !== 'workspace_id' &&
-            (operation.path.includes(`{${name}}`) || operation.body?.required?.includes(name)),
-        );
-        if (inOwn.status >= 500 || (namesForeign && inOwn.status < 400))
+        if (inOwn.status < 400 || inOwn.status >= 500 || inOwn.status === 401)
           wrong.push(line(operation, inOwn));
         if (JSON.stringify(inOwn.body ?? '').includes(theirs['workspace_id']!))
           wrong.push(`LEAK ${line(operation, inOwn)}`);

@@ -1,5 +1,4 @@
-import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { EnumField } from '../../platform/http/fields';
+import { EnumField, TextField } from '../../platform/http/fields';
 import { PasswordField } from './signup.dto';
 
 export const PROVIDERS = ['Email', 'Google', 'GitHub'] as const;
@@ -16,10 +15,13 @@ export class ProviderQuery {
 }
 
 export class RefreshRequest {
-  /** The refresh token of the last sign-in or refresh; without it the bearer access token of a live session is taken. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @TextField({
+    optional: true,
+    min: 1,
+    max: 200,
+    description:
+      'The refresh token of the last sign-in or refresh; without it the bearer access token of a live session is taken',
+  })
   refresh_token?: string;
 }
 
