@@ -69,9 +69,12 @@ export async function registerNumber({ api, workspaceId }: Desk, n: number): Pro
   return { id, metaId, wabaId, templateId: template.id };
 }
 
-/** Fictitious users: `+1 555` is no area code. */
+/**
+ * Fictitious users: `+1 555` is no area code. None ends with a zero and three digits, by which the simulator knows those
+ * whom it lets down.
+ */
 export function userNumber(n: number): string {
-  return `+1555${String(1_000_000 + n)}`;
+  return `+1555${100 + Math.floor(n / 9000)}${1000 + (n % 9000)}`;
 }
 
 /** Imports the users from `first` on as contacts. */

@@ -47,6 +47,7 @@ async function run(
     spread(deeds, async () => (await seenFigures(rig)).accepted / messages, random),
   ]);
   await rig.settled();
+  console.log(`  accepted and disturbed after ${Math.round(process.uptime())} s`);
   checks.equal(`all ${messages} messages were accepted`, accepted.size, messages);
   await judge(rig, accepted, checks);
   checks.atLeast('processes were killed', rig.kills, kills);
