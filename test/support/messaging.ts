@@ -29,14 +29,21 @@ export interface Messaging {
   template(overrides?: Record<string, unknown>): Promise<any>;
   /** The row that still waits to be sent; undefined when there is none. */
   outbox(id: string): Promise<any>;
+  /** A user with an open window, made without a webhook. */
+  openUser(): Promise<string>;
+  /** The number as the API shows it. */
+  phoneNumber(): Promise<any>;
+  /** Ends all waiting of a message, as time would. */
+  hurry(id: string): Promise<void>;
 }
 
-/** Sets up a workspace of its own. */
+/** Sets up a workspace of its own, or another number in a given one. */
 export async function messaging(
   app: TestApp,
   overrides: Record<string, unknown> = {},
+  given?: TestSession,
 ): Promise<Messaging> {
-  const session = await app.session();
+  const session = given ?? (await app.session());
   const number = await app.phoneNumber(session, overrides);
   const route = { workspace_id: session.workspaceId, phone_number_id: number.id };
   const { api } = session;
@@ -111,5 +118,24 @@ export async function messaging(
     },
     outbox: async (id) =>
       (await app.database.query('SELECT * FROM message_outbox WHERE message_id = $1', [id]))[0],
+    openUser: async () => {
+      const user = newUser();
+      await app.database.query(
+        `WITH contact AS (
+           INSERT INTO contacts (id, workspace_id, wa_id) VALUES (uuid_v7(), $1, $3) RETURNING id
+         )
+         INSERT INTO conversations (id, workspace_id, phone_number_id, contact_id, window_expires_at)
+         SELECT uuid_v7(), $1, $2, id, now() + interval '23 hours' FROM contact`,
+        [session.workspaceId, number.id, user.slice(1)],
+      );
+      return user;
+    },
+    phoneNumber: () => api.must('GET', `/api/phone-numbers/${number.id}`),
+    hurry: async (id) => {
+      await app.database.query(
+        `UPDATE message_outbox SET due_at = now() WHERE message_id = $1 AND state = 'queued'`,
+        [id],
+      );
+    },
   };
 }
