@@ -26,12 +26,15 @@ import { CampaignPreflightService } from './campaign-preflight.service';
 import { CampaignProgressService } from './campaign-progress.service';
 import { CampaignResultsService } from './campaign-results.service';
 import { CampaignRetryService } from './campaign-retry.service';
+import { CampaignTestService } from './campaign-test.service';
 import { CampaignStatsService } from './campaign-stats.service';
 import { CAMPAIGN, CAMPAIGN_PATHS } from './campaigns.types';
 import { CampaignPreflightResponse } from './dto/campaign-preflight.response';
 import { ProgressQuery, RecipientExportQuery } from './dto/campaign-query.dto';
 import { CampaignRetry } from './dto/campaign-retry.dto';
 import { CampaignRetryResponse } from './dto/campaign-retry.response';
+import { CampaignTestSend } from './dto/campaign-test.dto';
+import { CampaignTestResponse } from './dto/campaign-test.response';
 import { CampaignStatsResponse } from './dto/campaign-stats.response';
 
 const text = { schema: { type: 'string' } } as const;
@@ -45,6 +48,7 @@ export class CampaignResultsController {
     private readonly figures: CampaignStatsService,
     private readonly progress: CampaignProgressService,
     private readonly retries: CampaignRetryService,
+    private readonly tests: CampaignTestService,
   ) {}
 
   /** What a start would do: who is ready, who is left out and why, how long it takes, and three of the messages. */
@@ -56,6 +60,20 @@ export class CampaignResultsController {
     @Param('campaign_id') id: string,
   ): Promise<CampaignPreflightResponse> {
     return this.checks.preflight(ctx, id);
+  }
+
+  /** Sends the campaign's message to one number, to be looked at; it counts for nothing. */
+  @Post('test')
+  @Access('campaigns.write', { resource: CAMPAIGN })
+  @HttpCode(201)
+  @ApiCreatedResponse({ type: CampaignTestResponse })
+  @ApiConflictResponse({ type: ErrorResponse, description: 'The message cannot be sent' })
+  testCampaign(
+    @Ctx() ctx: WorkspaceContext,
+    @Param('campaign_id') id: string,
+    @Body() body: CampaignTestSend,
+  ): Promise<CampaignTestResponse> {
+    return this.tests.send(ctx, id, body);
   }
 
   /** Counts, rates, failures by reason, speed and time left. */

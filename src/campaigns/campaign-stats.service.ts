@@ -66,13 +66,14 @@ export class CampaignStatsService {
 
   private async moving(tx: EntityManager, campaign: Campaign): Promise<Moving> {
     const [row] = await tx.query<[Moving]>(
+      // Meta tells the times of received messages in whole seconds.
       `SELECT (SELECT count(*) FROM campaign_recipients WHERE campaign_id = $1 AND state = 'pending')::int AS pending,
               (SELECT count(*) FROM message_outbox WHERE phone_number_id = $2 AND campaign_id = $1)::int AS queued,
               (SELECT count(*) FROM conversations v JOIN campaign_recipients r
                   ON r.campaign_id = $1 AND r.contact_id = v.contact_id AND r.state = 'dispatched'
                  JOIN messages m ON m.id = r.id
-                WHERE v.workspace_id = $3 AND v.phone_number_id = $2 AND v.last_inbound_at >= $4
-                  AND v.last_inbound_at > coalesce(m.sent_at, m.created_at))::int AS replied,
+                WHERE v.workspace_id = $3 AND v.phone_number_id = $2 AND v.last_inbound_at >= date_trunc('second', $4::timestamptz)
+                  AND v.last_inbound_at >= date_trunc('second', coalesce(m.sent_at, m.created_at)))::int AS replied,
               (SELECT count(*) FROM (
                  SELECT sent_at FROM messages WHERE campaign_id = $1
                   ORDER BY created_at DESC, id DESC LIMIT ${RATE_ROWS}) m

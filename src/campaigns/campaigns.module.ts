@@ -3,7 +3,6 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContactsModule } from '../contacts/contacts.module';
 import { ConversationsModule } from '../conversations/conversations.module';
 import { MessagesModule } from '../messages/messages.module';
-import { OutboundMessages } from '../messages/outbound-messages.service';
 import { PhoneNumbersModule } from '../phone-numbers/phone-numbers.module';
 import { TemplatesModule } from '../templates/templates.module';
 import { CampaignAudienceController } from './campaign-audience.controller';
@@ -20,6 +19,7 @@ import { CampaignResultsController } from './campaign-results.controller';
 import { CampaignResultsService } from './campaign-results.service';
 import { CampaignRetryService } from './campaign-retry.service';
 import { CampaignStatsService } from './campaign-stats.service';
+import { CampaignTestService } from './campaign-test.service';
 import { CampaignUpkeepService } from './campaign-upkeep.service';
 import { Campaign } from './campaign.entity';
 import { CampaignsController } from './campaigns.controller';
@@ -37,7 +37,6 @@ import { CampaignsService } from './campaigns.service';
   // The results' routes first: `contacts/export` must not be read as a contact's id.
   controllers: [CampaignResultsController, CampaignsController, CampaignAudienceController],
   providers: [
-    OutboundMessages,
     CampaignsService,
     CampaignLifecycleService,
     CampaignAudienceService,
@@ -49,6 +48,7 @@ import { CampaignsService } from './campaigns.service';
     CampaignStatsService,
     CampaignProgressService,
     CampaignRetryService,
+    CampaignTestService,
     CampaignDispatchService,
     CampaignUpkeepService,
   ],
