@@ -14,6 +14,8 @@ import { startTestApp, type TestApp } from './support/test-app';
 const FAST = { throughput: 'HIGH' };
 const PATIENCE = 60_000;
 
+jest.setTimeout(120_000);
+
 describe('a campaign on its way', () => {
   let app: TestApp;
 
@@ -33,9 +35,8 @@ describe('a campaign on its way', () => {
       return check(campaign) && campaign;
     }, PATIENCE);
   const accepted = async (ground: CampaignGround): Promise<any[]> => {
-    const path = `/_sim/messages?phone_number_id=${ground.number.metaId}`;
-    const answer = await app.simulator.api.must('GET', path);
-    return Array.isArray(answer) ? answer : answer.messages;
+    const path = `/_sim/messages?limit=10000&phone_number_id=${ground.number.metaId}`;
+    return (await app.simulator.api.must('GET', path)).data;
   };
   const queued = async (ground: CampaignGround): Promise<number> => {
     const [row] = await app.database.query<{ count: string }>(
@@ -102,7 +103,7 @@ describe('a campaign on its way', () => {
       const [recipient] = list.data;
       const message = messages.find((m: any) => m.biz_opaque_callback_data === recipient.id);
       expect(message.to.replace('+', '')).toBe(recipient.phone_number.slice(1));
-      expect(message.body.template).toMatchObject({
+      expect(message.body).toMatchObject({
         name: ground.template.name,
         language: { code: 'en' },
         components: [
@@ -163,9 +164,7 @@ describe('a campaign on its way', () => {
         },
       });
       await eventually(async () => {
-        const { body } = await ground.session.api.get(
-          `/api/messages/${single.message_id ?? single.id}/status`,
-        );
+        const { body } = await ground.session.api.get(`/api/messages/${single.id}/status`);
         return ['sent', 'delivered', 'read'].includes(body.status);
       });
       const now = await Promise.all([ground.get(first.id), ground.get(second.id)]);
@@ -325,7 +324,8 @@ describe('a campaign on its way', () => {
       await tell('PAUSED');
       const paused = await ended(ground, id, 'scheduled');
       expect(paused.status_reason).toMatchObject({
-        code: 'template_not_approved',
+        // Whichever came first: the status of the template, or a message that Meta refused for it.
+        code: expect.stringMatching(/^(template_not_approved|132015)$/),
         action: expect.any(String),
       });
       const refused = await ground.session.api.post(`/api/campaigns/${id}/start`);
@@ -365,7 +365,7 @@ describe('a campaign on its way', () => {
     });
 
     it('pauses when more than the share fails, but not for what is the recipients’ own', async () => {
-      const ground = await campaignGround(app, 400, { number: FAST });
+      const ground = await campaignGround(app, 400);
       await faults({ kind: 'error', code: 131009 }, ground);
       const { id } = await ground.draft();
       await ground.post(id, 'start');
@@ -538,14 +538,15 @@ describe('a campaign on its way', () => {
       const ground = await campaignGround(app, 2, { number: FAST });
       const { id } = await ground.draft();
       const sent = await ground.post(id, 'test', { to: '+15550177777' });
-      expect(sent).toMatchObject({ status: 'queued' });
+      expect(sent).toMatchObject({ status: 'queued', to: '+15550177777' });
+      expect(sent.text.body).toMatch(/^Hi User\d+, your code is SPRING\.$/);
       const [message] = await eventually(async () => {
         const messages = await accepted(ground);
         expect(messages).toHaveLength(1);
         return messages;
       });
       expect(message.to.replace('+', '')).toBe('15550177777');
-      expect(message.body.template.components[0].parameters[1].text).toBe('SPRING');
+      expect(message.body.components[0].parameters[1].text).toBe('SPRING');
       expect(await ground.get(id)).toMatchObject({
         status: 'draft',
         total_contacts: 2,
@@ -556,8 +557,8 @@ describe('a campaign on its way', () => {
 
   describe('two numbers', () => {
     it('do not slow each other', async () => {
-      const slow = await campaignGround(app, 300);
-      const quick = await campaignGround(app, 300, { number: FAST });
+      const slow = await campaignGround(app, 1000);
+      const quick = await campaignGround(app, 100, { number: FAST });
       const [a, b] = [await slow.draft(), await quick.draft()];
       await slow.post(a.id, 'start');
       await quick.post(b.id, 'start');
@@ -614,7 +615,7 @@ describe('a campaign on its way', () => {
     await ground.post(id, 'start');
     await ended(ground, id);
     const [message] = await accepted(ground);
-    expect(message.body.template.language).toEqual({ code: 'de' });
+    expect(message.body.language).toEqual({ code: 'de' });
   });
 
   it('takes who was added while it stood', async () => {
