@@ -86,13 +86,15 @@ export class SendingService {
     };
   }
 
-  private async activeNumber({
-    workspaceId,
-    phoneNumberId,
-  }: LaneKey): Promise<SendingNumber | null> {
+  private async activeNumber(key: LaneKey): Promise<SendingNumber | null> {
+    const { workspaceId, phoneNumberId } = key;
     try {
       const number = await this.numbers.sending(workspaceId, phoneNumberId);
-      return number.status === 'active' && !number.sendingPausedAt ? number : null;
+      if (maySend(number)) return number;
+      // What is remembered may be seconds old, and the number was resumed meanwhile.
+      this.numbers.forget(phoneNumberId);
+      const now = await this.numbers.sending(workspaceId, phoneNumberId);
+      return maySend(now) ? now : null;
     } catch (error) {
       if (error instanceof AppError) return null;
       throw error;
@@ -142,4 +144,8 @@ export class SendingService {
     });
     await Promise.all(writes);
   }
+}
+
+function maySend({ status, sendingPausedAt }: SendingNumber): boolean {
+  return status === 'active' && !sendingPausedAt;
 }
