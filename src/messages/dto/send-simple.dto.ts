@@ -8,6 +8,7 @@ import { ReplyableRequest, SendRequest } from './send-base.dto';
 export const SENDABLE_MEDIA_TYPES = ['image', 'video', 'audio', 'document'] as const;
 export type SendableMediaType = (typeof SENDABLE_MEDIA_TYPES)[number];
 
+const ANY_OBJECT = { type: 'object', additionalProperties: true };
 const CAPTION = 1024;
 const PICTOGRAPH = /\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\ufe0f?\u20e3/u;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -118,9 +119,7 @@ export class SendTemplateMessageRequest extends ReplyableRequest {
   @ValidateIf((_, value) => !Array.isArray(value))
   @IsObject({ message: 'must be a map of components or a list of them' })
   @ApiPropertyOptional({
-    type: 'object',
-    additionalProperties: true,
-    nullable: true,
+    oneOf: [ANY_OBJECT, { type: 'array', items: ANY_OBJECT }, { type: 'null' }],
     description:
       'The values: a map such as {"body":[{"type":"text","text":"John"}]} or {"body":{"parameters":[…]}}, or the list that Meta takes',
     example: { body: [{ type: 'text', text: 'John' }] },
