@@ -11,7 +11,7 @@ import { ContactImport } from '../contact-import.entity';
 import { ContactImportQuery } from '../dto/contact-import.dto';
 import { ImportResponse } from '../dto/contact-import.response';
 import { tableRows } from './contact-table';
-import { mergeRows, resultsOf } from './import-batch';
+import { mergeRows, resultsOf, type RowResult, type SpooledRow } from './import-batch';
 import type { ContactFields } from './import-row';
 import { ImportReport, REPORT_HEADER, reportLines } from './import-report';
 import { upsertContacts, type UpsertOutcome } from './import-upsert.queries';
@@ -98,7 +98,10 @@ export class ContactImportService {
     return answerOf(run, report);
   }
 
-  /** Writes batch after batch, and yields the lines of the downloadable result. */
+  /**
+   * Writes batch after batch, and yields the lines of the downloadable result. While the database works on a batch, the
+   * next one is made ready.
+   */
   private async *write(
     ctx: WorkspaceContext,
     run: ContactImport,
@@ -107,18 +110,31 @@ export class ContactImportService {
     { keepCustom = true, onBatch }: ImportExtras,
   ): AsyncGenerator<string> {
     let noted = Date.now();
+    let writing: Promise<RowResult[]> = Promise.resolve([]);
+    const settle = async (): Promise<string> => {
+      const results = await writing;
+      report.add(results);
+      return reportLines(results);
+    };
+    const write = async (batch: readonly SpooledRow[], contacts: ContactFields[]) => {
+      const stored = keepCustom ? contacts : contacts.map((c) => ({ ...c, custom: null }));
+      const outcome = await this.upsert(ctx, stored);
+      await onBatch?.(contacts);
+      return resultsOf(batch, outcome);
+    };
     yield REPORT_HEADER;
     for await (const batch of spooledBatches(rows)) {
       const contacts = mergeRows(batch);
-      const stored = keepCustom ? contacts : contacts.map((c) => ({ ...c, custom: null }));
-      const results = resultsOf(batch, await this.upsert(ctx, stored));
-      await onBatch?.(contacts);
-      report.add(results);
-      yield reportLines(results);
+      const lines = await settle();
+      writing = write(batch, contacts);
+      // Its failure is heard one batch later.
+      writing.catch(() => undefined);
+      yield lines;
       if (Date.now() - noted < PROGRESS_MS) continue;
       await this.note(run, report, {});
       noted = Date.now();
     }
+    yield await settle();
   }
 
   private async upsert(
@@ -159,6 +175,7 @@ export class ContactImportService {
 
   /** Says how far it came: contacts up to there are stored, and sending the file again does no harm. */
   private async stopped(run: ContactImport, report: ImportReport, error: Error): Promise<AppError> {
+    this.logger.error(`import ${run.id}: ${error.message}`, error.stack);
     const { total } = report;
     const reason = `The import stopped after ${total} of ${run.totalRows} rows; sending the file again is safe`;
     const patch = { status: 'failed', error: reason, completedAt: new Date() } as const;

@@ -31,7 +31,7 @@ export class SharedStrings {
 
   /** The text with this number; empty when the workbook names one that it does not have. */
   get(index: number): string {
-    if (!(index >= 0 && index < this.count)) return '';
+    if (!Number.isInteger(index) || index < 0 || index >= this.count) return '';
     const place = this.places[index]!;
     const start = place % 2 ** 32;
     const block = this.blocks[Math.floor(place / 2 ** 32)]!;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { PassedBytes } from '../../platform/memory/passed-bytes';
 
-const CHUNK = 256 * 1024;
+const CHUNK = 64 * 1024;
 
 /**
  * A temporary file that has no name: it is unlinked as soon as it is open, so the system takes it back when it is
