@@ -330,6 +330,14 @@ describe('a campaign on its way', () => {
       });
       const refused = await ground.session.api.post(`/api/campaigns/${id}/start`);
       expect(refused).toMatchObject({ status: 409, body: { code: 'template_not_approved' } });
+      // Meta tells times in whole seconds: an approval counts as later than a refusal only in a later second.
+      await eventually(async () => {
+        const fresh = await app.database.query(
+          `SELECT 1 FROM sending_holds WHERE phone_number_id = $1 AND created_at > now() - interval '1 second'`,
+          [ground.number.id],
+        );
+        return fresh.length === 0;
+      });
       await tell('APPROVED');
       await eventually(
         async () =>
@@ -397,6 +405,37 @@ describe('a campaign on its way', () => {
       await ground.post(id, 'start');
       await ended(ground, id);
       everyoneOnce(await accepted(ground), 300);
+    });
+
+    it('pauses when the token fails, and goes on once there is a new one', async () => {
+      const ground = await campaignGround(app, 200);
+      const { id } = await ground.draft();
+      await ground.post(id, 'start');
+      await settled(ground, id, ({ sent_count }) => sent_count >= 5);
+      await faults({ kind: 'error', code: 190, times: 1 }, ground);
+      const paused = await ended(ground, id, 'scheduled');
+      expect(paused.status_reason).toMatchObject({ code: '190' });
+      const start = () => ground.session.api.post(`/api/campaigns/${id}/start`);
+      expect(await start()).toMatchObject({ status: 409, body: { code: 'phone_number_inactive' } });
+      await ground.session.api.must('PATCH', `/api/phone-numbers/${ground.number.id}`, {
+        access_token: `EAAnew${Date.now()}`,
+      });
+      await eventually(async () => (await start()).status === 200);
+      await ended(ground, id);
+      everyoneOnce(await accepted(ground), 200);
+    });
+
+    it('pauses at the spam limit of the number', async () => {
+      const ground = await campaignGround(app, 200);
+      const { id } = await ground.draft();
+      await faults({ kind: 'error', code: 131048, times: 1 }, ground);
+      await ground.post(id, 'start');
+      const paused = await ended(ground, id, 'scheduled');
+      expect(paused.status_reason).toMatchObject({ code: '131048' });
+      expect(await ground.session.api.post(`/api/campaigns/${id}/start`)).toMatchObject({
+        status: 409,
+        body: { code: 'campaign_state' },
+      });
     });
 
     it('waits for the limit of users per day, and says so', async () => {
