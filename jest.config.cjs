@@ -12,6 +12,8 @@ const common = {
   testEnvironment: 'node',
   rootDir: __dirname,
   setupFiles: ['reflect-metadata'],
+  // Machines differ in speed: waiting is bounded by the tests' own polling.
+  setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
   transform: { '^.+\\.[tj]s$': ['@swc/jest', swc] },
   // The listed packages ship as ES modules only.
   transformIgnorePatterns: [
@@ -25,13 +27,15 @@ module.exports = {
     {
       ...common,
       displayName: 'unit',
-      testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/simulator/**/*.spec.ts', '<rootDir>/demo/**/*.spec.ts'],
+      testMatch: [
+        '<rootDir>/src/**/*.spec.ts',
+        '<rootDir>/simulator/**/*.spec.ts',
+        '<rootDir>/demo/**/*.spec.ts',
+      ],
     },
     {
       ...common,
       displayName: 'e2e',
-      // A whole platform starts in each file, on whatever machine: waiting is bounded by the tests' own polling.
-      setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
       testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',

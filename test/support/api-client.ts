@@ -48,6 +48,11 @@ export class ApiClient {
       },
       body: isJson && typeof body !== 'string' ? JSON.stringify(body) : (body as any),
     });
+    // A stream of events has no end to wait for.
+    if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
+      await response.body?.cancel();
+      return { status: response.status, headers: response.headers, body: undefined };
+    }
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: parse(text) };
   }
