@@ -531,6 +531,49 @@ describe('campaigns', () => {
     });
   });
 
+  describe('the counters', () => {
+    it('follow the messages, also when a failure is disproved or gets another reason', async () => {
+      const { session, own, ids, campaign } = await audienceOf({}, {}, {}, {});
+      const { id } = campaign;
+      for (const contact of ids)
+        await app.database.query(
+          `WITH v AS (
+             INSERT INTO conversations (id, workspace_id, phone_number_id, contact_id) VALUES (uuid_v7(), $1, $2, $3) RETURNING id)
+           INSERT INTO messages (id, workspace_id, phone_number_id, conversation_id, contact_id, campaign_id, direction, type,
+                                 from_number, to_number, content, status)
+           SELECT uuid_v7(), $1, $2, v.id, $3, $4, 'outbound', 'template', '+15550100', '+15550101', '{}', 'queued' FROM v`,
+          [session.workspaceId, own.id, contact, id],
+        );
+      const set = (status: string, code: string | null, contacts: string[]) =>
+        app.database.query(
+          `UPDATE messages SET status = $2, error = CASE WHEN $3::text IS NULL THEN NULL ELSE jsonb_build_object('code', $3::text) END
+            WHERE campaign_id = $1 AND contact_id = ANY ($4)`,
+          [id, status, code, contacts],
+        );
+      const counters = async () => {
+        const { body } = await session.api.get(`/api/campaigns/${id}/stats`);
+        const { sent_count, delivered_count, read_count, failed_count, failures } = body;
+        return {
+          counts: [sent_count, delivered_count, read_count, failed_count],
+          failures: Object.fromEntries(failures.map((f: any) => [f.code, f.count])),
+        };
+      };
+      await set('sending', null, ids);
+      expect(await counters()).toEqual({ counts: [0, 0, 0, 0], failures: {} });
+      await set('sent', null, ids.slice(0, 2));
+      await set('failed', '131026', ids.slice(2));
+      expect(await counters()).toEqual({ counts: [2, 0, 0, 2], failures: { 131026: 2 } });
+      await set('read', null, ids.slice(0, 1));
+      await set('failed', '131049', ids.slice(2, 3));
+      expect(await counters()).toEqual({
+        counts: [2, 1, 1, 2],
+        failures: { 131026: 1, 131049: 1 },
+      });
+      await set('delivered', null, ids.slice(2));
+      expect(await counters()).toEqual({ counts: [4, 3, 1, 0], failures: {} });
+    });
+  });
+
   describe('the preflight', () => {
     it('says who is ready, who lacks what, and shows messages', async () => {
       const { session, own, ids, campaign, path } = await audienceOf(
