@@ -67,7 +67,8 @@ export class MediaIntake {
       };
       return await this.listed(blobName, store);
     } finally {
-      await chunks.return?.();
+      // Not the iterator's return: that would wait for a sender who has nothing more to say.
+      content.destroy();
     }
   }
 
@@ -92,7 +93,7 @@ export class MediaIntake {
         return { blobName, type, mimeType, fileName, details, ...sumOf(passing) };
       });
     } finally {
-      await chunks.return?.();
+      content.destroy();
     }
   }
 
