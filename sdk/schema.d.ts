@@ -1844,7 +1844,7 @@ export interface components {
             refresh_token: string;
         };
         RefreshRequest: {
-            /** @description The refresh token of the last sign-in or refresh; without it the bearer access token of a live session is taken. */
+            /** @description The refresh token of the last sign-in or refresh; without it the bearer access token of a live session is taken */
             refresh_token?: string;
         };
         RefreshResponse: {
@@ -2889,7 +2889,9 @@ export interface components {
              */
             components?: {
                 [key: string]: unknown;
-            } | null;
+            } | {
+                [key: string]: unknown;
+            }[] | null;
         };
         SendMediaMessageRequest: {
             /** Format: uuid */
