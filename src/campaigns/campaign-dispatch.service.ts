@@ -19,7 +19,7 @@ import { CampaignWriter } from './campaign-message';
 import { CampaignReachService } from './campaign-reach.service';
 import { limitReached } from './campaign-reasons';
 import { sendingCampaigns, type Surroundings } from './campaign-surroundings.queries';
-import { CAMPAIGN_SHARE, queueDepth, splitQuota } from './quota';
+import { queueDepth, splitQuota } from './quota';
 
 /** As many messages go with one job. */
 const SLICE = 100;
@@ -148,9 +148,4 @@ function maySend(campaign: Surroundings): boolean {
     campaign.number_pause === null &&
     blockersOf({ ...campaign, not_before: null, total_contacts: 1 }).length === 0
   );
-}
-
-/** How many campaign messages per second a number gets, all campaigns together. */
-export function campaignRate(messagesPerSecond: number): number {
-  return messagesPerSecond * CAMPAIGN_SHARE;
 }

@@ -45,7 +45,7 @@ export class CampaignReachService {
   }
 
   /** Exact up to one point: a user who wrote again later may have had an open window that no row remembers; he counts. */
-  async count(tx: EntityManager, number: LimitedNumber): Promise<number> {
+  private async count(tx: EntityManager, number: LimitedNumber): Promise<number> {
     const [row] = await tx.query<[{ reached: number }]>(
       `SELECT count(DISTINCT m.contact_id)::int AS reached
          FROM messages m JOIN conversations v ON v.id = m.conversation_id
