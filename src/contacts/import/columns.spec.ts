@@ -63,6 +63,15 @@ describe('mapColumns', () => {
     ]);
   });
 
+  it('passes over empty columns at the end', () => {
+    const map = mapColumns(['phone', 'city', '', ' ', ...Array<string>(200).fill('')]);
+    expect([map.width, map.custom]).toEqual([2, [{ index: 1, key: 'city' }]]);
+  });
+
+  it('is not slow to refuse a header of countless columns', () => {
+    expect(faultOf(['phone', ...Array<string>(500_000).fill('a')])).toMatch(/500000 columns/);
+  });
+
   it('says what it found when there is no phone column', () => {
     expect(faultOf(['first', 'last'])).toMatch(/no phone column.*found: first, last\)$/);
     expect(faultOf([])).toMatch(/found: nothing/);

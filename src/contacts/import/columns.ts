@@ -49,7 +49,9 @@ const NAMES = {
 const TAG_NAMES = ['tags', 'tag', 'labels', 'label', 'groups', 'group', 'segments', 'segment'];
 
 /** Reads a header line. @throws InvalidInput when it names no phone column or too many others */
-export function mapColumns(header: readonly string[]): ColumnMap {
+export function mapColumns(cells: readonly string[]): ColumnMap {
+  // Spreadsheets like to export empty columns behind the last one.
+  const header = cells.slice(0, cells.findLastIndex((name) => tidy(name) !== '') + 1);
   const compact = header.map(compactName);
   const find = (names: readonly string[]): number =>
     names.map((name) => compact.indexOf(name)).find((index) => index >= 0) ?? -1;
@@ -71,21 +73,20 @@ export function mapColumns(header: readonly string[]): ColumnMap {
 }
 
 function customColumns(header: readonly string[], taken: Set<number>): ColumnMap['custom'] {
+  const others = header.flatMap((name, index) => (taken.has(index) ? [] : [{ name, index }]));
+  if (others.length > CONTACT_LIMITS.customFields)
+    throw fileFault(
+      `has ${others.length} columns beside phone, name, tags, email and opted_in; at most ${CONTACT_LIMITS.customFields} are kept as custom fields`,
+    );
   const used = new Set<string>();
-  const custom = header.flatMap((name, index) => {
-    if (taken.has(index)) return [];
+  return others.map(({ name, index }) => {
     const key = unusedKey(tidy(name) || `column_${index + 1}`, used);
     if (key.length > CONTACT_LIMITS.customFieldKey)
       throw fileFault(
         `the name of column ${index + 1} is longer than ${CONTACT_LIMITS.customFieldKey} characters`,
       );
-    return [{ index, key }];
+    return { index, key };
   });
-  if (custom.length > CONTACT_LIMITS.customFields)
-    throw fileFault(
-      `has ${custom.length} columns beside phone, name, tags, email and opted_in; at most ${CONTACT_LIMITS.customFields} are kept as custom fields`,
-    );
-  return custom;
 }
 
 function unusedKey(name: string, used: Set<string>): string {

@@ -81,7 +81,7 @@ export class ContactImportService {
   ): Promise<ImportResponse> {
     const run = this.dataSource.manager.create(ContactImport, {
       workspaceId: ctx.workspaceId,
-      fileName: file.name.slice(0, 255),
+      fileName: file.name.replace(/\p{Cc}/gu, '').slice(0, 255),
       totalRows: file.total,
       createdBy: ctx.userId,
     });

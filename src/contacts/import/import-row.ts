@@ -40,6 +40,9 @@ const NO = new Set([
   'stop',
 ]);
 
+/** How much of what is no number is quoted in a result. */
+const QUOTED = 100;
+
 class RowFault extends Error {}
 
 /** Reads one row. `country` is the default for national numbers. Never throws for what a row says. */
@@ -47,7 +50,7 @@ export function readRow(cells: readonly string[], map: ColumnMap, country?: stri
   const phone = (cells[map.phone] ?? '').trim();
   const plus = map.phoneIsWaId && /^[1-9]\d{6,14}$/.test(phone) ? '+' : '';
   const parsed = parsePhoneNumber(plus + phone, country);
-  if ('reason' in parsed) return { phone, reason: parsed.reason };
+  if ('reason' in parsed) return { phone: phone.slice(0, QUOTED), reason: parsed.reason };
   try {
     return { fields: readFields(cells, map, parsed.waId) };
   } catch (error) {

@@ -36,13 +36,18 @@ const OPTIONS = {
 } as const;
 const WORKBOOK = 'xl/workbook.xml';
 const RELATIONS = 'xl/_rels/workbook.xml.rels';
-const MOST_STYLES = 1024 * 1024;
+/** Packed; what goes beyond holds no list of contacts. */
+const LARGEST_STYLES = 256 * 1024;
+const LARGEST_INDEX = 2 * 1024 * 1024;
 
 /** The rows of a workbook's first visible sheet, some at a time, the header first. @throws InvalidInput */
 export async function* xlsxRows(file: SpoolFile): AsyncGenerator<string[][]> {
   const entries = await readZipDirectory(file);
   if ([...entries.values()].some(({ encrypted }) => encrypted)) throw passwordProtected();
-  if (!entries.has(WORKBOOK) || !entries.has(RELATIONS)) throw noWorkbook(entries);
+  const index = [entries.get(WORKBOOK), entries.get(RELATIONS)];
+  if (index.includes(undefined)) throw noWorkbook(entries);
+  if (index.some((entry) => entry!.packedSize > LARGEST_INDEX))
+    throw fileFault('unpacks to far more than a workbook holds (zip bomb)', 'zip_bomb');
   try {
     yield* readSheet(file, entries);
   } catch (error) {
@@ -71,7 +76,7 @@ async function* readSheet(
   await reader._parseWorkbook(Readable.from(open(WORKBOOK)));
   const styles = entries.get('xl/styles.xml');
   // Styles only tell dates from numbers; a file that is nothing but styles is not worth its memory.
-  if (styles && styles.packedSize <= MOST_STYLES)
+  if (styles && styles.packedSize <= LARGEST_STYLES)
     await reader._parseStyles(Readable.from(open(styles.name)));
   const strings = new SharedStrings();
   if (entries.has('xl/sharedStrings.xml')) {
