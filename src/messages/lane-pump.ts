@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Take } from '../whatsapp/throughput/throughput-limiter';
 
 /** What a pump works with; the real one is made by `SendingService`. */
@@ -23,13 +24,13 @@ export interface LaneWork<Sender, Message> {
 const BATCH = 100;
 /** A wait longer than this is left to the sweeper. */
 const LONGEST_WAIT_MS = 1000;
-/** Messages whose slots are this close leave together, which is far less than Meta's second. */
-const GRAIN_MS = 20;
+/** Messages whose slots are this close are claimed together: few statements, and few open outcomes after a crash. */
+const GRAIN_MS = 50;
 
 /**
- * Moves the messages of one lane of one number, in one process: asks the bucket, claims exactly as many as may go now,
- * and sends them side by side. Nothing is claimed ahead of its slot, so that a crash leaves as few open outcomes as
- * possible. A pump holds no place in the queue's worker and knows no other pump: a busy number delays nobody.
+ * Moves the messages of one lane of one number, in one process: asks the bucket, claims exactly as many as may go in the
+ * next moment, and sends each at its slot, side by side. Next to nothing is claimed ahead, so that a crash leaves few
+ * open outcomes. A pump holds no place in the queue's worker and knows no other pump: a busy number delays nobody.
  */
 export class LanePump<Sender, Message> {
   private running: Promise<void> | undefined;
@@ -73,6 +74,7 @@ export class LanePump<Sender, Message> {
   }
 
   private async drain(): Promise<void> {
+    let known = 0;
     while (!this.stopped) {
       const sender = await this.work.sender();
       if (!sender) return;
@@ -81,32 +83,43 @@ export class LanePump<Sender, Message> {
         await this.sleep(LONGEST_WAIT_MS);
         continue;
       }
-      const ready = await this.work.ready(Math.min(room, BATCH));
-      if (ready === 0) return;
-      const { granted, slots, waitMs } = await this.work.take(sender, ready);
-      if (granted > 0) await this.spend(sender, slots);
+      if (known <= 0) known = await this.work.ready(BATCH);
+      if (known <= 0) return;
+      const { granted, slots, waitMs } = await this.work.take(sender, Math.min(known, room));
+      if (granted > 0) known = await this.spend(sender, slots, known);
       else if (waitMs > LONGEST_WAIT_MS) return;
       else await this.pause(waitMs);
     }
   }
 
-  /** Sends as the slots come; when the rows are gone (another worker was quicker), the rest of the slots is dropped. */
-  private async spend(sender: Sender, slots: number[]): Promise<void> {
+  /**
+   * Claims and sends as the slots come. When there are fewer rows than slots (another worker was quicker), the other
+   * slots are dropped. Gives how many messages may still be ready; 0 when nobody knows.
+   */
+  private async spend(sender: Sender, slots: number[], known: number): Promise<number> {
     const start = performance.now();
+    let left = known;
     for (let next = 0; next < slots.length && !this.stopped;) {
       await this.pause((slots[next] ?? 0) - (performance.now() - start));
       const due = performance.now() - start + GRAIN_MS;
       const count = Math.max(1, slots.filter((slot, place) => place >= next && slot <= due).length);
       const messages = await this.work.claim(count);
-      for (const message of messages) this.send(sender, message);
-      if (messages.length < count) return;
+      for (const [place, message] of messages.entries())
+        this.send(sender, message, (slots[next + place] ?? 0) - (performance.now() - start));
+      if (messages.length < count) return 0;
       next += count;
+      left -= count;
     }
+    return left;
   }
 
-  private send(sender: Sender, message: Message): void {
+  private send(sender: Sender, message: Message, delayMs: number): void {
     this.inFlight += 1;
-    void this.work.send(sender, message).finally(() => {
+    const sending =
+      delayMs < 1
+        ? this.work.send(sender, message)
+        : wait(delayMs).then(() => this.work.send(sender, message));
+    void sending.finally(() => {
       this.inFlight -= 1;
       this.wakeUp?.();
       if (this.work.chained) this.wake();

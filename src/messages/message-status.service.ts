@@ -22,6 +22,13 @@ interface Placed {
   number: KnownNumber;
 }
 
+interface Found {
+  id: string;
+  update: StatusUpdate;
+  /** Whether the message is known under the report's wamid. */
+  known: boolean;
+}
+
 /** Applies Meta's status reports to messages: any number at once, in any order, and as often as they come. */
 @Injectable()
 export class MessageStatusService {
@@ -61,21 +68,22 @@ export class MessageStatusService {
     const found = await this.find(placed, tx);
     await this.parked.park(placed.map(({ update }) => update).filter(unplaced(found)), tx);
     const reports = groupByMessage(found);
+    if (reports.size === 0) return [];
     const messages = await tx.query<ReportedMessage[]>(LOCK, [[...reports.keys()]]);
-    const changed = messages.flatMap((before) => merged(before, reports.get(before.id) ?? []));
+    const changed = messages.flatMap((before) => merged(before, reports.get(before.id)!));
     await this.write(changed, tx);
-    await this.settle(reports, tx);
+    await this.settle(messages.filter(isOpen(reports)), reports, tx);
     await this.effects.withinTransaction(changed, tx);
     return changed;
   }
 
-  private async find(placed: Placed[], tx: EntityManager): Promise<Map<StatusUpdate, string>> {
-    const rows = await tx.query<{ place: number; id: string }[]>(FIND, [
+  private async find(placed: Placed[], tx: EntityManager): Promise<Found[]> {
+    const rows = await tx.query<{ place: number; id: string; known: boolean }[]>(FIND, [
       placed.map(({ update }) => update.wamid),
       placed.map(({ number }) => number.id),
       placed.map(({ update }) => carriedId(update)),
     ]);
-    return new Map(rows.map(({ place, id }) => [placed[place]!.update, id]));
+    return rows.map(({ place, id, known }) => ({ id, known, update: placed[place]!.update }));
   }
 
   private async write(changed: Changed[], tx: EntityManager): Promise<void> {
@@ -94,14 +102,28 @@ export class MessageStatusService {
     await tx.query(WRITE, [JSON.stringify(rows)]);
   }
 
-  private async settle(reports: Map<string, StatusUpdate[]>, tx: EntityManager): Promise<void> {
-    const ids = [...reports.keys()];
-    if (ids.length > 0) await tx.query(SETTLE, [ids, ids.map((id) => reports.get(id)![0]!.wamid)]);
+  private async settle(
+    messages: ReportedMessage[],
+    reports: Map<string, Found[]>,
+    tx: EntityManager,
+  ): Promise<void> {
+    if (messages.length === 0) return;
+    const ids = messages.map(({ id }) => id);
+    const wamids = ids.map((id) => reports.get(id)![0]!.update.wamid);
+    await tx.query(SETTLE, [ids, wamids]);
   }
 }
 
-function merged(before: ReportedMessage, updates: StatusUpdate[]): Changed[] {
-  const after = updates.map(toReport).reduce<StatusState>(mergeStatus, before);
+/** Which messages may still stand in the outbox, or lack their wamid. */
+function isOpen(reports: Map<string, Found[]>): (message: ReportedMessage) => boolean {
+  return ({ id, status }) =>
+    status === 'queued' || status === 'sending' || reports.get(id)!.some(({ known }) => !known);
+}
+
+function merged(before: ReportedMessage, found: Found[]): Changed[] {
+  const after = found
+    .map(({ update }) => toReport(update))
+    .reduce<StatusState>(mergeStatus, before);
   return sameState(before, after) ? [] : [{ before, after: after as ReportedMessage }];
 }
 
@@ -121,15 +143,19 @@ function carriedId({ callbackData }: StatusUpdate): string | null {
  * Which reports wait for their message. One that carries another system's word is not about a message of ours; such a
  * system may share the number, and would fill the table.
  */
-function unplaced(found: Map<StatusUpdate, string>): (update: StatusUpdate) => boolean {
+function unplaced(found: Found[]): (update: StatusUpdate) => boolean {
+  const placed = new Set(found.map(({ update }) => update));
   return (update) =>
-    !found.has(update) && (update.callbackData === undefined || carriedId(update) !== null);
+    !placed.has(update) && (update.callbackData === undefined || carriedId(update) !== null);
 }
 
 /** By message id, in order, so that rows are touched in one order everywhere. */
-function groupByMessage(found: Map<StatusUpdate, string>): Map<string, StatusUpdate[]> {
-  const groups = new Map<string, StatusUpdate[]>();
-  const sorted = [...found].sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0));
-  for (const [update, id] of sorted) groups.set(id, [...(groups.get(id) ?? []), update]);
+function groupByMessage(found: Found[]): Map<string, Found[]> {
+  const groups = new Map<string, Found[]>();
+  for (const each of [...found].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))) {
+    const group = groups.get(each.id);
+    if (group) group.push(each);
+    else groups.set(each.id, [each]);
+  }
   return groups;
 }

@@ -29,6 +29,8 @@ interface Waiting {
 }
 
 const MOST_AT_ONCE = 500;
+/** A result that comes alone is written at once; under load they gather for this long. */
+const GATHER_MS = 40;
 const LONGEST_PAUSE_MS = 2000;
 
 /**
@@ -40,6 +42,7 @@ export class SendResults {
   private readonly logger = new Logger(SendResults.name);
   private waiting: Waiting[] = [];
   private writing = false;
+  private lastWrite = 0;
 
   constructor(
     private readonly database: DatabasePool,
@@ -57,13 +60,14 @@ export class SendResults {
       this.waiting.push({ result, written });
       if (this.writing) return;
       this.writing = true;
-      // Results of one moment leave together.
-      setImmediate(() => void this.drain());
+      void this.drain();
     });
   }
 
   private async drain(): Promise<void> {
     while (this.waiting.length > 0) {
+      await wait(Math.max(0, this.lastWrite + GATHER_MS - performance.now()));
+      this.lastWrite = performance.now();
       const batch = this.waiting.splice(0, MOST_AT_ONCE);
       const results = batch.map(({ result }) => result);
       await this.persist('accepted', results, (of) => this.accept(of));

@@ -5,7 +5,7 @@
 
 /** Which message each report is about. $1 wamids, $2 our numbers, $3 message ids that came along (null for none). */
 export const FIND = `
-  SELECT u.place::int - 1 AS place, m.id
+  SELECT u.place::int - 1 AS place, m.id, w.message_id IS NOT NULL AS known
     FROM unnest($1::text[], $2::uuid[], $3::uuid[]) WITH ORDINALITY AS u (wamid, number, carried, place)
     LEFT JOIN message_wamids w ON w.wamid = u.wamid AND w.phone_number_id = u.number
     JOIN messages m ON m.id = coalesce(w.message_id, u.carried)
