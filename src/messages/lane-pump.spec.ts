@@ -17,6 +17,8 @@ class Lane implements LaneWork<string, number> {
   most = 50;
   chained = false;
   failClaims = 0;
+  /** Milliseconds between the slots. */
+  spacing = 0;
 
   sender = (): Promise<string | null> => Promise.resolve(this.active ? 'number' : null);
   room = (): number => this.most;
@@ -25,7 +27,8 @@ class Lane implements LaneWork<string, number> {
     const granted = Math.min(count, this.tokens);
     this.tokens -= granted;
     const waitMs = granted < count ? 1500 : 0;
-    return Promise.resolve({ granted, slots: Array<number>(granted).fill(0), waitMs });
+    const slots = Array.from({ length: granted }, (_each, place) => place * this.spacing);
+    return Promise.resolve({ granted, slots, waitMs });
   };
   claim = (count: number): Promise<number[]> => {
     if (this.failClaims-- > 0) return Promise.reject(new Error('database away'));
@@ -78,6 +81,14 @@ describe('LanePump', () => {
     await settled();
     expect(lane.claimed).toEqual([[1, 2, 3]]);
     expect(lane.rows).toEqual([4]);
+  });
+
+  it('claims nothing long before its slot', async () => {
+    lane.rows = [1, 2, 3];
+    lane.spacing = 80;
+    pump.wake();
+    while (lane.calls.length < 3) await settled();
+    expect(lane.claimed).toEqual([[1], [2], [3]]);
   });
 
   it('keeps no more calls under way than there is room, and goes on as they end', async () => {

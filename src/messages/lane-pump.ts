@@ -22,10 +22,16 @@ export interface LaneWork<Sender, Message> {
 
 /** So many messages are asked for at once. */
 const BATCH = 100;
+/** How far ahead the bucket promises: a few questions per second instead of one for each message. */
+export const HORIZON_MS = 200;
 /** A wait longer than this is left to the sweeper. */
 const LONGEST_WAIT_MS = 1000;
+/** A claim takes its time, so it is made a little before the first slot. */
+const LEAD_MS = 30;
 /** Messages whose slots are this close are claimed together: few statements, and few open outcomes after a crash. */
 const GRAIN_MS = 50;
+/** A slot that was missed by more is gone: making up for it would be a burst. */
+const LATE_MS = 100;
 
 /**
  * Moves the messages of one lane of one number, in one process: asks the bucket, claims exactly as many as may go in the
@@ -74,43 +80,43 @@ export class LanePump<Sender, Message> {
   }
 
   private async drain(): Promise<void> {
+    const slots: number[] = [];
     let known = 0;
     while (!this.stopped) {
       const sender = await this.work.sender();
       if (!sender) return;
-      const room = this.work.room(sender) - this.inFlight;
-      if (room <= 0) {
-        await this.sleep(LONGEST_WAIT_MS);
-        continue;
-      }
-      if (known <= 0) known = await this.work.ready(BATCH);
-      if (known <= 0) return;
-      const { granted, slots, waitMs } = await this.work.take(sender, Math.min(known, room));
-      if (granted > 0) known = await this.spend(sender, slots, known);
-      else if (waitMs > LONGEST_WAIT_MS) return;
-      else await this.pause(waitMs);
+      while (slots[0]! < performance.now() - LATE_MS) slots.shift();
+      const room = this.work.room(sender) - this.inFlight - slots.length;
+      if (room > 0 && isRunningOut(slots)) {
+        if (known <= slots.length) known = await this.work.ready(BATCH);
+        if (known === 0) return;
+        const wait = await this.refill(sender, slots, Math.min(room, known - slots.length));
+        if (slots.length === 0 && wait > LONGEST_WAIT_MS) return;
+        if (slots.length === 0) await this.pause(wait);
+      } else if (slots.length === 0) await this.sleep(LONGEST_WAIT_MS);
+      if (slots.length > 0) known = await this.spend(sender, slots, known);
     }
   }
 
-  /**
-   * Claims and sends as the slots come. When there are fewer rows than slots (another worker was quicker), the other
-   * slots are dropped. Gives how many messages may still be ready; 0 when nobody knows.
-   */
+  /** Asks for more slots while the last ones are still to come, so that none is missed. Gives the wait until asking again. */
+  private async refill(sender: Sender, slots: number[], count: number): Promise<number> {
+    if (count <= 0) return 0;
+    const asked = performance.now();
+    const { slots: granted, waitMs } = await this.work.take(sender, count);
+    slots.push(...granted.map((slot) => asked + slot));
+    return waitMs;
+  }
+
+  /** Claims what is next, and sends each at its slot. Gives how many more may be ready; 0 when nobody knows. */
   private async spend(sender: Sender, slots: number[], known: number): Promise<number> {
-    const start = performance.now();
-    let left = known;
-    for (let next = 0; next < slots.length && !this.stopped;) {
-      await this.pause((slots[next] ?? 0) - (performance.now() - start));
-      const due = performance.now() - start + GRAIN_MS;
-      const count = Math.max(1, slots.filter((slot, place) => place >= next && slot <= due).length);
-      const messages = await this.work.claim(count);
-      for (const [place, message] of messages.entries())
-        this.send(sender, message, (slots[next + place] ?? 0) - (performance.now() - start));
-      if (messages.length < count) return 0;
-      next += count;
-      left -= count;
-    }
-    return left;
+    await this.pause(slots[0]! - LEAD_MS - performance.now());
+    if (this.stopped) return 0;
+    const soon = performance.now() + GRAIN_MS;
+    const due = slots.splice(0, Math.max(1, slots.filter((slot) => slot <= soon).length));
+    const messages = await this.work.claim(due.length);
+    for (const [place, message] of messages.entries())
+      this.send(sender, message, due[place]! - performance.now());
+    return messages.length < due.length ? 0 : known - due.length;
   }
 
   private send(sender: Sender, message: Message, delayMs: number): void {
@@ -144,4 +150,8 @@ export class LanePump<Sender, Message> {
       this.wakeUp = done;
     });
   }
+}
+
+function isRunningOut(slots: number[]): boolean {
+  return (slots[slots.length - 1] ?? 0) < performance.now() + HORIZON_MS / 2;
 }

@@ -5,7 +5,7 @@ import type { SendingNumber } from '../phone-numbers/phone-numbers.types';
 import { DatabasePool } from '../platform/database/database.module';
 import { AppError } from '../platform/http/errors';
 import { type Take, ThroughputLimiter } from '../whatsapp/throughput/throughput-limiter';
-import { LanePump, type LaneWork } from './lane-pump';
+import { HORIZON_MS, LanePump, type LaneWork } from './lane-pump';
 import { MessageSender } from './message-sender.service';
 import type { SendingLane } from './messages.types';
 import { CLAIM, type ClaimedMessage, COUNT_READY } from './outbox.queries';
@@ -18,8 +18,6 @@ export interface LaneKey {
   lane: SendingLane;
 }
 
-/** How far ahead the bucket promises: a few questions per second instead of one for each message. */
-const HORIZON_MS = 200;
 /** Calls under way per lane: two seconds' worth, so that a slow Meta does not pile them up without end. */
 const ROOM_SECONDS = 2;
 const LEAST_ROOM = 20;
