@@ -10,7 +10,7 @@ let app: TestApp;
 
 beforeAll(async () => {
   app = await startTestApp({ worker: false });
-}, 60_000);
+});
 afterAll(() => app.close());
 
 const add = (session: TestSession, phone: string, more: Record<string, unknown> = {}) =>

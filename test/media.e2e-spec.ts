@@ -36,7 +36,7 @@ let session: TestSession;
 beforeAll(async () => {
   app = await startTestApp({ worker: false });
   session = await app.session();
-}, 60_000);
+});
 afterAll(() => app.close());
 
 type Field = [string, string | File];
@@ -214,7 +214,7 @@ describe('a refused upload', () => {
     expectFault(await stream(PDF_HEAD, size, {}), ['body', 'file'], /larger than 100 MB/);
     const huge = await stream(PDF_HEAD, 110 * MB, { announce: true });
     expectFault(huge, ['body', 'file'], /larger than 100 MB/);
-  }, 60_000);
+  });
 
   it('has a form of another shape', async () => {
     const workspace: Field = ['workspace_id', session.workspaceId];
@@ -305,7 +305,7 @@ describe('memory', () => {
     );
     expect(grown.used).toBeLessThan(32);
     await session.api.delete(`/api/media/${body.id}`);
-  }, 60_000);
+  });
 });
 
 describe('files without a row', () => {
