@@ -53,14 +53,15 @@ export class ManagedProcess {
     });
   }
 
-  /** Asks it to end, and after a while makes it. */
-  async stop(): Promise<void> {
+  /** Asks it to end, and after a while makes it. Tells whether it ended in order, with code 0. */
+  async stop(): Promise<boolean> {
     this.stopping = true;
     const child = this.child;
-    if (!child) return;
+    if (!child) return true;
     const ended = (): boolean => child.exitCode !== null || child.signalCode !== null;
     child.kill('SIGTERM');
     await eventually(ended, STOP_MS).catch(() => child.kill('SIGKILL'));
+    return child.exitCode === 0;
   }
 
   private launch(): void {

@@ -129,6 +129,14 @@ export class Rig {
     return this.processes.reduce((sum, { crashes }) => sum + crashes, 0);
   }
 
+  /** Ends API and workers in order; names those that did not do as they were asked. */
+  async endProcesses(): Promise<string[]> {
+    const disobedient: string[] = [];
+    for (const process of this.processes.toReversed())
+      if (!(await process.stop())) disobedient.push(process.name);
+    return disobedient;
+  }
+
   /** Ends everything that was started; the logs stay where they are when `keepLogs` says so. */
   stop(keepLogs = false): Promise<void> {
     this.stopped ??= this.end(keepLogs);
@@ -136,7 +144,7 @@ export class Rig {
   }
 
   private async end(keepLogs: boolean): Promise<void> {
-    for (const process of this.processes.toReversed()) await process.stop();
+    await this.endProcesses();
     this.redis?.disconnect();
     await this.database?.end();
     await this.azurite?.stop();

@@ -55,6 +55,7 @@ async function perform<P extends Parameters>(
     const played = scenario.run(rig, parameters, checks, seededRandom(seed));
     await within(played, parameters.limit);
     checks.equal('processes that ended by themselves', rig.crashes, 0);
+    checks.none('processes that did not end in order when asked', await rig.endProcesses());
   } catch (error) {
     checks.that(`the scenario was played to its end: ${describeError(error)}`, false);
   }
