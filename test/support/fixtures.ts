@@ -52,7 +52,9 @@ export async function makeFixtures(app: TestApp, session: TestSession): Promise<
     new File(['phone,name\n+15550100002,Imported\n'], 'contacts.csv', { type: 'text/csv' }),
   );
   const imported = await api.must('POST', `/api/contacts/import?workspace_id=${workspace_id}`, csv);
-  const members = await api.must('GET', `/api/workspaces/${workspace_id}/members`);
+  const member = await api.must('POST', `/api/workspaces/${workspace_id}/members`, {
+    user_email: `fixture-${workspace_id}@example.com`,
+  });
   const sessions = await api.must('GET', '/api/auth/sessions');
   return {
     workspace_id,
@@ -64,7 +66,7 @@ export async function makeFixtures(app: TestApp, session: TestSession): Promise<
     conversation_id: conversations.data[0].id,
     campaign_id: campaign.id,
     import_id: imported.import_id,
-    member_id: members[0].id,
+    member_id: member.id,
     session_id: sessions[0].id,
   };
 }
