@@ -274,9 +274,13 @@ describe('a refusal of Meta', () => {
       expect(await desk.status(behind.id)).toMatchObject({ status: 'queued' });
       const event = `/_sim/templates/${held.meta_template_id}/status`;
       await app.simulator.api.must('POST', event, { event: 'APPROVED' });
-      await app.database.query('UPDATE templates SET status_changed_at = now() WHERE id = $1', [
-        held.id,
-      ]);
+      // The event carries whole seconds, and this one happened in the very second of the hold.
+      await eventually(async () => {
+        await app.database.query('UPDATE templates SET status_changed_at = now() WHERE id = $1', [
+          held.id,
+        ]);
+        return (await desk.status(behind.id)).status !== 'queued';
+      });
       await acceptedOnce(desk, behind.id);
       await acceptedOnce(desk, id);
     },

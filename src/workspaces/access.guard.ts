@@ -68,11 +68,7 @@ function targetOf(
   const named = idsBesidePath(request);
   const workspaceId = inPath ?? named[0]?.id;
   if (workspaceId === undefined) {
-    throw InvalidInput.at(
-      [request.method === 'GET' ? 'query' : 'body', 'workspace_id'],
-      'is required',
-      'missing',
-    );
+    throw InvalidInput.at([placeOfWorkspace(request), 'workspace_id'], 'is required', 'missing');
   }
   for (const { place, id } of named) {
     assertUuid(id, [place, 'workspace_id']);
@@ -85,6 +81,11 @@ function targetOf(
   }
   if (twin && inPath !== undefined) carryDown(request, inPath);
   return { workspaceId: workspaceId as string };
+}
+
+/** Where a flat route takes the workspace's id from: a form is read only after the caller was let in. */
+function placeOfWorkspace(request: WorkspaceRequest): string {
+  return request.method === 'GET' || request.is('multipart/form-data') ? 'query' : 'body';
 }
 
 function idsBesidePath({ query, body }: WorkspaceRequest): { place: string; id: unknown }[] {
