@@ -243,6 +243,17 @@ describe('a send is refused before it is queued', () => {
     expect(await refused('reaction', two, reaction)).toEqual([422, 'validation_error']);
   });
 
+  it('when it is nested without end', async () => {
+    const deep = `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`;
+    const { workspaceId, api } = desk.session;
+    const route = `"workspace_id":"${workspaceId}","phone_number_id":"${desk.number.id}","to":"+15005550006"`;
+    const body = `{${route},"template_name":"a","components":${deep}}`;
+    expect(await api.post('/api/messages/send/template', body)).toMatchObject({
+      status: 422,
+      body: { detail: [{ loc: ['body'], msg: 'is nested deeper than 100 levels' }] },
+    });
+  });
+
   it('when its shape is wrong, with the place of the fault', async () => {
     const answer = await desk.send('media', '15005550006', {
       media_type: 'image',
