@@ -31,7 +31,8 @@ const LEAST_RATE = 76;
 /** A campaign leaves a fifth to single sends. */
 const CAMPAIGN_RATE = 64;
 const LEAST_CAMPAIGN_RATE = 56;
-const WARM_UP_SECONDS = 2;
+/** Workers start cold. */
+const WARM_UP_SECONDS = 5;
 const SENDERS = 16;
 /** Between two single sends. */
 const SINGLE_EVERY_MS = 200;
