@@ -519,12 +519,15 @@ describe('the queue', () => {
   });
 
   it('sends to one user in the order of acceptance, all of it', async () => {
+    const before = await rejections(131056);
     const desk = await newDesk();
     const to = await desk.openUser();
-    const texts = Array.from({ length: 40 }, (_, n) => `message ${n}`);
+    // Few enough for the burst that Meta allows one user, also when each has to wait for the one before.
+    const texts = Array.from({ length: 12 }, (_, n) => `message ${n}`);
     for (const text of texts) await desk.text(to, text);
-    await eventually(async () => (await desk.accepted({ to })).length === texts.length, 60_000);
-    expect((await desk.accepted({ to })).map(({ body }: any) => body.body)).toEqual(texts);
+    await eventually(async () => (await desk.accepted({ to })).length === texts.length, 100_000);
+    expect((await desk.accepted({ to })).map(({ body }) => body.body)).toEqual(texts);
+    expect(await rejections(131056)).toBe(before);
   });
 
   it('keeps the order when a message in between has to be tried again', async () => {
@@ -551,14 +554,17 @@ describe('the queue', () => {
     const other = await newDesk();
     const template = await busy.template();
     const request = { template_name: template.name, components: COMPONENTS };
+    await app.stopWorker();
     const many = await Promise.all(
-      Array.from({ length: 120 }, () => busy.send('template', newUser(), request)),
+      Array.from({ length: 200 }, () => busy.send('template', newUser(), request)),
     );
     expect(new Set(many.map(({ status }) => status))).toEqual(new Set([201]));
-    await acceptedOnce(other, (await other.text(await other.openUser())).id);
-    // 120 messages at 20 per second are still on their way when the other number's has arrived and was read.
-    expect((await busy.accepted({})).length).toBeLessThan(120);
-    await eventually(async () => (await busy.accepted({})).length === 120, 30_000);
+    const { id } = await other.text(await other.openUser());
+    await app.restartWorker();
+    await acceptedOnce(other, id);
+    // 200 messages at 20 per second are still on their way when the other number's was sent and read.
+    expect((await busy.accepted({})).length).toBeLessThan(200);
+    await eventually(async () => (await busy.accepted({})).length === 200, 60_000);
     expect(await rejections(130429)).toBe(before);
   });
 
