@@ -30,7 +30,7 @@ interface Waiting {
 
 const MOST_AT_ONCE = 500;
 /** A result that comes alone is written at once; under load they gather for this long. */
-const GATHER_MS = 40;
+const GATHER_MS = 10;
 const LONGEST_PAUSE_MS = 2000;
 
 /**
