@@ -85,7 +85,7 @@ describe('LanePump', () => {
 
   it('claims nothing long before its slot', async () => {
     lane.rows = [1, 2, 3];
-    lane.spacing = 80;
+    lane.spacing = 400;
     pump.wake();
     while (lane.calls.length < 3) await settled();
     expect(lane.claimed).toEqual([[1], [2], [3]]);
