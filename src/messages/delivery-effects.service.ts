@@ -4,9 +4,11 @@ import { ContactsService } from '../contacts/contacts.service';
 import { type ErrorRow, policyFor } from '../whatsapp/error-policy';
 import type { Changed, ReportedMessage } from './message-status';
 import { NumberBrakes } from './number-brakes.service';
+import { within } from './within';
 
 /** An old report says nothing of what holds now; the next send will tell. */
 const FRESH_MS = 5 * 60_000;
+const BRAKE_MS = 5000;
 /** Of a token or a number that cannot send at all, the next call tells with certainty. */
 const ON_REPORT: readonly string[] = [
   'slow_number',
@@ -43,15 +45,15 @@ export class DeliveryEffects {
 
   /** Slows or holds what the failures say. A brake that fails is no reason to apply the reports again. */
   async afterCommit(changed: Changed[]): Promise<void> {
-    for (const message of newlyFailed(changed)) {
-      const policy = policyOf(message);
-      const isFresh = Date.now() - (message.failedAt?.getTime() ?? 0) < FRESH_MS;
-      if (!isFresh || !ON_REPORT.includes(policy.verdict)) continue;
-      const { workspaceId, phoneNumberId, toNumber: recipient, templateId } = message;
-      const subject = { workspaceId, phoneNumberId, recipient, templateId };
-      await this.brakes.apply(policy, message.error!, subject).catch((error: Error) => {
-        this.logger.warn(`brake of number ${phoneNumberId}: ${error.message}`);
-      });
+    const failed = newlyFailed(changed).filter(isFresh);
+    try {
+      for (const [, message] of new Map(failed.map((each) => [brakeOf(each), each]))) {
+        const { workspaceId, phoneNumberId, toNumber: recipient, templateId } = message;
+        const subject = { workspaceId, phoneNumberId, recipient, templateId };
+        await within(BRAKE_MS, this.brakes.apply(policyOf(message), message.error!, subject));
+      }
+    } catch (error) {
+      this.logger.warn(`brakes after reported failures: ${(error as Error).message}`);
     }
   }
 
@@ -79,6 +81,18 @@ function newlyFailed(changed: Changed[]): ReportedMessage[] {
       ({ before, after }) => before.status !== 'failed' || before.error?.code !== after.error?.code,
     )
     .map(({ after }) => after);
+}
+
+function isFresh(message: ReportedMessage): boolean {
+  const age = Date.now() - (message.failedAt?.getTime() ?? 0);
+  return age < FRESH_MS && ON_REPORT.includes(policyOf(message).verdict);
+}
+
+/** Failures that ask for the same brake are one event; a pair's brake is for its recipient alone. */
+function brakeOf(message: ReportedMessage): string {
+  const { verdict } = policyOf(message);
+  const { phoneNumberId, toNumber, templateId } = message;
+  return [verdict, phoneNumberId, verdict === 'wait_pair' ? toNumber : templateId].join(' ');
 }
 
 function policyOf({ error }: ReportedMessage): ErrorRow {

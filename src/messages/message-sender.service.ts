@@ -13,7 +13,10 @@ import type { ClaimedMessage } from './outbox.queries';
 import { refusalOf } from './send-refusal';
 import { SendResults, type SendResult } from './send-results.service';
 import { failureOf, outcomeOf, type SendFailure } from './send-verdict';
+import { within } from './within';
 
+/** A brake that hangs must not keep a verdict from being stored. */
+const BRAKE_MS = 5000;
 /** What is kept of the lease for writing the result. */
 const RESERVE_SECONDS = 20;
 
@@ -100,7 +103,8 @@ export class MessageSender {
       templateId: message.template_id,
     };
     try {
-      return await this.brakes.apply(policy, failure, subject, number.accessToken);
+      const braking = this.brakes.apply(policy, failure, subject, number.accessToken);
+      return await within(BRAKE_MS, braking);
     } catch (error) {
       this.logger.warn(`brake of number ${number.id}: ${(error as Error).message}`);
       return 0;

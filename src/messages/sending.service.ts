@@ -10,6 +10,7 @@ import { MessageSender } from './message-sender.service';
 import type { SendingLane } from './messages.types';
 import { CLAIM, type ClaimedMessage, COUNT_READY } from './outbox.queries';
 import { SendResults } from './send-results.service';
+import { within } from './within';
 
 /** One lane of one number. */
 export interface LaneKey {
@@ -23,6 +24,8 @@ const ROOM_SECONDS = 2;
 const LEAST_ROOM = 20;
 const MOST_ROOM = 1000;
 
+/** A limiter that is away must not hold a pump for ever. */
+const LIMITER_MS = 5000;
 /** What a shutdown waits for calls under way. */
 const PATIENCE_MS = 8000;
 
@@ -77,7 +80,10 @@ export class SendingService {
         Math.min(MOST_ROOM, Math.max(LEAST_ROOM, rate * ROOM_SECONDS)),
       ready: (most) => this.countReady(key, most),
       take: ({ messagesPerSecond: rate }, count): Promise<Take> =>
-        this.limiter.take(phoneNumberId, count, { rate, lane, horizonMs: HORIZON_MS }),
+        within(
+          LIMITER_MS,
+          this.limiter.take(phoneNumberId, count, { rate, lane, horizonMs: HORIZON_MS }),
+        ),
       claim: (count) => this.claim(key, count),
       send: (number, message) => this.sender.send(number, message),
       failed: (error) => this.logger.warn(`number ${phoneNumberId}, ${lane}: ${error.message}`),
@@ -123,7 +129,8 @@ export class SendingService {
     messages: ClaimedMessage[],
   ): Promise<ClaimedMessage[]> {
     const recipients = messages.map(({ to_number }) => to_number);
-    const pairs = await this.limiter.takePairs(phoneNumberId, recipients).catch(async (error) => {
+    const asking = within(LIMITER_MS, this.limiter.takePairs(phoneNumberId, recipients));
+    const pairs = await asking.catch(async (error) => {
       await this.putBack(messages.map((message) => ({ message, seconds: 1 })));
       throw error;
     });
