@@ -27,9 +27,9 @@ export const HORIZON_MS = 200;
 /** A wait longer than this is left to the sweeper. */
 const LONGEST_WAIT_MS = 1000;
 /** A claim takes its time, so it is made a little before the first slot. */
-const LEAD_MS = 30;
+const LEAD_MS = 20;
 /** Messages whose slots are this close are claimed together: few statements, and few open outcomes after a crash. */
-const GRAIN_MS = 50;
+const GRAIN_MS = 30;
 /** A slot that was missed by more is gone: making up for it would be a burst. */
 const LATE_MS = 100;
 
