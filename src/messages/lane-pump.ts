@@ -26,12 +26,14 @@ const BATCH = 100;
 export const HORIZON_MS = 200;
 /** A wait longer than this is left to the sweeper. */
 const LONGEST_WAIT_MS = 1000;
-/** A claim takes its time, so it is made a little before the first slot. */
-const LEAD_MS = 20;
-/** Messages whose slots are this close are claimed together: few statements, and few open outcomes after a crash. */
-const GRAIN_MS = 30;
+/**
+ * Messages whose slots are this close are claimed together, for twice as long as a claim takes: next to nothing on a
+ * database that answers at once, more on a slow one, where many small claims would miss their slots.
+ */
+const LEAST_GRAIN_MS = 30;
+const MOST_GRAIN_MS = 150;
 /** A slot that was missed by more is gone: making up for it would be a burst. */
-const LATE_MS = 100;
+const LATE_MS = 150;
 
 /**
  * Moves the messages of one lane of one number, in one process: asks the bucket, claims exactly as many as may go in the
@@ -44,6 +46,8 @@ export class LanePump<Sender, Message> {
   private stopped = false;
   private inFlight = 0;
   private wakeUp: (() => void) | undefined;
+  /** How long claims take, in milliseconds; the last ones count most. */
+  private claimMs = 5;
 
   constructor(
     private readonly work: LaneWork<Sender, Message>,
@@ -109,11 +113,13 @@ export class LanePump<Sender, Message> {
 
   /** Claims what is next, and sends each at its slot. Gives how many more may be ready; 0 when nobody knows. */
   private async spend(sender: Sender, slots: number[], known: number): Promise<number> {
-    await this.pause(slots[0]! - LEAD_MS - performance.now());
+    await this.pause(slots[0]! - this.claimMs - performance.now());
     if (this.stopped) return 0;
-    const soon = performance.now() + GRAIN_MS;
+    const begun = performance.now();
+    const soon = begun + Math.min(MOST_GRAIN_MS, Math.max(LEAST_GRAIN_MS, 2 * this.claimMs));
     const due = slots.splice(0, Math.max(1, slots.filter((slot) => slot <= soon).length));
     const messages = await this.work.claim(due.length);
+    this.claimMs += (performance.now() - begun - this.claimMs) / 4;
     for (const [place, message] of messages.entries())
       this.send(sender, message, due[place]! - performance.now());
     return messages.length < due.length ? 0 : known - due.length;
