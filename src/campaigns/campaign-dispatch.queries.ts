@@ -34,6 +34,8 @@ export async function queuedByCampaign(
 export interface Share {
   campaignId: string;
   count: number;
+  /** What it has in the queue already. */
+  queued: number;
   marketing: boolean;
   needsNumber: boolean;
 }

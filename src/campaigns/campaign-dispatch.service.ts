@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ConversationsService } from '../conversations/conversations.service';
@@ -36,8 +37,6 @@ interface Dispatched {
  */
 @Injectable()
 export class CampaignDispatchService {
-  private turn = 0;
-
   constructor(
     private readonly dataSource: DataSource,
     private readonly conversations: ConversationsService,
@@ -82,7 +81,9 @@ export class CampaignDispatchService {
     const shares = await this.share(tx, first, able);
     if (shares.length === 0) return none;
     const claimed = await claimRecipients(tx, shares);
-    const messageIds = await this.write(tx, first, able, claimed);
+    const queued = new Map(shares.map((share) => [share.campaignId, share.queued]));
+    const writers = new Map(able.map((c) => [c.id, new CampaignWriter(c, queued.get(c.id) ?? 0)]));
+    const messageIds = await this.write(tx, first, writers, claimed);
     return { workspaceId: first.workspace_id, messageIds };
   }
 
@@ -104,13 +105,15 @@ export class CampaignDispatchService {
     if (waiting || campaigns.some(({ status_reason }) => status_reason?.code === LIMIT_CODE))
       await noteWaiting(tx, ids, LIMIT_CODE, waiting);
     const claimants = ids.map((id) => ({ campaignId: id, queued: queued.get(id) ?? 0 }));
-    const shares = splitQuota(Math.min(room, remaining ?? room), claimants, this.turn++);
+    const turn = randomInt(claimants.length);
+    const shares = splitQuota(Math.min(room, remaining ?? room), claimants, turn);
     return campaigns.flatMap(({ id, template_category }) => {
       const count = shares.get(id) ?? 0;
       const category = template_category?.toUpperCase();
       const marketing = category === 'MARKETING';
       const needsNumber = category === 'AUTHENTICATION';
-      return count > 0 ? [{ campaignId: id, count, marketing, needsNumber }] : [];
+      const share = { campaignId: id, count, queued: queued.get(id) ?? 0, marketing, needsNumber };
+      return count > 0 ? [share] : [];
     });
   }
 
@@ -118,12 +121,9 @@ export class CampaignDispatchService {
   private async write(
     tx: EntityManager,
     number: Surroundings,
-    campaigns: Surroundings[],
+    writers: ReadonlyMap<string, CampaignWriter>,
     claimed: ClaimedRecipient[],
   ): Promise<string[]> {
-    const writers = new Map(
-      campaigns.map((campaign) => [campaign.id, new CampaignWriter(campaign)]),
-    );
     const drafts = claimed.map((recipient) => writers.get(recipient.campaign_id)!.write(recipient));
     const skipped = drafts.flatMap((draft) => ('reason' in draft ? [draft] : []));
     if (skipped.length > 0) await markSkipped(tx, skipped);

@@ -5,6 +5,7 @@ import { type ApprovedTemplate, parts } from '../whatsapp/templates/template-par
 import type { ClaimedRecipient } from './campaign-dispatch.queries';
 import type { Surroundings } from './campaign-surroundings.queries';
 import { fillTemplate, formOf, mediaOf, type TemplateForm } from './campaign-template';
+import { overdueSeconds, queueDepth } from './quota';
 import { resolveValues } from './campaign-variables';
 import type { SkipReason } from './campaigns.types';
 
@@ -12,12 +13,17 @@ import type { SkipReason } from './campaigns.types';
 export type Draft =
   { message: Omit<NewOutbound, 'conversationId'> } | { id: string; reason: SkipReason };
 
-/** Writes one campaign's messages. */
+/** Writes one campaign's messages. `place`: where in the campaign's queue the next one will stand, from 0. */
 export class CampaignWriter {
   private readonly form: TemplateForm;
   private readonly approved: ApprovedTemplate;
+  private readonly depth: number;
 
-  constructor(private readonly campaign: Surroundings) {
+  constructor(
+    private readonly campaign: Surroundings,
+    private place: number,
+  ) {
+    this.depth = queueDepth(campaign.messages_per_second);
     this.form = formOf(campaign.template_components, campaign.template_format);
     this.approved = approvedOf(campaign);
   }
@@ -45,6 +51,7 @@ export class CampaignWriter {
         mediaId: mediaIdOf(values),
         content: { ...templateContent(campaign, components) },
         createdBy: campaign.created_by,
+        overdueSeconds: overdueSeconds(this.place++, this.depth),
       },
     };
   }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { queueDepth, splitQuota } from './quota';
+import { overdueSeconds, queueDepth, splitQuota } from './quota';
 
 const split = (free: number, queued: number[], turn = 0): number[] => [
   ...splitQuota(
@@ -33,6 +33,13 @@ describe('quota', () => {
   it('gives the odd place to another campaign at each turn', () => {
     expect(split(1, [0, 0], 0)).toEqual([1, 0]);
     expect(split(1, [0, 0], 1)).toEqual([0, 1]);
+  });
+
+  it('puts the places of campaigns side by side, from two seconds ago to now', () => {
+    expect(overdueSeconds(0, 128)).toBe(2);
+    expect(overdueSeconds(64, 128)).toBe(1);
+    expect(overdueSeconds(128, 128)).toBe(0);
+    expect(overdueSeconds(300, 128)).toBe(0);
   });
 
   it('shares out everything, and levels what is in the queue', () => {

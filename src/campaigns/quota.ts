@@ -15,6 +15,15 @@ export function queueDepth(messagesPerSecond: number): number {
 }
 
 /**
+ * How long a message counts as due already when it gets place `place` (from 0) of its campaign's own queue. The sending
+ * queue is served by due time; as every campaign counts its places from the front, a campaign that starts beside another
+ * one goes out side by side with it at once, and not behind all that the other one has in the queue.
+ */
+export function overdueSeconds(place: number, depth: number): number {
+  return Math.max(0, HORIZON_SECONDS * (1 - place / depth));
+}
+
+/**
  * Shares out `free` places so that the campaigns end up with as equal a number in the queue as possible: whoever has least
  * gets first. `turn` decides who gets the odd ones; when it counts up, everybody does in turn.
  */

@@ -30,4 +30,6 @@ export interface NewOutbound {
   content: Record<string, unknown>;
   contextWamid?: string | null;
   createdBy?: string | null;
+  /** How long it counts as due already: of a lane's messages, those that are due for longest go first. 0 by default. */
+  overdueSeconds?: number;
 }

@@ -7,7 +7,7 @@ const INSERT = `
     SELECT r.*, r.ordinality AS place FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS (
       id uuid, workspace_id uuid, phone_number_id uuid, conversation_id uuid, contact_id uuid, campaign_id uuid,
       template_id uuid, media_id uuid, type text, from_number text, to_number text, content jsonb, context_wamid text,
-      created_by uuid)) WITH ORDINALITY AS r
+      created_by uuid, overdue float8)) WITH ORDINALITY AS r
   ), stored AS (
     INSERT INTO messages (id, workspace_id, phone_number_id, conversation_id, contact_id, campaign_id, template_id, media_id,
                           direction, type, from_number, to_number, content, context_wamid, status, created_by)
@@ -15,9 +15,9 @@ const INSERT = `
            'outbound', type, from_number, to_number, content, context_wamid, 'queued', created_by
       FROM rows
   )
-  INSERT INTO message_outbox (message_id, workspace_id, phone_number_id, contact_id, campaign_id, template_id, lane)
+  INSERT INTO message_outbox (message_id, workspace_id, phone_number_id, contact_id, campaign_id, template_id, lane, due_at)
   SELECT id, workspace_id, phone_number_id, contact_id, campaign_id, template_id,
-         CASE WHEN campaign_id IS NULL THEN 'reply' ELSE 'campaign' END
+         CASE WHEN campaign_id IS NULL THEN 'reply' ELSE 'campaign' END, now() - make_interval(secs => overdue)
     FROM rows ORDER BY place`;
 
 /** Where messages enter the sending path. The row is the promise; a job afterwards is only a hint. */
@@ -49,5 +49,6 @@ function toColumns(row: NewOutbound): Record<string, unknown> {
     content: row.content,
     context_wamid: row.contextWamid ?? null,
     created_by: row.createdBy ?? null,
+    overdue: row.overdueSeconds ?? 0,
   };
 }
