@@ -181,10 +181,6 @@ describe('a campaign on its way', () => {
       const [first, second] = [await ground.draft(), await ground.draft()];
       await Promise.all([ground.post(first.id, 'start'), ground.post(second.id, 'start')]);
       await settled(ground, second.id, ({ sent_count }) => sent_count > 0);
-      const waiting = await app.database.query<{ message_id: string }>(
-        `SELECT message_id FROM message_outbox WHERE phone_number_id = $1 AND state = 'queued'`,
-        [ground.number.id],
-      );
       const single = await ground.session.api.must('POST', '/api/messages/send/template', {
         workspace_id: ground.session.workspaceId,
         phone_number_id: ground.number.id,
@@ -197,6 +193,11 @@ describe('a campaign on its way', () => {
           ],
         },
       });
+      const waiting = await app.database.query<{ message_id: string }>(
+        `SELECT message_id FROM message_outbox
+          WHERE phone_number_id = $1 AND state = 'queued' AND lane = 'campaign'`,
+        [ground.number.id],
+      );
       const ahead = await eventually(async () => {
         const order = (await accepted(ground)).map((m) => m.biz_opaque_callback_data);
         expect(order).toContain(single.id);
@@ -243,7 +244,7 @@ describe('a campaign on its way', () => {
       await settled(ground, id, ({ sent_count }) => sent_count >= 20);
       const cancelled = await ground.post(id, 'cancel');
       expect(cancelled.status).toBe('cancelled');
-      await eventually(async () => (await queued(ground)) === 0);
+      await eventually(async () => (await queued(ground)) === 0, PATIENCE);
       const after = await settled(
         ground,
         id,
@@ -268,7 +269,7 @@ describe('a campaign on its way', () => {
       await ground.post(id, 'start');
       await settled(ground, id, ({ sent_count }) => sent_count >= 10);
       expect((await ground.session.api.delete(`/api/campaigns/${id}`)).status).toBe(204);
-      await eventually(async () => (await queued(ground)) === 0);
+      await eventually(async () => (await queued(ground)) === 0, PATIENCE);
       expect((await accepted(ground)).length).toBeLessThan(400);
       const [row] = await app.database.query<any>('SELECT status FROM campaigns WHERE id = $1', [
         id,
@@ -452,7 +453,7 @@ describe('a campaign on its way', () => {
       await ground.session.api.must('PATCH', `/api/phone-numbers/${ground.number.id}`, {
         access_token: `EAAnew${Date.now()}`,
       });
-      await eventually(async () => (await start()).status === 200);
+      await eventually(async () => (await start()).status === 200, PATIENCE);
       await ended(ground, id);
       everyoneOnce(await accepted(ground), 200);
     });
@@ -547,7 +548,7 @@ describe('a campaign on its way', () => {
         from: data[0].phone_number.slice(1),
         message: { type: 'text', text: { body: 'Thanks!' } },
       });
-      await eventually(async () => (await ground.get(id, '/stats')).replied_count === 1);
+      await eventually(async () => (await ground.get(id, '/stats')).replied_count === 1, PATIENCE);
     });
   });
 
@@ -615,7 +616,7 @@ describe('a campaign on its way', () => {
         const messages = await accepted(ground);
         expect(messages).toHaveLength(1);
         return messages;
-      });
+      }, PATIENCE);
       expect(message.to.replace('+', '')).toBe('15550177777');
       expect(message.body.components[0].parameters[1].text).toBe('SPRING');
       expect(await ground.get(id)).toMatchObject({
