@@ -13,7 +13,7 @@ const typeImportOf = (name, file) => [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist', '**/*.cjs', '**/*.mjs', 'test', 'migrations', 'bench', 'sdk'] },
+  { ignores: ['dist', '**/*.cjs', '**/*.mjs', 'test', 'migrations', 'sdk'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {
@@ -66,6 +66,7 @@ export default tseslint.config(
     files: [
       'simulator/**',
       'demo/**',
+      'bench/**',
       'src/platform/config/env.ts',
       'src/platform/embedded/**',
       '**/*.spec.ts',

@@ -1,0 +1,103 @@
+import { type Benchmark, type Effort, holds, type Report } from './support/benchmark';
+import { Machine } from './support/machine';
+import { goalsOf, machineFacts, type Result, tableOf, textTable } from './support/results';
+import { writeDocument, writeResults } from './support/results';
+import { webhookDoor } from './webhook-door';
+
+/*
+ * npm run bench [-- name...] [--quick] [--rounds n] [--write] [--list]
+ * Every benchmark starts what it measures, its own baseline among it, lets them take turns, and prints medians. The
+ * figures go to bench/results.json, and with --write into docs/performance.md too. --quick is a smoke run: it writes nothing.
+ */
+const BENCHMARKS: readonly Benchmark[] = [webhookDoor];
+
+interface Options extends Effort {
+  chosen: readonly Benchmark[];
+  write: boolean;
+}
+
+class UsageError extends Error {}
+
+function readOptions(args: string[]): Options {
+  const options: Options = { quick: false, rounds: 0, write: false, chosen: [] };
+  const names: string[] = [];
+  for (let arg = args.shift(); arg !== undefined; arg = args.shift()) {
+    if (arg === '--quick') options.quick = true;
+    else if (arg === '--write') options.write = true;
+    else if (arg === '--rounds') options.rounds = Number(args.shift());
+    else if (arg.startsWith('-')) throw new UsageError(`there is no option ${arg}`);
+    else names.push(arg);
+  }
+  const unknown = names.find((name) => !BENCHMARKS.some((one) => one.name === name));
+  if (unknown !== undefined)
+    throw new UsageError(
+      `there is no benchmark ${unknown}: ${BENCHMARKS.map(({ name }) => name).join(', ')}`,
+    );
+  options.rounds ||= options.quick ? 1 : 3;
+  if (!(options.rounds >= 1)) throw new UsageError('--rounds must be a number from 1');
+  options.chosen = BENCHMARKS.filter(({ name }) => names.length === 0 || names.includes(name));
+  return options;
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  const machine = new Machine();
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopping ??= machine.stop());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => void stop().finally(() => process.exit(1)));
+  try {
+    await machine.start();
+    const results = await runAll(machine, options);
+    if (!options.quick) {
+      const all = writeResults(results, BENCHMARKS);
+      if (options.write) writeDocument(all);
+    }
+  } finally {
+    await stop();
+  }
+}
+
+async function runAll(machine: Machine, options: Options): Promise<Result[]> {
+  const results: Result[] = [];
+  const versions = await machine.versions();
+  for (const benchmark of options.chosen) {
+    console.log(`\n${benchmark.title}`);
+    const began = Date.now();
+    const report = await benchmark.run(machine, options);
+    show(report);
+    console.log(`(${Math.round((Date.now() - began) / 1000)} s)`);
+    results.push({
+      name: benchmark.name,
+      title: benchmark.title,
+      date: new Date().toISOString(),
+      quick: options.quick,
+      rounds: options.rounds,
+      machine: machineFacts(),
+      versions,
+      ...report,
+    });
+  }
+  summarise(results);
+  return results;
+}
+
+function show(report: Report): void {
+  console.log(textTable(tableOf(report)));
+  if (report.goals.length > 0) console.log(`\n${textTable(goalsOf(report))}`);
+  for (const note of report.notes) console.log(`- ${note}`);
+}
+
+function summarise(results: readonly Result[]): void {
+  const goals = results.flatMap((result) => result.goals);
+  const short = goals.filter((goal) => !holds(goal));
+  console.log(`\n${goals.length - short.length} of ${goals.length} goals hold`);
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof UsageError ? error.message : error);
+    process.exit(1);
+  },
+);
