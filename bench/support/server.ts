@@ -10,7 +10,7 @@ import { ownScript } from '../../src/platform/embedded/code-paths';
 import { logFile, openLog } from '../../src/platform/embedded/data-dir';
 import { type Usage, usageOf } from './usage';
 
-const READY_MS = 60_000;
+const READY_MS = 240_000;
 const GRACE_MS = 15_000;
 
 /** What to start: an entry file of dist, its environment, and the folder that takes its log. */
