@@ -183,6 +183,29 @@ describe('the list', () => {
     ).toBe(422);
   });
 
+  it.each(['', '&tags=vip,b2b', '&search=n', '&search=n&tags=vip&opted_in=true', '&opted_in=true'])(
+    'goes on by cursor to its end: %p',
+    async (query) => {
+      const all = await list(session, query);
+      let page = await list(session, `${query}&limit=1`);
+      const pages = [page];
+      while (page.next_cursor) {
+        page = await list(session, `${query}&limit=1&cursor=${page.next_cursor}`);
+        expect(page.total).toBeNull();
+        pages.push(page);
+      }
+      expect(pages.flatMap(namesOf)).toEqual(namesOf(all));
+      expect(all.next_cursor).toBeNull();
+    },
+  );
+
+  it.each(['x', 'bm90LmEuY3Vyc29y'])('refuses the cursor %p', async (cursor) => {
+    const path = `/api/contacts?workspace_id=${session.workspaceId}&cursor=${cursor}`;
+    const { status, body } = await session.api.get(path);
+    expect(status).toBe(422);
+    expect(body.detail[0].loc).toEqual(['query', 'cursor']);
+  });
+
   it.each([
     ['&tags=vip', ['Bob_100%', 'Ann Lee']],
     ['&tags=new&tags=b2b', ['José Núñez', 'Ann Lee']],

@@ -1,33 +1,65 @@
 import type { DatabasePool } from '../platform/database/database.module';
+import { type Cursor, placeOf, timeOf } from '../platform/http/cursor';
 import type { ContactFilter } from './dto/contact-query.dto';
 
 /** Where a page of a list begins and how long it is. */
 interface Page {
   limit: number;
   offset: number;
+  cursor?: Cursor;
+}
+
+/** Where a contact stands in its list. */
+interface Place {
+  id: string;
+  place: string;
 }
 
 /** Below this many hits the index of the condition is read first; above it, walking the list finds a page sooner. */
 const FEW = 5_000;
+/** What the cursor of a list with few hits carries, so that later pages need not count again. */
+const FEW_MARK = 'few';
 
-/** The ids of a page of contacts, newest first, and how many there are in all. */
+/**
+ * The ids of a page of contacts, newest first, how many there are in all, and where the next page begins. With a cursor
+ * nobody counts.
+ */
 export async function findContactIds(
   database: DatabasePool,
   workspaceId: string,
   filter: ContactFilter,
   page: Page,
-): Promise<{ ids: string[]; total: number }> {
-  const total = await countContacts(database, workspaceId, filter);
-  if (total <= page.offset) return { ids: [], total };
+): Promise<{ ids: string[]; total: number | null; next: Cursor | null }> {
+  const total = page.cursor ? null : await countContacts(database, workspaceId, filter);
+  if (total !== null && total <= page.offset) return { ids: [], total, next: null };
+  const few = total === null ? page.cursor?.mark === FEW_MARK : total <= FEW;
+  const rows = await readPlaces(database, workspaceId, filter, { ...page, few });
+  const shown = rows.slice(0, page.limit);
+  const last = rows.length > page.limit ? shown.at(-1) : undefined;
+  const mark = few ? FEW_MARK : undefined;
+  return { ids: shown.map(({ id }) => id), total, next: last ? { ...last, mark } : null };
+}
+
+/** One row more than the page has tells whether there is another page. */
+async function readPlaces(
+  database: DatabasePool,
+  workspaceId: string,
+  filter: ContactFilter,
+  { limit, offset, cursor, few }: Page & { few: boolean },
+): Promise<Place[]> {
   const { where, values } = conditions(workspaceId, filter);
+  const add = (value: unknown): string => `$${values.push(value)}`;
+  const below = cursor
+    ? ` AND (created_at, id) < (${timeOf(add(cursor.place))}, ${add(cursor.id)}::uuid)`
+    : '';
   // For a rare tag or text the planner would walk the whole list to its end; the hits first, then their order, is quick.
-  const few = total <= FEW && (filter.tags !== undefined || filter.search !== undefined);
-  const from = few
-    ? `(SELECT id, created_at FROM contacts WHERE ${where} OFFSET 0) AS hits`
-    : `contacts WHERE ${where}`;
-  const text = `SELECT id FROM ${from} ORDER BY created_at DESC, id DESC LIMIT $${values.length + 1} OFFSET $${values.length + 2}`;
-  const { rows } = await database.query<{ id: string }>(text, [...values, page.limit, page.offset]);
-  return { ids: rows.map(({ id }) => id), total };
+  const hitsFirst = few && (filter.tags !== undefined || filter.search !== undefined);
+  const from = hitsFirst
+    ? `(SELECT id, created_at FROM contacts WHERE ${where}${below} OFFSET 0) AS hits`
+    : `contacts WHERE ${where}${below}`;
+  const text = `SELECT id, ${placeOf('created_at')} FROM ${from}
+    ORDER BY created_at DESC, id DESC LIMIT ${add(limit + 1)} OFFSET ${add(offset)}`;
+  return (await database.query<Place>(text, values)).rows;
 }
 
 async function countContacts(

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
 import { DatabasePool } from '../platform/database/database.module';
 import { isUniqueViolation } from '../platform/database/unique-violation';
+import { readCursor, writeCursor } from '../platform/http/cursor';
 import { AppError } from '../platform/http/errors';
-import { type Page, toPage } from '../platform/http/pagination';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { changeConsent, consentsOf, noteConsent } from './contact-consents.queries';
 import { distinct, findOrAdd, followProfileNames } from './contact-ensure.queries';
@@ -15,7 +15,7 @@ import { ContactConsentResponse } from './dto/contact-consent.response';
 import { ContactCreate } from './dto/contact-create.dto';
 import { ContactListQuery } from './dto/contact-query.dto';
 import { ContactUpdate } from './dto/contact-update.dto';
-import { ContactResponse } from './dto/contact.response';
+import { ContactListResponse, ContactResponse } from './dto/contact.response';
 
 /** The contacts of a workspace; the only writer of their table beside the import. */
 @Injectable()
@@ -25,17 +25,25 @@ export class ContactsService {
     private readonly database: DatabasePool,
   ) {}
 
-  async list(ctx: WorkspaceContext, query: ContactListQuery): Promise<Page<ContactResponse>> {
-    const { ids, total } = await findContactIds(this.database, ctx.workspaceId, query, query);
+  async list(ctx: WorkspaceContext, query: ContactListQuery): Promise<ContactListResponse> {
+    const { limit, offset } = query;
+    const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor);
+    const { ids, total, next } = await findContactIds(this.database, ctx.workspaceId, query, {
+      limit,
+      offset,
+      cursor,
+    });
     const where = { workspaceId: ctx.workspaceId, id: In(ids) };
     const rows = ids.length > 0 ? await this.dataSource.manager.find(Contact, { where }) : [];
     const byId = new Map(rows.map((contact) => [contact.id, contact]));
     const page = ids.flatMap((id) => byId.get(id) ?? []);
-    return toPage(
-      page.map((contact) => ContactResponse.from(contact)),
+    return {
+      data: page.map((contact) => ContactResponse.from(contact)),
       total,
-      query,
-    );
+      limit,
+      offset,
+      next_cursor: next && writeCursor(next),
+    };
   }
 
   async get(ctx: WorkspaceContext, id: string): Promise<ContactResponse> {

@@ -1,3 +1,4 @@
+import { type Cursor, placeOf, timeOf } from '../platform/http/cursor';
 import type {
   MessageDirection,
   MessageFailure,
@@ -39,7 +40,7 @@ export interface MessageRow {
 const COLUMNS = `m.id, m.workspace_id, m.phone_number_id, m.conversation_id, m.contact_id, m.campaign_id, m.template_id,
   m.media_id, w.wamid, m.direction, m.type, m.from_number, m.to_number, m.content, m.context_wamid, m.status, m.error,
   m.pricing, m.created_by, m.created_at, m.sent_at, m.delivered_at, m.read_at, m.played_at, m.failed_at,
-  (extract(epoch FROM m.created_at) * 1000000)::bigint::text AS place`;
+  ${placeOf('m.created_at')}`;
 
 const FROM = 'FROM messages m LEFT JOIN message_wamids w ON w.message_id = m.id';
 
@@ -63,13 +64,6 @@ export interface MessageFilter {
   created_before?: string;
 }
 
-/** The point after which a page begins. */
-export interface Cursor {
-  /** Microseconds since 1970. */
-  place: string;
-  id: string;
-}
-
 /** The statements of a list, newest first. The page's limit is $2, its offset $3. */
 export function listStatements(
   workspaceId: string,
@@ -80,9 +74,7 @@ export function listStatements(
   const paged = conditions(workspaceId, filter, 3);
   if (cursor) {
     const [at, id] = [paged.add(cursor.place), paged.add(cursor.id)];
-    paged.list.push(
-      `(m.created_at, m.id) < (timestamptz 'epoch' + ${at}::bigint * interval '1 microsecond', ${id}::uuid)`,
-    );
+    paged.list.push(`(m.created_at, m.id) < (${timeOf(at)}, ${id}::uuid)`);
   }
   return {
     // The rows of the page first: joining before the limit would look up the wamid of every row that is skipped.

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { isUUID } from 'class-validator';
 import { DatabasePool } from '../platform/database/database.module';
-import { AppError, InvalidInput } from '../platform/http/errors';
+import { readCursor, writeCursor } from '../platform/http/cursor';
+import { AppError } from '../platform/http/errors';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { MessageListQuery } from './dto/message-query.dto';
 import {
@@ -9,7 +9,7 @@ import {
   MessageResponse,
   MessageStatusResponse,
 } from './dto/message.response';
-import { type Cursor, listStatements, type MessageRow, ONE } from './messages.queries';
+import { listStatements, type MessageRow, ONE } from './messages.queries';
 
 /** The messages of a workspace, for those who look at them. */
 @Injectable()
@@ -58,14 +58,4 @@ export class MessagesService {
     const { rows } = await this.database.query<{ total: number }>(count, filterValues);
     return rows[0]?.total ?? 0;
   }
-}
-
-function writeCursor({ place, id }: MessageRow): string {
-  return Buffer.from(`${place}.${id}`).toString('base64url');
-}
-
-function readCursor(text: string): Cursor {
-  const [place = '', id = ''] = Buffer.from(text, 'base64url').toString().split('.');
-  if (/^\d{1,16}$/.test(place) && isUUID(id, 'all')) return { place, id };
-  throw InvalidInput.at(['query', 'cursor'], 'is not the next_cursor of a list');
 }

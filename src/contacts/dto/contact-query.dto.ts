@@ -3,7 +3,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, IsString, MaxLength } from 'class-validator';
 import { BooleanField, TextField, UuidField } from '../../platform/http/fields';
-import { PageQuery } from '../../platform/http/pagination';
+import { CursorField, PageQuery } from '../../platform/http/pagination';
 import { CONTACT_LIMITS } from '../contacts.types';
 
 /** Tags from a query: repeated (`tags=a&tags=b`), separated by commas (`tags=a,b`), or both. */
@@ -41,6 +41,9 @@ export class ContactListQuery extends PageQuery implements ContactFilter {
 
   @SearchQuery()
   search?: string;
+
+  @CursorField()
+  cursor?: string;
 }
 
 /** Which contacts of a workspace an export holds. */

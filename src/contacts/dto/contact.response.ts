@@ -1,5 +1,4 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type Page } from '../../platform/http/pagination';
 import { Contact } from '../contact.entity';
 
 export class ContactResponse {
@@ -85,16 +84,27 @@ export class ContactResponse {
   }
 }
 
-export class ContactListResponse implements Page<ContactResponse> {
+export class ContactListResponse {
   @ApiProperty({ type: [ContactResponse] })
   data!: ContactResponse[];
 
-  @ApiProperty({ type: 'integer' })
-  total!: number;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'How many there are in all; null with a cursor, where nobody counts',
+  })
+  total!: number | null;
 
   @ApiProperty({ type: 'integer' })
   limit!: number;
 
   @ApiProperty({ type: 'integer' })
   offset!: number;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Asks for the page after this one; null when this is the last',
+  })
+  next_cursor!: string | null;
 }

@@ -1,5 +1,5 @@
 import { EnumField, TextField, UuidField } from '../../platform/http/fields';
-import { PageQuery } from '../../platform/http/pagination';
+import { CursorField, PageQuery } from '../../platform/http/pagination';
 import {
   MESSAGE_DIRECTIONS,
   MESSAGE_STATUSES,
@@ -40,12 +40,6 @@ export class MessageListQuery extends PageQuery {
   @DateTimeField({ optional: true, description: 'Created before this time' })
   created_before?: string;
 
-  @TextField({
-    optional: true,
-    min: 1,
-    max: 200,
-    description:
-      '`next_cursor` of the page before: goes on exactly where that one ended, however far down',
-  })
+  @CursorField()
   cursor?: string;
 }

@@ -1,4 +1,15 @@
-import { IntField } from './fields';
+import { IntField, TextField } from './fields';
+
+/** `next_cursor` of the page before, for lists that are read on and on. */
+export function CursorField(): PropertyDecorator {
+  return TextField({
+    optional: true,
+    min: 1,
+    max: 200,
+    description:
+      '`next_cursor` of the page before: goes on exactly where that one ended, however far down',
+  });
+}
 
 /** `limit` and `offset` of a list request. */
 export class PageQuery {
