@@ -2,6 +2,7 @@ import { type Benchmark, type Effort, holds, type Report } from './support/bench
 import { Machine } from './support/machine';
 import { goalsOf, machineFacts, type Result, tableOf, textTable } from './support/results';
 import { writeDocument, writeResults } from './support/results';
+import { acceptance } from './acceptance';
 import { contacts } from './contacts';
 import { statuses } from './statuses';
 import { webhookDoor } from './webhook-door';
@@ -11,7 +12,7 @@ import { webhookDoor } from './webhook-door';
  * Every benchmark starts what it measures, its own baseline among it, lets them take turns, and prints medians. The
  * figures go to bench/results.json, and with --write into docs/performance.md too. --quick is a smoke run: it writes nothing.
  */
-const BENCHMARKS: readonly Benchmark[] = [webhookDoor, statuses, contacts];
+const BENCHMARKS: readonly Benchmark[] = [webhookDoor, statuses, acceptance, contacts];
 
 interface Options extends Effort {
   chosen: readonly Benchmark[];

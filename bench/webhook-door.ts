@@ -2,27 +2,16 @@ import { freePort } from '../src/platform/embedded/ports';
 import type { Benchmark, Effort, Report } from './support/benchmark';
 import { singleDeliveries } from './support/deliveries';
 import { medians } from './support/figures';
-import { putUnderLoad } from './support/load';
 import type { Machine } from './support/machine';
+import { durations, type LoadFigures, measureLoad } from './support/measured-load';
 import { APP_SECRET, Platform } from './support/platform';
 import { Server } from './support/server';
-import { usageOf } from './support/usage';
 
 const CONNECTIONS = 64;
 const STEADY_RATE = 1000;
 /** Nobody's number: what is measured is taking deliveries, not applying them. */
 const NUMBER = '100000000000999';
 const FASTEST_PER_SECOND = 30_000;
-
-interface Figures extends Record<string, number> {
-  'req/s': number;
-  'p50 ms': number;
-  'p99 ms': number;
-  'CPU µs, process': number;
-  'CPU µs, PostgreSQL': number;
-  'CPU µs, Redis': number;
-  'memory MB': number;
-}
 
 /** Single statuses at Meta's door: signature, durable insert, answer. */
 export const webhookDoor: Benchmark = {
@@ -53,7 +42,7 @@ async function measure(
   { naive, port }: { naive: Server; port: number },
   platform: Platform,
 ): Promise<Report> {
-  const runs: Record<'naive' | 'ours' | 'naiveSteady' | 'oursSteady', Figures[]> = {
+  const runs: Record<'naive' | 'ours' | 'naiveSteady' | 'oursSteady', LoadFigures[]> = {
     naive: [],
     ours: [],
     naiveSteady: [],
@@ -101,45 +90,17 @@ async function measure(
 }
 
 /** With a rate: that many per second; without: as many as 64 connections get answered. */
-async function load(
+function load(
   machine: Machine,
   { quick }: Effort,
   pid: number,
   port: number,
   rate?: number,
-): Promise<Figures> {
-  const [seconds, warmUpSeconds] = quick ? [1, 0.5] : [5, 2];
+): Promise<LoadFigures> {
+  const { seconds, warmUpSeconds } = durations(quick);
   const most = (seconds + warmUpSeconds + 1) * (rate ?? FASTEST_PER_SECOND);
   const requests = singleDeliveries(most, NUMBER, APP_SECRET);
-  await machine.settle();
-  const usages = (): number[] => [
-    usageOf([pid]).cpuMs,
-    machine.postgresUsage().cpuMs,
-    machine.redisUsage().cpuMs,
-  ];
-  let before: number[] = [];
-  let after: number[] = [];
-  const result = await putUnderLoad({
-    port,
-    connections: CONNECTIONS,
-    seconds,
-    warmUpSeconds,
-    rate,
-    next: () => requests.pop(),
-    onMeasure: (phase) => {
-      if (phase === 'begin') before = usages();
-      else after = usages();
-    },
-  });
-  if (result.failed > 0) throw new Error(`${result.failed} deliveries were not answered with 200`);
-  const cpu = after.map((used, i) => ((used - before[i]!) * 1000) / result.answered);
-  return {
-    'req/s': result.perSecond,
-    'p50 ms': result.p50,
-    'p99 ms': result.p99,
-    'CPU µs, process': cpu[0]!,
-    'CPU µs, PostgreSQL': cpu[1]!,
-    'CPU µs, Redis': cpu[2]!,
-    'memory MB': usageOf([pid]).memoryMb,
-  };
+  const next = (): Buffer | undefined => requests.pop();
+  const plan = { port, connections: CONNECTIONS, seconds, warmUpSeconds, rate, next };
+  return measureLoad(machine, pid, plan);
 }

@@ -1,5 +1,13 @@
 import type { Pool, PoolClient } from 'pg';
 
+/**
+ * The n-th user's number: fictitious, `+1 555` is no area code. None ends with a zero and three digits, by which the
+ * simulator knows those whom it lets down.
+ */
+export function userNumber(n: number): string {
+  return `+1555${100 + Math.floor(n / 9000)}${1000 + (n % 9000)}`;
+}
+
 /** Whose rows are made. */
 export interface Tenant {
   workspaceId: string;
@@ -25,7 +33,7 @@ export async function fillContacts(
   await inBulk(database, 'contacts', (client) =>
     client.query(
       `INSERT INTO contacts (id, workspace_id, wa_id, name, tags, opted_in, opted_out_at, created_at)
-       SELECT uuid_v7(), $1, (15550000000 + n)::text, ${NAME},
+       SELECT uuid_v7(), $1, '1555' || (100 + n / 9000) || (1000 + n % 9000), ${NAME},
               CASE WHEN n % 3 = 0 THEN ARRAY['newsletter'] WHEN n % 1000 = 1 THEN ARRAY['vip', 'newsletter'] END,
               n % 50 <> 0, CASE WHEN n % 50 = 0 THEN now() END, now() - (($3 - n) * interval '1 second')
          FROM generate_series($2::bigint, $3::bigint - 1) AS n`,
@@ -53,18 +61,22 @@ export async function fillConversations(
 
 /** Sent messages with their wamids, spread over the conversations. */
 export async function fillMessages(database: Pool, tenant: Tenant, count: number): Promise<void> {
+  const threads = await database.query<{ count: string }>(
+    `SELECT count(*) FROM conversations WHERE workspace_id = $1 AND phone_number_id = $2`,
+    [tenant.workspaceId, tenant.phoneNumberId],
+  );
   await inBulk(database, 'messages', (client) =>
     client.query(
       `WITH threads AS (
-         SELECT id, contact_id, row_number() OVER () - 1 AS place, count(*) OVER () AS all_of_them
+         SELECT id, contact_id, row_number() OVER () - 1 AS place
            FROM conversations WHERE workspace_id = $1 AND phone_number_id = $2)
        INSERT INTO messages (id, workspace_id, phone_number_id, conversation_id, contact_id, direction, type, from_number,
                              to_number, content, status, created_at, sent_at)
        SELECT uuid_v7(), $1, $2, t.id, t.contact_id, 'outbound', 'text', '+15550100001', '+15550100042',
               '{"type": "text", "text": {"body": "Your order is on its way."}}', 'sent',
               now() - (n * interval '1 second'), now() - (n * interval '1 second')
-         FROM generate_series(1, $3::bigint) AS n JOIN threads t ON t.place = n % t.all_of_them`,
-      [tenant.workspaceId, tenant.phoneNumberId, count],
+         FROM generate_series(1, $3::bigint) AS n JOIN threads t ON t.place = n % $4`,
+      [tenant.workspaceId, tenant.phoneNumberId, count, threads.rows[0]!.count],
     ),
   );
   await inBulk(database, 'message_wamids', (client) =>
