@@ -2326,9 +2326,12 @@ export interface components {
         };
         ContactListResponse: {
             data: components["schemas"]["ContactResponse"][];
-            total: number;
+            /** @description How many there are in all; null with a cursor, where nobody counts */
+            total: number | null;
             limit: number;
             offset: number;
+            /** @description Asks for the page after this one; null when this is the last */
+            next_cursor: string | null;
         };
         ContactCreate: {
             /** Format: uuid */
@@ -6753,6 +6756,8 @@ export interface operations {
                 opted_in?: boolean;
                 /** @description Part of the name or of the number, taken literally, in upper or lower case */
                 search?: string;
+                /** @description `next_cursor` of the page before: goes on exactly where that one ended, however far down */
+                cursor?: string;
             };
             header?: never;
             path?: never;
