@@ -22,6 +22,7 @@ export interface SimulatorConfig {
   webhook_retry_ms: number;
   webhook_retry_max_ms: number;
   webhook_give_up_ms: number;
+  clock_skew_ms: number;
   seed: number;
 }
 
@@ -30,7 +31,26 @@ export interface Wiring {
   webhook_url: string;
   app_secret: string;
   verify_token: string;
+  /** The fields that the app subscribed to; null: all of them. */
+  webhook_fields: string[] | null;
 }
+
+/** The webhook fields of a WhatsApp Business account that an app can subscribe to. */
+export const WEBHOOK_FIELDS = [
+  'account_alerts',
+  'account_review_update',
+  'account_update',
+  'business_capability_update',
+  'message_template_components_update',
+  'message_template_quality_update',
+  'message_template_status_update',
+  'messages',
+  'phone_number_name_update',
+  'phone_number_quality_update',
+  'security',
+  'template_category_update',
+  'user_preferences',
+] as const;
 
 const DAY_MS = 86_400_000;
 
@@ -56,6 +76,7 @@ export const DEFAULT_CONFIG: Readonly<SimulatorConfig> = {
   webhook_retry_ms: 500,
   webhook_retry_max_ms: 60_000,
   webhook_give_up_ms: 7 * DAY_MS,
+  clock_skew_ms: 0,
   seed: 1,
 };
 
@@ -81,11 +102,12 @@ const NUMBERS: Partial<Record<keyof SimulatorConfig, Rule>> = {
   webhook_retry_ms: milliseconds(DAY_MS, 1),
   webhook_retry_max_ms: milliseconds(DAY_MS, 1),
   webhook_give_up_ms: milliseconds(30 * DAY_MS),
+  clock_skew_ms: milliseconds(DAY_MS, -DAY_MS),
   seed: { whole: true, min: 0, max: 0xffffffff },
 };
 const FLAGS = ['pair_limit', 'service_window', 'fetch_links'] as const;
 const TEXTS = ['app_secret', 'verify_token'] as const;
-const KNOWN = [...Object.keys(NUMBERS), ...FLAGS, ...TEXTS, 'webhook_url'];
+const KNOWN = [...Object.keys(NUMBERS), ...FLAGS, ...TEXTS, 'webhook_url', 'webhook_fields'];
 
 /** Checks a change of the configuration. Throws a ControlError that names the key that is wrong. */
 export function readConfigPatch(
@@ -112,6 +134,8 @@ function checkSetting(key: string, value: unknown): void {
     if (typeof value !== 'boolean') throw new ControlError(`${key} must be true or false`);
   } else if (key === 'webhook_url') {
     checkWebhookUrl(value);
+  } else if (key === 'webhook_fields') {
+    checkWebhookFields(value);
   } else if (typeof value !== 'string' || value === '') {
     throw new ControlError(`${key} must be a text that is not empty`);
   }
@@ -121,5 +145,12 @@ function checkWebhookUrl(value: unknown): void {
   if (value === '') return;
   if (typeof value !== 'string' || !/^https?:\/\//.test(value) || !URL.canParse(value)) {
     throw new ControlError('webhook_url must be an http(s) URL, or empty for no webhooks');
+  }
+}
+
+function checkWebhookFields(value: unknown): void {
+  const isList = Array.isArray(value) && value.every((field) => typeof field === 'string');
+  if (value !== null && !isList) {
+    throw new ControlError('webhook_fields must be a list of texts, or null for all fields');
   }
 }

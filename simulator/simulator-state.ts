@@ -69,10 +69,11 @@ export class SimulatorState {
 
   /** Changes settings at once; a new seed starts its sequence anew. */
   configure(patch: Partial<SimulatorConfig> & Partial<Wiring>): void {
-    const { webhook_url, app_secret, verify_token, ...config } = patch;
+    const { webhook_url, app_secret, verify_token, webhook_fields, ...config } = patch;
     if (webhook_url !== undefined) this.wiring.webhook_url = webhook_url;
     if (app_secret !== undefined) this.wiring.app_secret = app_secret;
     if (verify_token !== undefined) this.wiring.verify_token = verify_token;
+    if (webhook_fields !== undefined) this.wiring.webhook_fields = webhook_fields;
     Object.assign(this.config, config);
     if (config.seed !== undefined) this.random = new SeededRandom(config.seed);
   }

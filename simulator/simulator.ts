@@ -50,6 +50,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
     webhook_url: webhookUrl,
     app_secret: appSecret ?? DEVELOPMENT.appSecret,
     verify_token: verifyToken ?? DEVELOPMENT.verifyToken,
+    webhook_fields: null,
   };
   readConfigPatch({ ...wiring, ...config });
   const sim = new SimulatorState(appId ?? DEVELOPMENT.appId, wiring, config);

@@ -369,39 +369,6 @@ describe('phone numbers', () => {
     });
   });
 
-  describe('health', () => {
-    const health = async (number: TestNumber): Promise<Record<string, any>> => {
-      const body = await owner.api.must('GET', `/api/phone-numbers/${number.id}/health`);
-      const checks = body.checks.map((c: any) => [c.check, c]);
-      return { overall: body.status, ...Object.fromEntries(checks) };
-    };
-
-    it('finds nothing wrong with a number that is set up well', async () => {
-      const found = await health(await app.phoneNumber(owner));
-      for (const check of ['sending', 'token', 'number', 'messaging', 'webhooks']) {
-        expect([check, found[check].status, found[check].detail]).toEqual([
-          check,
-          'ok',
-          expect.any(String),
-        ]);
-      }
-      expect(found['overall']).toBe('ok');
-    });
-
-    it('names each thing that is wrong without hiding the others', async () => {
-      const token = `EAA${digits()}gone`;
-      const number = await app.phoneNumber(owner, { access_token: token });
-      await owner.api.must('PATCH', `/api/phone-numbers/${number.id}`, { status: 'disabled' });
-      await setToken(token, { expired: true });
-      const found = await health(number);
-      expect(found['overall']).toBe('failed');
-      expect(found['sending'].detail).toContain('disabled');
-      expect(found['token'].detail).toContain('expired');
-      expect(found['number'].status).toBe('failed');
-      expect(JSON.stringify(found)).not.toContain(token);
-    });
-  });
-
   describe("Meta's news", () => {
     const deliver = (number: TestNumber, field: string, value: Record<string, unknown>) =>
       sim().must('POST', '/_sim/webhooks', { waba_id: number.businessId, field, value });

@@ -75,7 +75,8 @@ function changeConfig({ sim, input }: ControlCall): Json {
 
 /** The settings; the secrets stay unsaid. */
 function showConfig(sim: SimulatorState): Json {
-  return { ...sim.config, webhook_url: sim.wiring.webhook_url };
+  const { webhook_url, webhook_fields } = sim.wiring;
+  return { ...sim.config, webhook_url, webhook_fields };
 }
 
 function removeFault({ sim, id }: ControlCall): Json {

@@ -26,12 +26,13 @@ export async function answerGraph(sim: SimulatorState, incoming: Incoming): Prom
   const destination = locate(incoming);
   try {
     const answer = await answerCall(sim, incoming, destination, delay);
-    return { ...answer, delayMs: delay.ms };
+    return { ...answer, delayMs: delay.ms, headers: { ...answer.headers, ...dateOf(sim) } };
   } catch (error) {
     const graphError = error instanceof GraphError ? error : unexpected(error);
     sim.stats.recordGraphError(graphError.code);
     if (isSend(destination, incoming)) sim.stats.recordRejection(graphError.code);
-    return { ...json(graphError.status, graphError.toBody()), delayMs: delay.ms };
+    const answer = json(graphError.status, graphError.toBody());
+    return { ...answer, delayMs: delay.ms, headers: dateOf(sim) };
   }
 }
 
@@ -54,6 +55,12 @@ async function answerCall(
   if (!handler) throw unknownPath(incoming);
   const value = await handler(call);
   return isOutgoing(value) ? value : json(200, value);
+}
+
+/** The `Date` header of a Meta whose clock differs from this machine's; otherwise the server writes its own. */
+function dateOf(sim: SimulatorState): Record<string, string> | undefined {
+  const skew = sim.config.clock_skew_ms;
+  return skew === 0 ? undefined : { date: new Date(Date.now() + skew).toUTCString() };
 }
 
 /** The faults that keep a request from its endpoint. */

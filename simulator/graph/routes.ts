@@ -17,6 +17,7 @@ import {
 } from '../numbers/registration-endpoints';
 import { unpauseTemplate } from '../templates/template-edit';
 import { createTemplate, deleteTemplates, listTemplates } from '../templates/template-endpoints';
+import { listSubscriptions } from './app-endpoints';
 import type { GraphHandler } from './graph-call';
 import { deleteNode, getNode, postNode } from './node-endpoints';
 import { accessToken, debugToken } from './token-endpoints';
@@ -41,6 +42,7 @@ export const ROUTES: ReadonlyMap<string, GraphHandler> = new Map([
   ['GET /{id}/block_users', listBlocked],
   ['POST /{id}/block_users', blockUsers],
   ['DELETE /{id}/block_users', unblockUsers],
+  ['GET /{id}/subscriptions', listSubscriptions],
   ['GET /{id}/subscribed_apps', listSubscribedApps],
   ['POST /{id}/subscribed_apps', subscribeApp],
   ['DELETE /{id}/subscribed_apps', unsubscribeApp],

@@ -47,8 +47,23 @@ export const listTemplates: GraphHandler = ({ sim, id: wabaId, incoming }) => {
     .filter((template) =>
       wanted.every(([key, value]) => value === null || fits(key, template[key], value)),
     );
-  return page(templates, incoming, (template) => show(sim, template, incoming));
+  const listed = page(templates, incoming, (template) => show(sim, template, incoming));
+  const summary = summaryOf(sim.templates.list(wabaId).length, templates.length, incoming);
+  return { ...listed, ...summary };
 };
+
+/** What `summary` asks to be told of the list as a whole. */
+function summaryOf(all: number, matching: number, { query }: Incoming): Json | undefined {
+  const asked = query.get('summary')?.split(',') ?? [];
+  const known: Json = {
+    total_count: matching,
+    message_template_count: all,
+    message_template_limit: MOST_TEMPLATES,
+    are_translations_complete: true,
+  };
+  const told = Object.entries(known).filter(([name]) => asked.includes(name));
+  return told.length > 0 ? { summary: Object.fromEntries(told) } : undefined;
+}
 
 /** `GET /{template-id}`. */
 export const getTemplate: GraphHandler = (call) => show(call.sim, existing(call), call.incoming);

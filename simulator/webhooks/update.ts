@@ -55,6 +55,11 @@ export function numberOf(update: Update): SimNumber | undefined {
   return update.kind === 'message' ? update.number : undefined;
 }
 
+/** The webhook field that carries the update. */
+export function fieldOf(update: Update): string {
+  return update.kind === 'change' ? update.field : 'messages';
+}
+
 /** What a fault may match in the update. */
 export function subjectOf(update: Update): FaultSubject {
   if (update.kind === 'status') {

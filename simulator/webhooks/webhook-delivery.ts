@@ -7,7 +7,7 @@ import type { NumberStore } from '../numbers/number-store';
 import type { WebhookCounts } from '../stats/simulator-stats';
 import { Endpoint } from './endpoint';
 import { HttpSender } from './http-sender';
-import { numberOf, subjectOf, wabaOf } from './update';
+import { fieldOf, numberOf, subjectOf, wabaOf } from './update';
 import type { Update } from './update';
 
 /** What the delivery works with. */
@@ -93,6 +93,8 @@ export class WebhookDelivery {
   }
 
   private dispatch(update: Update): void {
+    const fields = this.tools.wiring.webhook_fields;
+    if (fields && !fields.includes(fieldOf(update))) return this.drop();
     const override = this.overrideFor(update);
     if (override === null || !(override ?? this.tools.wiring.webhook_url)) return this.drop();
     if (this.tools.counts().pending > MAX_PENDING && !this.dropOldest()) return this.drop();

@@ -11,7 +11,7 @@ import {
   PhoneNumberResponse,
   PhoneNumberSyncResponse,
 } from './dto/phone-number.response';
-import { NumberHealth } from './number-health.service';
+import { NumberHealth } from './health/number-health.service';
 import { NumberSetup } from './number-setup.service';
 import { PHONE_NUMBER } from './phone-numbers.types';
 import { PhoneNumbersService } from './phone-numbers.service';
@@ -104,9 +104,12 @@ export class PhoneNumbersController {
     return this.setup.exchangeToken(ctx, id);
   }
 
-  /** Checks token, number, Meta's health status and webhook subscription now. */
+  /**
+   * The doctor: looks now at everything that must be right for the number to send and for its news to arrive: the token,
+   * the number at Meta, the webhooks, the templates, the clock, the blob store. Each line has its cause and its cure.
+   */
   @Get(':phone_number_id/health')
-  @Access('phone-numbers.sync', { resource: PHONE_NUMBER })
+  @Access('phone-numbers.read', { resource: PHONE_NUMBER })
   @ApiOkResponse({ type: PhoneNumberHealthResponse })
   checkPhoneNumberHealth(
     @Ctx() ctx: WorkspaceContext,

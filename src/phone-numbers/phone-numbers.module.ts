@@ -2,7 +2,8 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MetaNumbers } from './meta-numbers.service';
 import { NumberEvents } from './number-events.service';
-import { NumberHealth } from './number-health.service';
+import { NumberHealth } from './health/number-health.service';
+import { CallbackProbe } from './health/callback-probe';
 import { NumberHistory } from './number-history.service';
 import { NumberSetup } from './number-setup.service';
 import { NumberState } from './number-state.service';
@@ -18,6 +19,7 @@ import { PhoneNumbersService } from './phone-numbers.service';
     PhoneNumbersService,
     NumberSetup,
     NumberHealth,
+    CallbackProbe,
     NumberEvents,
     NumberState,
     NumberHistory,

@@ -5,6 +5,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { AppConfig } from '../platform/config/app-config';
 import { constantTimeEqual } from '../platform/crypto/hash';
 import { ERROR_CODES, type ErrorCode } from '../platform/http/error-codes';
+import { DeliveryEvidenceService } from '../platform/inbox/delivery-evidence.service';
 import { InboxService } from '../platform/inbox/inbox.service';
 import { verifySignature } from '../whatsapp/signature';
 import { LARGEST_BODY, readBody } from './webhook-body';
@@ -32,6 +33,7 @@ export class WebhookDoor {
     private readonly config: AppConfig,
     private readonly inbox: InboxService,
     private readonly router: RouterHint,
+    private readonly evidence: DeliveryEvidenceService,
   ) {}
 
   /** Takes one delivery and answers it: 200, 400 (not JSON), 401 (signature), 413 or 503 (not stored: repeat). Never throws. */
@@ -74,7 +76,10 @@ export class WebhookDoor {
   private async accept(request: IncomingMessage, bytes: Buffer): Promise<ErrorCode | undefined> {
     const header = request.headers['x-hub-signature-256'];
     const signature = typeof header === 'string' ? header : undefined;
-    if (!verifySignature(bytes, signature, this.config.meta.appSecrets)) return 'invalid_signature';
+    if (!verifySignature(bytes, signature, this.config.meta.appSecrets)) {
+      this.evidence.noteRefusal();
+      return 'invalid_signature';
+    }
     const body = isUtf8(bytes) ? bytes.toString('utf8') : undefined;
     const parsed = body === undefined ? undefined : parse(body);
     if (body === undefined || parsed === undefined) return 'invalid_json';

@@ -12,6 +12,7 @@ import { GRAPH_OPTIONS } from './graph/graph-options';
 import type { Download, GraphCall } from './graph/graph-transport';
 import { GraphTransport } from './graph/graph-transport';
 import type {
+  GraphAppSubscription,
   GraphBusinessProfile,
   GraphHealthStatus,
   GraphPhoneNumber,
@@ -20,6 +21,8 @@ import type {
   GraphTemplateDefinition,
   MediaLocation,
   SendResult,
+  ServerClock,
+  TemplateCount,
   TokenInfo,
 } from './graph/graph-types';
 import type { FileSource } from './graph/multipart';
@@ -33,7 +36,13 @@ const PHONE_NUMBER_FIELDS = [
 ].join(',');
 const TEMPLATE_FIELDS =
   'id,name,language,status,category,components,parameter_format,sub_category,previous_category,quality_score,rejected_reason';
+const TEMPLATE_SUMMARY = 'message_template_count,message_template_limit';
 const PROFILE_FIELDS = 'about,address,description,email,websites,vertical,profile_picture_url';
+
+interface TemplateSums {
+  data?: unknown[];
+  summary?: { message_template_count?: number; message_template_limit?: number };
+}
 
 /**
  * Meta's Graph API, one HTTP call per method: a timeout, and every failure as a `GraphError`. It never retries, limits
@@ -141,6 +150,17 @@ export class GraphClient implements OnApplicationShutdown {
     return answer.data ?? [];
   }
 
+  /** Where the app's webhooks go. Asked with the app's own id and secret. */
+  async getAppSubscriptions(): Promise<GraphAppSubscription[]> {
+    const { appId, appSecret } = this.options;
+    const call: GraphCall = {
+      method: 'GET',
+      path: `${id(appId)}/subscriptions`,
+      token: `${appId}|${appSecret}`,
+    };
+    return (await this.transport.call<{ data?: GraphAppSubscription[] }>(call)).data ?? [];
+  }
+
   /** Registers a number with the Cloud API; Meta allows ten tries in 72 hours. `region` is for local storage. */
   async registerNumber(
     phoneNumberId: string,
@@ -181,6 +201,24 @@ export class GraphClient implements OnApplicationShutdown {
       limit: 100,
       ...filter,
     });
+  }
+
+  /** How many templates an account has, without fetching them where Meta sums them up. */
+  async countTemplates(wabaId: string, token: string): Promise<TemplateCount> {
+    const query = { fields: 'id', limit: 100, summary: TEMPLATE_SUMMARY };
+    const path = `${id(wabaId)}/message_templates`;
+    const { data, summary } = await this.transport.call<TemplateSums>({
+      method: 'GET',
+      path,
+      token,
+      query,
+    });
+    const { message_template_count: told, message_template_limit: limit } = summary ?? {};
+    if (told !== undefined) return { count: told, limit };
+    if ((data?.length ?? 0) < query.limit) return { count: data?.length ?? 0 };
+    let count = 0;
+    for await (const _ of this.listTemplates(wabaId, token, { fields: 'id' })) count += 1;
+    return { count };
   }
 
   /** Changes a template; Meta replaces all components at once and reviews it anew. */
@@ -274,6 +312,17 @@ export class GraphClient implements OnApplicationShutdown {
   ): Promise<void> {
     const json = { messaging_product: 'whatsapp', ...profile };
     await this.post(`${id(phoneNumberId)}/whatsapp_business_profile`, token, json);
+  }
+
+  /** What Meta's clock says. */
+  readClock(phoneNumberId: string, token: string): Promise<ServerClock> {
+    const query = { fields: 'id' };
+    return this.transport.readClock({ method: 'GET', path: id(phoneNumberId), token, query });
+  }
+
+  /** The app that this client speaks for. */
+  get appId(): string {
+    return this.options.appId;
   }
 
   onApplicationShutdown(): Promise<void> {

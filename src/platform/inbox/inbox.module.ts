@@ -1,8 +1,12 @@
 import { Global, Module } from '@nestjs/common';
+import { DeliveryEvidenceService } from './delivery-evidence.service';
 import { InboxLog } from './inbox-log.service';
 import { InboxService } from './inbox.service';
 
 /** What Meta delivered, for the door that stores it and the domains that apply it. */
 @Global()
-@Module({ providers: [InboxService, InboxLog], exports: [InboxService, InboxLog] })
+@Module({
+  providers: [InboxService, InboxLog, DeliveryEvidenceService],
+  exports: [InboxService, InboxLog, DeliveryEvidenceService],
+})
 export class InboxModule {}

@@ -2,9 +2,10 @@ import type { Readable } from 'node:stream';
 import { Agent, Pool, request } from 'undici';
 import type { Dispatcher } from 'undici';
 import { readAnswer } from './answer';
-import { exchange, notSent } from './exchange';
+import { exchange, notSent, type RawAnswer } from './exchange';
 import { GraphError } from './graph-error';
 import type { GraphOptions } from './graph-options';
+import type { ServerClock } from './graph-types';
 
 type QueryValue = string | number | boolean | undefined;
 
@@ -69,7 +70,19 @@ export class GraphTransport {
 
   /** One call, its answer parsed. @throws GraphError */
   async call<T>(call: GraphCall): Promise<T> {
-    const secrets = this.secretsOf(call);
+    return readAnswer(await this.exchange(call), this.secretsOf(call)) as T;
+  }
+
+  /** What the server's clock says; a refusal tells it as well as any other answer. @throws GraphError when there is none */
+  async readClock(call: GraphCall): Promise<ServerClock> {
+    const askedAt = new Date();
+    const { headers } = await this.exchange(call);
+    const at = Date.parse(headers.date ?? '');
+    const serverTime = Number.isNaN(at) ? null : new Date(at);
+    return { serverTime, askedAt, answeredAt: new Date() };
+  }
+
+  private exchange(call: GraphCall): Promise<RawAnswer> {
     const body = call.json === undefined ? call.body : JSON.stringify(call.json);
     const options: Dispatcher.DispatchOptions = {
       method: call.method,
@@ -77,8 +90,7 @@ export class GraphTransport {
       headers: headersOf(call),
       body,
     };
-    const answer = await exchange(this.pool, options, call.timeoutMs ?? this.options.timeoutMs);
-    return readAnswer(answer, secrets) as T;
+    return exchange(this.pool, options, call.timeoutMs ?? this.options.timeoutMs);
   }
 
   /** All items of a list, page by page. Follows the cursor, never Meta's ready-made `next` URL: it carries the token. */

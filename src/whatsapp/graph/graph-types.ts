@@ -71,6 +71,28 @@ export interface GraphSubscribedApp {
   override_callback_uri?: string;
 }
 
+/** Where Meta delivers an app's webhooks, and which of them. */
+export interface GraphAppSubscription {
+  object?: string;
+  callback_url?: string;
+  active?: boolean;
+  fields?: { name?: string }[];
+}
+
+/** How many templates an account has; `limit` where Meta tells it. */
+export interface TemplateCount {
+  count: number;
+  limit?: number;
+}
+
+/** What Meta's clock said between two moments of this machine's. */
+export interface ServerClock {
+  /** In whole seconds; null when the answer does not tell. */
+  serverTime: Date | null;
+  askedAt: Date;
+  answeredAt: Date;
+}
+
 /** What Meta says of a message it has taken: accepted, not yet sent. */
 export interface SendResult {
   wamid: string;

@@ -1,0 +1,48 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DatabasePool } from '../database/database.module';
+
+/** When signed deliveries were accepted and one with a wrong signature was refused last. */
+export interface DeliveryEvidence {
+  /** With news of the number or the account asked about. */
+  own: Date | null;
+  any: Date | null;
+  refused: Date | null;
+}
+
+/** So many of the newest deliveries are looked through: a bound that holds however many there are. */
+export const LOOKED_THROUGH = 20_000;
+/** Anybody may send wrong signatures as often as they like: a process writes it down so often and no more. */
+const NOTE_MS = 10_000;
+
+/** What the table of deliveries says of the way from Meta to here; for those who look for what is wrong with it. */
+@Injectable()
+export class DeliveryEvidenceService {
+  private readonly logger = new Logger(DeliveryEvidenceService.name);
+  private notedAt = 0;
+
+  constructor(private readonly database: DatabasePool) {}
+
+  /** Evidence for a number by Meta's ids of it and of its account. */
+  async of(phoneNumberId: string, wabaId: string | null): Promise<DeliveryEvidence> {
+    const { rows } = await this.database.query<DeliveryEvidence>(
+      `WITH newest AS MATERIALIZED (
+         SELECT received_at, phone_number_ids, waba_ids FROM webhook_events ORDER BY received_at DESC LIMIT ${LOOKED_THROUGH})
+       SELECT (SELECT max(received_at) FROM newest) AS "any",
+              (SELECT max(received_at) FROM newest WHERE $1 = ANY(phone_number_ids) OR $2 = ANY(waba_ids)) AS own,
+              (SELECT refused_at FROM webhook_refusals) AS refused`,
+      [phoneNumberId, wabaId],
+    );
+    return rows[0]!;
+  }
+
+  /** Notes that a delivery was refused for its signature. Does not wait, and never fails: the refusal stands anyway. */
+  noteRefusal(): void {
+    if (Date.now() - this.notedAt < NOTE_MS) return;
+    this.notedAt = Date.now();
+    const text = `INSERT INTO webhook_refusals (only_row, refused_at) VALUES (true, now())
+      ON CONFLICT (only_row) DO UPDATE SET refused_at = excluded.refused_at`;
+    this.database.query(text).catch((error: Error) => {
+      this.logger.warn(`a refused delivery could not be noted: ${error.message}`);
+    });
+  }
+}
