@@ -429,7 +429,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Checks token, number, Meta's health status and webhook subscription now. */
+        /**
+         * The doctor: looks now at everything that must be right for the number to send and for its news to arrive: the token,
+         *     the number at Meta, the webhooks, the templates, the clock, the blob store. Each line has its cause and its cure.
+         */
         get: operations["checkPhoneNumberHealth"];
         put?: never;
         post?: never;
@@ -446,7 +449,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Checks token, number, Meta's health status and webhook subscription now. */
+        /**
+         * The doctor: looks now at everything that must be right for the number to send and for its news to arrive: the token,
+         *     the number at Meta, the webhooks, the templates, the clock, the blob store. Each line has its cause and its cure.
+         */
         get: operations["checkPhoneNumberHealthInWorkspace"];
         put?: never;
         post?: never;
@@ -2168,11 +2174,18 @@ export interface components {
         };
         NumberHealthCheck: {
             /** @enum {string} */
-            check: "sending" | "token" | "number" | "messaging" | "webhooks";
-            /** @enum {string} */
+            check: "sending" | "token" | "scopes" | "expiry" | "number" | "messaging" | "quality" | "limit" | "throughput" | "subscription" | "callback" | "signature" | "templates" | "clock" | "blob_store";
+            /**
+             * @description `failed`: something does not work. `warning`: it works, but not as it should or not for long. `unknown`: it could not be looked at
+             * @enum {string}
+             */
             status: "ok" | "warning" | "failed" | "unknown";
-            /** @description What is so, and what to do about it */
+            /** @description What was found */
             detail: string;
+            /** @description Why it is so; null when all is well */
+            cause: string | null;
+            /** @description What to do about it; null when nothing needs to be done */
+            cure: string | null;
         };
         PhoneNumberHealthResponse: {
             /** Format: uuid */
@@ -2182,6 +2195,8 @@ export interface components {
              * @enum {string}
              */
             status: "ok" | "warning" | "failed" | "unknown";
+            /** Format: date-time */
+            checked_at: string;
             checks: components["schemas"]["NumberHealthCheck"][];
         };
         HistoryEventResponse: {
