@@ -14,6 +14,7 @@ import { HealthModule } from './platform/health/health.module';
 import { ErrorFilter } from './platform/http/error.filter';
 import { IdempotencyModule } from './platform/http/idempotency.module';
 import { ContractValidationPipe } from './platform/http/validation.pipe';
+import { ObservabilityModule } from './platform/observability/observability.module';
 import { PlatformModule } from './platform/platform.module';
 import { ThroughputModule } from './whatsapp/throughput/throughput.module';
 import { TemplatesModule } from './templates/templates.module';
@@ -49,7 +50,12 @@ export class AppModule {
   static forRoot(config: AppConfig): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forRoot(config), graphModule(), ThroughputModule],
+      imports: [
+        PlatformModule.forRoot(config),
+        ObservabilityModule.forRoot('api'),
+        graphModule(),
+        ThroughputModule,
+      ],
     };
   }
 }

@@ -7,7 +7,10 @@ import type { AppConfig } from './platform/config/app-config';
 import { jsonBodies } from './platform/http/json-bodies';
 import { LeanExpressAdapter } from './platform/http/lean-express-adapter';
 import { requestContext } from './platform/http/request-context.middleware';
+import { httpMetrics } from './platform/observability/http-metrics.middleware';
+import { httpTracing } from './platform/observability/http-tracing.middleware';
 import { AppLogger } from './platform/logging/app-logger';
+import { mountQueuePage } from './platform/observability/queue-page';
 import { webhookDoor } from './webhooks/webhook-door';
 import { WorkerModule } from './worker.module';
 
@@ -26,10 +29,13 @@ export async function createApi(config: AppConfig): Promise<NestExpressApplicati
   app.set('query parser', 'extended');
   // Before everything else: Meta's deliveries are taken straight from the request stream.
   app.use('/webhook', webhookDoor(app));
+  if (config.metrics.api !== undefined) app.use(httpMetrics);
   app.use(requestContext);
+  if (config.tracing) app.use(httpTracing);
   app.use(helmet());
   if (config.corsOrigins.length > 0)
     app.enableCors({ origin: config.corsOrigins, credentials: true, maxAge: 600 });
+  if (config.adminPassword) mountQueuePage(app, config.adminPassword);
   app.use(jsonBodies);
   return app;
 }

@@ -7,6 +7,7 @@ import { MediaWorkerModule } from './media/media-worker.module';
 import { MessagesWorkerModule } from './messages/messages-worker.module';
 import { PhoneNumbersWorkerModule } from './phone-numbers/phone-numbers-worker.module';
 import type { AppConfig } from './platform/config/app-config';
+import { ObservabilityModule } from './platform/observability/observability.module';
 import { PlatformModule } from './platform/platform.module';
 import { ThroughputModule } from './whatsapp/throughput/throughput.module';
 import { TemplatesWorkerModule } from './templates/templates-worker.module';
@@ -31,7 +32,12 @@ export class WorkerModule {
   static forRoot(config: AppConfig): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [PlatformModule.forRoot(config), graphModule(), ThroughputModule],
+      imports: [
+        PlatformModule.forRoot(config),
+        ObservabilityModule.forRoot('worker'),
+        graphModule(),
+        ThroughputModule,
+      ],
     };
   }
 }

@@ -1,7 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { type Span, SpanKind } from '@opentelemetry/api';
 import type { SendingNumber } from '../phone-numbers/phone-numbers.types';
 import { AppConfig } from '../platform/config/app-config';
 import { AppError } from '../platform/http/errors';
+import { logContext } from '../platform/logging/request-context';
+import { inSpan } from '../platform/observability/tracing';
 import { ERROR_TABLE, policyFor } from '../whatsapp/error-policy';
 import { GraphClient } from '../whatsapp/graph-client';
 import { GraphError } from '../whatsapp/graph/graph-error';
@@ -10,6 +13,7 @@ import type { MessageContent } from '../whatsapp/message-content';
 import { MediaReferences } from './media-references.service';
 import { NumberBrakes } from './number-brakes.service';
 import type { ClaimedMessage } from './outbox.queries';
+import { countSend, traceSend } from './send-observation';
 import { refusalOf } from './send-refusal';
 import { SendResults, type SendResult } from './send-results.service';
 import { failureOf, outcomeOf, type SendFailure } from './send-verdict';
@@ -35,7 +39,16 @@ export class MessageSender {
 
   /** Never rejects. Resolves when the outcome is stored. */
   async send(number: SendingNumber, message: ClaimedMessage): Promise<void> {
-    await this.results.write(await this.attempt(number, message));
+    const { id, workspace_id: workspaceId, request_id, traceparent: parent } = message;
+    const logged = { requestId: request_id ?? undefined, workspaceId, messageId: id };
+    const options = { kind: SpanKind.CONSUMER, parent, attributes: { 'treeex.message_id': id } };
+    const sending = async (span?: Span): Promise<void> => {
+      const result = await this.attempt(number, message);
+      countSend(message.phone_number_id, result);
+      traceSend(span, result);
+      await this.results.write(result);
+    };
+    await logContext.run(logged, () => inSpan('send message', options, sending));
   }
 
   private async attempt(number: SendingNumber, message: ClaimedMessage): Promise<SendResult> {

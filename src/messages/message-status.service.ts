@@ -3,6 +3,7 @@ import { isUUID } from 'class-validator';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PhoneNumbersService } from '../phone-numbers/phone-numbers.service';
 import type { KnownNumber } from '../phone-numbers/phone-numbers.types';
+import { isTracing, noteSpan } from '../platform/observability/tracing';
 import type { StatusUpdate } from '../whatsapp/webhook/webhook-types';
 import { DeliveryEffects } from './delivery-effects.service';
 import {
@@ -51,6 +52,7 @@ export class MessageStatusService {
     });
     const changed = await this.dataSource.transaction((tx) => this.applyPlaced(placed, tx));
     await this.effects.afterCommit(changed);
+    if (isTracing()) traceReports(changed);
     return { unknownNumbers: metaIds.filter((id) => !known.has(id)) };
   }
 
@@ -112,6 +114,16 @@ export class MessageStatusService {
     const wamids = ids.map((id) => reports.get(id)![0]!.update.wamid);
     await tx.query(SETTLE, [ids, wamids]);
   }
+}
+
+/** Each report joins the trace of the request that brought the message. */
+function traceReports(changed: Changed[]): void {
+  for (const { after } of changed)
+    noteSpan(`message ${after.status}`, after.traceparent, {
+      'treeex.message_id': after.id,
+      'treeex.status': after.status,
+      ...(after.error ? { 'treeex.code': after.error.code } : {}),
+    });
 }
 
 /** Which messages may still stand in the outbox, or lack their wamid. */

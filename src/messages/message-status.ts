@@ -33,6 +33,8 @@ export interface ReportedMessage extends StatusState {
   contactId: string;
   toNumber: string;
   templateId: string | null;
+  /** The trace that it belongs to. */
+  traceparent?: string | null;
 }
 
 /** A message that reports have changed. */

@@ -99,6 +99,10 @@ export class Message extends Identified {
   @Column('jsonb', { nullable: true })
   pricing!: MessagePricing | null;
 
+  /** The trace that it belongs to (W3C), null when it is in none. */
+  @Column('text', { nullable: true })
+  traceparent!: string | null;
+
   @Column('uuid', { name: 'created_by', nullable: true })
   createdBy!: string | null;
 

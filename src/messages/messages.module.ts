@@ -8,6 +8,7 @@ import { InboundMessagesModule } from './inbound-messages.module';
 import { MessageAcceptance } from './message-acceptance.service';
 import { MessagesController } from './messages.controller';
 import { MessagesService } from './messages.service';
+import { OutboxGauges } from './outbox-gauges.service';
 import { OutboundMessages } from './outbound-messages.service';
 import { Receipts } from './receipts.service';
 import { SendRequests } from './send-requests.service';
@@ -23,7 +24,14 @@ import { SendRequests } from './send-requests.service';
     InboundMessagesModule,
   ],
   controllers: [MessagesController],
-  providers: [OutboundMessages, MessageAcceptance, SendRequests, MessagesService, Receipts],
+  providers: [
+    OutboundMessages,
+    MessageAcceptance,
+    SendRequests,
+    MessagesService,
+    Receipts,
+    OutboxGauges,
+  ],
   exports: [OutboundMessages, SendRequests],
 })
 export class MessagesModule {}

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { logContext } from '../platform/logging/request-context';
+import { messagesAccepted } from '../platform/observability/metrics';
+import { newTrace, traceparent } from '../platform/observability/tracing';
 import type { NewOutbound } from './messages.types';
 
 const INSERT = `
@@ -7,17 +10,19 @@ const INSERT = `
     SELECT r.*, r.ordinality AS place FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS (
       id uuid, workspace_id uuid, phone_number_id uuid, conversation_id uuid, contact_id uuid, campaign_id uuid,
       template_id uuid, media_id uuid, type text, from_number text, to_number text, content jsonb, context_wamid text,
-      created_by uuid, overdue float8)) WITH ORDINALITY AS r
+      created_by uuid, overdue float8, request_id text, traceparent text)) WITH ORDINALITY AS r
   ), stored AS (
     INSERT INTO messages (id, workspace_id, phone_number_id, conversation_id, contact_id, campaign_id, template_id, media_id,
-                          direction, type, from_number, to_number, content, context_wamid, status, created_by)
+                          direction, type, from_number, to_number, content, context_wamid, status, created_by,
+                          traceparent)
     SELECT id, workspace_id, phone_number_id, conversation_id, contact_id, campaign_id, template_id, media_id,
-           'outbound', type, from_number, to_number, content, context_wamid, 'queued', created_by
+           'outbound', type, from_number, to_number, content, context_wamid, 'queued', created_by, traceparent
       FROM rows
   )
-  INSERT INTO message_outbox (message_id, workspace_id, phone_number_id, contact_id, campaign_id, template_id, lane, due_at)
+  INSERT INTO message_outbox (message_id, workspace_id, phone_number_id, contact_id, campaign_id, template_id, lane, due_at,
+                              request_id)
   SELECT id, workspace_id, phone_number_id, contact_id, campaign_id, template_id,
-         CASE WHEN campaign_id IS NULL THEN 'reply' ELSE 'campaign' END, now() - make_interval(secs => overdue)
+         CASE WHEN campaign_id IS NULL THEN 'reply' ELSE 'campaign' END, now() - make_interval(secs => overdue), request_id
     FROM rows ORDER BY place`;
 
 /** Where messages enter the sending path. The row is the promise; a job afterwards is only a hint. */
@@ -29,11 +34,14 @@ export class OutboundMessages {
    * the commit, hint `{outbound-messages}`.
    */
   async insert(tx: EntityManager, rows: readonly NewOutbound[]): Promise<void> {
-    if (rows.length > 0) await tx.query(INSERT, [JSON.stringify(rows.map(toColumns))]);
+    if (rows.length === 0) return;
+    const requestId = logContext.getStore()?.requestId;
+    await tx.query(INSERT, [JSON.stringify(rows.map((row) => toColumns(row, requestId)))]);
+    for (const { campaignId } of rows) messagesAccepted.inc(campaignId ? 'campaign' : 'reply');
   }
 }
 
-function toColumns(row: NewOutbound): Record<string, unknown> {
+function toColumns(row: NewOutbound, requestId: string | undefined): Record<string, unknown> {
   return {
     id: row.id,
     workspace_id: row.workspaceId,
@@ -50,5 +58,11 @@ function toColumns(row: NewOutbound): Record<string, unknown> {
     context_wamid: row.contextWamid ?? null,
     created_by: row.createdBy ?? null,
     overdue: row.overdueSeconds ?? 0,
+    request_id: requestId,
+    traceparent: row.campaignId ? newTrace('campaign message', attributesOf(row)) : traceparent(),
   };
+}
+
+function attributesOf({ id, campaignId }: NewOutbound): Record<string, string> {
+  return { 'treeex.message_id': id, 'treeex.campaign_id': campaignId ?? '' };
 }

@@ -74,13 +74,13 @@ function claim(lane: SendingLane): string {
        SET state = 'sending', claims = o.claims + 1, claimed_at = now(),
            lease_expires_at = now() + make_interval(secs => $3)
       FROM next WHERE o.message_id = next.message_id
-    RETURNING o.message_id, o.claims, o.attempts, o.waits, o.seq
+    RETURNING o.message_id, o.claims, o.attempts, o.waits, o.seq, o.request_id
   ), claimed AS (
     UPDATE messages m SET status = 'sending' FROM taken t, contacts c, conversations v
      WHERE m.id = t.message_id AND m.status = 'queued' AND c.id = m.contact_id AND v.id = m.conversation_id
     RETURNING m.id, m.workspace_id, m.phone_number_id, m.contact_id, m.campaign_id, m.template_id, m.media_id, m.type,
-              m.to_number, m.content, m.context_wamid, t.claims, t.attempts, t.waits, t.seq, c.opted_in,
-              v.window_expires_at
+              m.to_number, m.content, m.context_wamid, m.traceparent, t.claims, t.attempts, t.waits, t.seq, t.request_id,
+              c.opted_in, v.window_expires_at
   )
   SELECT claimed.*, upper(t.category) AS template_category
     FROM claimed LEFT JOIN templates t ON t.id = claimed.template_id ORDER BY claimed.seq`;
@@ -105,6 +105,10 @@ export interface ClaimedMessage {
   attempts: number;
   /** Delays that cost no try. */
   waits: number;
+  /** The request that brought it, for the log. */
+  request_id: string | null;
+  /** The trace that it belongs to; null for none. */
+  traceparent: string | null;
   opted_in: boolean;
   window_expires_at: Date | null;
   template_category: string | null;

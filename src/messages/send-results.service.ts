@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { AppConfig } from '../platform/config/app-config';
 import { DatabasePool } from '../platform/database/database.module';
+import { logContext } from '../platform/logging/request-context';
 import { dividedApply } from '../whatsapp/divided-apply';
 import type { MessageFailure } from './message.entity';
 import { WRITE_ACCEPTED, WRITE_FAILED, WRITE_REQUEUED, WRITE_UNCONFIRMED } from './results.queries';
@@ -60,7 +61,8 @@ export class SendResults {
       this.waiting.push({ result, written });
       if (this.writing) return;
       this.writing = true;
-      void this.drain();
+      // It writes for many: its log lines belong to none of them.
+      void logContext.run({}, () => this.drain());
     });
   }
 

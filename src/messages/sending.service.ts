@@ -4,6 +4,8 @@ import { PhoneNumbersService } from '../phone-numbers/phone-numbers.service';
 import type { SendingNumber } from '../phone-numbers/phone-numbers.types';
 import { DatabasePool } from '../platform/database/database.module';
 import { AppError } from '../platform/http/errors';
+import { logContext } from '../platform/logging/request-context';
+import { bucketWaits } from '../platform/observability/metrics';
 import { type Take, ThroughputLimiter } from '../whatsapp/throughput/throughput-limiter';
 import { HORIZON_MS, LanePump, type LaneWork } from './lane-pump';
 import { MessageSender } from './message-sender.service';
@@ -55,7 +57,8 @@ export class SendingService {
       pump = new LanePump(this.workOf(key), () => this.pumps.delete(name));
       this.pumps.set(name, pump);
     }
-    pump.wake();
+    // A pump goes on after the job that woke it: its log lines are not that job's.
+    logContext.run({ workspaceId: key.workspaceId }, () => pump.wake());
   }
 
   /**
@@ -79,15 +82,18 @@ export class SendingService {
       room: ({ messagesPerSecond: rate }) =>
         Math.min(MOST_ROOM, Math.max(LEAST_ROOM, rate * ROOM_SECONDS)),
       ready: (most) => this.countReady(key, most),
-      take: ({ messagesPerSecond: rate }, count): Promise<Take> =>
-        within(
-          LIMITER_MS,
-          this.limiter.take(phoneNumberId, count, { rate, lane, horizonMs: HORIZON_MS }),
-        ),
+      take: ({ messagesPerSecond: rate }, count) => this.take(key, rate, count),
       claim: (count) => this.claim(key, count),
       send: (number, message) => this.sender.send(number, message),
       failed: (error) => this.logger.warn(`number ${phoneNumberId}, ${lane}: ${error.message}`),
     };
+  }
+
+  private async take({ phoneNumberId, lane }: LaneKey, rate: number, count: number): Promise<Take> {
+    const options = { rate, lane, horizonMs: HORIZON_MS };
+    const take = await within(LIMITER_MS, this.limiter.take(phoneNumberId, count, options));
+    if (take.granted === 0) bucketWaits.observe(take.waitMs / 1000, 'number');
+    return take;
   }
 
   private async activeNumber(key: LaneKey): Promise<SendingNumber | null> {
@@ -136,7 +142,9 @@ export class SendingService {
     });
     const held = messages.flatMap((message, place) => {
       const { allowed, waitMs } = pairs[place]!;
-      return allowed ? [] : [{ message, seconds: waitMs / 1000 }];
+      if (allowed) return [];
+      bucketWaits.observe(waitMs / 1000, 'pair');
+      return [{ message, seconds: waitMs / 1000 }];
     });
     await this.putBack(held);
     return messages.filter((_, place) => pairs[place]!.allowed);

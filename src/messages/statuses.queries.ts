@@ -16,7 +16,7 @@ export const LOCK = `
   SELECT m.id, m.workspace_id AS "workspaceId", m.phone_number_id AS "phoneNumberId", m.contact_id AS "contactId",
          m.to_number AS "toNumber", m.template_id AS "templateId", m.status, m.created_at AS "createdAt",
          m.sent_at AS "sentAt", m.delivered_at AS "deliveredAt", m.read_at AS "readAt", m.played_at AS "playedAt",
-         m.failed_at AS "failedAt", m.error, m.pricing
+         m.failed_at AS "failedAt", m.error, m.pricing, m.traceparent
     FROM messages m WHERE m.id = ANY($1::uuid[]) ORDER BY m.id FOR NO KEY UPDATE`;
 
 /** $1 the changed messages. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MetaNumbers } from './meta-numbers.service';
 import { NumberEvents } from './number-events.service';
+import { NumberGauges } from './number-gauges.service';
 import { NumberHealth } from './health/number-health.service';
 import { CallbackProbe } from './health/callback-probe';
 import { NumberHistory } from './number-history.service';
@@ -24,6 +25,7 @@ import { PhoneNumbersService } from './phone-numbers.service';
     NumberState,
     NumberHistory,
     MetaNumbers,
+    NumberGauges,
   ],
   exports: [PhoneNumbersService, NumberEvents],
 })

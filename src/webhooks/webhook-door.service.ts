@@ -7,6 +7,11 @@ import { constantTimeEqual } from '../platform/crypto/hash';
 import { ERROR_CODES, type ErrorCode } from '../platform/http/error-codes';
 import { DeliveryEvidenceService } from '../platform/inbox/delivery-evidence.service';
 import { InboxService } from '../platform/inbox/inbox.service';
+import {
+  secondsSince,
+  webhookDeliveries,
+  webhookDoorDuration,
+} from '../platform/observability/metrics';
 import { verifySignature } from '../whatsapp/signature';
 import { LARGEST_BODY, readBody } from './webhook-body';
 import { summarise } from './event-summary';
@@ -17,6 +22,7 @@ const MEMORY_LIMIT = 256 * 1024 * 1024;
 const LONGEST_CHALLENGE = 1024;
 /** While the database is away every delivery fails; one line in this time says so. */
 const COMPLAINT_MS = 1000;
+const duration = webhookDoorDuration.of();
 const ACCEPTED = '{"success":true}';
 
 /**
@@ -39,6 +45,7 @@ export class WebhookDoor {
   /** Takes one delivery and answers it: 200, 400 (not JSON), 401 (signature), 413 or 503 (not stored: repeat). Never throws. */
   async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let kept = 0;
+    const began = performance.now();
     try {
       if (this.held > MEMORY_LIMIT) return refuse(response, 'service_unavailable');
       const body = await readBody(request, (bytes) => {
@@ -54,6 +61,7 @@ export class WebhookDoor {
       refuse(response, 'service_unavailable');
     } finally {
       this.held -= kept;
+      duration.observe(secondsSince(began));
     }
   }
 
@@ -108,6 +116,7 @@ function refuse(response: ServerResponse, code: ErrorCode): void {
 
 function answer(response: ServerResponse, status: number, json: string): void {
   if (response.headersSent || response.destroyed) return;
+  webhookDeliveries.inc(String(status));
   const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(json) };
   response.writeHead(status, headers).end(json);
 }

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { InboxService } from '../platform/inbox/inbox.service';
 import type { StoredEvent } from '../platform/inbox/inbox.types';
+import { webhookFailures, webhookLag } from '../platform/observability/metrics';
 import { dividedApply } from './divided-apply';
 import { parseWebhookBody, readWebhook } from './webhook-payload';
 import type { UpdateOf, WebhookKind } from './webhook/webhook-types';
@@ -46,12 +47,14 @@ export class WebhookFeed {
     const failed = await dividedApply(entries, async (part) => {
       const unplaced = await apply(part.map(({ update }) => update));
       for (const number of unplaced?.unknownNumbers ?? []) unknownNumbers.add(number);
+      measureLag(kind, part);
     });
     for (const { item, error } of failed) failures.set(item.eventId, error);
     const done = events.map(({ id }) => id).filter((id) => !failures.has(id));
     await this.inbox.settle(done, kind);
     await this.remark(done, leftOut, unknownNumbers);
     for (const [id, error] of failures) {
+      webhookFailures.inc(kind);
       this.logger.warn(`event ${id}: ${kind}: ${error.message}`);
       await this.inbox.fail(id, kind, error.message);
     }
@@ -92,6 +95,16 @@ function read<Kind extends AppliedKind>(
     }
   }
   return { entries, leftOut, failures };
+}
+
+/** From Meta's clock to ours: a difference of the clocks shows as lag, never as less than none. */
+function measureLag<Kind extends AppliedKind>(kind: Kind, entries: Entry<Kind>[]): void {
+  const lag = webhookLag.of(kind);
+  const now = Date.now();
+  for (const { update } of entries) {
+    const { at } = update as { at?: Date };
+    if (at) lag.observe(Math.max(0, now - at.getTime()) / 1000);
+  }
 }
 
 function note(leftOut: Map<string, Set<string>>, eventId: string, reason: string): void {

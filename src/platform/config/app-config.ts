@@ -32,6 +32,12 @@ export class AppConfig {
   readonly encryptionKeys: string;
   readonly google: (OAuthClient & { issuer: string }) | undefined;
   readonly github: (OAuthClient & { url: string; apiUrl: string }) | undefined;
+  /** Ports of the processes' metrics; undefined: none. */
+  readonly metrics: { api: number | undefined; worker: number | undefined };
+  /** Undefined: no traces. */
+  readonly tracing: { endpoint: string; ratio: number } | undefined;
+  /** Opens the operators' pages; undefined: there are none. */
+  readonly adminPassword: string | undefined;
   readonly sending: { confirmationTimeoutSeconds: number; unconfirmed: 'fail' | 'resend' };
 
   constructor(env: Env) {
@@ -64,6 +70,10 @@ export class AppConfig {
       url: env.GITHUB_URL ?? 'https://github.com',
       apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
     });
+    this.metrics = { api: env.METRICS_PORT, worker: env.WORKER_METRICS_PORT };
+    const endpoint = env.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, '');
+    this.tracing = endpoint ? { endpoint, ratio: env.OTEL_TRACES_SAMPLER_ARG } : undefined;
+    this.adminPassword = env.ADMIN_PASSWORD;
     this.sending = {
       confirmationTimeoutSeconds: env.SEND_CONFIRMATION_TIMEOUT,
       unconfirmed: env.SEND_UNCONFIRMED as 'fail' | 'resend',

@@ -2,6 +2,7 @@ import { Expose, plainToInstance, Transform } from 'class-transformer';
 import {
   IsIn,
   IsInt,
+  IsNumber,
   IsOptional,
   IsString,
   IsUrl,
@@ -14,6 +15,9 @@ import {
 
 const toInt = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
+
+const toNumber = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' && /^\d*\.?\d+$/.test(value) ? Number(value) : value;
 
 /** The environment that both processes read, by its names there. Durations are in milliseconds unless the name says otherwise. */
 export class Env {
@@ -66,6 +70,20 @@ export class Env {
   @Expose() @Transform(toInt) @IsInt() @Min(10) @Max(2_592_000) SEND_CONFIRMATION_TIMEOUT: number =
     900;
   @Expose() @IsIn(['fail', 'resend']) SEND_UNCONFIRMED: string = 'fail';
+  @Expose() @IsOptional() @Transform(toInt) @IsInt() @Min(1) @Max(65535) METRICS_PORT?: number;
+  @Expose()
+  @IsOptional()
+  @Transform(toInt)
+  @IsInt()
+  @Min(1)
+  @Max(65535)
+  WORKER_METRICS_PORT?: number;
+  @Expose()
+  @IsOptional()
+  @IsUrl({ require_tld: false, require_protocol: true })
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+  @Expose() @Transform(toNumber) @IsNumber() @Min(0) @Max(1) OTEL_TRACES_SAMPLER_ARG: number = 1;
+  @Expose() @IsOptional() @MinLength(12) ADMIN_PASSWORD?: string;
 }
 
 const RULES: Record<string, string> = {
@@ -86,6 +104,11 @@ const RULES: Record<string, string> = {
   ENCRYPTION_KEYS:
     'must be set to keyid:base64 of 32 bytes, several separated by commas, the first one encrypts',
   LOG_LEVEL: 'must be debug, log, warn, error or fatal',
+  METRICS_PORT: 'must be a port number from 1 to 65535 (leave it unset for no metrics)',
+  WORKER_METRICS_PORT: 'must be a port number from 1 to 65535 (leave it unset for no metrics)',
+  OTEL_EXPORTER_OTLP_ENDPOINT: 'must be the http(s) URL of an OTLP/HTTP collector',
+  OTEL_TRACES_SAMPLER_ARG: 'must be the share of traces to keep, from 0 to 1',
+  ADMIN_PASSWORD: 'must have at least 12 characters (leave it unset for no queue page)',
 };
 
 /** What is wrong with the environment, one line per variable; never carries a value, since values may be secrets. */

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { HealthController } from './health.controller';
-import { HealthService } from './health.service';
 
-@Module({ controllers: [HealthController], providers: [HealthService] })
+/** `HealthService` comes from the observability module: the metrics port answers the same question. */
+@Module({ controllers: [HealthController] })
 export class HealthModule {}

@@ -5,6 +5,7 @@ export interface LogContext {
   requestId?: string;
   workspaceId?: string;
   job?: string;
+  messageId?: string;
 }
 
 export const logContext = new AsyncLocalStorage<LogContext>();

@@ -1,7 +1,11 @@
 import { Logger } from '@nestjs/common';
 import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
+import { SpanKind } from '@opentelemetry/api';
 import type { Job } from 'bullmq';
-import { logContext } from '../logging/request-context';
+import { type LogContext, logContext } from '../logging/request-context';
+import { jobDuration, secondsSince } from '../observability/metrics';
+import { inSpan } from '../observability/tracing';
+import type { JobOrigin } from './queue-jobs';
 
 /**
  * What every processor shares: a log context per job and one line per failure. A subclass maps the job to one service call
@@ -13,18 +17,31 @@ export abstract class JobHost<Data = unknown> extends WorkerHost {
   protected abstract handle(data: Data, job: Job<Data>): Promise<unknown>;
 
   async process(job: Job<Data>): Promise<unknown> {
-    const workspaceId = (job.data as { workspaceId?: string } | undefined)?.workspaceId;
-    return logContext.run({ job: `${job.queueName}:${job.id}`, workspaceId }, () =>
-      this.handle(job.data, job),
-    );
+    const queue = job.queueName.replace(/[{}]/g, '');
+    const parent = originOf(job).traceparent ?? null;
+    const attributes = { 'treeex.queue': queue };
+    const options = { kind: SpanKind.CONSUMER, parent, attributes };
+    const began = performance.now();
+    let outcome = 'failed';
+    try {
+      const result: unknown = await logContext.run(logged(job), () =>
+        inSpan(`job ${queue}`, options, async () => {
+          const handled = await this.handle(job.data, job);
+          this.logger.debug(`done after ${Math.round(performance.now() - began)} ms`);
+          return handled;
+        }),
+      );
+      outcome = 'done';
+      return result;
+    } finally {
+      jobDuration.observe(secondsSince(began), queue, outcome);
+    }
   }
 
   @OnWorkerEvent('failed')
   onFailed(job: Job | undefined, error: Error): void {
-    this.logger.error(
-      `job ${job?.id} failed on attempt ${job?.attemptsMade}: ${error.message}`,
-      error.stack,
-    );
+    const text = `job ${job?.id} failed on attempt ${job?.attemptsMade}: ${error.message}`;
+    logContext.run(job ? logged(job) : {}, () => this.logger.error(text, error.stack));
   }
 
   /** Connection faults: BullMQ reconnects by itself. Without a listener they would end the process. */
@@ -32,4 +49,14 @@ export abstract class JobHost<Data = unknown> extends WorkerHost {
   onError(error: Error): void {
     this.logger.warn(`worker: ${error.message}`);
   }
+}
+
+/** What every log line of a job says. */
+function logged(job: Job): LogContext {
+  const { workspaceId } = (job.data ?? {}) as { workspaceId?: string };
+  return { job: `${job.queueName}:${job.id}`, workspaceId, requestId: originOf(job).requestId };
+}
+
+function originOf(job: Job): JobOrigin {
+  return (job.data ?? {}) as JobOrigin;
 }

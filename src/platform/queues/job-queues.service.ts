@@ -2,7 +2,10 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { getQueueToken } from '@nestjs/bullmq';
 import type { JobsOptions, Queue } from 'bullmq';
-import { QUEUE_NAMES, type QueueJobs, type QueueName } from './queue-jobs';
+import { logContext } from '../logging/request-context';
+import { hintsLost } from '../observability/metrics';
+import { traceparent } from '../observability/tracing';
+import { type JobOrigin, QUEUE_NAMES, type QueueJobs, type QueueName } from './queue-jobs';
 
 /** How long a request may wait for the queue before it goes on without it. */
 const HINT_TIMEOUT_MS = 2000;
@@ -33,7 +36,7 @@ export class JobQueues implements OnModuleInit {
     data: QueueJobs[Name]['data'],
     options: HintOptions = {},
   ): Promise<boolean> {
-    return this.within(queue, this.queue(queue).add(name, data, options));
+    return this.within(queue, this.queue(queue).add(name, { ...data, ...origin() }, options));
   }
 
   /** Adds many jobs in one round trip, under the same terms as `hint`. */
@@ -41,7 +44,10 @@ export class JobQueues implements OnModuleInit {
     queue: Name,
     jobs: { name: QueueJobs[Name]['name']; data: QueueJobs[Name]['data']; opts?: HintOptions }[],
   ): Promise<boolean> {
-    return jobs.length === 0 || this.within(queue, this.queue(queue).addBulk(jobs));
+    if (jobs.length === 0) return true;
+    const from = origin();
+    const adding = jobs.map((job) => ({ ...job, data: { ...job.data, ...from } }));
+    return this.within(queue, this.queue(queue).addBulk(adding));
   }
 
   /** How many jobs of a queue wait, run or are delayed. */
@@ -80,10 +86,18 @@ export class JobQueues implements OnModuleInit {
       await Promise.race([adding, timeout]);
       return true;
     } catch (error) {
+      hintsLost.inc(queue.replace(/[{}]/g, ''));
       this.logger.warn(`${queue}: job not added, the sweeper will: ${(error as Error).message}`);
       return false;
     } finally {
       clearTimeout(timer);
     }
   }
+}
+
+/** What the job's log lines and spans shall be found by. */
+function origin(): JobOrigin {
+  const requestId = logContext.getStore()?.requestId;
+  const trace = traceparent();
+  return { ...(requestId ? { requestId } : {}), ...(trace ? { traceparent: trace } : {}) };
 }

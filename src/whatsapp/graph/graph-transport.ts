@@ -6,6 +6,7 @@ import { exchange, notSent, type RawAnswer } from './exchange';
 import { GraphError } from './graph-error';
 import type { GraphOptions } from './graph-options';
 import type { ServerClock } from './graph-types';
+import { observedCall } from './observed-call';
 
 type QueryValue = string | number | boolean | undefined;
 
@@ -69,8 +70,12 @@ export class GraphTransport {
   }
 
   /** One call, its answer parsed. @throws GraphError */
-  async call<T>(call: GraphCall): Promise<T> {
-    return readAnswer(await this.exchange(call), this.secretsOf(call)) as T;
+  call<T>(call: GraphCall): Promise<T> {
+    return observedCall(
+      call.method,
+      call.path,
+      async () => readAnswer(await this.exchange(call), this.secretsOf(call)) as T,
+    );
   }
 
   /** What the server's clock says; a refusal tells it as well as any other answer. @throws GraphError when there is none */
