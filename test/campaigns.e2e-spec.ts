@@ -408,7 +408,7 @@ describe('campaigns', () => {
       expect(willing.body).toMatchObject({ added: 1, total_contacts: 5 });
     });
 
-    it('keeps opted-out contacts of a campaign that is no marketing', async () => {
+    it('leaves out opted-out contacts whatever the category of its template', async () => {
       const { session, own, campaign, path } = await audienceOf({ opted_in: false });
       const utility = await approved(session, own, {
         category: 'UTILITY',
@@ -416,8 +416,8 @@ describe('campaigns', () => {
       });
       await session.api.must('PATCH', `/api/campaigns/${campaign.id}`, { template_id: utility.id });
       expect((await session.api.post(path, { all: true })).body).toMatchObject({
-        added: 1,
-        skipped: [],
+        added: 0,
+        skipped: [{ reason: 'opted_out', count: 1 }],
       });
     });
 
@@ -617,6 +617,25 @@ describe('campaigns', () => {
         'Hi Ada, the sale in London begins today.',
         'Hi there, the sale in Paris begins today.',
       ]);
+    });
+
+    it('shows fields that were imported with the contacts', async () => {
+      const { session, own, campaign, path } = await audienceOf();
+      const form = new FormData();
+      const file = 'phone,name,city\n+447700900150,Ada Lovelace,London\n';
+      form.set('file', new File([file], 'contacts.csv', { type: 'text/csv' }));
+      const into = `/api/contacts/import?workspace_id=${session.workspaceId}`;
+      expect(await session.api.post(into, form)).toMatchObject({ body: { imported: 1 } });
+      const { id: template_id } = await approved(session, own);
+      const variables = {
+        'body.1': { source: 'contact.phone_number' },
+        'body.2': { source: 'custom_fields.city' },
+      };
+      await session.api.must('PATCH', `/api/campaigns/${campaign.id}`, { template_id, variables });
+      await session.api.must('POST', path, { all: true });
+      const { body } = await session.api.get(`/api/campaigns/${campaign.id}/preflight`);
+      expect(body).toMatchObject({ ready: 1, missing_variables: [] });
+      expect(body.samples[0].text.body).toBe('Hi +447700900150, the sale in London begins today.');
     });
 
     it('names what stands in the way', async () => {

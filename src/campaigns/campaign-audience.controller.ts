@@ -59,8 +59,8 @@ export class CampaignAudienceController {
   }
 
   /**
-   * Adds recipients: by ids, with values of their own, by tags, or all contacts. Duplicates fold; who opted out of
-   * marketing, is undeliverable or unreachable is left out and counted.
+   * Adds recipients: by ids, with values of their own, by tags, or all contacts. Duplicates fold; who opted out, is
+   * undeliverable or unreachable is left out and counted.
    */
   @Post()
   @Access('campaigns.write', { resource: CAMPAIGN })

@@ -6,22 +6,16 @@ import type { RecipientState, SkipReason } from './campaigns.types';
 export const UNDELIVERABLE_AFTER = 3;
 
 /**
- * Why a contact `c` gets no message, as SQL; NULL when it does. $marketing: whether opted-out contacts are left out;
- * $auth: whether a phone number is needed (Meta refuses authentication templates to users without one, 131062).
+ * Why a contact `c` gets no message, as SQL; NULL when it does. $needsNumber: whether a phone number is needed (Meta
+ * refuses authentication templates to users without one, 131062).
  */
-export function skipReasonSql(marketing: string, auth: string): string {
+export function skipReasonSql(needsNumber: string): string {
   return `CASE
     WHEN c.deleted_at IS NOT NULL THEN 'contact_deleted'
-    WHEN ${marketing} AND NOT c.opted_in THEN 'opted_out'
+    WHEN NOT c.opted_in THEN 'opted_out'
     WHEN c.undeliverable_count >= ${UNDELIVERABLE_AFTER} THEN 'undeliverable'
-    WHEN c.wa_id IS NULL AND (c.user_id IS NULL OR ${auth}) THEN 'unreachable'
+    WHEN c.wa_id IS NULL AND (c.user_id IS NULL OR ${needsNumber}) THEN 'unreachable'
   END`;
-}
-
-/** What the template's category means for the audience; without a template the strictest. */
-export interface AudienceRules {
-  marketing: boolean;
-  needsNumber: boolean;
 }
 
 /** How many of the contacts that were asked for have this reason to be left out (null: none) and this former state. */
@@ -54,13 +48,13 @@ export async function writeAudience(
   workspaceId: string,
   campaignId: string,
   audience: CampaignAudience | NumberedRecipients,
-  rules: AudienceRules,
+  needsNumber: boolean,
 ): Promise<AudienceCount[]> {
   const { join, where, variables, values } =
-    'numbers' in audience ? selectionOfNumbers(audience, 5) : selectionOf(audience, 5);
+    'numbers' in audience ? selectionOfNumbers(audience, 4) : selectionOf(audience, 4);
   return tx.query<AudienceCount[]>(
     `WITH candidates AS MATERIALIZED (
-       SELECT c.id AS contact_id, ${variables} AS variables, ${skipReasonSql('$3::boolean', '$4::boolean')} AS reason,
+       SELECT c.id AS contact_id, ${variables} AS variables, ${skipReasonSql('$3::boolean')} AS reason,
               r.state AS former
          FROM contacts c ${join}
          LEFT JOIN campaign_recipients r ON r.campaign_id = $2 AND r.contact_id = c.id
@@ -77,7 +71,7 @@ export async function writeAudience(
               IS DISTINCT FROM (excluded.skip_reason, excluded.state, coalesce(excluded.variables, r.variables))
      )
      SELECT reason, former, count(*)::int AS count FROM candidates GROUP BY reason, former`,
-    [workspaceId, campaignId, rules.marketing, rules.needsNumber, ...values],
+    [workspaceId, campaignId, needsNumber, ...values],
   );
 }
 

@@ -4,7 +4,6 @@ import { AppError, InvalidInput } from '../platform/http/errors';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { AudienceTally } from './audience-tally';
 import {
-  type AudienceRules,
   countAudienceIn,
   type NumberedRecipients,
   recountAudience,
@@ -96,22 +95,24 @@ export class CampaignAudienceService {
     audience: CampaignAudience | NumberedRecipients,
     tally: AudienceTally,
   ): Promise<number> {
-    const rules = await this.rulesOf(tx, campaign);
-    const counts = await writeAudience(tx, campaign.workspaceId, campaign.id, audience, rules);
+    const { workspaceId, id } = campaign;
+    const needsNumber = await this.needsNumber(tx, campaign);
+    const counts = await writeAudience(tx, workspaceId, id, audience, needsNumber);
     tally.add(counts);
     return countAudienceIn(tx, campaign.id, counts);
   }
 
-  private async rulesOf(tx: EntityManager, campaign: Campaign): Promise<AudienceRules> {
-    if (campaign.templateId === null) return { marketing: true, needsNumber: false };
+  /** Meta refuses authentication templates to users without a phone number. */
+  private async needsNumber(
+    tx: EntityManager,
+    { templateId, workspaceId }: Campaign,
+  ): Promise<boolean> {
+    if (templateId === null) return false;
     const [template] = await tx.query<{ category: string }[]>(
       'SELECT upper(category) AS category FROM templates WHERE id = $1 AND workspace_id = $2',
-      [campaign.templateId, campaign.workspaceId],
+      [templateId, workspaceId],
     );
-    return {
-      marketing: template?.category === 'MARKETING',
-      needsNumber: template?.category === 'AUTHENTICATION',
-    };
+    return template?.category === 'AUTHENTICATION';
   }
 
   private async deleteRows(

@@ -36,7 +36,6 @@ export interface Share {
   count: number;
   /** What it has in the queue already. */
   queued: number;
-  marketing: boolean;
   needsNumber: boolean;
 }
 
@@ -44,21 +43,20 @@ export interface Share {
 export function claimRecipients(tx: EntityManager, shares: Share[]): Promise<ClaimedRecipient[]> {
   return tx.query<ClaimedRecipient[]>(
     `WITH taken AS MATERIALIZED (
-       SELECT r.*, s.marketing, s.needs_number
-         FROM unnest($1::uuid[], $2::int[], $3::boolean[], $4::boolean[]) AS s (campaign_id, n, marketing, needs_number)
+       SELECT r.*, s.needs_number
+         FROM unnest($1::uuid[], $2::int[], $3::boolean[]) AS s (campaign_id, n, needs_number)
         CROSS JOIN LATERAL (
           SELECT id, campaign_id, contact_id, variables FROM campaign_recipients
            WHERE campaign_id = s.campaign_id AND state = 'pending'
            ORDER BY id LIMIT s.n FOR NO KEY UPDATE SKIP LOCKED) r
      )
      SELECT r.id, r.campaign_id, r.contact_id, r.variables, c.name, c.wa_id, c.user_id, c.email, c.custom_fields,
-            ${skipReasonSql('r.marketing', 'r.needs_number')} AS reason
+            ${skipReasonSql('r.needs_number')} AS reason
        FROM taken r JOIN contacts c ON c.id = r.contact_id
       ORDER BY r.id`,
     [
       shares.map(({ campaignId }) => campaignId),
       shares.map(({ count }) => count),
-      shares.map(({ marketing }) => marketing),
       shares.map(({ needsNumber }) => needsNumber),
     ],
   );

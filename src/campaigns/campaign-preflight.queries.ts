@@ -24,13 +24,12 @@ interface Judged {
 
 /** $1 is the campaign; the statement's other parameters are in `values`. */
 function judged(campaign: Surroundings): Judged {
-  const category = campaign.template_category?.toUpperCase();
-  const values: unknown[] = [campaign.id, category === undefined || category === 'MARKETING'];
-  values.push(category === 'AUTHENTICATION');
+  const needsNumber = campaign.template_category?.toUpperCase() === 'AUTHENTICATION';
+  const values: unknown[] = [campaign.id, needsNumber];
   const { template_components, template_format, variables } = campaign;
   const conditions = missingConditions(template_components, template_format, variables, values);
   const anyMissing = conditions.map(({ sql }) => `(${sql})`).join(' OR ') || 'false';
-  const skip = skipReasonSql('$2::boolean', '$3::boolean');
+  const skip = skipReasonSql('$2::boolean');
   const reason = `coalesce(${skip}, CASE WHEN ${anyMissing} THEN 'missing_variable' END)`;
   return { reason, conditions, values };
 }

@@ -27,11 +27,11 @@ interface FailedGroup {
 }
 
 /**
- * $1 campaign, $2 whether opted-out contacts are left out. Somebody is being retried when another retry of the campaign
+ * $1 campaign. Somebody is being retried when another retry of the campaign
  * has written to him or still may.
  */
 const FAILED = `
-  SELECT r.contact_id, r.variables, m.error->>'code' AS code, m.failed_at, ${skipReasonSql('$2::boolean', 'false')} AS reason,
+  SELECT r.contact_id, r.variables, m.error->>'code' AS code, m.failed_at, ${skipReasonSql('false')} AS reason,
          EXISTS (SELECT 1 FROM campaigns k JOIN campaign_recipients x ON x.campaign_id = k.id
                   WHERE k.retry_of = r.campaign_id AND x.contact_id = r.contact_id
                     AND (x.state = 'dispatched'
@@ -57,11 +57,10 @@ export class CampaignRetryService {
       assertOver(campaign);
       const failures = await failuresOf(tx, id);
       const codes = failures.map(({ code }) => code).filter((code) => isWanted(codeOf(code), body));
-      const marketing = await isMarketing(tx, campaign);
       const groups = await tx.query<FailedGroup[]>(
         `SELECT code, reason, retried, count(*)::int AS count, max(failed_at) AS last_at
            FROM (${FAILED}) f GROUP BY code, reason, retried`,
-        [id, marketing],
+        [id],
       );
       const taken = groups.filter((g) => !g.retried && g.reason === null && codes.includes(g.code));
       const leftOut = groups.filter((group) => !taken.includes(group));
@@ -75,7 +74,7 @@ export class CampaignRetryService {
         );
       }
       const retry = await this.make(tx, ctx, campaign, body, taken);
-      await this.copyRecipients(tx, campaign, retry, codes, marketing);
+      await this.copyRecipients(tx, campaign, retry, codes);
       const { total } = await recountAudience(tx, retry.id);
       const stored = await tx.getRepository(Campaign).findOneByOrFail({ id: retry.id });
       return {
@@ -119,13 +118,12 @@ export class CampaignRetryService {
     first: Campaign,
     retry: Campaign,
     codes: string[],
-    marketing: boolean,
   ): Promise<void> {
     await tx.query(
       `INSERT INTO campaign_recipients (id, workspace_id, campaign_id, contact_id, variables)
-       SELECT uuid_v7(), $3, $4, contact_id, variables FROM (${FAILED}) f
-        WHERE NOT retried AND reason IS NULL AND code = ANY ($5::text[])`,
-      [first.id, marketing, retry.workspaceId, retry.id, codes],
+       SELECT uuid_v7(), $2, $3, contact_id, variables FROM (${FAILED}) f
+        WHERE NOT retried AND reason IS NULL AND code = ANY ($4::text[])`,
+      [first.id, retry.workspaceId, retry.id, codes],
     );
   }
 }
@@ -149,14 +147,6 @@ function isWanted(code: FailureCode, { error_codes, classes }: CampaignRetry): b
 
 function earliestOf({ code, last_at }: FailedGroup, attempt: number): number {
   return last_at.getTime() + retryWaitSeconds(codeOf(code), attempt) * 1000;
-}
-
-async function isMarketing(tx: EntityManager, { templateId }: Campaign): Promise<boolean> {
-  const [template] = await tx.query<{ category: string }[]>(
-    'SELECT upper(category) AS category FROM templates WHERE id = $1',
-    [templateId],
-  );
-  return template?.category === 'MARKETING';
 }
 
 function nameOf(first: string, attempt: number): string {

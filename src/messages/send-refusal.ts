@@ -3,7 +3,7 @@ import type { ClaimedMessage } from './outbox.queries';
 /** What decides whether a message may still go out when its turn comes. */
 export type Refusable = Pick<
   ClaimedMessage,
-  'type' | 'template_category' | 'opted_in' | 'window_expires_at'
+  'type' | 'campaign_id' | 'template_category' | 'opted_in' | 'window_expires_at'
 >;
 
 /**
@@ -11,10 +11,11 @@ export type Refusable = Pick<
  * accepted, but may have waited since: for a held number, for a queue.
  */
 export function refusalOf(message: Refusable, now: Date): string | null {
-  if (message.type === 'template')
-    return message.template_category === 'MARKETING' && !message.opted_in
-      ? 'contact_opted_out'
-      : null;
+  if (message.type === 'template') {
+    // Who said stop gets no campaign at all; what a person sends him by hand may still be a receipt.
+    const needsConsent = message.campaign_id !== null || message.template_category === 'MARKETING';
+    return needsConsent && !message.opted_in ? 'contact_opted_out' : null;
+  }
   return isOpen(message.window_expires_at, now) ? null : 'outside_service_window';
 }
 
