@@ -9,6 +9,7 @@ const THROUGHPUTS = ['STANDARD', 'HIGH', 'NOT_APPLICABLE'];
 const TEXTS = ['status', 'name_status', 'code_verification_status', 'account_mode'] as const;
 const FIELDS = [
   'waba_id',
+  'portfolio_id',
   'display_phone_number',
   'verified_name',
   'name',
@@ -25,9 +26,12 @@ export function changeNumber(numbers: NumberStore, id: string, input: Json): Jso
   onlyKeys(input, FIELDS, 'A number');
   const change = readChange(input);
   const wabaId = input['waba_id'] === undefined ? undefined : readId(input['waba_id'], 'waba_id');
+  const portfolioId =
+    input['portfolio_id'] === undefined ? undefined : readId(input['portfolio_id'], 'portfolio_id');
   const number = numbers.number(id);
   Object.assign(number, change);
   if (wabaId !== undefined) numbers.place(number, wabaId, true);
+  if (portfolioId !== undefined) numbers.waba(number.waba_id).portfolio_id = portfolioId;
   return showNumber(number);
 }
 

@@ -80,6 +80,6 @@ export function wabaNode(sim: SimulatorState, waba: SimWaba): Json {
     status: 'ACTIVE',
     health_status: healthOfWaba(sim, waba),
     whatsapp_business_manager_messaging_limit: first?.messaging_limit ?? 'TIER_UNLIMITED',
-    owner_business_info: { id: `30${waba.id}`, name: 'Simulated Business' },
+    owner_business_info: { id: waba.portfolio_id, name: 'Simulated Business' },
   };
 }

@@ -37,6 +37,8 @@ export interface CallbackOverride {
 /** A WhatsApp Business account the simulator has heard of. */
 export interface SimWaba {
   id: string;
+  /** The business portfolio that owns it. */
+  portfolio_id: string;
   /** Apps that subscribed by `POST /{waba}/subscribed_apps`. */
   subscribed: boolean;
   /** Set by `DELETE /{waba}/subscribed_apps`; only then webhooks stop. */
@@ -138,5 +140,12 @@ function freshNumber(id: string): SimNumber {
 }
 
 function freshWaba(id: string): SimWaba {
-  return { id, subscribed: false, unsubscribed: false, callback: null, templateCreations: [] };
+  return {
+    id,
+    portfolio_id: `30${id}`,
+    subscribed: false,
+    unsubscribed: false,
+    callback: null,
+    templateCreations: [],
+  };
 }

@@ -15,9 +15,9 @@ import {
   type Share,
 } from './campaign-dispatch.queries';
 import { blockersOf } from './campaign-guard';
-import { lockAccount, tryLockNumber } from './campaign-locks';
+import { lockPortfolio, tryLockNumber } from './campaign-locks';
 import { CampaignWriter } from './campaign-message';
-import { CampaignReachService } from './campaign-reach.service';
+import { CampaignReachService, portfolioKey } from './campaign-reach.service';
 import { limitReached } from './campaign-reasons';
 import { sendingCampaigns, type Surroundings } from './campaign-surroundings.queries';
 import { queueDepth, splitQuota } from './quota';
@@ -99,7 +99,7 @@ export class CampaignDispatchService {
     const room = depth - [...queued.values()].reduce((sum, count) => sum + count, 0);
     // Small helpings cost as many statements as large ones.
     if (room < Math.max(1, Math.floor(depth / 8))) return [];
-    if (number.message_limit >= 0) await lockAccount(tx, number.business_id);
+    if (number.message_limit >= 0) await lockPortfolio(tx, portfolioKey(number));
     const { remaining, reached } = await this.reach.remaining(tx, number);
     const waiting = remaining === 0 ? limitReached(number.message_limit, reached) : null;
     if (waiting || campaigns.some(({ status_reason }) => status_reason?.code === LIMIT_CODE))
@@ -109,10 +109,8 @@ export class CampaignDispatchService {
     const shares = splitQuota(Math.min(room, remaining ?? room), claimants, turn);
     return campaigns.flatMap(({ id, template_category }) => {
       const count = shares.get(id) ?? 0;
-      const category = template_category?.toUpperCase();
-      const marketing = category === 'MARKETING';
-      const needsNumber = category === 'AUTHENTICATION';
-      const share = { campaignId: id, count, queued: queued.get(id) ?? 0, marketing, needsNumber };
+      const needsNumber = template_category?.toUpperCase() === 'AUTHENTICATION';
+      const share = { campaignId: id, count, queued: queued.get(id) ?? 0, needsNumber };
       return count > 0 ? [share] : [];
     });
   }

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 
 /** Any number that all processes of this product agree on. */
 const DISPATCH_LOCK = 7_331_002;
-const ACCOUNT_LOCK = 7_331_003;
+const PORTFOLIO_LOCK = 7_331_003;
 
 /**
  * Takes the right to hand messages of a number to the sending queue, until the transaction ends; false when another
@@ -21,8 +21,7 @@ export async function lockNumber(tx: EntityManager, phoneNumberId: string): Prom
   await tx.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [DISPATCH_LOCK, phoneNumberId]);
 }
 
-/** Waits until no other number of the same WhatsApp account is being served: they share the account's daily limit. */
-export async function lockAccount(tx: EntityManager, businessId: string | null): Promise<void> {
-  if (businessId === null) return;
-  await tx.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [ACCOUNT_LOCK, businessId]);
+/** Waits until no other number of the same business portfolio is being served: they share its daily limit. */
+export async function lockPortfolio(tx: EntityManager, key: string): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [PORTFOLIO_LOCK, key]);
 }

@@ -7,16 +7,33 @@ const CACHED_MS = 15_000;
 /** So far from a large limit that no number can reach it while the count is cached. */
 const SAFE_DISTANCE = 40_000;
 
-/** The number's account and limit, as the dispatcher and the preflight know them. */
+/** The number's portfolio and limit, as the dispatcher and the preflight know them. */
 export interface LimitedNumber {
   phone_number_id: string;
   business_id: string | null;
+  portfolio_id: string | null;
   message_limit: number;
 }
 
+/** What numbers that share a limit have in common, as far as it is known. */
+export function portfolioKey(number: LimitedNumber): string {
+  return number.portfolio_id ?? number.business_id ?? number.phone_number_id;
+}
+
 /**
- * Counts the users whom an account has written to first in a moving day. Meta counts those it delivered to, outside of an
- * open service window, over all numbers of the business portfolio; the numbers of one WhatsApp account are what is known here.
+ * $1 number. Itself, also under an earlier registration, and what belongs to the same portfolio, deleted numbers and other
+ * workspaces included. Whoever registers a number may name an account; only Meta's confirmation makes it count elsewhere.
+ */
+const SHARING = `
+  SELECT n.id FROM phone_numbers me JOIN phone_numbers n
+      ON n.phone_number_id = me.phone_number_id OR n.portfolio_id = me.portfolio_id
+      OR (n.business_id = me.business_id AND (n.workspace_id = me.workspace_id
+          OR (n.subscribed_at IS NOT NULL AND me.subscribed_at IS NOT NULL)))
+   WHERE me.id = $1`;
+
+/**
+ * Counts the users whom a business portfolio has written to first in a moving day, over all of its numbers that are known
+ * here. Meta counts those it delivered to outside of an open service window; what is on its way counts here, too.
  */
 @Injectable()
 export class CampaignReachService {
@@ -33,7 +50,7 @@ export class CampaignReachService {
   }
 
   private async reached(tx: EntityManager, number: LimitedNumber): Promise<number> {
-    const key = number.business_id ?? number.phone_number_id;
+    const key = portfolioKey(number);
     const known = this.counted.get(key);
     if (known && known.until > Date.now()) return known.reached;
     this.counted.delete(key);
@@ -47,14 +64,14 @@ export class CampaignReachService {
   /** Exact up to one point: a user who wrote again later may have had an open window that no row remembers; he counts. */
   private async count(tx: EntityManager, number: LimitedNumber): Promise<number> {
     const [row] = await tx.query<[{ reached: number }]>(
-      `SELECT count(DISTINCT m.contact_id)::int AS reached
+      // A user is a contact of each workspace that wrote to him.
+      `SELECT count(DISTINCT m.to_number)::int AS reached
          FROM messages m JOIN conversations v ON v.id = m.conversation_id
-        WHERE m.phone_number_id IN (
-                SELECT id FROM phone_numbers WHERE id = $1 OR (business_id = $2 AND deleted_at IS NULL))
+        WHERE m.phone_number_id IN (${SHARING})
           AND m.created_at > now() - interval '24 hours' AND m.direction = 'outbound' AND m.type = 'template'
           AND m.status <> 'failed'
           AND NOT coalesce(v.last_inbound_at <= m.created_at AND v.window_expires_at > m.created_at, false)`,
-      [number.phone_number_id, number.business_id],
+      [number.phone_number_id],
     );
     return row.reached;
   }

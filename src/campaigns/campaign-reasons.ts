@@ -41,7 +41,7 @@ export function limitReached(limit: number, reached: number): StatusReason {
     code: 'messaging_limit_reached',
     title: "Waiting for Meta's 24-hour limit",
     explanation:
-      `The account may write first to ${limit} users in 24 hours, and has written to ${reached}. ` +
+      `The business may write first to ${limit} users in 24 hours, and has written to ${reached}. ` +
       'The rest of the campaign goes out as the day moves on.',
     action:
       'Nobody: it goes on by itself. A verified business and good quality raise the limit at Meta.',

@@ -33,6 +33,7 @@ export interface Surroundings {
   failure_share: number | null;
   phone_number: string;
   business_id: string | null;
+  portfolio_id: string | null;
   number_status: string;
   number_deleted: boolean;
   number_pause: HoldReason | null;
@@ -63,7 +64,7 @@ const SELECT = `
          c.guard_failed, w.status = 'active' AND w.deleted_at IS NULL AS workspace_active,
          CASE WHEN jsonb_typeof(w.settings->'campaign_failure_share') = 'number'
               THEN (w.settings->>'campaign_failure_share')::float8 END AS failure_share,
-         p.phone_number, p.business_id, p.status AS number_status, p.deleted_at IS NOT NULL AS number_deleted,
+         p.phone_number, p.business_id, p.portfolio_id, p.status AS number_status, p.deleted_at IS NOT NULL AS number_deleted,
          CASE WHEN p.sending_paused_at IS NOT NULL THEN coalesce(p.sending_paused_reason, '{}') END AS number_pause,
          p.quality_rating, p.message_limit, p.messages_per_second,
          t.name AS template_name, t.language AS template_language, t.category AS template_category,

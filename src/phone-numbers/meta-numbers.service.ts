@@ -17,6 +17,8 @@ const BASIC_FIELDS =
 /** Which account a number belongs to, and whether Meta has confirmed that its webhooks come here. */
 export interface AccountLink {
   businessId: string | null;
+  /** The business portfolio that owns the account; null when Meta did not say. */
+  portfolioId: string | null;
   subscribedAt: Date | null;
 }
 
@@ -73,12 +75,23 @@ export class MetaNumbers {
   ): Promise<AccountLink> {
     const mayManage = info.scopes.includes(MANAGEMENT);
     const businessId = named ?? (mayManage ? await this.findAccount(metaId, token, info) : null);
-    if (!businessId || !mayManage) return { businessId, subscribedAt: null };
+    if (!businessId || !mayManage) return { businessId, portfolioId: null, subscribedAt: null };
     await askMeta(() => this.graph.subscribeApp(businessId, token));
     if (named && !(await askMeta(() => this.holds(businessId, metaId, token)))) {
       throw InvalidInput.at(['body', 'business_id'], 'is not the account of this phone number');
     }
-    return { businessId, subscribedAt: new Date() };
+    const portfolioId = (await this.portfolioOf(businessId, token)) ?? null;
+    return { businessId, portfolioId, subscribedAt: new Date() };
+  }
+
+  /** The portfolio that owns an account; undefined when Meta does not say, for nothing else depends on it. */
+  async portfolioOf(businessId: string, token: string): Promise<string | undefined> {
+    try {
+      return await this.graph.getPortfolioId(businessId, token);
+    } catch (error) {
+      if (error instanceof GraphError) return undefined;
+      throw error;
+    }
   }
 
   /** A token that lives longer, in exchange for this one. @throws AppError */

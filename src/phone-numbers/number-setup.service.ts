@@ -77,10 +77,14 @@ export class NumberSetup {
   async sync(ctx: WorkspaceContext, id: string): Promise<PhoneNumberSyncResponse> {
     const number = await this.numbers.findOrThrow(ctx, id);
     const askedAt = new Date();
-    const facts = await this.meta.details(number.metaId, this.open(number));
+    const token = this.open(number);
+    const facts = await this.meta.details(number.metaId, token);
+    const { businessId } = number;
+    const portfolioId = businessId ? await this.meta.portfolioOf(businessId, token) : undefined;
     await this.locked(id, async (row, tx) => {
       const verifiedAt = row.verifiedAt ?? (facts.verified ? askedAt : null);
-      const patch = { ...columnsOf(facts, row.status), verifiedAt, syncedAt: askedAt };
+      const found = portfolioId && row.businessId === businessId ? { portfolioId } : {};
+      const patch = { ...columnsOf(facts, row.status), ...found, verifiedAt, syncedAt: askedAt };
       await this.state.change(row, patch, 'sync', tx);
     });
     return PhoneNumberSyncResponse.from(await this.numbers.findOrThrow(ctx, id));

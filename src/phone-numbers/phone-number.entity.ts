@@ -17,6 +17,10 @@ export class PhoneNumber extends TenantRow {
   @Column('text', { name: 'business_id', nullable: true })
   businessId!: string | null;
 
+  /** The business portfolio that owns the account: its numbers share Meta's 24-hour limit. Null when Meta did not say. */
+  @Column('text', { name: 'portfolio_id', nullable: true })
+  portfolioId!: string | null;
+
   @Column('text', { name: 'display_name', nullable: true })
   displayName!: string | null;
 

@@ -12,6 +12,7 @@ import { GRAPH_OPTIONS } from './graph/graph-options';
 import type { Download, GraphCall } from './graph/graph-transport';
 import { GraphTransport } from './graph/graph-transport';
 import type {
+  GraphAccount,
   GraphAppSubscription,
   GraphBusinessProfile,
   GraphHealthStatus,
@@ -121,6 +122,13 @@ export class GraphClient implements OnApplicationShutdown {
     fields = PHONE_NUMBER_FIELDS,
   ): AsyncGenerator<GraphPhoneNumber> {
     return this.transport.pages(`${id(wabaId)}/phone_numbers`, token, { fields, limit: 100 });
+  }
+
+  /** The business portfolio that an account belongs to; undefined when Meta does not say. */
+  async getPortfolioId(wabaId: string, token: string): Promise<string | undefined> {
+    const query = { fields: 'id,owner_business_info' };
+    const call: GraphCall = { method: 'GET', path: id(wabaId), token, query };
+    return (await this.transport.call<GraphAccount>(call)).owner_business_info?.id;
   }
 
   /** Lets the app receive the account's webhooks, optionally at another address than the app's. */

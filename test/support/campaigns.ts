@@ -64,15 +64,27 @@ export interface CampaignGround {
   post(id: string, action: string, body?: Record<string, unknown>): Promise<any>;
 }
 
+/** What is special about a ground: of its number at Meta, of the number's account, of its template. */
+export interface CampaignSetup {
+  number?: Record<string, unknown>;
+  account?: string;
+  template?: Record<string, unknown>;
+}
+
 export async function campaignGround(
   app: TestApp,
   contacts: number,
-  setup: { number?: Record<string, unknown>; template?: Record<string, unknown> } = {},
+  setup: CampaignSetup = {},
 ): Promise<CampaignGround> {
   const session = await app.session();
   const metaId = `10${randomInt(10 ** 9, 10 ** 10)}`;
-  if (setup.number) await app.simulator.api.must('PUT', `/_sim/numbers/${metaId}`, setup.number);
-  const number = await app.phoneNumber(session, { phone_number_id: metaId });
+  const { account } = setup;
+  const settings = { ...setup.number, ...(account ? { waba_id: account } : {}) };
+  await app.simulator.api.must('PUT', `/_sim/numbers/${metaId}`, settings);
+  const number = await app.phoneNumber(session, {
+    phone_number_id: metaId,
+    ...(account ? { business_id: account } : {}),
+  });
   const template = await approvedTemplate(session, number, setup.template);
   await someContacts(app, session, contacts);
   return {

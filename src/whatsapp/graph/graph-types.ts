@@ -19,6 +19,11 @@ export interface GraphPhoneNumber {
   health_status?: GraphHealthStatus;
 }
 
+export interface GraphAccount {
+  id: string;
+  owner_business_info?: { id?: string };
+}
+
 export interface GraphHealthStatus {
   can_send_message?: string;
   entities?: {
