@@ -60,6 +60,26 @@ describe('a campaign on its way', () => {
       ...fault,
       match: { phone_number_id: ground.number.metaId },
     });
+  const tellOfNumber = (ground: CampaignGround, value: Record<string, unknown>) =>
+    app.simulator.api.must('POST', '/_sim/webhooks', {
+      phone_number_id: ground.number.metaId,
+      field: 'phone_number_quality_update',
+      value: { display_phone_number: ground.number.body.phone_number.slice(1), ...value },
+    });
+  const tellOfAccount = (ground: CampaignGround, state: string) =>
+    app.simulator.api.must('POST', '/_sim/webhooks', {
+      phone_number_id: ground.number.metaId,
+      field: 'account_update',
+      value: { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: state } },
+    });
+  const tellOfTemplate = async (ground: CampaignGround, event: string): Promise<void> => {
+    const [row] = await app.database.query<any>(
+      'SELECT meta_template_id FROM templates WHERE id = $1',
+      [ground.template.id],
+    );
+    const path = `/_sim/templates/${row.meta_template_id}/status`;
+    await app.simulator.api.must('POST', path, { event });
+  };
   /** The campaign's counters, counted from the rows themselves. */
   const countsOfRows = async (id: string): Promise<Record<string, number>> => {
     const [row] = await app.database.query<any>(
@@ -243,7 +263,10 @@ describe('a campaign on its way', () => {
       await ground.post(id, 'start');
       await settled(ground, id, ({ sent_count }) => sent_count >= 20);
       const cancelled = await ground.post(id, 'cancel');
+      const cancelledAt = Date.now();
       expect(cancelled.status).toBe('cancelled');
+      // Well past the two seconds that it has.
+      await eventually(() => Date.now() > cancelledAt + 3500);
       await eventually(async () => (await queued(ground)) === 0, PATIENCE);
       const after = await settled(
         ground,
@@ -253,6 +276,7 @@ describe('a campaign on its way', () => {
       const sent = await accepted(ground);
       expect(after.sent_count).toBe(sent.length);
       expect(sent.length).toBeLessThan(400);
+      expect(sent.filter(({ at }) => Date.parse(at) > cancelledAt + 2000)).toEqual([]);
       const rest = await ground.get(id, '/contacts?status=cancelled&limit=1');
       expect(rest.total).toBe(400 - sent.length);
       expect(rest.data[0]).toMatchObject({
@@ -286,6 +310,40 @@ describe('a campaign on its way', () => {
       await ended(ground, id);
       everyoneOnce(await accepted(ground), 300);
     });
+
+    it.each(['MARKETING', 'UTILITY'])(
+      'sends nothing of a %s campaign to who says STOP while it runs',
+      async (category) => {
+        const ground = await campaignGround(app, 400, { template: { category } });
+        const { id } = await ground.draft();
+        await ground.post(id, 'start');
+        const [last] = await eventually(async () => {
+          const { data } = await ground.get(id, '/contacts?status=pending&limit=1');
+          expect((await ground.get(id)).sent_count).toBeGreaterThanOrEqual(5);
+          return data;
+        }, PATIENCE);
+        await app.simulator.api.must('POST', '/_sim/inbound', {
+          phone_number_id: ground.number.metaId,
+          from: last.phone_number.slice(1),
+          message: { type: 'text', text: { body: 'stop' } },
+        });
+        await eventually(async () => {
+          const { body } = await ground.session.api.get(`/api/contacts/${last.contact_id}`);
+          return body.opted_in === false;
+        }, PATIENCE);
+        const done = await ended(ground, id);
+        expect(done.total_contacts + done.skipped_count).toBe(400);
+        const messages = await accepted(ground);
+        expect(messages.map(({ to }) => to.replace('+', ''))).not.toContain(
+          last.phone_number.slice(1),
+        );
+        expect(messages).toHaveLength(399);
+        const skipped = await ground.get(id, '/contacts?status=skipped');
+        expect(skipped.data).toMatchObject([
+          { contact_id: last.contact_id, skip_reason: 'opted_out' },
+        ]);
+      },
+    );
 
     it('takes nobody who opted out meanwhile', async () => {
       const ground = await campaignGround(app, 200);
@@ -348,12 +406,7 @@ describe('a campaign on its way', () => {
       const { id } = await ground.draft();
       await ground.post(id, 'start');
       await settled(ground, id, ({ sent_count }) => sent_count >= 10);
-      const [row] = await app.database.query<any>(
-        'SELECT meta_template_id FROM templates WHERE id = $1',
-        [ground.template.id],
-      );
-      const tell = (event: string) =>
-        app.simulator.api.must('POST', `/_sim/templates/${row.meta_template_id}/status`, { event });
+      const tell = (event: string) => tellOfTemplate(ground, event);
       await tell('PAUSED');
       const paused = await ended(ground, id, 'scheduled');
       expect(paused.status_reason).toMatchObject({
@@ -425,19 +478,83 @@ describe('a campaign on its way', () => {
       expect(stats.failures).toMatchObject([{ code: '131026', count: 400, retryable: false }]);
     });
 
-    it('pauses when the number turns RED, and goes on when somebody wants it all the same', async () => {
+    it('pauses when Meta flags the number, and goes on when somebody wants it all the same', async () => {
       const ground = await campaignGround(app, 300);
       const { id } = await ground.draft();
       await ground.post(id, 'start');
       await settled(ground, id, ({ sent_count }) => sent_count >= 5);
-      await app.database.query(`UPDATE phone_numbers SET quality_rating = 'RED' WHERE id = $1`, [
-        ground.number.id,
-      ]);
+      await tellOfNumber(ground, { event: 'FLAGGED', current_limit: 'TIER_UNLIMITED' });
       const paused = await ended(ground, id, 'scheduled');
       expect(paused.status_reason).toMatchObject({ code: 'quality_red' });
+      expect((await ground.get(id, '/preflight')).warnings).toMatchObject([
+        { code: 'quality_red' },
+      ]);
       await ground.post(id, 'start');
       await ended(ground, id);
       everyoneOnce(await accepted(ground), 300);
+    });
+
+    it('pauses when Meta disables the account, and goes on when it is reinstated', async () => {
+      const ground = await campaignGround(app, 300);
+      const { id } = await ground.draft();
+      await ground.post(id, 'start');
+      await settled(ground, id, ({ sent_count }) => sent_count >= 5);
+      await tellOfAccount(ground, 'DISABLE');
+      const paused = await ended(ground, id, 'scheduled');
+      expect(paused.status_reason).toMatchObject({ code: 'account_disabled' });
+      const start = () => ground.session.api.post(`/api/campaigns/${id}/start`);
+      expect(await start()).toMatchObject({ status: 409, body: { code: 'phone_number_inactive' } });
+      await tellOfAccount(ground, 'REINSTATE');
+      await eventually(async () => (await start()).status === 200, PATIENCE);
+      await ended(ground, id);
+      everyoneOnce(await accepted(ground), 300);
+    });
+
+    it('pauses when Meta locks the account while it sends', async () => {
+      const ground = await campaignGround(app, 200);
+      await faults({ kind: 'error', code: 131031, times: 1 }, ground);
+      const { id } = await ground.draft();
+      await ground.post(id, 'start');
+      const paused = await ended(ground, id, 'scheduled');
+      expect(paused.status_reason).toMatchObject({ code: '131031', action: expect.any(String) });
+    });
+
+    it('pauses when Meta disables the template', async () => {
+      const ground = await campaignGround(app, 300);
+      const { id } = await ground.draft();
+      await ground.post(id, 'start');
+      await settled(ground, id, ({ sent_count }) => sent_count >= 5);
+      await tellOfTemplate(ground, 'DISABLED');
+      const paused = await ended(ground, id, 'scheduled');
+      expect(paused.status_reason).toMatchObject({
+        code: expect.stringMatching(/^(template_not_approved|132016)$/),
+      });
+      const refused = await ground.session.api.post(`/api/campaigns/${id}/start`);
+      expect(refused).toMatchObject({ status: 409, body: { code: 'template_not_approved' } });
+    });
+
+    it('fails for good when Meta deletes its template', async () => {
+      const ground = await campaignGround(app, 300);
+      const { id } = await ground.draft();
+      await ground.post(id, 'start');
+      await settled(ground, id, ({ sent_count }) => sent_count >= 5);
+      for (const path of [`phone-numbers/${ground.number.id}`, `templates/${ground.template.id}`])
+        expect((await ground.session.api.delete(`/api/${path}`)).status).toBe(409);
+      await tellOfTemplate(ground, 'DELETED');
+      const failed = await ended(ground, id, 'failed');
+      expect(failed.status_reason).toMatchObject({
+        title: 'Template was deleted',
+        action: expect.any(String),
+      });
+      await eventually(async () => (await queued(ground)) === 0, PATIENCE);
+      const rows = await countsOfRows(id);
+      expect(counters(await ground.get(id))).toMatchObject(rows);
+      const rest = await ground.get(id, '/contacts?status=cancelled&limit=1');
+      expect(rest.total).toBe(300 - rows.sent_count! - rows.failed_count!);
+      expect(await ground.session.api.post(`/api/campaigns/${id}/start`)).toMatchObject({
+        status: 409,
+        body: { code: 'campaign_state' },
+      });
     });
 
     it('pauses when the token fails, and goes on once there is a new one', async () => {
@@ -471,6 +588,42 @@ describe('a campaign on its way', () => {
       });
     });
 
+    it('counts the limit of users per day over all numbers of the portfolio, each user once', async () => {
+      const limited = { ...FAST, messaging_limit: 'TIER_50', portfolio_id: `77${Date.now()}` };
+      const one = await campaignGround(app, 30, { number: limited, account: `78${Date.now()}` });
+      const two = await campaignGround(app, 40, { number: limited, account: `79${Date.now()}` });
+      const first = await one.draft();
+      await one.post(first.id, 'start');
+      await ended(one, first.id);
+      // Ten of the second workspace's contacts are users whom the first one has written to.
+      await app.database.query(
+        `UPDATE contacts c SET wa_id = k.wa_id
+           FROM (SELECT wa_id, row_number() OVER (ORDER BY wa_id) AS n FROM contacts WHERE workspace_id = $1) k,
+                (SELECT id, row_number() OVER (ORDER BY wa_id) AS n FROM contacts WHERE workspace_id = $2) o
+          WHERE o.id = c.id AND k.n = o.n AND k.n <= 10`,
+        [one.session.workspaceId, two.session.workspaceId],
+      );
+      const second = await two.draft();
+      expect(await two.get(second.id, '/preflight')).toMatchObject({
+        number: { message_limit: 50, reached_24h: 30, remaining_24h: 20 },
+        warnings: [{ code: 'messaging_limit' }],
+      });
+      await two.post(second.id, 'start');
+      const waiting = await settled(
+        two,
+        second.id,
+        ({ status_reason }) => status_reason?.code === 'messaging_limit_reached',
+      );
+      expect(waiting.status).toBe('sending');
+      const { reached_24h } = (await two.get(second.id, '/preflight')).number;
+      expect(reached_24h).toBe(50);
+      const users = [...(await accepted(one)), ...(await accepted(two))].map(({ to }) => to);
+      expect(new Set(users).size).toBeLessThanOrEqual(50);
+      await tellOfNumber(two, { event: 'UPGRADE', current_limit: 'TIER_1K' });
+      await ended(two, second.id);
+      everyoneOnce(await accepted(two), 40);
+    });
+
     it('waits for the limit of users per day, and says so', async () => {
       const ground = await campaignGround(app, 80, {
         number: { ...FAST, messaging_limit: 'TIER_50' },
@@ -490,9 +643,7 @@ describe('a campaign on its way', () => {
         status_reason: { code: 'messaging_limit_reached' },
       });
       expect(await accepted(ground)).toHaveLength(50);
-      await app.database.query('UPDATE phone_numbers SET message_limit = 2000 WHERE id = $1', [
-        ground.number.id,
-      ]);
+      await tellOfNumber(ground, { event: 'UPGRADE', current_limit: 'TIER_2K' });
       const done = await ended(ground, id);
       expect(done).toMatchObject({ sent_count: 80, status_reason: null });
       everyoneOnce(await accepted(ground), 80);
@@ -637,6 +788,24 @@ describe('a campaign on its way', () => {
       await ended(quick, b.id);
       expect(await slow.get(a.id)).toMatchObject({ status: 'sending' });
       await slow.post(a.id, 'cancel');
+    });
+
+    it('of one rate go out side by side', async () => {
+      const grounds = [await campaignGround(app, 400), await campaignGround(app, 400)];
+      const drafts = [await grounds[0]!.draft(), await grounds[1]!.draft()];
+      await grounds[0]!.post(drafts[0].id, 'start');
+      await settled(grounds[0]!, drafts[0].id, ({ sent_count }) => sent_count > 0);
+      await grounds[1]!.post(drafts[1].id, 'start');
+      const [one, two] = await eventually(async () => {
+        const [a, b] = await Promise.all(grounds.map(accepted));
+        expect(b!.length).toBeGreaterThanOrEqual(200);
+        return [a!, b!];
+      }, PATIENCE);
+      // What the first one sent while the second one sent its first 200.
+      const [from, to] = [two![0].at, two![199].at].map((at) => Date.parse(at));
+      const meanwhile = one!.filter(({ at }) => Date.parse(at) >= from! && Date.parse(at) <= to!);
+      expect(meanwhile.length).toBeGreaterThan(100);
+      await Promise.all(grounds.map((ground, i) => ground.post(drafts[i].id, 'cancel')));
     });
   });
 

@@ -26,6 +26,7 @@ const sending = (overrides: Partial<Surroundings> = {}): Surroundings => ({
   failure_share: null,
   phone_number: '+15550100',
   business_id: '1',
+  portfolio_id: null,
   number_status: 'active',
   number_deleted: false,
   number_pause: null,

@@ -82,11 +82,17 @@ function templateBlockers(campaign: Surroundings): Blocker[] {
   ];
 }
 
+/** Why a campaign that was started can never go on; null when it can. Neither its number nor its template may change. */
+export function endOf(campaign: Surroundings): StatusReason | null {
+  if (campaign.number_deleted) return NUMBER_DELETED;
+  const { template_id: template, template_deleted: deleted, template_status: status } = campaign;
+  return template === null || deleted || status === 'DELETED' ? TEMPLATE_DELETED : null;
+}
+
 /** Decides whether a sending campaign may go on, from what is around it and from its own failures. */
 export function judge(campaign: Surroundings, failures: readonly FailureCount[]): Judgement {
-  if (campaign.number_deleted) return { kind: 'fail', reason: NUMBER_DELETED };
-  if (campaign.template_id === null || campaign.template_deleted)
-    return { kind: 'fail', reason: TEMPLATE_DELETED };
+  const end = endOf(campaign);
+  if (end) return { kind: 'fail', reason: end };
   const [blocker] = blockersOf({ ...campaign, not_before: null, total_contacts: 1 });
   if (blocker) return { kind: 'pause', reason: withoutError(blocker) };
   if (campaign.quality_rating === 'RED' && campaign.accepted_quality !== 'RED')

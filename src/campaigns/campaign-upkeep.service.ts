@@ -1,10 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { noteWaiting } from './campaign-dispatch.queries';
-import { type FailureCount, judge } from './campaign-guard';
+import { endOf, type FailureCount, judge } from './campaign-guard';
 import { type CampaignRef, CampaignLifecycleService } from './campaign-lifecycle.service';
 import { lockNumber } from './campaign-locks';
-import { sendingCampaigns, type Surroundings } from './campaign-surroundings.queries';
+import {
+  sendingCampaigns,
+  type Surroundings,
+  surroundingsOf,
+} from './campaign-surroundings.queries';
 import { findLeftovers, giveUp, takeBack } from './campaign-withdraw.queries';
 
 /** How many due campaigns one sweep starts. */
@@ -16,6 +20,14 @@ const COMPLETE = `
    WHERE c.status = 'sending' AND c.deleted_at IS NULL
      AND NOT EXISTS (SELECT 1 FROM campaign_recipients r WHERE r.campaign_id = c.id AND r.state = 'pending')
      AND NOT EXISTS (SELECT 1 FROM message_outbox o WHERE o.phone_number_id = c.phone_number_id AND o.campaign_id = c.id)`;
+
+/** Paused campaigns whose number or template is gone. */
+const STRANDED = `
+  SELECT c.id, c.workspace_id AS "workspaceId"
+    FROM campaigns c JOIN phone_numbers p ON p.id = c.phone_number_id LEFT JOIN templates t ON t.id = c.template_id
+   WHERE c.status = 'scheduled' AND c.paused_at IS NOT NULL AND c.deleted_at IS NULL AND c.started_at IS NOT NULL
+     AND (p.deleted_at IS NOT NULL OR t.deleted_at IS NOT NULL OR t.status = 'DELETED')
+     AND EXISTS (SELECT 1 FROM campaign_recipients r WHERE r.campaign_id = c.id AND r.state = 'pending')`;
 
 /**
  * What the worker looks after again and again: schedules, guards, ends. Several workers do it at once; each change is
@@ -32,7 +44,7 @@ export class CampaignUpkeepService {
 
   /** One round; a duty that fails does not keep the others from being done. */
   async sweep(): Promise<void> {
-    for (const duty of ['startDue', 'complete', 'guard', 'clear'] as const) {
+    for (const duty of ['startDue', 'complete', 'guard', 'bury', 'clear'] as const) {
       try {
         await this[duty]();
       } catch (error) {
@@ -74,6 +86,16 @@ export class CampaignUpkeepService {
     if (said && said.code !== 'messaging_limit_reached')
       await noteWaiting(tx, [id], said.code, null);
     if (judgement.window) await this.openWindow(id, judgement.window);
+  }
+
+  /** Ends campaigns that stand and can never go on. */
+  private async bury(): Promise<void> {
+    const dead = await this.dataSource.query<CampaignRef[]>(STRANDED);
+    for (const ref of dead) {
+      const around = await surroundingsOf(this.dataSource.manager, ref.id);
+      const reason = around && endOf(around);
+      if (reason) await this.lifecycle.stop(ref, 'fail', reason);
+    }
   }
 
   private async openWindow(id: string, mark: { settled: number; failed: number }): Promise<void> {
