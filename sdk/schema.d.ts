@@ -1622,8 +1622,8 @@ export interface paths {
         /** Replaces the whole audience of a campaign that was never started. */
         put: operations["replaceCampaignContacts"];
         /**
-         * Adds recipients: by ids, with values of their own, by tags, or all contacts. Duplicates fold; who opted out of
-         *     marketing, is undeliverable or unreachable is left out and counted.
+         * Adds recipients: by ids, with values of their own, by tags, or all contacts. Duplicates fold; who opted out, is
+         *     undeliverable or unreachable is left out and counted.
          */
         post: operations["addCampaignContacts"];
         /** Removes all recipients of a campaign that was never started. */
@@ -1645,8 +1645,8 @@ export interface paths {
         /** Replaces the whole audience of a campaign that was never started. */
         put: operations["replaceCampaignContactsInWorkspace"];
         /**
-         * Adds recipients: by ids, with values of their own, by tags, or all contacts. Duplicates fold; who opted out of
-         *     marketing, is undeliverable or unreachable is left out and counted.
+         * Adds recipients: by ids, with values of their own, by tags, or all contacts. Duplicates fold; who opted out, is
+         *     undeliverable or unreachable is left out and counted.
          */
         post: operations["addCampaignContactsInWorkspace"];
         /** Removes all recipients of a campaign that was never started. */
