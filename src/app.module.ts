@@ -14,6 +14,7 @@ import { HealthModule } from './platform/health/health.module';
 import { ErrorFilter } from './platform/http/error.filter';
 import { IdempotencyModule } from './platform/http/idempotency.module';
 import { ContractValidationPipe } from './platform/http/validation.pipe';
+import { DoorWatchModule } from './platform/inbox/door-watch.module';
 import { ObservabilityModule } from './platform/observability/observability.module';
 import { PlatformModule } from './platform/platform.module';
 import { ThroughputModule } from './whatsapp/throughput/throughput.module';
@@ -27,6 +28,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
   imports: [
     HealthModule,
     IdempotencyModule,
+    DoorWatchModule,
     AuthModule,
     WorkspacesModule,
     PhoneNumbersModule,

@@ -360,7 +360,7 @@ describe('an outcome that nobody knows', () => {
   it('is the same for an answer that is not Meta’s, and for a lost worker', async () => {
     const desk = await newDesk();
     const [one, two] = [await desk.openUser(), await desk.openUser()];
-    await desk.fault({ kind: 'non_json', times: 1 });
+    await desk.fault({ kind: 'non_json', http_status: 504, times: 1 });
     const unclear = await desk.text(one);
     await eventually(async () => (await desk.outbox(unclear.id))?.state === 'unconfirmed');
     expect(await desk.status(unclear.id)).toMatchObject({
@@ -390,6 +390,33 @@ describe('an outcome that nobody knows', () => {
     await desk.reaches(id, 'read');
     expect(await desk.outbox(id)).toBeUndefined();
     expect(await desk.accepted({ to })).toHaveLength(1);
+  });
+
+  it('is no longer watched when our door was closed meanwhile: nothing is sent again then', async () => {
+    const desk = await newDesk();
+    const to = await desk.openUser();
+    await desk.fault({ kind: 'error_after_accept', code: 131000, times: 1 });
+    await desk.fault({ kind: 'drop_webhook', times: 3 });
+    const { id } = await desk.text(to);
+    await putBack(desk, id, ERROR_TABLE.get(131000)!);
+    // As if every API process had been started anew since.
+    await app.database.query('UPDATE webhook_doors SET opened_at = now()');
+    await desk.hurry(id);
+    await eventually(async () => (await desk.outbox(id))?.state === 'unconfirmed');
+    expect((await desk.reaches(id, 'failed')).error).toMatchObject({
+      code: 'delivery_unconfirmed',
+    });
+    expect(await desk.accepted({ to })).toHaveLength(1);
+  });
+
+  it('of a server error on the way to Meta is waited for, then it is tried again', async () => {
+    const desk = await newDesk();
+    await desk.fault({ kind: 'non_json', times: 1 });
+    const { id } = await desk.text(await desk.openUser());
+    await putBack(desk, id, ERROR_TABLE.get('graph_server_error')!);
+    expect(await desk.outbox(id)).toMatchObject({ attempts: 1, maybe_accepted: true });
+    await desk.hurry(id);
+    await acceptedOnce(desk, id);
   });
 
   it('waits with another try while reports are still unread', async () => {

@@ -4,6 +4,7 @@ import { DatabasePool } from '../platform/database/database.module';
 import { ThroughputLimiter } from '../whatsapp/throughput/throughput-limiter';
 import type { SendingLane } from './messages.types';
 import {
+  DOUBT_UNWATCHED,
   EXPIRE_LEASES,
   FAIL_ORPHANS,
   FAIL_UNCONFIRMED,
@@ -46,6 +47,7 @@ export class OutboxSweeper {
     const { rowCount: late } = await this.database.query(EXPIRE_LEASES, [timeout]);
     if (late)
       this.logger.warn(`${late} messages lost their worker: their reports will settle them`);
+    await this.database.query(DOUBT_UNWATCHED, [timeout]);
     if (unconfirmed === 'resend') {
       const { rowCount: again } = await this.database.query(RESEND_UNCONFIRMED);
       if (again) this.logger.warn(`${again} messages without any word of Meta are sent again`);

@@ -1,3 +1,4 @@
+import { DOOR_GAP_SECONDS } from '../platform/inbox/door-watch.service';
 import type { SendingLane } from './messages.types';
 
 /** A template that Meta holds back on this number, alone or as marketing or as any template. */
@@ -7,11 +8,16 @@ const held = (row: string): string => `(${row}.template_id IS NOT NULL AND EXIST
        AND (h.scope = 'templates' OR h.template_id = ${row}.template_id OR (h.scope = 'marketing' AND EXISTS (
          SELECT 1 FROM templates t WHERE t.id = ${row}.template_id AND upper(t.category) = 'MARKETING')))))`;
 
+/** Whether a report of the last try could have come in all the time since: see `DoorWatch`. */
+const DOOR_STOOD_OPEN = `EXISTS (
+    SELECT 1 FROM webhook_doors d
+     WHERE d.opened_at <= o.claimed_at AND d.seen_at > now() - interval '${DOOR_GAP_SECONDS} seconds')`;
+
 /**
  * Meta may have accepted the message although it answered with an error. Its reports are then the truth, so nothing is
- * sent again while reports that came before the row was due are still unread.
+ * sent again while reports that came before the row was due are still unread, or where one may have found no open door.
  */
-const REPORTS_UNREAD = `o.maybe_accepted AND (${unread('received')} OR ${unread('routed')})`;
+const MAY_BE_REPORTED = `o.maybe_accepted AND (${unread('received')} OR ${unread('routed')} OR NOT ${DOOR_STOOD_OPEN})`;
 
 /** One state at a time, because each has an index of its own. */
 function unread(state: 'received' | 'routed'): string {
@@ -42,7 +48,7 @@ function ready(lane: SendingLane): string {
   const other = lane === 'reply' ? NOT_ITS_TURN : CAMPAIGN_STANDS;
   return `FROM message_outbox o JOIN number ON o.phone_number_id = number.id
      WHERE o.lane = '${lane}' AND o.state = 'queued' AND o.due_at <= now()
-       AND NOT ${held('o')} AND NOT (${REPORTS_UNREAD}) AND NOT ${other}
+       AND NOT ${held('o')} AND NOT (${MAY_BE_REPORTED}) AND NOT ${other}
      ORDER BY o.due_at, o.seq`;
 }
 
@@ -140,6 +146,18 @@ export const EXPIRE_LEASES = `
            LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED) late
    WHERE o.message_id = late.message_id`;
 
+/**
+ * A message that Meta may have accepted, and whose report may have found no open door: Meta repeats its deliveries, but
+ * nobody knows when, so another try has to wait for word like any unknown outcome. $1 seconds until doubt becomes failure.
+ */
+export const DOUBT_UNWATCHED = `
+  UPDATE message_outbox o
+     SET state = 'unconfirmed', lease_expires_at = o.claimed_at + make_interval(secs => $1)
+    FROM (SELECT message_id FROM message_outbox o
+           WHERE state = 'queued' AND maybe_accepted AND due_at <= now() AND NOT ${DOOR_STOOD_OPEN}
+           LIMIT 500 FOR NO KEY UPDATE SKIP LOCKED) unwatched
+   WHERE o.message_id = unwatched.message_id`;
+
 const DOUBTED = `
   SELECT message_id FROM message_outbox WHERE state = 'unconfirmed' AND lease_expires_at < now()
    LIMIT 500 FOR UPDATE SKIP LOCKED`;
@@ -156,8 +174,8 @@ export const FAIL_UNCONFIRMED = `
 /** Sends them again instead, where the operator chose that; not before every report that came has been read. */
 export const RESEND_UNCONFIRMED = `
   WITH late AS (${DOUBTED}), back AS (
-    UPDATE message_outbox o SET state = 'queued', due_at = now(), attempts = o.attempts + 1, lease_expires_at = NULL,
-                                maybe_accepted = true
+    UPDATE message_outbox o SET state = 'queued', due_at = now(), claimed_at = now(), attempts = o.attempts + 1,
+                                lease_expires_at = NULL, maybe_accepted = true
       FROM late WHERE o.message_id = late.message_id RETURNING o.message_id
   )
   UPDATE messages m SET status = 'queued' FROM back WHERE m.id = back.message_id AND m.status = 'sending'

@@ -47,7 +47,7 @@ describe('error table', () => {
   it('lets the status webhook settle a message that Meta may have accepted before it is sent again', () => {
     const doubtful = [...ERROR_TABLE.values()].filter((row) => row.maybeAccepted);
     expect(doubtful.map(({ code }) => code)).toEqual(
-      expect.arrayContaining([1, 2, 131000, 131016]),
+      expect.arrayContaining([1, 2, 131000, 131016, 'graph_server_error']),
     );
     for (const row of doubtful) expect(retryDelayMs(row, 1, none)).toBeGreaterThanOrEqual(15_000);
   });
@@ -118,6 +118,11 @@ describe('policyFor', () => {
       'await_confirmation',
     );
     expect(policyFor({ outcome: 'unknown' }).verdict).toBe('await_confirmation');
+    expect(policyFor({ code: 'graph_server_error', outcome: 'unknown' })).toMatchObject({
+      verdict: 'retry',
+      maybeAccepted: true,
+      maxAttempts: 5,
+    });
     const unreachable = policyFor({ outcome: 'not_sent' });
     expect(unreachable.verdict).toBe('retry');
     expect(unreachable.maxAttempts).toBeUndefined();

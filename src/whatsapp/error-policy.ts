@@ -127,7 +127,8 @@ function guessedRow({ code, httpStatus, isTransient }: FailureFacts): ErrorRow {
 
 function unknownOutcome(code: FailureFacts['code']): ErrorRow {
   const found = ownRow(code);
-  return found?.verdict === 'await_confirmation' ? found : row('graph_unclear_answer');
+  const leavesItOpen = found?.verdict === 'await_confirmation' || found?.maybeAccepted === true;
+  return leavesItOpen ? found : row('graph_unclear_answer');
 }
 
 function ownRow(code: FailureFacts['code']): ErrorRow | undefined {

@@ -139,6 +139,17 @@ describe('GraphClient', () => {
       expect((await failure(send())).outcome).toBe('unknown');
     });
 
+    it.each([
+      [500, 'graph_server_error'],
+      [502, 'graph_server_error'],
+      [503, 'graph_server_error'],
+      [408, 'graph_unclear_answer'],
+      [504, 'graph_unclear_answer'],
+    ])('tells a server that failed from one that gave up waiting: %i', async (status, code) => {
+      server.answer = answerText(status, '<html>Sorry</html>');
+      expect(await failure(send())).toMatchObject({ code, httpStatus: status });
+    });
+
     it('leaves the outcome unknown when no answer comes in time', async () => {
       server.answer = () => undefined;
       expect(await failure(send(client({ timeoutMs: 60 })))).toMatchObject({

@@ -39,6 +39,19 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     verdict: 'await_confirmation',
   },
   {
+    code: 'graph_server_error',
+    title: 'Server error on the way to Meta',
+    explanation:
+      "A server error that is not in Meta's form: something between here and Meta is overloaded or broken.",
+    action:
+      'Nobody at first: it is tried again unless a status report comes first. If it stays, check proxy, firewall and the Graph URL.',
+    verdict: 'retry',
+    retryAfterSeconds: 15,
+    backoff: 'exponential',
+    maxAttempts: 5,
+    maybeAccepted: true,
+  },
+  {
     code: 'graph_refused',
     title: 'Refused on the way to Meta',
     explanation:

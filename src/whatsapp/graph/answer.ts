@@ -45,17 +45,28 @@ function rejected(
 }
 
 function withoutEnvelope({ status, headers }: RawAnswer, succeeded: boolean): GraphError {
-  // 408 is a server that gave up waiting; whether it had passed the request on, it does not say.
-  const unclear = succeeded || status >= 500 || status === 408;
+  const code = codeOf(status, succeeded);
   return new GraphError({
-    code: unclear ? 'graph_unclear_answer' : 'graph_refused',
-    outcome: unclear ? 'unknown' : 'rejected',
-    title: unclear ? 'Unclear answer' : 'Refused on the way to Meta',
+    code,
+    outcome: code === 'graph_refused' ? 'rejected' : 'unknown',
+    title: TITLES[code],
     details: `HTTP ${status} without an answer in Meta's form`,
     httpStatus: status,
     retryAfterSeconds: askedWait(headers),
   });
 }
+
+/** 408 and 504 come from a server that gave up waiting; whether Meta has the request, they don't say. */
+function codeOf(status: number, succeeded: boolean): keyof typeof TITLES {
+  if (succeeded || status === 408 || status === 504) return 'graph_unclear_answer';
+  return status >= 500 ? 'graph_server_error' : 'graph_refused';
+}
+
+const TITLES = {
+  graph_unclear_answer: 'Unclear answer',
+  graph_server_error: 'Server error on the way to Meta',
+  graph_refused: 'Refused on the way to Meta',
+} as const;
 
 /** `Retry-After` in seconds, or Meta's own header in minutes; undefined when neither is there. */
 function askedWait(headers: IncomingHttpHeaders): number | undefined {
