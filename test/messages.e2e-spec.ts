@@ -233,6 +233,35 @@ describe('a send is refused before it is queued', () => {
     expect(await desk.send('text', to, { text: 'Hi' })).toMatchObject({ status: 201 });
   });
 
+  it('when a file is none of what it is sent as, in a header too', async () => {
+    const to = newUser();
+    await desk.letWrite(to);
+    const image = await upload(PNG, 'pixel.png', 'image/png');
+    const interactive = (header: Record<string, unknown>) => ({
+      interactive: {
+        type: 'button',
+        header,
+        body: { text: 'Choose' },
+        action: { buttons: [{ type: 'reply', reply: { id: 'a', title: 'A' } }] },
+      },
+    });
+    const asVideo = interactive({ type: 'video', video: { media_id: image.id } });
+    expect(await refused('interactive', to, asVideo)).toEqual([409, 'media_not_sendable']);
+    const missing = interactive({ type: 'image', image: { media_id: randomUUID() } });
+    expect(await refused('interactive', to, missing)).toEqual([404, 'media_not_found']);
+    expect(await refused('sticker', to, { media_id: image.id })).toEqual([
+      409,
+      'media_not_sendable',
+    ]);
+    const { name } = await desk.template();
+    const header = (media_id: string) => ({
+      template_name: name,
+      components: { header: [{ type: 'image', image: { media_id } }] },
+    });
+    expect(await refused('template', to, header('no-uuid'))).toEqual([422, 'validation_error']);
+    expect(await refused('template', to, header(image.id))).toEqual([409, 'template_mismatch']);
+  });
+
   it('when it answers a message of another conversation', async () => {
     const [one, two] = [newUser(), newUser()];
     const received = await desk.letWrite(one);

@@ -11,7 +11,7 @@ import { isUniqueViolation } from '../platform/database/unique-violation';
 import { AppError, InvalidInput } from '../platform/http/errors';
 import { JobQueues } from '../platform/queues/job-queues.service';
 import { QUEUES } from '../platform/queues/queue-jobs';
-import { mediaIdsOf } from '../whatsapp/message-body';
+import { mediaIdsOf, mediaUsesOf } from '../whatsapp/message-body';
 import type { MessageContent } from '../whatsapp/message-content';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { MessageResponse } from './dto/message.response';
@@ -54,8 +54,7 @@ export class MessageAcceptance {
     const { workspaceId } = ctx;
     const number = await this.numbers.sending(workspaceId, draft.phoneNumberId);
     this.numbers.assertActive(number);
-    if (typeof draft.content !== 'function')
-      for (const id of mediaIdsOf(draft.content)) await this.media.forSending(workspaceId, id);
+    if (typeof draft.content !== 'function') await this.assertMedia(workspaceId, draft.content);
     const id = seed ?? uuidv7();
     try {
       const row = await this.dataSource.transaction((tx) =>
@@ -68,6 +67,19 @@ export class MessageAcceptance {
       if (seed !== undefined && isUniqueViolation(error, 'messages_pkey'))
         return this.earlier(workspaceId, seed);
       throw error;
+    }
+  }
+
+  /** Files must be there, and be what they are sent as. */
+  private async assertMedia(workspaceId: string, content: MessageContent): Promise<void> {
+    for (const { id, kind } of mediaUsesOf(content)) {
+      const { type } = await this.media.forSending(workspaceId, id);
+      // A GIF is sent as a short video.
+      if (type !== (kind === 'gif' ? 'video' : kind))
+        throw new AppError(
+          'media_not_sendable',
+          `The file is of type ${type} and cannot be sent as ${kind}`,
+        );
     }
   }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mediaIdsOf, toGraphBody } from './message-body';
+import { mediaIdsOf, mediaUsesOf, toGraphBody } from './message-body';
 import type { MessageContent } from './message-content';
 
 const parts = { to: '+15550100001', callbackData: '0199-id' };
@@ -112,6 +112,11 @@ describe('toGraphBody', () => {
 
   it('finds every file of ours, also in headers and cards, and leaves the data of flows alone', () => {
     expect(mediaIdsOf(template)).toEqual(['m1', 'm2']);
+    expect(mediaUsesOf(template)).toEqual([
+      { id: 'm1', kind: 'document' },
+      { id: 'm1', kind: 'image' },
+      { id: 'm2', kind: 'image' },
+    ]);
     expect(mediaIdsOf({ type: 'text', body: 'x' })).toEqual([]);
     const body = JSON.stringify(
       toGraphBody({ ...parts, content: template, media: { m1: { id: '1' }, m2: { id: '2' } } }),

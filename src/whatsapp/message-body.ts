@@ -38,14 +38,25 @@ export function toGraphBody(parts: GraphBodyParts): Record<string, unknown> {
   return withoutNulls(body, (id) => referenceOf(id, media)) as Record<string, unknown>;
 }
 
-/** The files of ours that a message needs, each once. */
-export function mediaIdsOf(content: MessageContent): string[] {
-  const ids = new Set<string>();
-  withoutNulls(content, (id) => {
-    ids.add(id);
+/** A file of ours at a place of a message, and what it is there: `image`, `document` … */
+export interface MediaUse {
+  id: string;
+  kind: string;
+}
+
+/** The files of ours that a message needs, each once for each kind that it stands for. */
+export function mediaUsesOf(content: MessageContent): MediaUse[] {
+  const uses = new Map<string, MediaUse>();
+  withoutNulls(content, (id, kind) => {
+    uses.set(`${kind} ${id}`, { id, kind });
     return { id };
   });
-  return [...ids];
+  return [...uses.values()];
+}
+
+/** The files of ours that a message needs, each once. */
+export function mediaIdsOf(content: MessageContent): string[] {
+  return [...new Set(mediaUsesOf(content).map(({ id }) => id))];
 }
 
 function recipientOf(to: string): { to: string } | { recipient: string } {
@@ -68,7 +79,7 @@ function referenceOf(id: string, media: Readonly<Record<string, MediaReference>>
 /** A copy without null and undefined, with files of ours exchanged for what Meta knows them by. */
 function withoutNulls(
   value: unknown,
-  resolve: (mediaId: string) => MediaReference,
+  resolve: (mediaId: string, kind: string) => MediaReference,
   key = '',
 ): unknown {
   if (Array.isArray(value)) {
@@ -79,7 +90,7 @@ function withoutNulls(
   if (typeof value !== 'object' || value === null) return value;
   const { media_id: mediaId, ...rest } = value as Record<string, unknown>;
   const isOurs = MEDIA_KEYS.has(key) && typeof mediaId === 'string';
-  const copy: Record<string, unknown> = isOurs ? { ...resolve(mediaId) } : {};
+  const copy: Record<string, unknown> = isOurs ? { ...resolve(mediaId, key) } : {};
   for (const [name, item] of Object.entries(isOurs ? rest : value)) {
     if (item == null) continue;
     copy[name] = OPAQUE_KEYS.has(name) ? item : withoutNulls(item, resolve, name);

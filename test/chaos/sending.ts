@@ -7,17 +7,33 @@ import { play } from './scenario';
 import { seenFigures } from './witness';
 
 /*
- * Sends messages one by one through the API while API and workers are killed and Redis is emptied. Afterwards every
- * message that was accepted must have a final state, and Meta must have seen no message twice.
- *   npm run test:chaos -- --only sending [--long] [--messages 400] [--kills 6] [--flushes 2] [--workers 2] [--seed 1]
+ * Sends messages one by one through the API while API and workers are killed, Redis is emptied, PostgreSQL crashes and
+ * restarts, and Meta answers late, wrongly after it has accepted, or not at all. Afterwards every message that was accepted
+ * must have a final state, and Meta must have seen no message twice.
+ *   npm run test:chaos -- --only sending [--long] [--messages 400] [--kills 6] [--flushes 2] [--restarts 1] [--workers 2]
+ *                         [--seed 1]
  */
 const SENDERS = 16;
 /** A crash between a claim and its result leaves the outcome open for so long. */
 const CONFIRMATION_SECONDS = 20;
-const SETTLE_MS = 180_000;
+const META_TIMEOUT_MS = 3000;
+const SETTLE_MS = 240_000;
 
-const SHORT = { messages: 400, kills: 6, flushes: 2, workers: 2, limit: 300 };
-const LONG = { messages: 5000, kills: 50, flushes: 4, workers: 3, limit: 1800 };
+const SHORT = { messages: 400, kills: 6, flushes: 2, restarts: 1, workers: 2, limit: 300 };
+const LONG = { messages: 5000, kills: 50, flushes: 4, restarts: 4, workers: 3, limit: 1800 };
+
+/** What Meta does wrong, each in so many of a hundred cases. */
+const FAULTS = [
+  { kind: 'error_after_accept', code: 131000, percent: 2 },
+  { kind: 'error_after_accept', code: 131016, percent: 2 },
+  { kind: 'timeout_after_accept', percent: 2 },
+  { kind: 'error', code: 2, percent: 2 },
+  { kind: 'non_json', percent: 2 },
+  { kind: 'latency', ms: 700, percent: 5 },
+  { kind: 'late_webhook', ms: 3000, percent: 5 },
+  { kind: 'duplicate_webhook', percent: 5 },
+  { kind: 'drop_webhook', percent: 5, match: { status: 'sent' } },
+];
 
 interface StateCount {
   status: string;
@@ -27,17 +43,25 @@ interface StateCount {
 
 async function run(
   rig: Rig,
-  { messages, kills, flushes, workers }: typeof SHORT,
+  { messages, kills, flushes, restarts, workers }: typeof SHORT,
   checks: Checks,
   random: () => number,
 ): Promise<void> {
-  await rig.start({ workers, env: { SEND_CONFIRMATION_TIMEOUT: String(CONFIRMATION_SECONDS) } });
+  await rig.start({
+    workers,
+    env: {
+      SEND_CONFIRMATION_TIMEOUT: String(CONFIRMATION_SECONDS),
+      META_TIMEOUT_MS: String(META_TIMEOUT_MS),
+    },
+  });
   const desk = await openDesk(rig);
   const number = await registerNumber(desk, 77);
+  await planFaults(rig, number.metaId);
   const accepted = new Set<string>();
   const deeds = [
     ...times(kills, () => rig.kill(random)),
     ...times(rig.redis ? flushes : 0, () => rig.flushRedis()),
+    ...times(restarts, () => rig.restartPostgres()),
   ];
   await Promise.all([
     sideBySide(messages, SENDERS, async (n) => {
@@ -52,6 +76,29 @@ async function run(
   await judge(rig, accepted, checks);
   checks.atLeast('processes were killed', rig.kills, kills);
   if (rig.redis) checks.atLeast('Redis was emptied', rig.flushes, flushes);
+  checks.atLeast('PostgreSQL was restarted', rig.restarts, restarts);
+  await judgeFaults(rig, checks);
+}
+
+async function planFaults(rig: Rig, metaId: string): Promise<void> {
+  for (const { percent, match, ...fault } of FAULTS)
+    await rig.simulator.must('POST', '/_sim/faults', {
+      ...fault,
+      rate: percent / 100,
+      match: { ...match, phone_number_id: metaId },
+    });
+}
+
+async function judgeFaults(rig: Rig, checks: Checks): Promise<void> {
+  const { data } = await rig.simulator.must('GET', '/_sim/faults');
+  const struck = (data as { kind: string; code?: number; hits: number }[]).map(
+    ({ kind, code, hits }) => ({ name: [kind, code].filter(Boolean).join(' '), hits }),
+  );
+  console.log(`  Meta's faults: ${struck.map(({ name, hits }) => `${hits} ${name}`).join(', ')}`);
+  checks.none(
+    'faults of Meta that never struck',
+    struck.filter(({ hits }) => hits === 0).map(({ name }) => name),
+  );
 }
 
 async function judge(rig: Rig, accepted: Set<string>, checks: Checks): Promise<void> {
@@ -72,7 +119,7 @@ async function judge(rig: Rig, accepted: Set<string>, checks: Checks): Promise<v
   const states = await countStates(rig);
   const failures = states.filter(({ status }) => status === 'failed');
   checks.that(
-    `only messages whose worker was killed failed (${describe(failures) || 'none'})`,
+    `only messages of which no word ever came failed (${describe(failures) || 'none'})`,
     failures.every(({ error }) => error === 'delivery_unconfirmed'),
   );
   console.log(`  messages: ${describe(states)}; refused: ${JSON.stringify(figures.rejections)}`);

@@ -118,7 +118,11 @@ describe('checkSend', () => {
         { type: 'BODY', text: 'Hi' },
       ],
     };
-    expect(faults(image, { header: [{ type: 'image', image: { media_id: 'm' } }] })).toEqual([]);
+    expect(
+      faults(image, {
+        header: [{ type: 'image', image: { media_id: '0199c0de-0000-7000-8000-000000000001' } }],
+      }),
+    ).toEqual([]);
     expect(faults(image, {})).toEqual([
       'header: the header needs exactly one parameter of type image',
     ]);

@@ -59,7 +59,7 @@ describe('normaliseSendComponents', () => {
   });
 
   it('takes headers with media, offers and carousels', () => {
-    const image = { type: 'image', image: { media_id: 'm1' } };
+    const image = { type: 'image', image: { media_id: '0199c0de-0000-7000-8000-000000000001' } };
     const offer = { type: 'limited_time_offer', limited_time_offer: { expiration_time_ms: 1 } };
     const cards = [{ components: { header: [image] } }, { card_index: 1, components: [body] }];
     expect(
@@ -112,6 +112,11 @@ describe('normaliseSendComponents', () => {
       { header: [{ type: 'image', image: { id: '1', link: 'x' } }] },
       'header.0.image: must have exactly one of',
     ],
+    [
+      { header: [{ type: 'image', image: { media_id: 'x' } }] },
+      'header.0.image: must have a media_id',
+    ],
+    [{ header: [{ type: 'image', image: { link: 'x' } }] }, 'header.0.image: must have a link'],
     [
       { buttons: [{ type: 'image', image: { id: '1' } }] },
       'buttons.0.type: must be one of payload',

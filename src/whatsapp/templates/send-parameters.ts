@@ -1,3 +1,4 @@
+import { isUUID } from 'class-validator';
 import type { SendParameter } from '../message-content';
 import type { Part, Path, Problems } from './template-parts';
 import { isPart } from './template-parts';
@@ -17,9 +18,13 @@ const media: Check = (value) => {
     ? ['id', 'link', 'media_id'].filter((key) => value[key] !== undefined)
     : [];
   const source = isPart(value) && sources.length === 1 ? value[sources[0]!] : undefined;
-  return typeof source === 'string' && source !== ''
-    ? undefined
-    : 'must have exactly one of media_id, id and link';
+  if (typeof source !== 'string' || source === '')
+    return 'must have exactly one of media_id, id and link';
+  if (sources[0] === 'media_id' && !isUUID(source, 'all'))
+    return 'must have a media_id that is a UUID';
+  return sources[0] === 'link' && !/^https?:\/\/\S+$/i.test(source)
+    ? 'must have a link that is an http or https URL'
+    : undefined;
 };
 const offer: Check = (value) =>
   isPart(value) && Number.isSafeInteger(value.expiration_time_ms)
