@@ -505,6 +505,35 @@ describe('the queue', () => {
     for (const { id } of [first, ...more]) await acceptedOnce(desk, id);
   });
 
+  it('lets replies pass while Meta restricts what the business begins', async () => {
+    const desk = await newDesk();
+    const template = await desk.template();
+    const request = { template_name: template.name, components: COMPONENTS };
+    const restrict = (restriction_type: string): Promise<any> =>
+      app.simulator.api.must('POST', '/_sim/webhooks', {
+        phone_number_id: desk.number.metaId,
+        field: 'account_update',
+        value: { event: 'ACCOUNT_RESTRICTION', restriction_info: [{ restriction_type }] },
+      });
+    await restrict('RESTRICTED_BIZ_INITIATED_MESSAGING');
+    const reason = (await heldBy(desk, ERROR_TABLE.get('account_restricted')!))
+      .sending_paused_reason;
+    expect(reason).toMatchObject({ holds: 'templates' });
+    const to = await desk.openUser();
+    const begun = (await desk.send('template', to, request)).body;
+    const reply = await desk.text(to);
+    await acceptedOnce(desk, reply.id);
+    expect(await desk.status(begun.id)).toMatchObject({ status: 'queued' });
+    // A token that is refused holds the rest, too.
+    await desk.fault({ kind: 'error', code: 190, times: 1 });
+    const refused = await desk.text(await desk.openUser());
+    await heldBy(desk, ERROR_TABLE.get(190)!);
+    const behind = await desk.text(await desk.openUser());
+    expect(await desk.status(behind.id)).toMatchObject({ status: 'queued' });
+    await resume(desk);
+    for (const { id } of [begun, refused, behind]) await acceptedOnce(desk, id);
+  });
+
   it('looks again, before it sends, at what may have changed while a message waited', async () => {
     const desk = await newDesk();
     const marketing = await desk.template({ category: 'MARKETING' });

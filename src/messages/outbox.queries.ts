@@ -34,21 +34,27 @@ const CAMPAIGN_STANDS = `EXISTS (
 const NOT_ITS_TURN = `EXISTS (
     SELECT 1 FROM message_outbox e
      WHERE e.phone_number_id = o.phone_number_id AND e.contact_id = o.contact_id AND e.lane = 'reply' AND e.seq < o.seq
-       AND (e.state = 'sending' OR (e.state = 'queued' AND e.due_at < now() + interval '10 minutes' AND NOT ${held('e')})))`;
+       AND (e.state = 'sending' OR (e.state = 'queued' AND e.due_at < now() + interval '10 minutes'
+         AND NOT ${held('e')} AND NOT (number.replies_only AND e.template_id IS NOT NULL))))`;
+
+/** A number that may send something: it is not held, or only its templates are. */
+const MAY_SEND = `n.status = 'active' AND n.deleted_at IS NULL AND w.status = 'active' AND w.deleted_at IS NULL
+       AND (n.sending_paused_at IS NULL OR n.sending_paused_reason->>'holds' = 'templates')`;
 
 /** $1 number. One row when it may send at all. */
 const NUMBER = `
   number AS (
-    SELECT n.id, n.phone_number_id AS meta_id FROM phone_numbers n JOIN workspaces w ON w.id = n.workspace_id
-     WHERE n.id = $1 AND n.status = 'active' AND n.sending_paused_at IS NULL AND n.deleted_at IS NULL
-       AND w.status = 'active' AND w.deleted_at IS NULL
+    SELECT n.id, n.phone_number_id AS meta_id, n.sending_paused_at IS NOT NULL AS replies_only
+      FROM phone_numbers n JOIN workspaces w ON w.id = n.workspace_id
+     WHERE n.id = $1 AND ${MAY_SEND}
   )`;
 
 function ready(lane: SendingLane): string {
   const other = lane === 'reply' ? NOT_ITS_TURN : CAMPAIGN_STANDS;
   return `FROM message_outbox o JOIN number ON o.phone_number_id = number.id
      WHERE o.lane = '${lane}' AND o.state = 'queued' AND o.due_at <= now()
-       AND NOT ${held('o')} AND NOT (${MAY_BE_REPORTED}) AND NOT ${other}
+       AND NOT (number.replies_only AND o.template_id IS NOT NULL) AND NOT ${held('o')}
+       AND NOT (${MAY_BE_REPORTED}) AND NOT ${other}
      ORDER BY o.due_at, o.seq`;
 }
 
@@ -132,8 +138,7 @@ export const LANES_DUE = `
   )
   SELECT l.phone_number_id, l.lane, n.workspace_id
     FROM lanes l JOIN phone_numbers n ON n.id = l.phone_number_id JOIN workspaces w ON w.id = n.workspace_id
-   WHERE n.status = 'active' AND n.sending_paused_at IS NULL AND n.deleted_at IS NULL
-     AND w.status = 'active' AND w.deleted_at IS NULL
+   WHERE ${MAY_SEND}
      AND EXISTS (SELECT 1 FROM message_outbox o
                   WHERE o.phone_number_id = l.phone_number_id AND o.lane = l.lane AND o.state = 'queued'
                     AND o.due_at <= now())`;

@@ -159,6 +159,6 @@ export class SendingService {
   }
 }
 
-function maySend({ status, sendingPausedAt }: SendingNumber): boolean {
-  return status === 'active' && !sendingPausedAt;
+function maySend({ status, sendingPausedAt, sendingPausedReason }: SendingNumber): boolean {
+  return status === 'active' && (!sendingPausedAt || sendingPausedReason?.holds === 'templates');
 }

@@ -58,7 +58,13 @@ function banOf(state: string | undefined): AccountEffect {
   return { kind: 'account' };
 }
 
-/** Only restrictions of messaging hold the numbers; one of adding numbers, for example, does not. */
+/** A restriction of what the business begins. */
+const BUSINESS_INITIATED = /BIZ_INITIATED|BUSINESS_INITIATED/;
+
+/**
+ * Only restrictions of messaging hold the numbers; one of adding numbers, for example, does not. Users still get their
+ * replies while only what the business begins is restricted.
+ */
 function restrictionOf(restrictions: AccountEvent['restrictions']): AccountEffect {
   const holding = restrictions.filter(({ type }) => /MESSAG/.test(type));
   if (holding.length === 0) return { kind: 'account' };
@@ -66,6 +72,7 @@ function restrictionOf(restrictions: AccountEvent['restrictions']): AccountEffec
   const until = ends.includes(undefined) ? undefined : Math.max(...(ends as number[]));
   const pause = pauseFor('account_restricted');
   if (until !== undefined) pause.until = new Date(until).toISOString();
+  if (holding.every(({ type }) => BUSINESS_INITIATED.test(type))) pause.holds = 'templates';
   return { kind: 'account_standing', pause };
 }
 

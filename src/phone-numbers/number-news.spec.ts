@@ -93,7 +93,17 @@ describe('news of an account', () => {
       code: 'account_restricted',
       until: new Date((AT + 120) * 1000).toISOString(),
     });
+    expect(pause).not.toHaveProperty('holds');
     expect(reason).toContain('RESTRICTED_ADD_PHONE_NUMBER_ACTION');
+  });
+
+  it('lets replies pass while only what the business begins is restricted', () => {
+    const restriction_info = [
+      { restriction_type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', expiration: AT + 60 },
+      { restriction_type: 'RESTRICTED_ADD_PHONE_NUMBER_ACTION' },
+    ];
+    const { pause } = account({ event: 'ACCOUNT_RESTRICTION', restriction_info });
+    expect(pause).toMatchObject({ code: 'account_restricted', holds: 'templates' });
   });
 
   it('sets no end when one of the restrictions has none, and holds nothing for other restrictions', () => {

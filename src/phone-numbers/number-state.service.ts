@@ -53,14 +53,18 @@ export class NumberState {
     Object.assign(number, patch);
   }
 
-  /** Holds sending. A number that is held already keeps its first reason: that one must be settled first. */
+  /**
+   * Holds sending. A number that is held already keeps its first reason, which must be settled first; only a pause of
+   * everything takes the place of one that lets replies pass.
+   */
   async pause(
     number: PhoneNumber,
     reason: SendingPauseReason,
     source: EventSource,
     tx: EntityManager,
   ): Promise<void> {
-    if (number.sendingPausedAt) return;
+    const isStronger = number.sendingPausedReason?.holds === 'templates' && !reason.holds;
+    if (number.sendingPausedAt && !isStronger) return;
     await this.recordSending(number, 'paused', source, reason, tx);
     await this.write(number, { sendingPausedAt: new Date(), sendingPausedReason: reason }, tx);
   }

@@ -21,6 +21,8 @@ export interface SendingPauseReason {
   action: string;
   /** ISO time at which the pause ends by itself; without it somebody has to end it. */
   until?: string;
+  /** Only templates are held, because only they begin a conversation: replies pass. Everything is held when absent. */
+  holds?: 'templates';
 }
 
 /** A number as the sending side needs it. Never goes into a log or an answer: it carries the token. */

@@ -26,6 +26,12 @@ export class SendingPausedReason {
     description: 'When the pause ends by itself',
   })
   until?: string;
+
+  @ApiPropertyOptional({
+    enum: ['templates'],
+    description: 'Only templates are held, replies pass; everything is held when absent',
+  })
+  holds?: 'templates';
 }
 
 export class PhoneNumberResponse {
