@@ -447,14 +447,24 @@ describe('phone numbers', () => {
 
     it('ends a restriction by itself when its time is over', async () => {
       const number = await app.phoneNumber(owner);
-      const soon = Math.ceil(Date.now() / 1000) + 1;
+      const later = Math.ceil(Date.now() / 1000) + 3600;
       await deliver(number, 'account_update', {
         event: 'ACCOUNT_RESTRICTION',
         restriction_info: [
-          { restriction_type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', expiration: soon },
+          { restriction_type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', expiration: later },
         ],
       });
       await stored('sending', number);
+      expect((await get(number)).sending_paused_reason).toMatchObject({
+        code: 'account_restricted',
+        until: new Date(later * 1000).toISOString(),
+        holds: 'templates',
+      });
+      // As if the hour had passed.
+      await app.database.query(
+        `UPDATE phone_numbers SET sending_paused_reason = sending_paused_reason || jsonb_build_object('until', now()) WHERE id = $1`,
+        [number.id],
+      );
       await eventually(async () => (await get(number)).sending_paused_at === null, 30_000);
     });
 

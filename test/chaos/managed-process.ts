@@ -12,7 +12,7 @@ export interface ProcessOptions {
 
 /** A process that could not start asks the database again after this. */
 const RESTART_MS = 250;
-const START_MS = 60_000;
+const START_MS = 180_000;
 const STOP_MS = 15_000;
 
 /** One process of the platform under a supervisor: whenever it ends it is started again, as an orchestrator does. */
