@@ -2054,6 +2054,11 @@ export interface components {
              * @description When the pause ends by itself
              */
             until?: string;
+            /**
+             * @description Only templates are held, replies pass; everything is held when absent
+             * @enum {string}
+             */
+            holds?: "templates";
         };
         PhoneNumberResponse: {
             /** Format: uuid */
