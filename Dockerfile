@@ -15,7 +15,9 @@ RUN npm run build
 FROM node:24-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev
+# Half of what packages bring is for compilers and debuggers; licences stay.
+RUN npm ci --omit=dev && find node_modules -type f \( -name '*.map' -o -name '*.ts' -o -name '*.mts' -o -name '*.cts' \
+    -o -name '*.md' ! -iname 'licen*' \) -delete
 
 FROM node:24-slim
 ENV NODE_ENV=production
