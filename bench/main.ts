@@ -3,8 +3,15 @@ import { Machine } from './support/machine';
 import { goalsOf, machineFacts, type Result, tableOf, textTable } from './support/results';
 import { writeDocument, writeResults } from './support/results';
 import { acceptance } from './acceptance';
+import { campaign } from './campaign';
 import { contacts } from './contacts';
+import { growth } from './growth';
+import { contactImport } from './import';
+import { listPlans } from './list-plans';
+import { nestShare } from './nest-share';
+import { startAndSize } from './start-and-size';
 import { statuses } from './statuses';
+import { together } from './together';
 import { webhookDoor } from './webhook-door';
 
 /*
@@ -12,7 +19,19 @@ import { webhookDoor } from './webhook-door';
  * Every benchmark starts what it measures, its own baseline among it, lets them take turns, and prints medians. The
  * figures go to bench/results.json, and with --write into docs/performance.md too. --quick is a smoke run: it writes nothing.
  */
-const BENCHMARKS: readonly Benchmark[] = [webhookDoor, statuses, acceptance, contacts];
+const BENCHMARKS: readonly Benchmark[] = [
+  webhookDoor,
+  statuses,
+  together,
+  acceptance,
+  campaign,
+  contactImport,
+  contacts,
+  listPlans,
+  nestShare,
+  startAndSize,
+  growth,
+];
 
 interface Options extends Effort {
   chosen: readonly Benchmark[];

@@ -26,18 +26,18 @@ const NAME = `CASE WHEN n % 50000 = 7 THEN 'Zebedee' WHEN n % 10 = 3 THEN 'John'
  */
 export async function fillContacts(
   database: Pool,
-  workspaceId: string,
+  workspaces: string | readonly string[],
   count: number,
   first = 0,
 ): Promise<void> {
   await inBulk(database, 'contacts', (client) =>
     client.query(
       `INSERT INTO contacts (id, workspace_id, wa_id, name, tags, opted_in, opted_out_at, created_at)
-       SELECT uuid_v7(), $1, '1555' || (100 + n / 9000) || (1000 + n % 9000), ${NAME},
+       SELECT uuid_v7(), ($1::uuid[])[1 + n % cardinality($1::uuid[])], '1555' || (100 + n / 9000) || (1000 + n % 9000), ${NAME},
               CASE WHEN n % 3 = 0 THEN ARRAY['newsletter'] WHEN n % 1000 = 1 THEN ARRAY['vip', 'newsletter'] END,
               n % 50 <> 0, CASE WHEN n % 50 = 0 THEN now() END, now() - (($3 - n) * interval '1 second')
          FROM generate_series($2::bigint, $3::bigint - 1) AS n`,
-      [workspaceId, first, first + count],
+      [[workspaces].flat(), first, first + count],
     ),
   );
 }
@@ -90,7 +90,7 @@ export async function fillMessages(database: Pool, tenant: Tenant, count: number
 }
 
 /** Inserts without the secondary indexes, which are built again afterwards. */
-async function inBulk(
+export async function inBulk(
   database: Pool,
   table: string,
   insert: (client: PoolClient) => Promise<unknown>,

@@ -86,6 +86,14 @@ export class Platform {
     for (let n = 0; n < count; n += 1) this.workers.push(await this.startServer('src/worker'));
   }
 
+  /** Ends API and worker and starts each again, one after the other. */
+  async restart(): Promise<void> {
+    await this.stopWorkers();
+    await this.apiServer.stop();
+    this.apiServer = await this.startServer('src/main');
+    await this.startWorkers(1);
+  }
+
   async stopWorkers(): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.stop()));
     this.workers = [];

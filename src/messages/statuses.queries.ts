@@ -3,13 +3,19 @@
  * the order of their ids, as the results of sends do it: neither ever waits for the other in a circle.
  */
 
-/** Which message each report is about. $1 wamids, $2 our numbers, $3 message ids that came along (null for none). */
+/**
+ * Which message each report is about. $1 wamids, $2 our numbers, $3 message ids that came along (null for none). One look
+ * at each index per report (that is what the limits are for): for many reports at once the planner would rather read both
+ * tables whole, which takes the longer the more messages there are.
+ */
 export const FIND = `
   SELECT u.place::int - 1 AS place, m.id, w.message_id IS NOT NULL AS known
     FROM unnest($1::text[], $2::uuid[], $3::uuid[]) WITH ORDINALITY AS u (wamid, number, carried, place)
-    LEFT JOIN message_wamids w ON w.wamid = u.wamid AND w.phone_number_id = u.number
-    JOIN messages m ON m.id = coalesce(w.message_id, u.carried)
-   WHERE m.phone_number_id = u.number AND m.direction = 'outbound'`;
+    LEFT JOIN LATERAL (
+      SELECT message_id FROM message_wamids WHERE wamid = u.wamid AND phone_number_id = u.number LIMIT 1) w ON true
+   CROSS JOIN LATERAL (
+      SELECT id FROM messages WHERE id = coalesce(w.message_id, u.carried)
+         AND phone_number_id = u.number AND direction = 'outbound' LIMIT 1) m`;
 
 /** $1 ids. */
 export const LOCK = `
@@ -32,7 +38,8 @@ export const WRITE = `
 export const SETTLE = `
   WITH r AS (
     SELECT r.id, r.wamid, m.workspace_id, m.phone_number_id
-      FROM unnest($1::uuid[], $2::text[]) AS r (id, wamid) JOIN messages m ON m.id = r.id
+      FROM unnest($1::uuid[], $2::text[]) AS r (id, wamid)
+     CROSS JOIN LATERAL (SELECT workspace_id, phone_number_id FROM messages WHERE id = r.id LIMIT 1) m
   ), gone AS (
     DELETE FROM message_outbox o USING r WHERE o.message_id = r.id
   )
