@@ -5,7 +5,7 @@ import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
-import { Contact } from '../../src/contacts/contact.entity';
+import type { Contact } from '../../src/contacts/contact.entity';
 import { ContactCreate } from '../../src/contacts/dto/contact-create.dto';
 import { ContactListQuery } from '../../src/contacts/dto/contact-query.dto';
 import { ContactResponse } from '../../src/contacts/dto/contact.response';

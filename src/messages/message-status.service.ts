@@ -30,6 +30,15 @@ interface Found {
   known: boolean;
 }
 
+/** Columns that are never emptied: what is not written stays. */
+const KEPT = [
+  ['sent_at', 'sentAt'],
+  ['delivered_at', 'deliveredAt'],
+  ['read_at', 'readAt'],
+  ['played_at', 'playedAt'],
+  ['pricing', 'pricing'],
+] as const satisfies [string, keyof StatusState][];
+
 /** Applies Meta's status reports to messages: any number at once, in any order, and as often as they come. */
 @Injectable()
 export class MessageStatusService {
@@ -90,17 +99,7 @@ export class MessageStatusService {
 
   private async write(changed: Changed[], tx: EntityManager): Promise<void> {
     if (changed.length === 0) return;
-    const rows = changed.map(({ after }) => ({
-      id: after.id,
-      status: after.status,
-      sent_at: after.sentAt,
-      delivered_at: after.deliveredAt,
-      read_at: after.readAt,
-      played_at: after.playedAt,
-      failed_at: after.failedAt,
-      error: after.error,
-      pricing: after.pricing,
-    }));
+    const rows = changed.map(newValues);
     await tx.query(WRITE, [JSON.stringify(rows)]);
   }
 
@@ -137,6 +136,15 @@ function merged(before: ReportedMessage, found: Found[]): Changed[] {
     .map(({ update }) => toReport(update))
     .reduce<StatusState>(mergeStatus, before);
   return sameState(before, after) ? [] : [{ before, after: after as ReportedMessage }];
+}
+
+/** What is to be written, by columns; times and prices only when they are new, for making texts of dates is what writing costs. */
+function newValues({ before, after }: Changed): Record<string, unknown> {
+  const { id, status, failedAt, error } = after;
+  const values: Record<string, unknown> = { id, status, failed_at: failedAt, error };
+  for (const [column, field] of KEPT)
+    if (after[field] !== before[field]) values[column] = after[field];
+  return values;
 }
 
 function toReport({ status, at, pricing, errors }: StatusUpdate): StatusReport {

@@ -83,7 +83,8 @@ export function mergeStatus(before: StatusState, report: StatusReport): StatusSt
 
 /** Whether two states say the same, so that nothing needs to be written. */
 export function sameState(a: StatusState, b: StatusState): boolean {
-  const same = (x: Date | null, y: Date | null): boolean => x?.getTime() === y?.getTime();
+  const same = (x: Date | null, y: Date | null): boolean =>
+    x === y || x?.getTime() === y?.getTime();
   return (
     a.status === b.status &&
     same(a.sentAt, b.sentAt) &&
@@ -91,8 +92,8 @@ export function sameState(a: StatusState, b: StatusState): boolean {
     same(a.readAt, b.readAt) &&
     same(a.playedAt, b.playedAt) &&
     same(a.failedAt, b.failedAt) &&
-    sortedJson(a.error) === sortedJson(b.error) &&
-    sortedJson(a.pricing) === sortedJson(b.pricing)
+    (a.error === b.error || sortedJson(a.error) === sortedJson(b.error)) &&
+    (a.pricing === b.pricing || sortedJson(a.pricing) === sortedJson(b.pricing))
   );
 }
 

@@ -25,11 +25,12 @@ export const LOCK = `
          m.failed_at AS "failedAt", m.error, m.pricing, m.traceparent
     FROM messages m WHERE m.id = ANY($1::uuid[]) ORDER BY m.id FOR NO KEY UPDATE`;
 
-/** $1 the changed messages. */
+/** $1 the changed messages: a failure as it stands now, of all else only what is new. */
 export const WRITE = `
   UPDATE messages m
-     SET status = r.status, sent_at = r.sent_at, delivered_at = r.delivered_at, read_at = r.read_at,
-         played_at = r.played_at, failed_at = r.failed_at, error = r.error, pricing = r.pricing
+     SET status = r.status, failed_at = r.failed_at, error = r.error, sent_at = coalesce(r.sent_at, m.sent_at),
+         delivered_at = coalesce(r.delivered_at, m.delivered_at), read_at = coalesce(r.read_at, m.read_at),
+         played_at = coalesce(r.played_at, m.played_at), pricing = coalesce(r.pricing, m.pricing)
     FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, status text, sent_at timestamptz, delivered_at timestamptz,
            read_at timestamptz, played_at timestamptz, failed_at timestamptz, error jsonb, pricing jsonb)
    WHERE m.id = r.id`;
