@@ -4,10 +4,10 @@ import { join, resolve } from 'node:path';
 
 /*
  * Plays all scenarios one after another, each in a process of its own, and ends with the line "N passed, N failed".
- *   npm run test:chaos -- [--long] [--only sending|campaign|webhooks|throughput|pair] [options of the scenarios]
+ *   npm run test:chaos -- [--long] [--only NAME,…] [options of the scenarios]
  * With REDIS_URL the queues are in Redis, and that Redis database is emptied on the way; without, in PostgreSQL.
  */
-const SCENARIOS = ['sending', 'campaign', 'webhooks', 'throughput', 'pair'];
+const SCENARIOS = ['sending', 'campaign', 'webhooks', 'throughput', 'pair', 'audience', 'numbers'];
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 const ROOT = resolve(__dirname, '../..');
 

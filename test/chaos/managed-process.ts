@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { eventually } from '../support/eventually';
 
@@ -38,6 +38,11 @@ export class ManagedProcess {
   /** Whether there is a process to kill, be it up or still starting. */
   get isRunning(): boolean {
     return !this.killed && this.child?.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** The memory that it holds at this moment, in bytes. */
+  get memory(): number {
+    return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(this.child!.pid)])) * 1024;
   }
 
   /** Ends it as a crash does; it is started again at once. */

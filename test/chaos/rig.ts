@@ -124,6 +124,12 @@ export class Rig {
     await Promise.all(this.processes.map((process) => process.settled()));
   }
 
+  /** The memory that API and workers hold at this moment, in bytes, by their names. */
+  memory(): Map<string, number> {
+    const ours = this.processes.filter(({ name }) => name !== 'simulator');
+    return new Map(ours.map((process) => [process.name, process.memory]));
+  }
+
   /** How often processes ended although nobody had killed them. */
   get crashes(): number {
     return this.processes.reduce((sum, { crashes }) => sum + crashes, 0);
