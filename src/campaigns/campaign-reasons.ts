@@ -106,6 +106,7 @@ const SKIP_CODES: Record<SkipReason, FailureCode> = {
 };
 
 const SKIP_TEXTS: Record<string, string> = {
+  opted_out: 'The contact has opted out, and gets no campaign until it opts in again.',
   undeliverable: 'Several messages in a row could not be delivered to this contact.',
   contact_deleted: 'The contact was deleted.',
   missing_variable:
