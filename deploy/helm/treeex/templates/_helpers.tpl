@@ -137,6 +137,15 @@ spec:
             preStop:
               # Endpoints learn of the end a moment later than the process.
               exec: { command: ["node", "-e", "setTimeout(() => {}, 5000)"] }
+          {{- else if $metrics.enabled }}
+          startupProbe:
+            httpGet: { path: /health/live, port: metrics }
+            periodSeconds: 5
+            failureThreshold: 60
+          livenessProbe:
+            httpGet: { path: /health/live, port: metrics }
+            periodSeconds: 10
+            timeoutSeconds: 5
           {{- end }}
           resources:
             {{- toYaml $values.resources | nindent 12 }}
