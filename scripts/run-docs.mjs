@@ -8,15 +8,24 @@
 // Other shell blocks are refused, so that nothing escapes. The rest (text, json, mermaid, trees) is shown, not run.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  chmodSync,
+  existsSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const PAGE_LIMIT_MS = 120_000;
-const START_LIMIT_MS = 120_000;
+const PAGE_LIMIT_MS = 240_000;
+// Machines differ in speed, and this one may be busy.
+const START_LIMIT_MS = 300_000;
 const REFUSED = /^(sh|shell|console|zsh|javascript|js|typescript)$/;
 
 const pages = process.argv.length > 2 ? process.argv.slice(2) : allPages();
@@ -136,6 +145,8 @@ function runShell(script, environment) {
 
 async function main() {
   const data = mkdtempSync(join(tmpdir(), 'treeex-docs-'));
+  // Its owner may be another user than this one, when this one is root.
+  chmodSync(data, 0o711);
   const files = [];
   const [port, simulatorPort] = [await freePort(), await freePort()];
   const environment = {
