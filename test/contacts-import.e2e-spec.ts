@@ -216,6 +216,40 @@ describe('a CSV file', () => {
     expect(await history('+15550100103')).toEqual([[false, 'user_message', false]]);
   });
 
+  it('remembers who had opted out when the earlier contact was deleted', async () => {
+    const session = await app.session();
+    await send(session, 'phone,opted_in\n+15550100101,no\n+15550100102,no\n+15550100103,yes\n');
+    for (const { id } of await contactsOf(session))
+      await session.api.must('DELETE', `/api/contacts/${id}`);
+    const { body } = await send(
+      session,
+      'phone,opted_in\n+15550100101,\n+15550100102,yes\n+15550100103,\n+15550100104,\n',
+    );
+    expect(body).toMatchObject({ imported: 4, updated: 0, failed: 0 });
+    expect(rowsOf(body)).toEqual([
+      [1, 'imported', 'Starts opted out: it was opted out when its earlier contact was deleted'],
+      [2, 'imported', null],
+      [3, 'imported', null],
+      [4, 'imported', null],
+    ]);
+    const optedIn = Object.fromEntries(
+      (await contactsOf(session)).map((c) => [c.wa_id.slice(-1), c.opted_in]),
+    );
+    expect(optedIn).toEqual({ 1: false, 2: true, 3: true, 4: true });
+    const { id } = await contactOf(session, '+15550100101');
+    const path = `/api/contacts/${id}`;
+    expect((await session.api.get(`${path}/consents`)).body).toMatchObject([
+      { opted_in: false, source: 'import' },
+    ]);
+
+    // Without a word on consent in the file it is the same.
+    await session.api.must('DELETE', path);
+    const silent = await send(session, 'phone\n+15550100101\n');
+    expect(rowsOf(silent.body)).toEqual([
+      [1, 'imported', expect.stringMatching(/^Starts opted out/)],
+    ]);
+  });
+
   it('of the examples adds up', async () => {
     const session = await app.session();
     const { body } = await send(session, readFileSync(join(__dirname, '../examples/contacts.csv')));

@@ -419,6 +419,59 @@ describe('ensure', () => {
     expect(again!.id).not.toBe(body.id);
   });
 
+  it('remembers an opt-out over the deletion of its contact, in every way to add it again', async () => {
+    const session = await app.session();
+    const stop = (id: string) =>
+      source.transaction((tx) =>
+        contacts.setOptIn(session.workspaceId, [id], false, 'user_message', tx),
+      );
+    const remove = (id: string) => session.api.must('DELETE', `/api/contacts/${id}`);
+    const first = await add(session, '+15550100101');
+    await stop(first.body.id);
+    const [{ opted_out_at }] = (await list(session)).data;
+    await remove(first.body.id);
+
+    // An opt-in that a client states is not the user's own.
+    const again = await add(session, '+15550100101', { opted_in: true });
+    expect(again.body).toMatchObject({
+      opted_in: false,
+      opted_out_source: 'user_message',
+      opted_out_at,
+    });
+    expect((await session.api.get(`/api/contacts/${again.body.id}/consents`)).body).toEqual([
+      { opted_in: false, source: 'user_message', at: opted_out_at, by: null },
+    ]);
+    await remove(again.body.id);
+
+    const [ensured] = await ensure(session.workspaceId, [{ waId: '15550100101', userId: 'US.1' }]);
+    expect(ensured).toMatchObject({ optedIn: false });
+    await remove(ensured!.id);
+    const [hidden] = await ensure(session.workspaceId, [{ userId: 'US.1' }]);
+    expect(hidden).toMatchObject({ optedIn: false, waId: null });
+    await remove(hidden!.id);
+    const [linked] = await ensure(session.workspaceId, [{ waId: '15550100109' }]);
+    expect(linked!.optedIn).toBe(true);
+    const [known] = await ensure(session.workspaceId, [{ waId: '15550100109', userId: 'US.1' }]);
+    expect(known).toMatchObject({ id: linked!.id, optedIn: false });
+
+    // What was opted in by hand after that is not undone by it.
+    await session.api.must('PATCH', `/api/contacts/${known!.id}`, { opted_in: true });
+    await remove(known!.id);
+    expect((await add(session, '+15550100109')).body.opted_in).toBe(true);
+    const elsewhere = await app.session();
+    expect((await add(elsewhere, '+15550100101')).body.opted_in).toBe(true);
+  });
+
+  it('lets the workspace undo what it had entered itself, also over a deletion', async () => {
+    const session = await app.session();
+    const first = await add(session, '+15550100101', { opted_in: false });
+    await session.api.must('DELETE', `/api/contacts/${first.body.id}`);
+    const again = await add(session, '+15550100101');
+    expect(again.body).toMatchObject({ opted_in: false, opted_out_source: 'api' });
+    await session.api.must('DELETE', `/api/contacts/${again.body.id}`);
+    expect((await add(session, '+15550100101', { opted_in: true })).body.opted_in).toBe(true);
+  });
+
   it('lets the user decide about consent over the workspace', async () => {
     const session = await app.session();
     const { body } = await add(session, '+15550100101', { opted_in: false });

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { uuidv7 } from '../platform/crypto/uuid';
+import { keepOptOuts } from './contact-opt-outs.queries';
 import type { ContactIdentity, ContactRef } from './contacts.types';
 
 /** Somebody to find or add, each only once. */
@@ -79,18 +80,35 @@ export async function findOrAdd(
   for (let round = 0; round < MOST_ROUNDS && found.size < wanted.length; round++) {
     const missing = wanted.map((_, n) => n).filter((n) => !found.has(n));
     const column = <T>(pick: (one: Wanted) => T): T[] => missing.map((n) => pick(wanted[n]!));
+    const ids = missing.map(() => uuidv7());
     const rows = await tx.query<FoundRow[]>(FIND_OR_ADD, [
       workspaceId,
       missing,
-      missing.map(() => uuidv7()),
+      ids,
       column(({ waId }) => waId),
       column(({ userId }) => userId),
       column(({ name }) => name),
     ]);
-    for (const row of rows) found.set(row.n, foundOf(row, wanted[row.n]!));
+    const kept = await optedOutBefore(tx, workspaceId, rows, new Set(ids));
+    for (const row of rows) {
+      const optedIn = row.opted_in && !kept.has(row.id);
+      found.set(row.n, { ...foundOf(row, wanted[row.n]!), optedIn });
+    }
   }
   if (found.size < wanted.length) throw new Error('contacts that others add cannot be seen');
   return wanted.map((_, n) => found.get(n)!);
+}
+
+/** Those among the added contacts who opted out before an earlier contact of theirs was deleted. */
+async function optedOutBefore(
+  tx: EntityManager,
+  workspaceId: string,
+  rows: readonly FoundRow[],
+  fresh: ReadonlySet<string>,
+): Promise<Set<string>> {
+  const added = rows.map(({ id }) => id).filter((id) => fresh.has(id));
+  const kept = await keepOptOuts((text, values) => tx.query(text, values), workspaceId, added);
+  return new Set(kept.map(({ id }) => id));
 }
 
 function foundOf(row: FoundRow, wanted: Wanted): Found {

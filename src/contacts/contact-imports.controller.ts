@@ -46,7 +46,7 @@ export class ContactImportsController {
    * Imports contacts from a CSV file or an XLSX workbook. The first row names the columns: a phone column, and as they
    * are there name (or first and last name), tags, email, opted_in; every other column becomes a custom field. A known
    * number is updated: an empty cell leaves what is there, tags are added, and who opted out with an own message stays
-   * out. A file that cannot be read changes nothing.
+   * out, even when the contact was deleted meanwhile. A file that cannot be read changes nothing.
    */
   @Post('import')
   @Access('contacts.import')

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { isUniqueViolation } from '../platform/database/unique-violation';
 import type { Found } from './contact-ensure.queries';
+import { keepOptOuts } from './contact-opt-outs.queries';
 import type { ContactRef } from './contacts.types';
 
 /**
@@ -51,7 +52,7 @@ async function addUserId(
     'UPDATE contacts SET user_id = $3, updated_at = now() WHERE workspace_id = $1 AND id = $2',
     [workspaceId, contact.id, userId],
   );
-  return { ...contact, userId };
+  return withOptOut(tx, workspaceId, { ...contact, userId });
 }
 
 async function addNumber(
@@ -70,7 +71,7 @@ async function addNumber(
       'UPDATE contacts SET wa_id = $3, updated_at = now() WHERE workspace_id = $1 AND id = $2',
       [workspaceId, contact.id, waId],
     );
-    return { ...contact, waId };
+    return withOptOut(tx, workspaceId, { ...contact, waId });
   }
   if (!(await lock(tx, workspaceId, other.id))) return contact;
   await tx.query(
@@ -91,4 +92,17 @@ async function addNumber(
   );
   const optedIn = other.opted_in && contact.optedIn;
   return { id: other.id, waId, userId: contact.userId, name: other.name, optedIn };
+}
+
+/** What is known now of a contact may be what a deleted one was known by, and that one's opt-out holds. */
+async function withOptOut(
+  tx: EntityManager,
+  workspaceId: string,
+  contact: ContactRef,
+): Promise<ContactRef> {
+  if (!contact.optedIn) return contact;
+  const kept = await keepOptOuts((text, values) => tx.query(text, values), workspaceId, [
+    contact.id,
+  ]);
+  return kept.length > 0 ? { ...contact, optedIn: false } : contact;
 }

@@ -8,9 +8,10 @@ import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { changeConsent, consentsOf, noteConsent } from './contact-consents.queries';
 import { distinct, findOrAdd, followProfileNames } from './contact-ensure.queries';
 import { linkIdentities } from './contact-link.queries';
+import { keepOptOuts } from './contact-opt-outs.queries';
 import { Contact } from './contact.entity';
 import { findContactIds } from './contacts.queries';
-import type { ContactIdentity, ContactRef } from './contacts.types';
+import { type ContactIdentity, type ContactRef, OPERATOR_SOURCES } from './contacts.types';
 import { ContactConsentResponse } from './dto/contact-consent.response';
 import { ContactCreate } from './dto/contact-create.dto';
 import { ContactListQuery } from './dto/contact-query.dto';
@@ -50,7 +51,10 @@ export class ContactsService {
     return ContactResponse.from(await this.findOrThrow(ctx, id, this.dataSource.manager));
   }
 
-  /** @throws AppError contact_exists when the number belongs to a living contact */
+  /**
+   * Adds a contact. Who had opted out before the number's earlier contact was deleted, starts opted out.
+   * @throws AppError contact_exists when the number belongs to a living contact
+   */
   async create(ctx: WorkspaceContext, body: ContactCreate): Promise<ContactResponse> {
     const optedIn = body.opted_in ?? true;
     const contact = this.dataSource.manager.create(Contact, {
@@ -67,8 +71,7 @@ export class ContactsService {
     try {
       return await this.dataSource.transaction(async (tx) => {
         await tx.insert(Contact, contact);
-        if (body.opted_in !== undefined)
-          await noteConsent(tx, { ...consentBy(ctx), contactIds: [contact.id], optedIn });
+        await this.settleConsent(ctx, contact.id, body.opted_in, tx);
         return ContactResponse.from(await this.findOrThrow(ctx, contact.id, tx));
       });
     } catch (error) {
@@ -94,7 +97,7 @@ export class ContactsService {
     });
   }
 
-  /** Deletes softly: messages keep their contact, and the number may be added again. */
+  /** Deletes softly: messages keep their contact, the number may be added again, and an opt-out is remembered. */
   async remove(ctx: WorkspaceContext, id: string): Promise<void> {
     const where = { id, workspaceId: ctx.workspaceId, deletedAt: IsNull() };
     const patch = { deletedAt: new Date() };
@@ -109,8 +112,8 @@ export class ContactsService {
 
   /**
    * The contacts of these people, in the given order; who is missing is added. Race-free in a READ COMMITTED transaction.
-   * One round trip; another one only when a profile name is new, or a number and a user id are told together for the first
-   * time. A profile name fills an empty name and replaces an earlier profile name, but not one that the workspace gave.
+   * One round trip; another one only for who is added, when a profile name is new, or when a number and a user id are told
+   * together for the first time. A profile name fills an empty name and replaces an earlier profile name, but not one that the workspace gave.
    */
   async ensure(
     workspaceId: string,
@@ -144,6 +147,22 @@ export class ContactsService {
     await changeConsent(tx, { workspaceId, contactIds, optedIn, source, by: null });
   }
 
+  /** A stated opt-in undoes what the workspace's own people had entered, not what the contact itself had said. */
+  private async settleConsent(
+    ctx: WorkspaceContext,
+    id: string,
+    stated: boolean | undefined,
+    tx: EntityManager,
+  ): Promise<void> {
+    const [kept] = await keepOptOuts((text, values) => tx.query(text, values), ctx.workspaceId, [
+      id,
+    ]);
+    if (stated === undefined) return;
+    const change = { ...consentBy(ctx), contactIds: [id], optedIn: stated };
+    if (!kept) await noteConsent(tx, change);
+    else if (isOperators(kept.source)) await changeConsent(tx, change);
+  }
+
   private async findOrThrow(
     ctx: WorkspaceContext,
     id: string,
@@ -154,6 +173,10 @@ export class ContactsService {
     if (!contact) throw new AppError('contact_not_found');
     return contact;
   }
+}
+
+function isOperators(source: string): boolean {
+  return (OPERATOR_SOURCES as readonly string[]).includes(source);
 }
 
 function consentBy({ workspaceId, userId }: WorkspaceContext) {

@@ -37,8 +37,14 @@ describe('resultsOf', () => {
       row(2, '15550100123'),
       row(3, '15550100124', { optedIn: true }),
       { row: 4, phone: '', reason: 'Phone number is missing' },
+      row(5, '15550100125'),
+      row(6, '15550100125'),
     ];
-    const outcome = { added: new Set(['15550100123']), stayOut: new Set(['15550100124']) };
+    const outcome = {
+      added: new Set(['15550100123', '15550100125']),
+      stayOut: new Set(['15550100124']),
+      remembered: new Set(['15550100125']),
+    };
     expect(resultsOf(rows, outcome)).toEqual([
       { row: 1, phone: '+15550100123', status: 'imported', reason: null },
       { row: 2, phone: '+15550100123', status: 'updated', reason: null },
@@ -49,6 +55,13 @@ describe('resultsOf', () => {
         reason: 'Stays opted out: the contact asked for it',
       },
       { row: 4, phone: null, status: 'failed', reason: 'Phone number is missing' },
+      {
+        row: 5,
+        phone: '+15550100125',
+        status: 'imported',
+        reason: 'Starts opted out: it was opted out when its earlier contact was deleted',
+      },
+      { row: 6, phone: '+15550100125', status: 'updated', reason: null },
     ]);
   });
 });

@@ -14,6 +14,7 @@ export interface RowResult {
 }
 
 const STAYS_OUT = 'Stays opted out: the contact asked for it';
+const REMEMBERED = 'Starts opted out: it was opted out when its earlier contact was deleted';
 
 /**
  * The contacts of a batch, each number once: what a later row says wins over an earlier one, as it would in two batches.
@@ -49,7 +50,8 @@ export function resultsOf(rows: readonly SpooledRow[], outcome: UpsertOutcome): 
       return { row: row.row, phone: row.phone || null, status: 'failed', reason: row.reason };
     const { waId, optedIn } = row.fields;
     const status = left.delete(waId) ? 'imported' : 'updated';
-    const reason = optedIn && outcome.stayOut.has(waId) ? STAYS_OUT : null;
+    const isKept = status === 'imported' && outcome.remembered.has(waId);
+    const reason = optedIn && outcome.stayOut.has(waId) ? STAYS_OUT : isKept ? REMEMBERED : null;
     return { row: row.row, phone: `+${waId}`, status, reason };
   });
 }

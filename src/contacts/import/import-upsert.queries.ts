@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { uuidv7 } from '../../platform/crypto/uuid';
+import { keepOptOuts } from '../contact-opt-outs.queries';
 import { OPERATOR_SOURCES } from '../contacts.types';
 import type { ContactFields } from './import-row';
 
@@ -9,6 +10,8 @@ export interface UpsertOutcome {
   added: Set<string>;
   /** Numbers whose owners opted out themselves, and stay out although the file says otherwise. */
   stayOut: Set<string>;
+  /** Added numbers that are opted out as they were before their earlier contact was deleted. */
+  remembered: Set<string>;
 }
 
 /** A character that no tag holds: cells are split and trimmed before. */
@@ -70,16 +73,12 @@ export async function upsertContacts(
 ): Promise<UpsertOutcome> {
   // Every import and every other writer locks contacts in this order, so that they don't wait for each other in a circle.
   const sorted = [...contacts].sort((a, b) => (a.waId < b.waId ? -1 : 1));
-  if (!sorted.some(({ optedIn }) => optedIn !== null))
-    return { added: await upsert(database, workspaceId, sorted), stayOut: new Set() };
   const client = await database.connect();
   try {
     await client.query('BEGIN');
-    const ids = new Map(sorted.map(({ waId }) => [waId, uuidv7()]));
-    const added = await upsert(client, workspaceId, sorted, ids);
-    const stayOut = await applyConsent(client, workspaceId, sorted, { added, ids, by });
+    const outcome = await write(client, workspaceId, sorted, by);
     await client.query('COMMIT');
-    return { added, stayOut };
+    return outcome;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;
@@ -88,13 +87,45 @@ export async function upsertContacts(
   }
 }
 
-async function upsert(
-  database: Pool | PoolClient,
+async function write(
+  client: PoolClient,
   workspaceId: string,
   sorted: readonly ContactFields[],
-  ids = new Map(sorted.map(({ waId }) => [waId, uuidv7()])),
+  by: string | null,
+): Promise<UpsertOutcome> {
+  const ids = new Map(sorted.map(({ waId }) => [waId, uuidv7()]));
+  const added = await upsert(client, workspaceId, sorted, ids);
+  const remembered = await keepRemembered(client, workspaceId, added, ids);
+  const stated = sorted.filter(({ optedIn }) => optedIn !== null);
+  if (stated.length === 0) return { added, stayOut: new Set(), remembered };
+  const fresh = stated.filter(({ waId }) => added.has(waId) && !remembered.has(waId));
+  const stayOut = await applyConsent(client, workspaceId, stated, { fresh, ids, by });
+  // A yes of the file has undone what the workspace itself had entered.
+  for (const { waId, optedIn } of stated)
+    if (optedIn && !stayOut.has(waId)) remembered.delete(waId);
+  return { added, stayOut, remembered };
+}
+
+async function keepRemembered(
+  client: PoolClient,
+  workspaceId: string,
+  added: ReadonlySet<string>,
+  ids: ReadonlyMap<string, string>,
 ): Promise<Set<string>> {
-  const { rows } = await database.query<{ id: string }>({
+  const waIds = new Map([...added].map((waId) => [ids.get(waId)!, waId]));
+  const ask = async <Row>(text: string, values: unknown[]): Promise<Row[]> =>
+    (await client.query({ name: 'import-remember', text, values })).rows as Row[];
+  const kept = await keepOptOuts(ask, workspaceId, [...waIds.keys()]);
+  return new Set(kept.map(({ id }) => waIds.get(id)!));
+}
+
+async function upsert(
+  client: PoolClient,
+  workspaceId: string,
+  sorted: readonly ContactFields[],
+  ids: ReadonlyMap<string, string>,
+): Promise<Set<string>> {
+  const { rows } = await client.query<{ id: string }>({
     name: 'import-upsert',
     text: UPSERT,
     values: [
@@ -116,11 +147,13 @@ async function upsert(
 async function applyConsent(
   client: PoolClient,
   workspaceId: string,
-  sorted: readonly ContactFields[],
-  { added, ids, by }: { added: Set<string>; ids: Map<string, string>; by: string | null },
+  stated: readonly ContactFields[],
+  {
+    fresh,
+    ids,
+    by,
+  }: { fresh: ContactFields[]; ids: ReadonlyMap<string, string>; by: string | null },
 ): Promise<Set<string>> {
-  const stated = sorted.filter(({ optedIn }) => optedIn !== null);
-  const fresh = stated.filter(({ waId }) => added.has(waId));
   const { rows } = await client.query<{ wa_id: string }>({
     name: 'import-consent',
     text: CONSENT,
