@@ -12,6 +12,7 @@ import { InvalidInput } from '../platform/http/errors';
 import { receiveFile } from '../platform/http/receive-file';
 import { logContext } from '../platform/logging/request-context';
 import type { WorkspaceRequest } from '../workspaces/access.decorator';
+import { PlanLimits } from '../workspaces/plan-limits.service';
 import { WorkspaceAccess } from '../workspaces/workspace-access.service';
 import { BlobRemovals } from './blob-removals.service';
 import { MediaIntake, type TakenFile } from './media-intake.service';
@@ -45,6 +46,7 @@ export class MediaUploadInterceptor implements NestInterceptor {
 
   constructor(
     private readonly access: WorkspaceAccess,
+    private readonly planLimits: PlanLimits,
     private readonly intake: MediaIntake,
     private readonly removals: BlobRemovals,
   ) {}
@@ -87,7 +89,9 @@ export class MediaUploadInterceptor implements NestInterceptor {
     if (workspaceId === undefined) throw InvalidInput.at(loc, 'is required', 'missing');
     if (typeof workspaceId !== 'string' || !isUUID(workspaceId, 'all'))
       throw InvalidInput.at(loc, 'must be a UUID', 'is_uuid');
-    request.workspace = await this.access.open(request.user, { workspaceId }, 'media.write');
+    const workspace = await this.access.open(request.user, { workspaceId }, 'media.write');
+    await this.planLimits.consume(workspace, request.res!);
+    request.workspace = workspace;
     const store = logContext.getStore();
     if (store) store.workspaceId = request.workspace.workspaceId;
   }
