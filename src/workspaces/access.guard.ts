@@ -1,5 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import { PATH_METADATA } from '@nestjs/common/constants';
+import { PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum';
 import { Reflector } from '@nestjs/core';
 import { isUUID } from 'class-validator';
 import { USER_ROUTE } from '../auth/user-route.decorator';
@@ -26,12 +27,9 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<WorkspaceRequest>();
     const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, targets);
     if (rule && !rule.deferred) {
-      const twin = Array.isArray(
-        this.reflector.get<string | string[]>(PATH_METADATA, context.getClass()),
-      );
       request.workspace = await this.access.open(
         request.user,
-        targetOf(request, rule, twin),
+        targetOf(request, rule, this.shapeOf(context)),
         rule.permission,
       );
       await this.planLimits.consume(
@@ -51,16 +49,32 @@ export class AccessGuard implements CanActivate {
     await this.access.assertSession(request.user);
     return true;
   }
+
+  private shapeOf(context: ExecutionContext): RouteShape {
+    const controller = context.getClass();
+    const path = this.reflector.get<string | string[]>(PATH_METADATA, controller);
+    const { name } = context.getHandler();
+    const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) ?? {}) as object;
+    const takesBody = Object.keys(args).some((key) => key.startsWith(`${RouteParamtypes.BODY}:`));
+    return { isTwin: Array.isArray(path), takesBody };
+  }
+}
+
+interface RouteShape {
+  /** Served at a flat and at a nested path. */
+  isTwin: boolean;
+  takesBody: boolean;
 }
 
 function targetOf(
   request: WorkspaceRequest,
   { resource }: AccessRule,
-  twin: boolean,
+  { isTwin, takesBody }: RouteShape,
 ): AccessTarget {
   const inPath = request.params['workspace_id'] as string | undefined;
   if (inPath !== undefined) assertUuid(inPath, ['path', 'workspace_id']);
   if (resource) {
+    if (inPath !== undefined) assertSame(request, inPath);
     const id = request.params[resource.param] as string;
     assertUuid(id, ['path', resource.param]);
     return { resource, id, workspaceId: inPath };
@@ -68,24 +82,23 @@ function targetOf(
   const named = idsBesidePath(request);
   const workspaceId = inPath ?? named[0]?.id;
   if (workspaceId === undefined) {
-    throw InvalidInput.at([placeOfWorkspace(request), 'workspace_id'], 'is required', 'missing');
+    const place = takesBody ? 'body' : 'query';
+    throw InvalidInput.at([place, 'workspace_id'], 'is required', 'missing');
   }
-  for (const { place, id } of named) {
-    assertUuid(id, [place, 'workspace_id']);
-    if (id.toLowerCase() !== (workspaceId as string).toLowerCase()) {
-      throw InvalidInput.at(
-        [place, 'workspace_id'],
-        `differs from the workspace in the ${inPath ? 'path' : 'query'}`,
-      );
-    }
-  }
-  if (twin && inPath !== undefined) carryDown(request, inPath);
+  assertSame(request, workspaceId as string);
+  if (isTwin && inPath !== undefined) carryDown(request, inPath);
   return { workspaceId: workspaceId as string };
 }
 
-/** Where a flat route takes the workspace's id from: a form is read only after the caller was let in. */
-function placeOfWorkspace(request: WorkspaceRequest): string {
-  return request.method === 'GET' || request.is('multipart/form-data') ? 'query' : 'body';
+/** A request names one workspace, wherever it names it. */
+function assertSame(request: WorkspaceRequest, workspaceId: string): void {
+  for (const { place, id } of idsBesidePath(request)) {
+    assertUuid(id, [place, 'workspace_id']);
+    if (id.toLowerCase() !== workspaceId.toLowerCase()) {
+      const other = request.params['workspace_id'] === undefined ? 'query' : 'path';
+      throw InvalidInput.at([place, 'workspace_id'], `differs from the workspace in the ${other}`);
+    }
+  }
 }
 
 function idsBesidePath({ query, body }: WorkspaceRequest): { place: string; id: unknown }[] {
