@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -14,6 +15,9 @@ import { mountQueuePage } from './platform/observability/queue-page';
 import { webhookDoor } from './webhooks/webhook-door';
 import { WorkerModule } from './worker.module';
 
+/** Longer than load balancers keep an idle connection (usually 60 s): who may close first must not race with a request. */
+const KEEP_ALIVE_MS = 65_000;
+
 /** Builds the API application, not yet listening; main.ts and the tests use the same one. */
 export async function createApi(config: AppConfig): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(
@@ -25,6 +29,7 @@ export async function createApi(config: AppConfig): Promise<NestExpressApplicati
       abortOnError: false,
     },
   );
+  app.getHttpServer<Server>().keepAliveTimeout = KEEP_ALIVE_MS;
   app.disable('x-powered-by');
   app.set('query parser', 'extended');
   // Before everything else: Meta's deliveries are taken straight from the request stream.
