@@ -204,6 +204,113 @@ describe('templates', () => {
     });
   });
 
+  describe('with media in the header', () => {
+    const PNG = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    const PDF = Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n%%EOF\n', 'latin1');
+    const MP4 = Buffer.concat([
+      Buffer.from('0000002066747970', 'hex'),
+      Buffer.from('isom\0\0\x02\0isomiso2avc1mp41', 'latin1'),
+      Buffer.alloc(2000, 0x81),
+    ]);
+    const upload = async (bytes: Buffer, name: string, who = owner): Promise<string> => {
+      const form = new FormData();
+      form.set('workspace_id', who.workspaceId);
+      form.set('file', new File([new Uint8Array(bytes)], name));
+      return (await who.api.must('POST', '/api/media', form)).id;
+    };
+    const withSample = (format: string, media_id: unknown) => ({
+      header: { format, example: { media_id } },
+      body: { text: 'Your order has left.' },
+    });
+
+    it.each([
+      ['IMAGE', PNG, 'a.png'],
+      ['DOCUMENT', PDF, 'a.pdf'],
+      ['VIDEO', MP4, 'a.mp4'],
+    ])('hands an uploaded file to Meta as the sample of %s', async (format, bytes, name) => {
+      const media_id = await upload(bytes, name);
+      const template = await approved({ components: withSample(format, media_id) });
+      expect(template.components.header).toMatchObject({ format, example: { media_id } });
+      const [found] = await atMeta(template.name);
+      expect(found.components[0].example).toEqual({ header_handle: [expect.any(String)] });
+
+      // What the API answers, it takes again; the file stays known after a sync, too.
+      await owner.api.must('PATCH', `/api/templates/${template.id}`, {
+        components: { ...template.components, footer: { text: 'Acme' } },
+      });
+      await hasStatus(template.id, 'APPROVED');
+      const query = `workspace_id=${owner.workspaceId}&phone_number_id=${number.id}`;
+      await owner.api.must('POST', `/api/templates/sync?${query}`);
+      expect((await get(template.id)).components).toMatchObject({
+        header: { format, example: { media_id } },
+        footer: { text: 'Acme' },
+      });
+    });
+
+    it('hands over the samples of cards', async () => {
+      const media_id = await upload(PNG, 'a.png');
+      const card = (text: string) => ({
+        components: [
+          { type: 'HEADER', format: 'IMAGE', example: { media_id } },
+          { type: 'BODY', text },
+          { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'More' }] },
+        ],
+      });
+      const components = { body: { text: 'Look.' }, carousel: [card('One'), card('Two')] };
+      const template = await create({ category: 'MARKETING', components });
+      expect(template.meta_template_id).not.toBeNull();
+    });
+
+    it('says which sample is not there or does not fit, and keeps nothing', async () => {
+      const stranger = await app.session();
+      const name = newName();
+      const at = (part: string | number) => ['body', 'components', part, 'example', 'media_id'];
+      const picture = await upload(PNG, 'a.png');
+      for (const [components, loc, type] of [
+        [withSample('VIDEO', picture), at('header'), 'template_rule'],
+        [withSample('IMAGE', 'nothing'), at('header'), 'template_rule'],
+        [
+          withSample('IMAGE', await upload(PNG, 'a.png', stranger)),
+          at('header'),
+          'media_not_found',
+        ],
+        [
+          [
+            { type: 'BODY', text: 'Look.' },
+            { type: 'HEADER', format: 'DOCUMENT', example: { media_id: picture } },
+          ],
+          at(1),
+          'template_rule',
+        ],
+      ] as const) {
+        const { status, body } = await owner.api.post(
+          '/api/templates',
+          input({ name, components }),
+        );
+        expect([status, body.detail?.[0]?.loc, body.detail?.[0]?.type]).toEqual([422, loc, type]);
+      }
+      await sim().must('POST', '/_sim/faults', {
+        kind: 'error',
+        code: 100,
+        times: 1,
+        match: { path: 'uploads' },
+      });
+      const refused = await owner.api.post(
+        '/api/templates',
+        input({ name, components: withSample('IMAGE', picture) }),
+      );
+      expect([refused.status, refused.body.code]).toEqual([400, 'meta_rejected']);
+      const again = await owner.api.post(
+        '/api/templates',
+        input({ name, components: withSample('IMAGE', picture) }),
+      );
+      expect(again.status).toBe(201);
+    });
+  });
+
   describe('without an account at Meta', () => {
     it('lives here alone, takes text without examples, and its status can be set', async () => {
       const local = await localNumber();

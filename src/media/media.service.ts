@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
 import { uuidv7 } from '../platform/crypto/uuid';
@@ -15,6 +16,7 @@ import { MediaCopies } from './media-copies.service';
 import { MediaIntake, type TakenFile } from './media-intake.service';
 import { extensionOf, LARGEST_UPLOAD, sendingRefusal } from './media-rules';
 import { Media } from './media.entity';
+import { STILL_USED } from './media-usage.queries';
 import type { InboundMedia, SendableMedia, StoredMedia } from './media.types';
 
 /** The files of a workspace: uploads to send, and what users sent. Their bytes are in the blob store. */
@@ -60,10 +62,18 @@ export class MediaService {
     return { url, expires_in_minutes: minutes, expires_at: expiresAt };
   }
 
-  /** Deletes the row and then the bytes; should that fail or the process die in between, a sweeper removes them. */
+  /**
+   * Deletes the row and then the bytes; should that fail or the process die in between, a sweeper removes them.
+   * @throws AppError media_in_use while a message or campaign is still to be sent with it
+   */
   async remove(ctx: WorkspaceContext, id: string): Promise<void> {
     const { blobName } = await this.findOrThrow(ctx.workspaceId, id);
     await this.dataSource.transaction(async (tx) => {
+      const [{ used }] = await tx.query<[{ used: boolean }]>(`SELECT ${STILL_USED} AS used`, [
+        id.toLowerCase(),
+        ctx.workspaceId,
+      ]);
+      if (used) throw new AppError('media_in_use');
       const where = { id, workspaceId: ctx.workspaceId, deletedAt: IsNull() };
       const { affected } = await tx.update(Media, where, { deletedAt: new Date() });
       if (!affected) throw new AppError('media_not_found');
@@ -82,6 +92,17 @@ export class MediaService {
     if (refusal) throw new AppError('media_not_sendable', refusal);
     const { id, type, mimeType, fileName, fileSize, blobName } = media;
     return { id, type, mimeType, fileName, fileSize, blobName };
+  }
+
+  /** The bytes of a file; whoever asks reads them to their end or destroys the stream. @throws AppError media_not_found */
+  async read({ blobName }: SendableMedia): Promise<Readable> {
+    try {
+      return await this.blobs.download(blobName);
+    } catch (error) {
+      throw (error as { statusCode?: number }).statusCode === 404
+        ? new AppError('media_not_found', undefined, { cause: error })
+        : error;
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ import { GraphError } from '../whatsapp/graph/graph-error';
 import type { GraphTemplate } from '../whatsapp/graph/graph-types';
 import { sameLanguage } from './language';
 import { Template } from './template.entity';
+import { TemplateSamples } from './template-samples.service';
 import type { TemplateDefinition } from './template-definition';
 
 /** A number whose account is known: only such a one has templates at Meta. */
@@ -26,6 +27,7 @@ export class MetaTemplates {
   constructor(
     private readonly graph: GraphClient,
     private readonly numbers: PhoneNumbersService,
+    private readonly samples: TemplateSamples,
   ) {}
 
   /** The number of a template, when it is still there and has an account at Meta. */
@@ -41,8 +43,10 @@ export class MetaTemplates {
    */
   async create(number: ConnectedNumber, definition: TemplateDefinition): Promise<Submission> {
     const { businessId, accessToken } = number;
+    const components = await this.samples.handOver(number, definition.components);
     try {
-      const created = await this.graph.createTemplate(businessId, accessToken, definition);
+      const complete = { ...definition, components };
+      const created = await this.graph.createTemplate(businessId, accessToken, complete);
       return { known: true, ...created, id: String(created.id) };
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
@@ -53,9 +57,23 @@ export class MetaTemplates {
     }
   }
 
-  /** Replaces the components. @throws GraphError */
-  edit(number: ConnectedNumber, metaTemplateId: string, components: unknown[]): Promise<void> {
-    return this.graph.editTemplate(metaTemplateId, number.accessToken, { components });
+  /** Replaces the components. @throws GraphError; AppError when a sample could not be handed over */
+  async edit(
+    number: ConnectedNumber,
+    metaTemplateId: string,
+    given: Template['components'],
+  ): Promise<void> {
+    const components = await this.samples.handOver(number, given);
+    await this.graph.editTemplate(metaTemplateId, number.accessToken, { components });
+  }
+
+  /** @throws InvalidInput with the place of a sample that Meta would not take */
+  checkSamples(
+    workspaceId: string,
+    { components }: TemplateDefinition,
+    given: unknown,
+  ): Promise<void> {
+    return this.samples.check(workspaceId, components, given);
   }
 
   /** Deletes one language of a template; content when it is gone already. @throws AppError */

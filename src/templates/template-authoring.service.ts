@@ -43,6 +43,7 @@ export class TemplateAuthoring {
   async create(ctx: WorkspaceContext, input: TemplateCreate): Promise<TemplateResponse> {
     const number = await this.numbers.sending(ctx.workspaceId, input.phone_number_id);
     const definition = readDefinition(input, hasAccount(number));
+    await this.meta.checkSamples(ctx.workspaceId, definition, input.components);
     const id = await this.insert(ctx, number.id, definition, hasAccount(number));
     if (hasAccount(number)) await this.submit(number, id, definition);
     return this.templates.get(ctx, id);
@@ -60,6 +61,7 @@ export class TemplateAuthoring {
     const atMeta = isMetas(template);
     const definition =
       input.components == null ? undefined : redefine(template, input.components, atMeta);
+    if (definition) await this.meta.checkSamples(ctx.workspaceId, definition, input.components);
     if (definition && atMeta) await this.editAtMeta(template, definition);
     else await this.editHere(id, definition, status);
     return this.templates.get(ctx, id);

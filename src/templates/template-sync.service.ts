@@ -8,6 +8,7 @@ import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { TemplateSyncResponse } from './dto/template.response';
 import { normalLanguage } from './language';
 import { type ConnectedNumber, MetaTemplates } from './meta-templates.service';
+import { keepSampleFiles } from './sample-files';
 import { columnsOf, differs, TemplateState } from './template-state.service';
 import { TemplateHistory } from './template-history.service';
 import { Template } from './template.entity';
@@ -51,7 +52,9 @@ export class TemplateSync {
     tx: EntityManager,
   ): Promise<boolean> {
     if (template.submittedAt && template.submittedAt > at) return false;
-    const { status, rejectionReason, ...rest } = columnsOf(meta);
+    const { status, rejectionReason, ...others } = columnsOf(meta);
+    const { components = template.components } = others;
+    const rest = { ...others, components: keepSampleFiles(template.components, components) };
     const isOld = template.statusChangedAt !== null && template.statusChangedAt > at;
     const patch = isOld
       ? rest

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { MediaModule } from '../media/media.module';
 import { PhoneNumbersModule } from '../phone-numbers/phone-numbers.module';
 import { MetaTemplates } from './meta-templates.service';
 import { TemplateAuthoring } from './template-authoring.service';
+import { TemplateSamples } from './template-samples.service';
 import { TemplateEvents } from './template-events.service';
 import { TemplateHistory } from './template-history.service';
 import { TemplateSettling } from './template-settling.service';
@@ -14,7 +16,7 @@ import { TemplatesService } from './templates.service';
 
 /** Message templates, here and at Meta. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Template]), PhoneNumbersModule],
+  imports: [TypeOrmModule.forFeature([Template]), PhoneNumbersModule, MediaModule],
   controllers: [TemplatesController],
   providers: [
     TemplatesService,
@@ -25,6 +27,7 @@ import { TemplatesService } from './templates.service';
     TemplateState,
     TemplateHistory,
     MetaTemplates,
+    TemplateSamples,
   ],
   exports: [TemplatesService, TemplateSettling, TemplateEvents],
 })

@@ -10,20 +10,16 @@ export interface RuleContext {
 }
 
 const MEDIA_FORMATS = ['IMAGE', 'VIDEO', 'DOCUMENT', 'GIF'];
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const NAME = /^[a-z][a-z0-9_]*$/;
 
 /** A header: text with at most one variable, media with a sample, or a location. */
 export function checkHeader(header: Part, path: Path, context: RuleContext): void {
-  const { problems, review } = context;
+  const { problems } = context;
   const format = textOf(header.format);
   if (format === 'LOCATION') return;
   if (MEDIA_FORMATS.includes(format)) {
-    const handles = isPart(header.example) ? header.example.header_handle : undefined;
-    const handle: unknown = Array.isArray(handles) ? handles[0] : undefined;
-    if (review && (typeof handle !== 'string' || handle === '')) {
-      problems.at([...path, 'example'], 'a media header needs a sample: example.header_handle');
-    }
-    return;
+    return checkSample(header, path, context);
   }
   if (format !== 'TEXT') {
     problems.at([...path, 'format'], `must be TEXT, ${MEDIA_FORMATS.join(', ')} or LOCATION`);
@@ -37,6 +33,23 @@ export function checkHeader(header: Part, path: Path, context: RuleContext): voi
   const variables = checkVariables(text, [...path, 'text'], context);
   if (variables.length > 1) problems.at([...path, 'text'], 'a header has at most one variable');
   checkExamples(header, 'header_text', variables, path, context);
+}
+
+/** The sample of a media header: a file of the workspace, or the handle of one that Meta has. */
+function checkSample({ example }: Part, path: Path, { problems, review }: RuleContext): void {
+  const { media_id: mediaId, header_handle: handles } = isPart(example) ? example : {};
+  if (mediaId !== undefined) {
+    if (typeof mediaId !== 'string' || !UUID.test(mediaId))
+      problems.at([...path, 'example', 'media_id'], 'must be the id of an uploaded file');
+    return;
+  }
+  const handle: unknown = Array.isArray(handles) ? handles[0] : undefined;
+  if (review && (typeof handle !== 'string' || handle === '')) {
+    problems.at(
+      [...path, 'example'],
+      'a media header needs a sample: example.media_id, or example.header_handle of Meta',
+    );
+  }
 }
 
 /** A body: its length, its variables, an example for each, and text around them. */
