@@ -164,6 +164,89 @@ describe('an upload', () => {
     expect((await post([file, workspace])).status).toBe(201);
   });
 
+  it('is kept while a message or a campaign is still to be sent with it', async () => {
+    const { api, workspaceId: workspace_id } = await app.session();
+    const who = { ...session, api, workspaceId: workspace_id };
+    // A number without an account has templates of its own, and without a worker nothing goes out.
+    const { id: phone_number_id } = await app.phoneNumber(who, { business_id: undefined });
+    const template = await api.must('POST', '/api/templates', {
+      workspace_id,
+      phone_number_id,
+      name: 'picture',
+      category: 'MARKETING',
+      components: { header: { format: 'IMAGE' }, body: { text: 'Look.' } },
+    });
+    await api.must('PATCH', `/api/templates/${template.id}`, { status: 'APPROVED' });
+    const to = '+15550100101';
+    const { id: contact } = await api.must('POST', '/api/contacts', {
+      workspace_id,
+      phone_number: to,
+    });
+    const file = async () => (await upload(PNG, 'pixel.png', '', who)).body.id as string;
+    const drop = async (id: string) => {
+      const { status, body } = await api.delete(`/api/media/${id}`);
+      return [status, body.code];
+    };
+
+    const sent = await file();
+    const parameters = [{ type: 'image', image: { media_id: sent } }];
+    await api.must('POST', '/api/messages/send/template', {
+      workspace_id,
+      phone_number_id,
+      to,
+      template_name: 'picture',
+      components: [{ type: 'header', parameters }],
+    });
+    expect(await drop(sent)).toEqual([409, 'media_in_use']);
+
+    const campaign = async (more: Record<string, unknown>, audience: unknown) => {
+      const { id } = await api.must('POST', '/api/campaigns', {
+        workspace_id,
+        phone_number_id,
+        template_id: template.id,
+        name: 'Pictures',
+        ...more,
+      });
+      await api.must('POST', `/api/campaigns/${id}/contacts`, audience as never);
+      const scheduled_at = new Date(Date.now() + 86_400_000).toISOString();
+      return { path: `/api/campaigns/${id}`, scheduled_at };
+    };
+    const [common, own] = [await file(), (await file()).toUpperCase()];
+    for (const [id, { path, scheduled_at }] of [
+      [
+        common,
+        await campaign(
+          { variables: { 'header.media': { value: common } } },
+          { contact_ids: [contact] },
+        ),
+      ],
+      [
+        own,
+        await campaign(
+          { variables: { 'header.media': { source: 'recipient.picture' } } },
+          { recipients: [{ contact_id: contact, variables: { picture: own } }] },
+        ),
+      ],
+    ] as const) {
+      await api.must('POST', `${path}/schedule`, { scheduled_at });
+      expect(await drop(id)).toEqual([409, 'media_in_use']);
+      await api.must('POST', `${path}/cancel`);
+      expect((await drop(id))[0]).toBe(204);
+    }
+  });
+
+  it('counts against the plan of its workspace, as every request does', async () => {
+    const who = await app.session();
+    await who.api.must('PATCH', `/api/workspaces/${who.workspaceId}`, {
+      settings: { rate_limits: { per_day: 2 } },
+    });
+    const answers = [];
+    for (let i = 0; i < 3; i++) answers.push(await upload(PNG, 'pixel.png', '', who));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 429]);
+    expect(answers[0]!.headers.get('ratelimit-remaining')).toBe('1');
+    expect((await leftovers()).listed).toEqual([]);
+  });
+
   it('works with an API key', async () => {
     const key = app.client(session.workspace.api_key);
     const form = new FormData();

@@ -13,6 +13,7 @@ import {
 } from '@nestjs/common';
 import {
   ApiBody,
+  ApiConflictResponse,
   ApiConsumes,
   ApiCreatedResponse,
   ApiNoContentResponse,
@@ -20,6 +21,7 @@ import {
   ApiTags,
   ApiTemporaryRedirectResponse,
 } from '@nestjs/swagger';
+import { ErrorResponse } from '../platform/http/api-errors';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { MediaListQuery, MediaUrlQuery } from './dto/media-query.dto';
@@ -69,11 +71,12 @@ export class MediaController {
     return this.media.get(ctx, id);
   }
 
-  /** Deletes a file, its bytes included. */
+  /** Deletes a file, its bytes included; refused while a message or campaign is still to be sent with it. */
   @Delete(':media_id')
   @Access('media.write', { resource: MEDIA })
   @HttpCode(204)
   @ApiNoContentResponse()
+  @ApiConflictResponse({ type: ErrorResponse, description: 'Still to be sent' })
   deleteMedia(@Ctx() ctx: WorkspaceContext, @Param('media_id') id: string): Promise<void> {
     return this.media.remove(ctx, id);
   }

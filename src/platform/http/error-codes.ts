@@ -49,7 +49,7 @@ export const ERROR_CODES = {
   contact_exists: [409, 'Contact with this phone number already exists'],
   contact_opted_out: [409, 'Contact has opted out of marketing messages'],
   media_not_sendable: [409, 'WhatsApp does not accept this media'],
-  media_in_use: [409, 'Media is used by an unfinished campaign'],
+  media_in_use: [409, 'Media is used by a message or campaign that is still to be sent'],
   template_exists: [
     409,
     'Template with this name and language already exists for this phone number',
