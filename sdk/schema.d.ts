@@ -509,7 +509,7 @@ export interface paths {
          * Imports contacts from a CSV file or an XLSX workbook. The first row names the columns: a phone column, and as they
          *     are there name (or first and last name), tags, email, opted_in; every other column becomes a custom field. A known
          *     number is updated: an empty cell leaves what is there, tags are added, and who opted out with an own message stays
-         *     out. A file that cannot be read changes nothing.
+         *     out, even when the contact was deleted meanwhile. A file that cannot be read changes nothing.
          */
         post: operations["importContacts"];
         delete?: never;
@@ -669,7 +669,7 @@ export interface paths {
         get: operations["getMedia"];
         put?: never;
         post?: never;
-        /** Deletes a file, its bytes included. */
+        /** Deletes a file, its bytes included; refused while a message or campaign is still to be sent with it. */
         delete: operations["deleteMedia"];
         options?: never;
         head?: never;
@@ -2383,7 +2383,7 @@ export interface components {
                 [key: string]: string;
             } | null;
             /**
-             * @description Whether the contact agreed to marketing messages
+             * @description Whether the contact agreed to marketing messages. A number whose owner opted out by a message starts opted out whatever is said here, also when its contact was deleted meanwhile
              * @default true
              */
             opted_in?: boolean;
@@ -2576,7 +2576,7 @@ export interface components {
              */
             language?: string;
             /**
-             * @description Template components (header, body, footer, buttons), as a map of these or as Meta's list of parts with a type
+             * @description Template components (header, body, footer, buttons), as a map of these or as Meta's list of parts with a type. The sample of a media header is an uploaded file: {"format": "IMAGE", "example": {"media_id": "…"}}
              * @example {
              *       "body": {
              *         "text": "Hello {{1}}, welcome.",
@@ -2621,7 +2621,7 @@ export interface components {
         };
         TemplateUpdate: {
             /**
-             * @description Template components (header, body, footer, buttons), as a map of these or as Meta's list of parts with a type. They replace all of the present ones
+             * @description Template components (header, body, footer, buttons), as a map of these or as Meta's list of parts with a type. The sample of a media header is an uploaded file: {"format": "IMAGE", "example": {"media_id": "…"}}. They replace all of the present ones
              * @example {
              *       "body": {
              *         "text": "Hello {{1}}, welcome.",
@@ -4171,6 +4171,51 @@ export interface operations {
                     "application/json": components["schemas"]["SignupResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Invalid credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -4183,6 +4228,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4215,6 +4268,51 @@ export interface operations {
                     "application/json": components["schemas"]["SigninResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Invalid credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -4227,6 +4325,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4238,13 +4344,14 @@ export interface operations {
     refreshTokens: {
         parameters: {
             query?: never;
-            header: {
-                authorization: string;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["RefreshRequest"];
             };
@@ -4258,8 +4365,53 @@ export interface operations {
                     "application/json": components["schemas"]["RefreshResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4279,6 +4431,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4313,9 +4473,26 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4350,9 +4527,26 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4378,8 +4572,26 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4408,6 +4620,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4419,7 +4639,10 @@ export interface operations {
     signOut: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4431,6 +4654,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -4440,38 +4672,8 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Rate limit exceeded. Please try again later. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
-                };
-            };
-        };
-    };
-    changePassword: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PasswordChange"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not authenticated */
-            401: {
+            /** @description Not for this caller */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4491,6 +4693,118 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Input of a wrong shape or value */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Rate limit exceeded. Please try again later. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4521,6 +4835,24 @@ export interface operations {
                     "application/json": components["schemas"]["OAuthAuthorizeResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Invalid credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not found */
             404: {
                 headers: {
@@ -4542,6 +4874,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4578,6 +4918,24 @@ export interface operations {
                     "application/json": components["schemas"]["SigninResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Invalid credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not found */
             404: {
                 headers: {
@@ -4599,6 +4957,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4633,9 +4999,26 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4647,7 +5030,10 @@ export interface operations {
     createWorkspace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4665,8 +5051,53 @@ export interface operations {
                     "application/json": components["schemas"]["WorkspaceResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4686,6 +5117,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4711,6 +5150,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkspaceResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -4740,6 +5188,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -4752,6 +5209,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4776,6 +5241,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
             };
             /** @description Not authenticated */
             401: {
@@ -4804,6 +5278,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -4816,6 +5299,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4833,7 +5324,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["WorkspaceUpdate"];
             };
@@ -4847,6 +5338,15 @@ export interface operations {
                     "application/json": components["schemas"]["WorkspaceResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -4874,6 +5374,33 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -4886,6 +5413,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4897,13 +5432,16 @@ export interface operations {
     rotateSecrets: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 workspace_id: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["SecretRotation"];
             };
@@ -4917,6 +5455,15 @@ export interface operations {
                     "application/json": components["schemas"]["WorkspaceResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -4944,6 +5491,33 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -4956,6 +5530,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4983,6 +5565,15 @@ export interface operations {
                     "application/json": components["schemas"]["WorkspaceMemberResponse"][];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -5010,6 +5601,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -5022,6 +5622,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5033,7 +5641,10 @@ export interface operations {
     addMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 workspace_id: string;
             };
@@ -5051,6 +5662,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkspaceMemberResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -5080,6 +5700,33 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -5092,6 +5739,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5116,6 +5771,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
             };
             /** @description Not authenticated */
             401: {
@@ -5144,6 +5808,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -5156,6 +5829,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5182,6 +5863,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -5209,6 +5899,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -5221,6 +5920,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5239,7 +5946,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["WorkspaceMemberUpdate"];
             };
@@ -5251,6 +5958,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkspaceMemberResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -5280,6 +5996,33 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -5292,6 +6035,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5324,6 +6075,15 @@ export interface operations {
                     "application/json": components["schemas"]["PhoneNumberListResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -5335,6 +6095,24 @@ export interface operations {
             };
             /** @description Insufficient permissions: OWNER, ADMIN, MEMBER or AGENT only */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5354,6 +6132,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5365,7 +6151,10 @@ export interface operations {
     registerPhoneNumber: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5381,6 +6170,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PhoneNumberResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -5401,6 +6199,42 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -5413,6 +6247,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5446,6 +6288,15 @@ export interface operations {
                     "application/json": components["schemas"]["PhoneNumberListResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -5473,6 +6324,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -5485,6 +6345,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5496,7 +6364,10 @@ export interface operations {
     registerPhoneNumberInWorkspace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 workspace_id: string;
             };
@@ -5514,6 +6385,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PhoneNumberResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -5543,6 +6423,33 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -5555,6 +6462,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5582,6 +6497,15 @@ export interface operations {
                     "application/json": components["schemas"]["PhoneNumberResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -5609,6 +6533,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -5621,6 +6554,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5646,6 +6587,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -5673,6 +6623,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -5685,6 +6644,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5702,7 +6669,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["PhoneNumberUpdate"];
             };
@@ -5714,6 +6681,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PhoneNumberResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -5743,6 +6719,33 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -5755,6 +6758,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5783,6 +6794,15 @@ export interface operations {
                     "application/json": components["schemas"]["PhoneNumberResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -5810,6 +6830,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -5822,6 +6851,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5848,6 +6885,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -5875,6 +6921,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -5887,6 +6942,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5905,7 +6968,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["PhoneNumberUpdate"];
             };
@@ -5919,6 +6982,15 @@ export interface operations {
                     "application/json": components["schemas"]["PhoneNumberResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -5946,6 +7018,33 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -5958,6 +7057,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5969,7 +7076,10 @@ export interface operations {
     syncPhoneNumber: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 phone_number_id: string;
             };
@@ -5983,6 +7093,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PhoneNumberSyncResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -6012,6 +7131,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -6024,6 +7152,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6035,7 +7171,10 @@ export interface operations {
     syncPhoneNumberInWorkspace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 workspace_id: string;
                 phone_number_id: string;
@@ -6050,6 +7189,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PhoneNumberSyncResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -6079,6 +7227,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -6091,6 +7248,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6102,7 +7267,10 @@ export interface operations {
     exchangePhoneNumberToken: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 phone_number_id: string;
             };
@@ -6116,6 +7284,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PhoneNumberResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -6145,6 +7322,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -6157,6 +7343,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6168,7 +7362,10 @@ export interface operations {
     exchangePhoneNumberTokenInWorkspace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 workspace_id: string;
                 phone_number_id: string;
@@ -6185,6 +7382,15 @@ export interface operations {
                     "application/json": components["schemas"]["PhoneNumberResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -6212,6 +7418,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -6224,6 +7439,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6251,6 +7474,15 @@ export interface operations {
                     "application/json": components["schemas"]["PhoneNumberHealthResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -6278,6 +7510,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -6290,6 +7531,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6318,6 +7567,15 @@ export interface operations {
                     "application/json": components["schemas"]["PhoneNumberHealthResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -6345,6 +7603,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -6357,6 +7624,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6389,6 +7664,15 @@ export interface operations {
                     "application/json": components["schemas"]["HistoryEventListResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -6416,6 +7700,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -6428,6 +7721,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6461,6 +7762,15 @@ export interface operations {
                     "application/json": components["schemas"]["HistoryEventListResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -6488,6 +7798,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -6500,6 +7819,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6515,7 +7842,10 @@ export interface operations {
                 /** @description The country of numbers that are written without a country code (ISO 3166-1) */
                 default_country?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6531,6 +7861,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -6551,6 +7890,42 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -6563,6 +7938,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6594,6 +7977,15 @@ export interface operations {
                     "application/json": components["schemas"]["ContactImportListResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -6605,6 +7997,24 @@ export interface operations {
             };
             /** @description Insufficient permissions: OWNER, ADMIN, MEMBER or AGENT only */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6624,6 +8034,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6651,6 +8069,15 @@ export interface operations {
                     "application/json": components["schemas"]["ContactImportResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -6678,6 +8105,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -6690,6 +8126,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6716,6 +8160,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -6743,6 +8196,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -6755,6 +8217,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6793,63 +8263,13 @@ export interface operations {
                     "application/json": components["schemas"]["ContactListResponse"];
                 };
             };
-            /** @description Not authenticated */
-            401: {
+            /** @description Not readable, or refused by Meta */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorResponse"];
-                };
-            };
-            /** @description Insufficient permissions: OWNER, ADMIN, MEMBER or AGENT only */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
-                };
-            };
-            /** @description Input of a wrong shape or value */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-            /** @description Rate limit exceeded. Please try again later. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
-                };
-            };
-        };
-    };
-    createContact: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ContactCreate"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -6870,7 +8290,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description The number belongs to a contact */
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6891,6 +8320,129 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    createContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactCreate"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Insufficient permissions: OWNER, ADMIN, MEMBER or AGENT only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The number belongs to a contact */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Input of a wrong shape or value */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Rate limit exceeded. Please try again later. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6924,6 +8476,15 @@ export interface operations {
                     "text/csv": Blob;
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -6942,6 +8503,24 @@ export interface operations {
                     "text/csv": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -6954,6 +8533,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6981,6 +8568,15 @@ export interface operations {
                     "application/json": components["schemas"]["ContactResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -7008,6 +8604,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -7020,6 +8625,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7044,6 +8657,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
             };
             /** @description Not authenticated */
             401: {
@@ -7072,6 +8694,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -7084,6 +8715,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7101,7 +8740,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["ContactUpdate"];
             };
@@ -7113,6 +8752,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -7142,6 +8790,33 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -7154,6 +8829,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7181,6 +8864,15 @@ export interface operations {
                     "application/json": components["schemas"]["ContactConsentResponse"][];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -7208,6 +8900,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -7220,6 +8921,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7252,6 +8961,15 @@ export interface operations {
                     "application/json": components["schemas"]["MediaListResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -7263,6 +8981,24 @@ export interface operations {
             };
             /** @description Insufficient permissions: OWNER, ADMIN, MEMBER or AGENT only */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7282,6 +9018,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7293,7 +9037,10 @@ export interface operations {
     uploadMedia: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7309,6 +9056,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MediaResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -7329,6 +9085,42 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -7341,6 +9133,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7368,6 +9168,15 @@ export interface operations {
                     "application/json": components["schemas"]["MediaResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -7395,6 +9204,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -7407,6 +9225,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7431,6 +9257,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
             };
             /** @description Not authenticated */
             401: {
@@ -7459,6 +9294,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Still to be sent */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -7471,6 +9315,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7496,6 +9348,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
             };
             /** @description Not authenticated */
             401: {
@@ -7524,6 +9385,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -7536,6 +9406,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7566,6 +9444,15 @@ export interface operations {
                     "application/json": components["schemas"]["MediaURLResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -7593,6 +9480,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -7605,6 +9501,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7639,6 +9543,15 @@ export interface operations {
                     "application/json": components["schemas"]["TemplateListResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -7657,6 +9570,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -7669,6 +9600,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7680,7 +9619,10 @@ export interface operations {
     createTemplate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7698,6 +9640,15 @@ export interface operations {
                     "application/json": components["schemas"]["TemplateResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -7709,6 +9660,42 @@ export interface operations {
             };
             /** @description Insufficient permissions: OWNER, ADMIN or MEMBER only */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7728,6 +9715,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7743,7 +9738,10 @@ export interface operations {
                 /** @description This system's id of the phone number */
                 phone_number_id: string;
             };
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7755,6 +9753,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TemplateSyncResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -7775,6 +9782,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -7787,6 +9812,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7814,6 +9847,15 @@ export interface operations {
                     "application/json": components["schemas"]["TemplateResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -7841,6 +9883,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -7853,6 +9904,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7878,6 +9937,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -7905,6 +9973,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -7917,6 +9994,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7934,7 +10019,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["TemplateUpdate"];
             };
@@ -7946,6 +10031,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TemplateResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -7975,6 +10069,33 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -7987,6 +10108,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8019,6 +10148,15 @@ export interface operations {
                     "application/json": components["schemas"]["HistoryEventListResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -8046,6 +10184,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -8058,6 +10205,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8102,6 +10257,15 @@ export interface operations {
                     "application/json": components["schemas"]["ConversationListResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -8113,6 +10277,24 @@ export interface operations {
             };
             /** @description Insufficient permissions: OWNER, ADMIN, MEMBER or AGENT only */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8132,6 +10314,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8159,6 +10349,15 @@ export interface operations {
                     "application/json": components["schemas"]["ConversationResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -8186,6 +10385,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -8198,6 +10406,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8209,7 +10425,10 @@ export interface operations {
     markConversationRead: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 conversation_id: string;
             };
@@ -8225,6 +10444,15 @@ export interface operations {
                     "application/json": components["schemas"]["ConversationReadResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -8252,6 +10480,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -8264,6 +10501,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8275,7 +10520,10 @@ export interface operations {
     assignConversation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 conversation_id: string;
             };
@@ -8295,6 +10543,15 @@ export interface operations {
                     "application/json": components["schemas"]["ConversationResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -8322,6 +10579,33 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -8334,6 +10618,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8345,7 +10637,10 @@ export interface operations {
     closeConversation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 conversation_id: string;
             };
@@ -8359,6 +10654,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -8388,6 +10692,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -8400,6 +10713,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8411,7 +10732,10 @@ export interface operations {
     reopenConversation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 conversation_id: string;
             };
@@ -8425,6 +10749,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -8454,6 +10787,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -8466,6 +10808,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8497,6 +10847,15 @@ export interface operations {
                     "application/json": components["schemas"]["ConversationResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -8524,6 +10883,33 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -8536,6 +10922,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8568,6 +10962,15 @@ export interface operations {
                     "application/json": components["schemas"]["NoteListResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -8595,6 +10998,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -8607,6 +11019,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8618,7 +11038,10 @@ export interface operations {
     addConversationNote: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 conversation_id: string;
             };
@@ -8638,6 +11061,15 @@ export interface operations {
                     "application/json": components["schemas"]["NoteResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -8665,6 +11097,33 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -8677,6 +11136,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8688,7 +11155,10 @@ export interface operations {
     sendText: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8706,6 +11176,15 @@ export interface operations {
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -8717,6 +11196,42 @@ export interface operations {
             };
             /** @description Insufficient permissions: OWNER, ADMIN, MEMBER or AGENT only */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8736,6 +11251,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8747,7 +11270,10 @@ export interface operations {
     sendTemplate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8765,6 +11291,15 @@ export interface operations {
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -8776,6 +11311,42 @@ export interface operations {
             };
             /** @description Insufficient permissions: OWNER, ADMIN, MEMBER or AGENT only */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8795,6 +11366,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8806,7 +11385,10 @@ export interface operations {
     sendMedia: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8824,6 +11406,15 @@ export interface operations {
                     "application/json": components["schemas"]["MessageQueuedResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -8835,6 +11426,42 @@ export interface operations {
             };
             /** @description Insufficient permissions: OWNER, ADMIN, MEMBER or AGENT only */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8854,6 +11481,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8865,7 +11500,10 @@ export interface operations {
     sendInteractive: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8883,6 +11521,15 @@ export interface operations {
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -8894,6 +11541,42 @@ export interface operations {
             };
             /** @description Insufficient permissions: OWNER, ADMIN, MEMBER or AGENT only */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8913,6 +11596,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8924,7 +11615,10 @@ export interface operations {
     sendLocation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8942,6 +11636,15 @@ export interface operations {
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -8953,6 +11656,42 @@ export interface operations {
             };
             /** @description Insufficient permissions: OWNER, ADMIN, MEMBER or AGENT only */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8972,6 +11711,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8983,7 +11730,10 @@ export interface operations {
     sendContacts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9001,6 +11751,15 @@ export interface operations {
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -9012,6 +11771,42 @@ export interface operations {
             };
             /** @description Insufficient permissions: OWNER, ADMIN, MEMBER or AGENT only */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9031,6 +11826,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9042,7 +11845,10 @@ export interface operations {
     sendReaction: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9060,6 +11866,15 @@ export interface operations {
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -9071,6 +11886,42 @@ export interface operations {
             };
             /** @description Insufficient permissions: OWNER, ADMIN, MEMBER or AGENT only */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9090,6 +11941,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9101,7 +11960,10 @@ export interface operations {
     sendSticker: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9119,6 +11981,15 @@ export interface operations {
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -9130,6 +12001,42 @@ export interface operations {
             };
             /** @description Insufficient permissions: OWNER, ADMIN, MEMBER or AGENT only */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9149,6 +12056,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9194,6 +12109,15 @@ export interface operations {
                     "application/json": components["schemas"]["MessageListResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -9205,6 +12129,24 @@ export interface operations {
             };
             /** @description Insufficient permissions: OWNER, ADMIN, MEMBER or AGENT only */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9224,6 +12166,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9251,6 +12201,15 @@ export interface operations {
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -9278,6 +12237,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -9290,6 +12258,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9317,6 +12293,15 @@ export interface operations {
                     "application/json": components["schemas"]["MessageStatusResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -9344,6 +12329,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -9356,6 +12350,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9367,7 +12369,10 @@ export interface operations {
     markMessageRead: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 message_id: string;
             };
@@ -9381,6 +12386,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageReceiptResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -9410,6 +12424,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -9422,6 +12445,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9433,7 +12464,10 @@ export interface operations {
     showTyping: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 message_id: string;
             };
@@ -9447,6 +12481,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageReceiptResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -9476,6 +12519,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -9488,6 +12540,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9520,6 +12580,15 @@ export interface operations {
                     "application/json": components["schemas"]["ConversationMessageListResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -9547,6 +12616,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -9559,6 +12637,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9586,6 +12672,15 @@ export interface operations {
                     "application/json": components["schemas"]["CampaignPreflightResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -9613,6 +12708,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -9625,6 +12729,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9653,6 +12765,15 @@ export interface operations {
                     "application/json": components["schemas"]["CampaignPreflightResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -9680,6 +12801,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -9692,6 +12822,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9703,7 +12841,10 @@ export interface operations {
     testCampaign: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 campaign_id: string;
             };
@@ -9721,6 +12862,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignTestResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -9759,6 +12909,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -9771,6 +12939,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9782,7 +12958,10 @@ export interface operations {
     testCampaignInWorkspace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 workspace_id: string;
                 campaign_id: string;
@@ -9803,6 +12982,15 @@ export interface operations {
                     "application/json": components["schemas"]["CampaignTestResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -9839,6 +13027,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -9851,6 +13057,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9878,6 +13092,15 @@ export interface operations {
                     "application/json": components["schemas"]["CampaignStatsResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -9905,6 +13128,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -9917,6 +13149,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9945,6 +13185,15 @@ export interface operations {
                     "application/json": components["schemas"]["CampaignStatsResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -9972,6 +13221,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -9984,6 +13242,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10014,6 +13280,15 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -10041,6 +13316,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -10053,6 +13337,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10084,6 +13376,15 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -10111,6 +13412,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -10123,6 +13433,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10137,8 +13455,7 @@ export interface operations {
                 /** @description Milliseconds between two events */
                 interval_ms?: number;
             };
-            header: {
-                "last-event-id": string;
+            header?: {
                 /** @description The id of the last event seen */
                 "Last-Event-ID"?: string;
             };
@@ -10155,6 +13472,15 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -10184,6 +13510,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -10196,6 +13531,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10210,8 +13553,7 @@ export interface operations {
                 /** @description Milliseconds between two events */
                 interval_ms?: number;
             };
-            header: {
-                "last-event-id": string;
+            header?: {
                 /** @description The id of the last event seen */
                 "Last-Event-ID"?: string;
             };
@@ -10229,6 +13571,15 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -10258,6 +13609,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -10270,6 +13630,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10281,13 +13649,16 @@ export interface operations {
     retryCampaign: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 campaign_id: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["CampaignRetry"];
             };
@@ -10299,6 +13670,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignRetryResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -10337,6 +13717,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -10349,6 +13747,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10360,14 +13766,17 @@ export interface operations {
     retryCampaignInWorkspace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 workspace_id: string;
                 campaign_id: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["CampaignRetry"];
             };
@@ -10379,6 +13788,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignRetryResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -10417,6 +13835,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -10429,6 +13865,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10462,6 +13906,15 @@ export interface operations {
                     "application/json": components["schemas"]["CampaignListResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -10473,6 +13926,24 @@ export interface operations {
             };
             /** @description Insufficient permissions: OWNER, ADMIN, MEMBER or AGENT only */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10492,6 +13963,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10503,7 +13982,10 @@ export interface operations {
     createCampaign: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10519,6 +14001,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -10539,6 +14030,42 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -10551,6 +14078,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10585,6 +14120,15 @@ export interface operations {
                     "application/json": components["schemas"]["CampaignListResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -10612,6 +14156,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -10624,6 +14177,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10635,7 +14196,10 @@ export interface operations {
     createCampaignInWorkspace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 workspace_id: string;
             };
@@ -10653,6 +14217,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -10682,6 +14255,33 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -10694,6 +14294,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10721,6 +14329,15 @@ export interface operations {
                     "application/json": components["schemas"]["CampaignResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -10748,6 +14365,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -10760,6 +14386,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10784,6 +14418,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
             };
             /** @description Not authenticated */
             401: {
@@ -10812,6 +14455,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -10824,6 +14476,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10841,7 +14501,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["CampaignUpdate"];
             };
@@ -10853,6 +14513,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -10891,6 +14560,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -10903,6 +14590,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10931,6 +14626,15 @@ export interface operations {
                     "application/json": components["schemas"]["CampaignResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -10958,6 +14662,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -10970,6 +14683,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10996,6 +14717,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -11023,6 +14753,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -11035,6 +14774,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11053,7 +14800,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["CampaignUpdate"];
             };
@@ -11067,6 +14814,15 @@ export interface operations {
                     "application/json": components["schemas"]["CampaignResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -11103,6 +14859,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -11115,6 +14889,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11126,7 +14908,10 @@ export interface operations {
     startCampaign: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 campaign_id: string;
             };
@@ -11140,6 +14925,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -11190,6 +14984,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11201,7 +15003,10 @@ export interface operations {
     executeCampaign: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 campaign_id: string;
             };
@@ -11215,6 +15020,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -11265,6 +15079,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11276,7 +15098,10 @@ export interface operations {
     startCampaignInWorkspace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 workspace_id: string;
                 campaign_id: string;
@@ -11291,6 +15116,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -11341,6 +15175,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11352,7 +15194,10 @@ export interface operations {
     executeCampaignInWorkspace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 workspace_id: string;
                 campaign_id: string;
@@ -11367,6 +15212,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -11417,6 +15271,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11428,7 +15290,10 @@ export interface operations {
     pauseCampaign: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 campaign_id: string;
             };
@@ -11442,6 +15307,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -11492,6 +15366,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11503,7 +15385,10 @@ export interface operations {
     pauseCampaignInWorkspace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 workspace_id: string;
                 campaign_id: string;
@@ -11518,6 +15403,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -11568,6 +15462,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11579,7 +15481,10 @@ export interface operations {
     cancelCampaign: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 campaign_id: string;
             };
@@ -11593,6 +15498,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -11643,6 +15557,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11654,7 +15576,10 @@ export interface operations {
     cancelCampaignInWorkspace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 workspace_id: string;
                 campaign_id: string;
@@ -11671,6 +15596,15 @@ export interface operations {
                     "application/json": components["schemas"]["CampaignResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -11719,6 +15653,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11730,7 +15672,10 @@ export interface operations {
     scheduleCampaign: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 campaign_id: string;
             };
@@ -11750,6 +15695,15 @@ export interface operations {
                     "application/json": components["schemas"]["CampaignResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -11786,6 +15740,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -11798,6 +15770,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11809,7 +15789,10 @@ export interface operations {
     scheduleCampaignInWorkspace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 workspace_id: string;
                 campaign_id: string;
@@ -11830,6 +15813,15 @@ export interface operations {
                     "application/json": components["schemas"]["CampaignResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -11866,6 +15858,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -11878,6 +15888,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11914,6 +15932,15 @@ export interface operations {
                     "application/json": components["schemas"]["CampaignRecipientListResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -11941,6 +15968,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -11953,6 +15989,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11970,7 +16014,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["CampaignAudience"];
             };
@@ -11982,6 +16026,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignAudienceResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -12020,6 +16073,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -12032,6 +16103,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12043,13 +16122,16 @@ export interface operations {
     addCampaignContacts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 campaign_id: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["CampaignAudience"];
             };
@@ -12061,6 +16143,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignAudienceResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -12099,6 +16190,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -12111,6 +16220,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12136,6 +16253,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -12184,6 +16310,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12221,6 +16355,15 @@ export interface operations {
                     "application/json": components["schemas"]["CampaignRecipientListResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -12248,6 +16391,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -12260,6 +16412,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12278,7 +16438,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["CampaignAudience"];
             };
@@ -12290,6 +16450,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignAudienceResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -12328,6 +16497,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -12340,6 +16527,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12351,14 +16546,17 @@ export interface operations {
     addCampaignContactsInWorkspace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 workspace_id: string;
                 campaign_id: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["CampaignAudience"];
             };
@@ -12370,6 +16568,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignAudienceResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -12408,6 +16615,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -12420,6 +16645,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12446,6 +16679,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -12494,6 +16736,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12508,7 +16758,10 @@ export interface operations {
                 /** @description The country of numbers that are written without a country code (ISO 3166-1). */
                 default_country?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 campaign_id: string;
             };
@@ -12528,6 +16781,15 @@ export interface operations {
                     "application/json": components["schemas"]["CampaignImportResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -12564,6 +16826,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -12576,6 +16856,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12590,7 +16878,10 @@ export interface operations {
                 /** @description The country of numbers that are written without a country code (ISO 3166-1). */
                 default_country?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 workspace_id: string;
                 campaign_id: string;
@@ -12611,6 +16902,15 @@ export interface operations {
                     "application/json": components["schemas"]["CampaignImportResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -12647,6 +16947,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -12659,6 +16977,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12685,6 +17011,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -12733,6 +17068,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12760,6 +17103,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -12808,6 +17160,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12951,6 +17311,15 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEventListResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -12962,6 +17331,24 @@ export interface operations {
             };
             /** @description Insufficient permissions: OWNER or ADMIN only */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12981,6 +17368,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13011,6 +17406,15 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEventDetailResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -13038,6 +17442,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -13050,6 +17463,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13061,7 +17482,10 @@ export interface operations {
     replayWebhookEvents: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13077,6 +17501,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookReplayResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Not authenticated */
@@ -13097,6 +17530,42 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -13109,6 +17578,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {

@@ -7,6 +7,7 @@ import {
   describePathIds,
   nameOperations,
 } from './platform/http/openapi';
+import { describeRequests } from './platform/http/openapi-requests';
 import { toOpenApi31 } from './platform/http/openapi-31';
 
 const TAGS = [
@@ -57,6 +58,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   nameOperations(document);
   describeNestedTwins(document);
   describePathIds(document);
+  describeRequests(document);
   describeErrors(document);
   return toOpenApi31(document);
 }

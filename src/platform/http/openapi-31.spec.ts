@@ -22,6 +22,10 @@ describe('toOpenApi31', () => {
     ],
     [{ allOf: [{ $ref: '#/x' }], nullable: true }, { anyOf: [{ $ref: '#/x' }, { type: 'null' }] }],
     [
+      { type: 'object', allOf: [{ $ref: '#/x' }], nullable: true },
+      { anyOf: [{ $ref: '#/x' }, { type: 'null' }] },
+    ],
+    [
       { oneOf: [{ type: 'string' }], nullable: true },
       { oneOf: [{ type: 'string' }, { type: 'null' }] },
     ],

@@ -31,13 +31,12 @@ function withNullType(node: Node): Node {
   const { nullable, ...rest } = node;
   if (!nullable) return rest;
   const nothing = { type: 'null' };
-  if (rest['$ref']) {
-    const { $ref, ...beside } = rest;
-    return { ...beside, anyOf: [{ $ref }, nothing] };
-  }
+  // A type beside the arms would refuse the null that they admit.
+  const { $ref, type: _, ...beside } = rest;
+  if ($ref) return { ...beside, anyOf: [{ $ref }, nothing] };
   for (const arms of ['oneOf', 'anyOf']) {
     if (Array.isArray(rest[arms]))
-      return { ...rest, [arms]: [...(rest[arms] as unknown[]), nothing] };
+      return { ...beside, [arms]: [...(rest[arms] as unknown[]), nothing] };
   }
   if (typeof rest['type'] !== 'string') return rest;
   const words = Array.isArray(rest['enum']) ? { enum: [...(rest['enum'] as unknown[]), null] } : {};

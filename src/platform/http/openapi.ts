@@ -1,7 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 
 type PathItem = OpenAPIObject['paths'][string];
-type Operation = NonNullable<PathItem['get']>;
+/** One operation of the document. */
+export type Operation = NonNullable<PathItem['get']>;
 interface Schema {
   $ref?: string;
   properties?: Record<string, unknown>;
@@ -10,6 +11,13 @@ interface Schema {
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 const NESTED = '/api/workspaces/{workspace_id}/';
+const COUNT = { schema: { type: 'integer' } };
+const LIMIT_HEADERS = {
+  'Retry-After': { ...COUNT, description: 'Seconds to wait' },
+  'RateLimit-Limit': { ...COUNT, description: 'Requests in the window that is nearest to its end' },
+  'RateLimit-Remaining': { ...COUNT, description: 'Requests that are left in it' },
+  'RateLimit-Reset': { ...COUNT, description: 'Seconds until it starts anew' },
+};
 
 /**
  * Phone numbers and campaigns are served at a flat and at a nested path by one handler. Below the workspace's path the
@@ -83,32 +91,46 @@ export function describePathIds(document: OpenAPIObject): void {
 /** Adds to every operation the failures that it shares with the others, so that each route needs to name its own only. */
 export function describeErrors(document: OpenAPIObject): void {
   for (const [path, item] of Object.entries(document.paths)) {
+    if (path === '/webhook') continue;
     for (const operation of operationsOf(item)) {
-      if (path === '/webhook') continue;
-      const takesInput =
-        path.includes('{') || (operation.parameters ?? []).length > 0 || operation.requestBody;
-      if (takesInput)
-        operation.responses['422'] = jsonAnswer(
-          'HTTPValidationError',
-          'Input of a wrong shape or value',
-        );
-      if (needsToken(operation))
-        operation.responses['401'] ??= jsonAnswer('ErrorResponse', 'Not authenticated');
-      if (path.includes('{'))
-        operation.responses['404'] ??= jsonAnswer('ErrorResponse', 'Not found');
-      operation.responses['429'] ??= jsonAnswer(
-        'ErrorResponse',
-        'Rate limit exceeded. Please try again later.',
-      );
+      const { responses } = operation;
+      if (takesInput(path, operation))
+        responses['422'] = jsonAnswer('HTTPValidationError', 'Input of a wrong shape or value');
+      for (const [status, description] of sharedErrors(path, operation))
+        responses[status] ??= jsonAnswer('ErrorResponse', description);
+      responses['429'] = { ...responses['429'], headers: LIMIT_HEADERS } as never;
     }
   }
 }
 
-function operationsOf(item: PathItem): Operation[] {
+function takesInput(path: string, { parameters = [], requestBody }: Operation): boolean {
+  return path.includes('{') || parameters.length > 0 || requestBody !== undefined;
+}
+
+function* sharedErrors(path: string, operation: Operation): Generator<[string, string]> {
+  if (takesInput(path, operation)) yield ['400', 'Not readable, or refused by Meta'];
+  if (needsToken(operation)) {
+    yield ['401', 'Not authenticated'];
+    yield ['403', 'Not for this caller'];
+  }
+  if (path.startsWith('/api/auth/')) yield ['401', 'Invalid credentials'];
+  if ('x-roles' in operation || path.includes('{')) yield ['404', 'Not found'];
+  if ('x-roles' in operation || operation.requestBody)
+    yield ['409', 'The present state forbids it'];
+  if (operation.requestBody) {
+    yield ['413', 'Request body is too large'];
+    yield ['415', 'Unsupported content type'];
+  }
+  yield ['429', 'Rate limit exceeded. Please try again later.'];
+}
+
+/** The operations of a path. */
+export function operationsOf(item: PathItem): Operation[] {
   return METHODS.map((method) => item[method]).filter((operation) => operation !== undefined);
 }
 
-function needsToken(operation: Operation): boolean {
+/** Whether an operation is closed to callers without a token. */
+export function needsToken(operation: Operation): boolean {
   return (operation.security ?? []).some((requirement) => Object.keys(requirement).length > 0);
 }
 
