@@ -74,10 +74,11 @@ function targetOf(
   const inPath = request.params['workspace_id'] as string | undefined;
   if (inPath !== undefined) assertUuid(inPath, ['path', 'workspace_id']);
   if (resource) {
-    if (inPath !== undefined) assertSame(request, inPath);
     const id = request.params[resource.param] as string;
     assertUuid(id, ['path', resource.param]);
-    return { resource, id, workspaceId: inPath };
+    const workspaceId = inPath ?? idsBesidePath(request)[0]?.id;
+    if (workspaceId !== undefined) assertSame(request, workspaceId);
+    return { resource, id, workspaceId: workspaceId as string | undefined };
   }
   const named = idsBesidePath(request);
   const workspaceId = inPath ?? named[0]?.id;
@@ -85,16 +86,16 @@ function targetOf(
     const place = takesBody ? 'body' : 'query';
     throw InvalidInput.at([place, 'workspace_id'], 'is required', 'missing');
   }
-  assertSame(request, workspaceId as string);
+  assertSame(request, workspaceId);
   if (isTwin && inPath !== undefined) carryDown(request, inPath);
   return { workspaceId: workspaceId as string };
 }
 
 /** A request names one workspace, wherever it names it. */
-function assertSame(request: WorkspaceRequest, workspaceId: string): void {
+function assertSame(request: WorkspaceRequest, workspaceId: unknown): void {
   for (const { place, id } of idsBesidePath(request)) {
     assertUuid(id, [place, 'workspace_id']);
-    if (id.toLowerCase() !== workspaceId.toLowerCase()) {
+    if (id.toLowerCase() !== String(workspaceId).toLowerCase()) {
       const other = request.params['workspace_id'] === undefined ? 'query' : 'path';
       throw InvalidInput.at([place, 'workspace_id'], `differs from the workspace in the ${other}`);
     }
