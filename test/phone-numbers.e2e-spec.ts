@@ -231,7 +231,7 @@ describe('phone numbers', () => {
         expect((await stranger.api.get(path + sub)).status).toBe(404);
       }
       expect((await stranger.api.delete(path)).status).toBe(404);
-      for (const role of ['MEMBER', 'AGENT']) {
+      for (const role of ['MEMBER', 'AGENT'] as const) {
         const { api } = await app.member(owner, role);
         expect((await api.get(path)).status).toBe(200);
         expect((await api.post(`${path}/sync`)).status).toBe(200);

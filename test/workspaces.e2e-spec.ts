@@ -1,3 +1,4 @@
+import type { Role } from '../src/workspaces/role-matrix';
 import { startTestApp, type TestApp, type TestSession } from './support/test-app';
 
 describe('workspaces and members', () => {
@@ -28,7 +29,7 @@ describe('workspaces and members', () => {
   });
 
   it('shows secrets to OWNER and ADMIN only', async () => {
-    const seen = async (role: string) =>
+    const seen = async (role: Role) =>
       (await (await app.member(owner, role)).api.get(path(owner))).body.api_key;
     expect(await seen('ADMIN')).toBe(owner.workspace.api_key);
     expect(await seen('MEMBER')).toBeNull();

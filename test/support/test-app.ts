@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { must, type Schemas } from '../../sdk/client';
 import { startSimulator } from '../../simulator/simulator';
 import { createApi, createWorker } from '../../src/app';
 import { AppConfig } from '../../src/platform/config/app-config';
@@ -37,10 +38,13 @@ export interface TestApp {
   /** A client with the token given, or without any. */
   client(token?: string): ApiClient;
   /** A new user with a new workspace (plan enterprise, so that no plan limit is in the way). */
-  session(overrides?: Record<string, unknown>): Promise<TestSession>;
+  session(overrides?: Partial<Schemas['WorkspaceCreate']>): Promise<TestSession>;
   /** Another user who is a member of the session's workspace with this role. */
-  member(session: TestSession, role: string): Promise<TestSession>;
-  phoneNumber(session: TestSession, overrides?: Record<string, unknown>): Promise<TestNumber>;
+  member(session: TestSession, role: Schemas['MemberRole']): Promise<TestSession>;
+  phoneNumber(
+    session: TestSession,
+    overrides?: Partial<Schemas['PhoneNumberCreate']>,
+  ): Promise<TestNumber>;
   /** Stops the worker and starts another one, as a deployment does. */
   restartWorker(): Promise<void>;
   stopWorker(): Promise<void>;
@@ -126,60 +130,56 @@ async function newUser(
 ): Promise<{ api: ApiClient; email: string; password: string; userId: string }> {
   const email = `user-${randomBytes(6).toString('hex')}@example.com`;
   const password = randomBytes(12).toString('base64url');
-  const anonymous = new ApiClient(url);
-  await anonymous.must('POST', '/api/auth/signup?provider=Email', {
-    email,
-    password,
-    name: 'Test User',
-  });
-  const signedIn = await anonymous.must('POST', '/api/auth/signin?provider=Email', {
-    email,
-    password,
-  });
-  return {
-    api: new ApiClient(url, signedIn.access_token),
-    email,
-    password,
-    userId: signedIn.user_id,
-  };
+  const { sdk } = new ApiClient(url);
+  const params = { query: { provider: 'Email' as const } };
+  const body = { email, password };
+  await must(sdk.POST('/api/auth/signup', { params, body: { ...body, name: 'Test User' } }));
+  const signedIn = await must(sdk.POST('/api/auth/signin', { params, body }));
+  const api = new ApiClient(url, signedIn.access_token);
+  return { api, email, password, userId: signedIn.user_id };
 }
 
 async function newSession(
   url: string,
-  overrides: Record<string, unknown> = {},
+  overrides: Partial<Schemas['WorkspaceCreate']> = {},
 ): Promise<TestSession> {
   const user = await newUser(url);
-  const body = {
-    name: `Workspace ${randomBytes(3).toString('hex')}`,
-    plan: 'enterprise',
-    ...overrides,
-  };
-  const workspace = await user.api.must('POST', '/api/workspaces', body);
+  const name = `Workspace ${randomBytes(3).toString('hex')}`;
+  const body = { name, plan: 'enterprise' as const, ...overrides };
+  const workspace = await must(user.api.sdk.POST('/api/workspaces', { body }));
   return { ...user, workspaceId: workspace.id, workspace };
 }
 
-async function newMember(url: string, session: TestSession, role: string): Promise<TestSession> {
+async function newMember(
+  url: string,
+  session: TestSession,
+  role: Schemas['MemberRole'],
+): Promise<TestSession> {
   const user = await newUser(url);
   const { workspaceId, workspace } = session;
-  await session.api.must('POST', `/api/workspaces/${workspaceId}/members`, {
-    user_email: user.email,
-    role,
-  });
+  await must(
+    session.api.sdk.POST('/api/workspaces/{workspace_id}/members', {
+      params: { path: { workspace_id: workspaceId } },
+      body: { user_email: user.email, role },
+    }),
+  );
   return { ...user, workspaceId, workspace };
 }
 
 async function newPhoneNumber(
   session: TestSession,
-  overrides: Record<string, unknown> = {},
+  overrides: Partial<Schemas['PhoneNumberCreate']> = {},
 ): Promise<TestNumber> {
-  const metaId = `10${randomInt(10 ** 9, 10 ** 10)}`;
-  const businessId = `20${randomInt(10 ** 9, 10 ** 10)}`;
-  const body = await session.api.must('POST', '/api/phone-numbers', {
-    workspace_id: session.workspaceId,
-    phone_number_id: metaId,
-    access_token: `EAAtest${randomBytes(8).toString('hex')}`,
-    business_id: businessId,
-    ...overrides,
-  });
-  return { id: body.id, metaId: body.phone_number_id, businessId: body.business_id, body };
+  const body = await must(
+    session.api.sdk.POST('/api/phone-numbers', {
+      body: {
+        workspace_id: session.workspaceId,
+        phone_number_id: `10${randomInt(10 ** 9, 10 ** 10)}`,
+        access_token: `EAAtest${randomBytes(8).toString('hex')}`,
+        business_id: `20${randomInt(10 ** 9, 10 ** 10)}`,
+        ...overrides,
+      },
+    }),
+  );
+  return { id: body.id, metaId: body.phone_number_id, businessId: body.business_id!, body };
 }
