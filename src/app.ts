@@ -29,7 +29,7 @@ export async function createApi(config: AppConfig): Promise<NestExpressApplicati
       abortOnError: false,
     },
   );
-  app.getHttpServer<Server>().keepAliveTimeout = KEEP_ALIVE_MS;
+  (app.getHttpServer() as Server).keepAliveTimeout = KEEP_ALIVE_MS;
   app.disable('x-powered-by');
   app.set('query parser', 'extended');
   // Before everything else: Meta's deliveries are taken straight from the request stream.
