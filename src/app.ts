@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -29,7 +28,7 @@ export async function createApi(config: AppConfig): Promise<NestExpressApplicati
       abortOnError: false,
     },
   );
-  (app.getHttpServer() as Server).keepAliveTimeout = KEEP_ALIVE_MS;
+  app.getHttpServer().keepAliveTimeout = KEEP_ALIVE_MS;
   app.disable('x-powered-by');
   app.set('query parser', 'extended');
   // Before everything else: Meta's deliveries are taken straight from the request stream.
