@@ -47,7 +47,8 @@ export class OutboxSweeper {
     const { rowCount: late } = await this.database.query(EXPIRE_LEASES, [timeout]);
     if (late)
       this.logger.warn(`${late} messages lost their worker: their reports will settle them`);
-    await this.database.query(DOUBT_UNWATCHED, [timeout]);
+    const { rowCount: unwatched } = await this.database.query(DOUBT_UNWATCHED, [timeout]);
+    if (unwatched) this.logger.warn(`${unwatched} messages wait for word: no door stood open`);
     if (unconfirmed === 'resend') {
       const { rowCount: again } = await this.database.query(RESEND_UNCONFIRMED);
       if (again) this.logger.warn(`${again} messages without any word of Meta are sent again`);

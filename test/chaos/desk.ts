@@ -23,7 +23,7 @@ export interface DeskNumber {
 }
 
 /** A broken connection, a 5xx or a request still in flight is tried again, so often. */
-const MOST_TRIES = 300;
+const MOST_TRIES = 1500;
 const TRY_AGAIN_MS = 200;
 
 /** Signs up and makes a workspace without plan limits. */
