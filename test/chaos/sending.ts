@@ -19,7 +19,7 @@ const CONFIRMATION_SECONDS = 20;
 const META_TIMEOUT_MS = 3000;
 const SETTLE_MS = 240_000;
 
-const SHORT = { messages: 400, kills: 6, flushes: 2, restarts: 1, workers: 2, limit: 300 };
+const SHORT = { messages: 400, kills: 6, flushes: 2, restarts: 1, workers: 2, limit: 600 };
 const LONG = { messages: 5000, kills: 50, flushes: 4, restarts: 4, workers: 3, limit: 1800 };
 
 /** What Meta does wrong, each in so many of a hundred cases. */
