@@ -1,11 +1,11 @@
-import { Processor } from '@nestjs/bullmq';
 import { JobHost } from '../platform/queues/job-host';
+import { QueueProcessor } from '../platform/queues/queue-processor';
 import { type EventsJob, QUEUES } from '../platform/queues/queue-jobs';
 import { WebhookFeed } from '../whatsapp/webhook-feed';
 import { InboundMessages } from './inbound-messages.service';
 
 /** Applies what users wrote, many at once. */
-@Processor(QUEUES.inboundMessages, { concurrency: 4 })
+@QueueProcessor(QUEUES.inboundMessages, 4)
 export class InboundMessagesProcessor extends JobHost<EventsJob> {
   constructor(
     private readonly feed: WebhookFeed,

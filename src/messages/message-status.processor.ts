@@ -1,11 +1,11 @@
-import { Processor } from '@nestjs/bullmq';
 import { JobHost } from '../platform/queues/job-host';
+import { QueueProcessor } from '../platform/queues/queue-processor';
 import { type EventsJob, QUEUES } from '../platform/queues/queue-jobs';
 import { WebhookFeed } from '../whatsapp/webhook-feed';
 import { MessageStatusService } from './message-status.service';
 
 /** Status reports, from the stored webhooks to the messages. */
-@Processor(QUEUES.messageStatus, { concurrency: 2 })
+@QueueProcessor(QUEUES.messageStatus, 2)
 export class MessageStatusProcessor extends JobHost<EventsJob> {
   constructor(
     private readonly feed: WebhookFeed,

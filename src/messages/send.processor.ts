@@ -1,10 +1,10 @@
-import { Processor } from '@nestjs/bullmq';
 import { JobHost } from '../platform/queues/job-host';
+import { QueueProcessor } from '../platform/queues/queue-processor';
 import { QUEUES, type SendJob } from '../platform/queues/queue-jobs';
 import { SendingService } from './sending.service';
 
 /** A job names a lane that has something to send; the pump of the lane asks the outbox what it is. */
-@Processor(QUEUES.outboundMessages, { concurrency: 10 })
+@QueueProcessor(QUEUES.outboundMessages, 10)
 export class SendProcessor extends JobHost<SendJob> {
   constructor(private readonly sending: SendingService) {
     super();

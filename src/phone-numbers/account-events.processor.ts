@@ -1,11 +1,11 @@
-import { Processor } from '@nestjs/bullmq';
 import { JobHost } from '../platform/queues/job-host';
+import { QueueProcessor } from '../platform/queues/queue-processor';
 import { type EventsJob, QUEUES } from '../platform/queues/queue-jobs';
 import { WebhookFeed } from '../whatsapp/webhook-feed';
 import { NumberEvents } from './number-events.service';
 
 /** News of whole accounts, which are the sum of their numbers here. */
-@Processor(QUEUES.accountEvents, { concurrency: 2 })
+@QueueProcessor(QUEUES.accountEvents, 2)
 export class AccountEventsProcessor extends JobHost<EventsJob> {
   constructor(
     private readonly feed: WebhookFeed,

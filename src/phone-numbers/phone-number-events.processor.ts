@@ -1,11 +1,11 @@
-import { Processor } from '@nestjs/bullmq';
 import { JobHost } from '../platform/queues/job-host';
+import { QueueProcessor } from '../platform/queues/queue-processor';
 import { type EventsJob, QUEUES } from '../platform/queues/queue-jobs';
 import { WebhookFeed } from '../whatsapp/webhook-feed';
 import { NumberEvents } from './number-events.service';
 
 /** News of single numbers. */
-@Processor(QUEUES.phoneNumberEvents, { concurrency: 2 })
+@QueueProcessor(QUEUES.phoneNumberEvents, 2)
 export class PhoneNumberEventsProcessor extends JobHost<EventsJob> {
   constructor(
     private readonly feed: WebhookFeed,

@@ -1,11 +1,11 @@
-import { Processor } from '@nestjs/bullmq';
 import { JobHost } from '../platform/queues/job-host';
+import { QueueProcessor } from '../platform/queues/queue-processor';
 import { type EventsJob, QUEUES } from '../platform/queues/queue-jobs';
 import { WebhookFeed } from '../whatsapp/webhook-feed';
 import { TemplateEvents } from './template-events.service';
 
 /** News of templates. */
-@Processor(QUEUES.templateEvents, { concurrency: 2 })
+@QueueProcessor(QUEUES.templateEvents, 2)
 export class TemplateEventsProcessor extends JobHost<EventsJob> {
   constructor(
     private readonly feed: WebhookFeed,

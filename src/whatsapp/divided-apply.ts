@@ -1,7 +1,7 @@
 /** PostgreSQL's words and the network's for a database that is away, restarting or full: a later try can succeed. */
 const AWAY_CODE = /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/;
 const AWAY_MESSAGE =
-  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Query runner already released)/;
 /** Two transactions that stood in each other's way: the same again usually works. */
 const COLLISION_CODE = /^40/;
 

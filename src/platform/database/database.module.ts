@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { AppConfig } from '../config/app-config';
+import { surviveBrokenConnections } from './broken-connections';
 import { dataSourceOptions } from './data-source';
 
 /** The connection pool under TypeORM, for the hot paths that speak SQL themselves. It is TypeORM's own pool, not a second one. */
@@ -23,7 +24,11 @@ export abstract class DatabasePool extends Pool {}
     {
       provide: DatabasePool,
       inject: [DataSource],
-      useFactory: (source: DataSource) => (source.driver as unknown as { master: Pool }).master,
+      useFactory: (source: DataSource) => {
+        const { master } = source.driver as unknown as { master: Pool };
+        surviveBrokenConnections(master);
+        return master;
+      },
     },
   ],
   exports: [DatabasePool],

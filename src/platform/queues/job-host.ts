@@ -1,4 +1,4 @@
-import { Logger } from '@nestjs/common';
+import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
 import { SpanKind } from '@opentelemetry/api';
 import type { Job } from 'bullmq';
@@ -11,8 +11,17 @@ import type { JobOrigin } from './queue-jobs';
  * What every processor shares: a log context per job and one line per failure. A subclass maps the job to one service call
  * in `handle`; a thrown error makes BullMQ repeat the job where its queue says so.
  */
-export abstract class JobHost<Data = unknown> extends WorkerHost {
+export abstract class JobHost<Data = unknown> extends WorkerHost implements OnApplicationBootstrap {
   protected readonly logger = new Logger(this.constructor.name);
+
+  /**
+   * Starts to take jobs. A worker whose first connection fails would never have another one, and would ask for jobs
+   * without a pause, so that nothing else in the process could run: then the process does not start.
+   */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.worker.waitUntilReady();
+    this.worker.run().catch((error: Error) => this.onError(error));
+  }
 
   protected abstract handle(data: Data, job: Job<Data>): Promise<unknown>;
 

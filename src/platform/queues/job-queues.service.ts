@@ -61,6 +61,11 @@ export class JobQueues implements OnModuleInit {
     return Object.values(counts).reduce((sum, count) => sum + count, 0);
   }
 
+  /** Waits for every queue's first connection. @throws when one fails: such a queue would take no job as long as the process lives */
+  async ready(): Promise<void> {
+    await Promise.all(QUEUE_NAMES.map((name) => this.queue(name).waitUntilReady()));
+  }
+
   names(): readonly QueueName[] {
     return QUEUE_NAMES;
   }

@@ -3,6 +3,7 @@ import { createPostgresBackend, runMigrations, setDefaultBackendFactory } from '
 import Redis from 'ioredis';
 import { Pool } from 'pg';
 import type { AppConfig } from '../config/app-config';
+import { surviveBrokenConnections } from '../database/broken-connections';
 
 const QUEUE_SCHEMA = 'bullmq';
 /** Each worker keeps one connection for LISTEN; the rest is for queries. */
@@ -104,5 +105,6 @@ function queuePool(url: string, max: number): Pool {
   pool.setMaxListeners(100);
   // An idle connection that drops (a database restart) is replaced by the pool; unheard, its error would end the process.
   pool.on('error', (error) => logger.warn(`PostgreSQL queue connection: ${error.message}`));
+  surviveBrokenConnections(pool);
   return pool;
 }

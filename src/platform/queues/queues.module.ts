@@ -1,5 +1,11 @@
 import { BullModule } from '@nestjs/bullmq';
-import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Global,
+  Inject,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { AppConfig } from '../config/app-config';
 import { JobQueues } from './job-queues.service';
 import { QueueConnection } from './queue-connection';
@@ -42,11 +48,15 @@ class QueueConnectionModule {}
   providers: [JobQueues],
   exports: [JobQueues],
 })
-export class QueuesModule implements OnApplicationShutdown {
+export class QueuesModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     @Inject(QueueConnection) private readonly connection: QueueConnection,
     @Inject(JobQueues) private readonly queues: JobQueues,
   ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.queues.ready();
+  }
 
   async onApplicationShutdown(): Promise<void> {
     await this.queues.close();

@@ -1,0 +1,121 @@
+import { Client, Pool } from 'pg';
+import { createApi, createWorker } from '../src/app';
+import { AppConfig } from '../src/platform/config/app-config';
+import { surviveBrokenConnections } from '../src/platform/database/broken-connections';
+import { sign } from '../src/whatsapp/signature';
+import { createDatabase, type TestDatabase } from './support/database';
+import { testEnvironment } from './support/environment';
+import { eventually } from './support/eventually';
+import { startTestApp, type TestApp, type TestNumber } from './support/test-app';
+
+jest.setTimeout(180_000);
+
+/** What a restart of PostgreSQL does to everybody who is connected. */
+async function cutConnections(database: string): Promise<void> {
+  const admin = new Client({ connectionString: process.env['TEST_DATABASE_URL'] });
+  await admin.connect();
+  await admin.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND application_name <> ''`,
+    [database],
+  );
+  await admin.end();
+}
+
+const nameOf = (url: string): string => new URL(url).pathname.slice(1);
+
+describe('a connection that breaks while somebody holds it', () => {
+  it('is known by the next query that fails, and ends no process', async () => {
+    const database = await createDatabase();
+    const pool = new Pool({ connectionString: database.url, max: 1, application_name: 'held' });
+    pool.on('error', () => undefined);
+    surviveBrokenConnections(pool);
+    // An error event that nobody hears is thrown where no test can catch it, and fails the run.
+    for (let times = 0; times < 3; times += 1) {
+      const held = await pool.connect();
+      const ended = new Promise((resolve) => held.once('end', resolve));
+      await cutConnections(nameOf(database.url));
+      await ended;
+      await expect(held.query('SELECT 1')).rejects.toThrow();
+      held.release(true);
+      expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+    }
+    await pool.end();
+    await database.drop();
+  });
+});
+
+describe('a process whose queues do not answer', () => {
+  let database: TestDatabase;
+
+  beforeAll(async () => {
+    database = await createDatabase();
+  });
+  afterAll(() => database.drop());
+
+  it.each([
+    ['the API', createApi],
+    ['the worker', createWorker],
+  ] as const)('does not run without them: %s', async (_, create) => {
+    if (process.env['REDIS_URL']) return;
+    await database.query('DROP SCHEMA IF EXISTS bullmq CASCADE');
+    const config = AppConfig.fromEnv(testEnvironment({ DATABASE_URL: database.url }));
+    const start = async (): Promise<void> => {
+      const app = await create(config);
+      await app.init();
+      await app.close();
+    };
+    await expect(start()).rejects.toThrow(/bullmq/i);
+  });
+});
+
+describe('while connections are cut again and again', () => {
+  let app: TestApp;
+  let number: TestNumber;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    number = await app.phoneNumber(await app.session());
+  });
+  afterAll(() => app?.close());
+
+  /** A user's message, delivered until it is answered 200, as Meta does. */
+  async function deliver(wamid: string, from: string): Promise<void> {
+    const value = {
+      metadata: { display_phone_number: '15550100001', phone_number_id: number.metaId },
+      contacts: [{ wa_id: from, profile: { name: 'Ann' } }],
+      messages: [{ id: wamid, from, timestamp: '1790000000', type: 'text', text: { body: 'Hi' } }],
+    };
+    const body = JSON.stringify({
+      object: 'whatsapp_business_account',
+      entry: [{ id: number.businessId, changes: [{ field: 'messages', value }] }],
+    });
+    const headers = { 'x-hub-signature-256': sign(Buffer.from(body), 'test-app-secret') };
+    await eventually(async () => {
+      const { status } = await fetch(`${app.url}/webhook`, { method: 'POST', headers, body });
+      if (status !== 200 && status !== 503) throw new Error(`answered ${status}`);
+      return status === 200;
+    }, 60_000);
+  }
+
+  it('API and worker go on, and everything that was answered 200 is applied', async () => {
+    const wamids = Array.from({ length: 120 }, (_, n) => `wamid.cut${n}`);
+    for (let n = 0; n < wamids.length; n += 10) {
+      const some = wamids.slice(n, n + 10);
+      await Promise.all([
+        ...some.map((wamid, i) => deliver(wamid, `4477009${String(n + i).padStart(5, '0')}`)),
+        cutConnections(nameOf(app.config.database.url)),
+      ]);
+    }
+    await eventually(async () => {
+      const open = await app.database.query<{ state: string; error: string | null }>(
+        `SELECT state, error FROM webhook_events WHERE state <> 'processed'`,
+      );
+      if (open.length > 0) throw new Error(JSON.stringify(open.slice(0, 3)));
+      return true;
+    }, 100_000);
+    const [stored] = await app.database.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM message_wamids WHERE wamid LIKE 'wamid.cut%'`,
+    );
+    expect(stored!.n).toBe(wamids.length);
+  });
+});
