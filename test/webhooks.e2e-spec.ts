@@ -453,6 +453,43 @@ describe('what keeps every accepted event', () => {
     }
   });
 
+  it('finds events whose jobs are gone before their lease is over', async () => {
+    await app.stopWorker();
+    const wamid = `wamid.lost${++count}`;
+    await deliverJson(envelope(messages([text('lost job, told just now', wamid)])));
+    await forgetJobs();
+    await app.database.query(
+      `UPDATE webhook_events SET state = 'routed', pending_kinds = kinds, told_at = now(), lease_expires_at = now() + interval '1 day'
+        WHERE strpos(body, $1) > 0`,
+      [wamid],
+    );
+    await app.restartWorker();
+    await eventInState(wamid, 'processed');
+    expect(await storedMessages(wamid)).toHaveLength(1);
+  });
+
+  it('leaves an event alone that waits for its next try', async () => {
+    await app.stopWorker();
+    const [waiting, told] = [`wamid.waiting${++count}`, `wamid.told${++count}`];
+    for (const wamid of [waiting, told])
+      await deliverJson(envelope(messages([text('tried before', wamid)])));
+    await forgetJobs();
+    await app.database.query(
+      `UPDATE webhook_events SET state = 'routed', pending_kinds = kinds, attempts = 1, lease_expires_at = now() + interval '1 day',
+              told_at = CASE WHEN strpos(body, $2) > 0 THEN now() END
+        WHERE strpos(body, $1) > 0 OR strpos(body, $2) > 0`,
+      [waiting, told],
+    );
+    await app.restartWorker();
+    await eventInState(told, 'processed');
+    expect(await eventWith(waiting)).toMatchObject({ state: 'routed', attempts: 1 });
+    await app.database.query(
+      'UPDATE webhook_events SET lease_expires_at = now() WHERE strpos(body, $1) > 0',
+      [waiting],
+    );
+    await eventInState(waiting, 'processed');
+  });
+
   it('blames the one update that cannot be applied, applies its neighbours, and replays it when it can', async () => {
     const [good, bad] = [`wamid.neighbour${++count}`, `wamid.poison${++count}`];
     await app.database.query(
@@ -481,6 +518,37 @@ describe('what keeps every accepted event', () => {
     expect((await eventInState(bad, 'processed')).error).toBeNull();
     expect(await storedMessages(bad)).toHaveLength(1);
     expect(await storedMessages(good)).toHaveLength(1);
+  });
+});
+
+describe('what is over', () => {
+  it('goes when its time has come, but never what failed or is not applied', async () => {
+    const [old, young, failed] = ['old', 'young', 'failed'].map(
+      (name) => `wamid.${name}${++count}`,
+    );
+    for (const wamid of [old!, young!, failed!]) {
+      await deliverJson(envelope(messages([text(wamid, wamid)])));
+      await eventInState(`"${wamid}"`, 'processed');
+    }
+    const age = (wamid: string, days: number, state = 'processed') =>
+      app.database.query(
+        `UPDATE webhook_events SET received_at = now() - $2::int * interval '1 day', state = $3 WHERE strpos(body, $1) > 0`,
+        [`"${wamid}"`, days, state],
+      );
+    await age(young!, 29);
+    await age(failed!, 400, 'failed');
+    await age(old!, 31);
+    await eventually(async () => {
+      const left = await app.database.query(
+        'SELECT 1 FROM webhook_events WHERE strpos(body, $1) > 0',
+        [`"${old}"`],
+      );
+      return left.length === 0;
+    }, 40_000);
+    expect(await eventWith(`"${young}"`)).toMatchObject({ state: 'processed' });
+    expect(await eventWith(`"${failed}"`)).toMatchObject({ state: 'failed' });
+    expect(await storedMessages(old!)).toHaveLength(1);
+    await age(failed!, 0);
   });
 });
 

@@ -42,6 +42,19 @@ export class WebhookRouter {
     );
   }
 
+  /** Tells again of events whose jobs are gone: a queue without any job works on nothing. */
+  async findLost(): Promise<void> {
+    for (const kind of await this.inbox.unsettledKinds()) {
+      const queue = QUEUE_OF_KIND.get(kind);
+      if (!queue || (await this.queues.depth(queue)) > 0) continue;
+      let events: RoutedEvent[];
+      do {
+        events = await this.inbox.claimLost(kind, BATCH);
+        await this.tell(events);
+      } while (events.length === BATCH);
+    }
+  }
+
   /** Bodies that the door could not read are looked at once more: the door may be of an older release. */
   private async readUnread(): Promise<void> {
     for (const { id, body } of await this.inbox.unread(UNREAD_BATCH)) {

@@ -39,6 +39,8 @@ export class AppConfig {
   /** Opens the operators' pages; undefined: there are none. */
   readonly adminPassword: string | undefined;
   readonly sending: { confirmationTimeoutSeconds: number; unconfirmed: 'fail' | 'resend' };
+  /** How long what Meta delivered is kept after it was applied. */
+  readonly webhookRetentionDays: number;
 
   constructor(env: Env) {
     this.production = env.NODE_ENV === 'production';
@@ -78,6 +80,7 @@ export class AppConfig {
       confirmationTimeoutSeconds: env.SEND_CONFIRMATION_TIMEOUT,
       unconfirmed: env.SEND_UNCONFIRMED as 'fail' | 'resend',
     };
+    this.webhookRetentionDays = env.WEBHOOK_RETENTION_DAYS;
   }
 
   /** Builds the configuration from an environment (the process's own by default). @throws ConfigError */

@@ -84,6 +84,7 @@ export class Env {
   OTEL_EXPORTER_OTLP_ENDPOINT?: string;
   @Expose() @Transform(toNumber) @IsNumber() @Min(0) @Max(1) OTEL_TRACES_SAMPLER_ARG: number = 1;
   @Expose() @IsOptional() @MinLength(12) ADMIN_PASSWORD?: string;
+  @Expose() @Transform(toInt) @IsInt() @Min(8) @Max(3650) WEBHOOK_RETENTION_DAYS: number = 30;
 }
 
 const RULES: Record<string, string> = {
@@ -100,6 +101,8 @@ const RULES: Record<string, string> = {
   META_APP_SECRET:
     "must be set to the Meta app's secret (at least 8 characters; several separated by commas while rotating)",
   META_WEBHOOK_VERIFY_TOKEN: 'must be set to the webhook verify token (at least 8 characters)',
+  WEBHOOK_RETENTION_DAYS:
+    'must be a whole number of days from 8 to 3650 (Meta repeats a delivery for up to seven days)',
   JWT_SECRET: 'must be set to a secret of at least 32 characters',
   ENCRYPTION_KEYS:
     'must be set to keyid:base64 of 32 bytes, several separated by commas, the first one encrypts',

@@ -60,7 +60,7 @@ export class InboxLog {
           WHERE ${IN_SCOPE} AND e.state <> 'received' AND ${byIds ? 'e.id = ANY($5::uuid[])' : FILTERED}
           ORDER BY e.received_at, e.id LIMIT ${REPLAY_LIMIT + 1} FOR NO KEY UPDATE)
        UPDATE webhook_events e
-          SET state = 'received', attempts = 0, error = NULL, pending_kinds = '{}', lease_expires_at = NULL, processed_at = NULL
+          SET state = 'received', attempts = 0, error = NULL, pending_kinds = '{}', lease_expires_at = NULL, told_at = NULL, processed_at = NULL
          FROM due WHERE e.id = due.id
        RETURNING e.received_at`,
       [...scopeValues(scope), ...(byIds ? [what.ids] : filterValues(what))],
@@ -68,6 +68,18 @@ export class InboxLog {
     const more = rows.length > REPLAY_LIMIT;
     const last = rows.reduce((latest, row) => Math.max(latest, row.received_at.getTime()), 0);
     return { count: rows.length, nextFrom: more ? new Date(last) : null };
+  }
+
+  /** Removes the oldest events that were applied and came more than so many days ago. @returns how many */
+  async removeApplied(days: number, limit: number): Promise<number> {
+    const { rowCount } = await this.database.query(
+      `DELETE FROM webhook_events WHERE id IN (
+         SELECT id FROM webhook_events
+          WHERE state = 'processed' AND received_at < now() - $1::int * interval '1 day'
+          ORDER BY received_at LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+      [days, limit],
+    );
+    return rowCount ?? 0;
   }
 }
 

@@ -7,6 +7,10 @@ import { SharedWrite } from './shared-write';
 
 /** How long the owners of an event's kinds have before the sweeper tells them of it again. */
 const LEASE = '60 seconds';
+/** What was told of longer ago, and is not settled although its queue has no job, was lost. */
+const LOST_AFTER = '5 seconds';
+/** So many events are looked at to learn which queues may have lost jobs. */
+const LOST_SAMPLE = 500;
 /** A database that does not answer within this time is away: the sender is told so, and repeats. */
 const STORE_TIMEOUT_MS = 10_000;
 const SHARED_INSERT = { items: 500, bytes: 8 * 1024 * 1024 };
@@ -43,7 +47,7 @@ export class InboxService {
                 SET state = CASE WHEN e.kinds = '{}' THEN 'processed' ELSE 'routed' END,
                     error = CASE WHEN e.kinds = '{}' THEN 'nothing in it to apply' END,
                     processed_at = CASE WHEN e.kinds = '{}' THEN now() END,
-                    pending_kinds = e.kinds, lease_expires_at = now() + $2::interval
+                    pending_kinds = e.kinds, lease_expires_at = now() + $2::interval, told_at = now()
                FROM due WHERE e.id = due.id
              RETURNING e.id, e.kinds, octet_length(e.body) AS bytes`,
       values: [limit, LEASE],
@@ -58,10 +62,38 @@ export class InboxService {
       text: `WITH due AS (
                SELECT id FROM webhook_events WHERE state = 'routed' AND lease_expires_at < now()
                 ORDER BY lease_expires_at LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED)
-             UPDATE webhook_events e SET lease_expires_at = now() + $2::interval
+             UPDATE webhook_events e SET lease_expires_at = now() + $2::interval, told_at = now()
                FROM due WHERE e.id = due.id
              RETURNING e.id, e.pending_kinds AS kinds, octet_length(e.body) AS bytes`,
       values: [limit, LEASE],
+    });
+    return rows;
+  }
+
+  /** Kinds whose owners were told of events a while ago and have not settled them. */
+  async unsettledKinds(): Promise<string[]> {
+    const { rows } = await this.database.query<{ kind: string }>({
+      name: 'inbox-unsettled',
+      text: `SELECT DISTINCT unnest(pending_kinds) AS kind FROM (
+               SELECT pending_kinds FROM webhook_events WHERE state = 'routed' AND told_at < now() - $2::interval
+                ORDER BY lease_expires_at LIMIT $1) oldest`,
+      values: [LOST_SAMPLE, LOST_AFTER],
+    });
+    return rows.map(({ kind }) => kind);
+  }
+
+  /** Takes events of a kind whose owner was told a while ago, before their lease is over: for a queue that has no job left. */
+  async claimLost(kind: string, limit: number): Promise<RoutedEvent[]> {
+    const { rows } = await this.database.query<RoutedEvent>({
+      name: 'inbox-claim-lost',
+      text: `WITH lost AS (
+               SELECT id FROM webhook_events
+                WHERE state = 'routed' AND told_at < now() - $4::interval AND $1 = ANY(pending_kinds)
+                ORDER BY lease_expires_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED)
+             UPDATE webhook_events e SET lease_expires_at = now() + $3::interval, told_at = now()
+               FROM lost WHERE e.id = lost.id
+             RETURNING e.id, ARRAY[$1] AS kinds, octet_length(e.body) AS bytes`,
+      values: [kind, limit, LEASE, LOST_AFTER],
     });
     return rows;
   }
@@ -142,7 +174,7 @@ export class InboxService {
           SET attempts = attempts + 1, error = $3,
               state = CASE WHEN attempts + 1 >= $4 THEN 'failed' ELSE state END,
               processed_at = CASE WHEN attempts + 1 >= $4 THEN now() END,
-              lease_expires_at = now() + power(4, attempts) * interval '1 second'
+              lease_expires_at = now() + power(4, attempts) * interval '1 second', told_at = NULL
         WHERE id = $1 AND state = 'routed' AND $2 = ANY(pending_kinds)`,
       [id, kind, storable(`${kind}: ${reason}`), MAX_ATTEMPTS],
     );
