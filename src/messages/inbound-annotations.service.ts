@@ -38,12 +38,22 @@ export class InboundAnnotations {
       conversations,
       [...new Set(annotations.map(({ target }) => target))],
     ]);
+    const ofTarget = byTarget(annotations);
     const changed = targets.map(({ id, wamid, conversation_id, content }) => {
-      const own = annotations.filter(
-        (one) => one.target === wamid && one.conversation_id === conversation_id,
-      );
+      const own = ofTarget.get(`${conversation_id} ${wamid}`) ?? [];
       return { id, content: annotate(content, own) };
     });
     if (changed.length > 0) await tx.query(WRITE_CONTENTS, [JSON.stringify(changed)]);
   }
+}
+
+function byTarget(annotations: AnnotationRow[]): Map<string, AnnotationRow[]> {
+  const groups = new Map<string, AnnotationRow[]>();
+  for (const one of annotations) {
+    const key = `${one.conversation_id} ${one.target}`;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
 }

@@ -49,7 +49,7 @@ export class People {
     merged.userId ??= person.userId ?? null;
     const newer = merged.namedAt === null || at >= merged.namedAt;
     if (person.profileName && newer)
-      Object.assign(merged, { name: person.profileName.slice(0, LONGEST_NAME), namedAt: at });
+      Object.assign(merged, { name: cut(person.profileName), namedAt: at });
     if (person.waId) this.byId.set(`w${person.waId}`, merged);
     if (person.userId) this.byId.set(`u${person.userId}`, merged);
   }
@@ -61,6 +61,11 @@ export class People {
       (waId ? this.byId.get(`w${waId}`) : undefined)
     );
   }
+}
+
+/** A cut may go through a pair of surrogates, which the database refuses by halves. */
+function cut(name: string): string {
+  return name.slice(0, LONGEST_NAME).toWellFormed();
 }
 
 function keyOf({ waId, userId }: Person): string {

@@ -4,9 +4,9 @@ import {
   readPhoneNumberEvent,
   readTemplateEvent,
 } from './webhook/event-reader';
-import { readEcho, readMessage, readPreference } from './webhook/inbound-reader';
+import { ContactIndex, readEcho, readMessage, readPreference } from './webhook/inbound-reader';
 import type { Json } from './webhook/hostile';
-import { digitId, idText, list, object, text, time } from './webhook/hostile';
+import { digitId, idText, list, object, time, word } from './webhook/hostile';
 import type { Source } from './webhook/status-reader';
 import { readStatus } from './webhook/status-reader';
 import type { UnknownUpdate, UpdateOf, WebhookKind, WebhookUpdate } from './webhook/webhook-types';
@@ -120,7 +120,7 @@ function changesOf(body: unknown): Change[] {
     const at = time(entry.time);
     return list(entry.changes).map((change) => {
       const { field, value } = object(change);
-      return { wabaId, field: text(field)?.slice(0, 100) ?? '', value: object(value), at };
+      return { wabaId, field: word(field, 100) ?? '', value: object(value), at };
     });
   });
 }
@@ -156,11 +156,14 @@ function readLists(change: Change, isWanted: (kind: WebhookKind) => boolean): We
   const source: Source = { wabaId, field, phoneNumberId, displayPhoneNumber };
   const entries = (name: string): unknown[] =>
     Object.hasOwn(LISTS[field]!, name) && isWanted(LISTS[field]![name]!) ? list(value[name]) : [];
+  // Statuses have contacts beside them too, which nobody asks for.
+  const hasPeople = Object.keys(LISTS[field]!).some((name) => name !== 'statuses' && entries(name).length > 0);
+  const contacts = new ContactIndex(hasPeople ? value.contacts : []);
   return [
     ...entries('statuses').map((entry) => readStatus(entry, source)),
-    ...entries('messages').map((entry) => readMessage(entry, value.contacts, source)),
-    ...entries('message_echoes').map((entry) => readEcho(entry, value.contacts, source)),
-    ...entries('user_preferences').map((entry) => readPreference(entry, value.contacts, source)),
+    ...entries('messages').map((entry) => readMessage(entry, contacts, source)),
+    ...entries('message_echoes').map((entry) => readEcho(entry, contacts, source)),
+    ...entries('user_preferences').map((entry) => readPreference(entry, contacts, source)),
     ...(entries('errors').length > 0
       ? [readNumberErrors(value, { wabaId, field, at }, phoneNumberId)]
       : []),

@@ -9,6 +9,7 @@ import {
   object,
   text,
   time,
+  word,
 } from './hostile';
 import { readErrors } from './status-reader';
 import type { AccountEvent, PhoneNumberEvent, TemplateEvent } from './webhook-types';
@@ -205,7 +206,7 @@ function messagingLimit(value: unknown): string | undefined {
 
 /** A word of Meta's in capitals, as its lists have them. */
 function capitals(value: unknown): string | undefined {
-  return text(value)?.slice(0, 100).toUpperCase();
+  return word(value, 100)?.toUpperCase();
 }
 
 function isList(value: unknown): boolean {

@@ -81,6 +81,9 @@ const WORDS = [
   '__proto__',
   'wamid.1',
   '9'.repeat(40),
+  // Wherever these are cut to a length, the cut goes through a pair of surrogates at one of them.
+  '\u{1f600}'.repeat(200),
+  `x${'\u{1f600}'.repeat(200)}`,
   '-1',
   '1e999',
 ];
@@ -177,6 +180,66 @@ describe('hostile bodies', () => {
       details: { event: 'X', a: { b: 2 } },
     });
     expect(JSON.stringify(readWebhook(parseWebhookBody(raw)))).not.toContain('polluted');
+  });
+
+  it('keep no half of a character where a word is cut', () => {
+    for (const start of ['', 'x']) {
+      const long = start + '\u{1f600}'.repeat(200);
+      const value = {
+        metadata: { phone_number_id: '1' },
+        messages: [
+          { id: 'w', from: '15550100001', timestamp: '1767225600', type: long, [long]: 1 },
+          {
+            id: 'v',
+            from: '15550100001',
+            timestamp: '1767225600',
+            type: 'interactive',
+            interactive: { [long]: {} },
+          },
+          {
+            id: 'u',
+            from: '15550100001',
+            timestamp: '1767225600',
+            type: 'system',
+            system: { type: long },
+          },
+        ],
+        statuses: [{ id: 'w', status: long, timestamp: '1767225600' }],
+      };
+      const changes = [
+        { field: 'messages', value },
+        { field: long, value: {} },
+        { field: 'account_update', value: { event: long } },
+      ];
+      const body = { object: 'whatsapp_business_account', entry: [{ id: '7', changes }] };
+      const updates = readWebhook(body);
+      expect(updates).toHaveLength(6);
+      check(updates);
+      check(webhookSummary(body));
+    }
+  });
+
+  it('are read once, however many people stand beside however many messages', () => {
+    const messages = Array.from({ length: 20_000 }, (_, n) => ({
+      id: `w${n}`,
+      from: `1555${String(n).padStart(7, '0')}`,
+      timestamp: '1767225600',
+      type: 'text',
+    }));
+    const contacts = Array.from({ length: 100_000 }, (_, n) => ({
+      wa_id: `1555${String(99_999 - n).padStart(7, '0')}`,
+      profile: { name: `User ${99_999 - n}` },
+    }));
+    const value = { metadata: { phone_number_id: '1' }, contacts, messages };
+    const updates = readWebhook(
+      {
+        object: 'whatsapp_business_account',
+        entry: [{ id: '7', changes: [{ field: 'messages', value }] }],
+      },
+      ['inbound-messages'],
+    );
+    expect(updates).toHaveLength(20_000);
+    expect(updates[17]).toMatchObject({ sender: { profileName: 'User 17' } });
   });
 
   it('of full size are read whole', () => {

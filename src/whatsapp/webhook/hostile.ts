@@ -30,6 +30,12 @@ export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? storable(value) : undefined;
 }
 
+/** A word of Meta's, cut where it is longer than any of them. */
+export function word(value: unknown, longest: number): string | undefined {
+  // A cut may go through a pair of surrogates.
+  return text(value)?.slice(0, longest).toWellFormed();
+}
+
 /** An id as text; Meta writes ids as strings and as numbers. Too long ones would not fit an index. */
 export function idText(value: unknown): string | undefined {
   if (typeof value === 'number')

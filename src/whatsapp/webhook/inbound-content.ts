@@ -20,7 +20,10 @@ import {
   text,
   userId,
   waId,
+  word,
 } from './hostile';
+
+const LONGEST_TYPE = 60;
 
 type Reader = (message: Json) => InboundContent | undefined;
 
@@ -62,7 +65,7 @@ const READERS: Record<string, Reader> = {
 
 /** Reads what a message is. Never fails: what it cannot read becomes `unknown` with the raw value. */
 export function readContent(message: Json): InboundContent {
-  const type = text(message.type)?.slice(0, 60) ?? 'missing';
+  const type = word(message.type, LONGEST_TYPE) ?? 'missing';
   const media = INBOUND_MEDIA_TYPES.find((known) => known === type);
   const reader = own(READERS, type) as Reader | undefined;
   const content = media ? readMedia(media, message) : reader?.(message);
@@ -103,10 +106,11 @@ function readLocation(value: Json): { latitude?: number; longitude?: number } {
 
 /** The sub-object may be of a newer kind, or missing although the type names it. */
 function readInteractive(value: Json): InboundInteractive {
-  const type = text(value.type)?.slice(0, 60) ?? Object.keys(value)[0]?.slice(0, 60) ?? 'missing';
+  const type =
+    word(value.type, LONGEST_TYPE) ?? word(Object.keys(value)[0], LONGEST_TYPE) ?? 'missing';
   const reply = object(own(value, type));
   const known = compact({
-    type: text(type) ?? 'missing',
+    type,
     id: text(reply.id),
     title: text(reply.title) ?? text(reply.name),
     description: text(reply.description) ?? text(reply.body),
@@ -149,7 +153,7 @@ function readSystem(
   identity: Json,
 ): Extract<InboundContent, { type: 'system' }>['system'] {
   return compact({
-    type: text(value.type)?.slice(0, 60) ?? 'missing',
+    type: word(value.type, LONGEST_TYPE) ?? 'missing',
     body: text(value.body),
     new_wa_id: waId(value.wa_id) ?? waId(value.new_wa_id),
     new_user_id: userId(value.user_id) ?? userId(value.new_user_id),

@@ -24,10 +24,29 @@ import type {
   UnknownUpdate,
 } from './webhook-types';
 
+/** The contacts beside the messages of a change, by either id: looked through once, not for each message. */
+export class ContactIndex {
+  private readonly byId = new Map<string, { place: number; contact: Json }>();
+
+  constructor(contacts: unknown) {
+    for (const [place, contact] of list(contacts).map(object).entries()) {
+      for (const key of [`u${userId(contact.user_id)}`, `w${waId(contact.wa_id)}`])
+        if (!this.byId.has(key)) this.byId.set(key, { place, contact });
+    }
+  }
+
+  /** The first contact that has one of these ids. */
+  find(userId: string | undefined, waId: string | undefined): Json | undefined {
+    const found = [userId && this.byId.get(`u${userId}`), waId && this.byId.get(`w${waId}`)];
+    const [first] = found.filter((one) => !!one).sort((a, b) => a.place - b.place);
+    return first?.contact;
+  }
+}
+
 /** Reads one entry of `messages`, with the contact that belongs to its own sender. */
 export function readMessage(
   value: unknown,
-  contacts: unknown,
+  contacts: ContactIndex,
   source: Source,
 ): InboundMessage | UnknownUpdate {
   const message = object(value);
@@ -58,7 +77,7 @@ export function readMessage(
 /** Reads one entry of `message_echoes`. */
 export function readEcho(
   value: unknown,
-  contacts: unknown,
+  contacts: ContactIndex,
   source: Source,
 ): MessageEcho | UnknownUpdate {
   const message = object(value);
@@ -88,7 +107,7 @@ export function readEcho(
 /** Reads one entry of `user_preferences`. */
 export function readPreference(
   value: unknown,
-  contacts: unknown,
+  contacts: ContactIndex,
   source: Source,
 ): InboundUpdate | UnknownUpdate {
   const entry = object(value);
@@ -114,16 +133,11 @@ function correspondent(
   number: unknown,
   user: unknown,
   parent: unknown,
-  contacts: unknown,
+  contacts: ContactIndex,
 ): Correspondent | undefined {
   const own = { waId: waId(number), userId: userId(user) ?? userId(number) };
   if (!own.waId && !own.userId) return undefined;
-  const contact = list(contacts)
-    .map(object)
-    .find(
-      (candidate) =>
-        isSame(own.userId, candidate.user_id) || isSame(own.waId, waId(candidate.wa_id)),
-    );
+  const contact = contacts.find(own.userId, own.waId);
   const profile = object(contact?.profile);
   return compact({
     waId: own.waId ?? waId(contact?.wa_id),
@@ -133,10 +147,6 @@ function correspondent(
     username: text(profile.username),
     identityKeyHash: text(contact?.identity_key_hash),
   });
-}
-
-function isSame(one: string | undefined, other: unknown): boolean {
-  return one !== undefined && one === other;
 }
 
 function readContext(value: unknown): MessageContext | undefined {

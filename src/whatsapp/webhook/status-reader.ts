@@ -1,4 +1,4 @@
-import { finite, flag, idText, list, object, text, time, userId } from './hostile';
+import { finite, flag, idText, list, object, text, time, userId, word } from './hostile';
 import type { StatusUpdate, UnknownUpdate, WebhookError } from './webhook-types';
 import { REPORTED_STATUSES } from './webhook-types';
 
@@ -19,7 +19,7 @@ export function readStatus(value: unknown, source: Source): StatusUpdate | Unkno
   const status = REPORTED_STATUSES.find((known) => known === entry.status);
   if (!wamid || !at || !status) {
     const lacking = !status
-      ? `status ${text(entry.status)?.slice(0, 40) ?? 'missing'}`
+      ? `status ${word(entry.status, 40) ?? 'missing'}`
       : 'no message id or time';
     return { kind: 'unknown', wabaId, field, phoneNumberId, reason: `status: ${lacking}` };
   }
