@@ -33,6 +33,7 @@ export interface ThreadRow {
   sent_at: Date | null;
   delivered_at: Date | null;
   read_at: Date | null;
+  played_at: Date | null;
   failed_at: Date | null;
 }
 
@@ -112,6 +113,9 @@ export class ConversationMessageResponse {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   read_at!: string | null;
 
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Voice messages' })
+  played_at!: string | null;
+
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   failed_at!: string | null;
 
@@ -125,6 +129,7 @@ export class ConversationMessageResponse {
       sent_at: time(row.sent_at),
       delivered_at: time(row.delivered_at),
       read_at: time(row.read_at),
+      played_at: time(row.played_at),
       failed_at: time(row.failed_at),
     };
   }
