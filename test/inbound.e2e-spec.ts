@@ -496,10 +496,9 @@ describe('being written to', () => {
   });
 
   it('follows the words of the workspace, by language', async () => {
-    await app.database.query('UPDATE workspaces SET settings = settings || $2 WHERE id = $1', [
-      session.workspaceId,
-      { opt_out_words: { en: ['leave me'], eo: ['haltu'] } },
-    ]);
+    await session.api.must('PATCH', `/api/workspaces/${session.workspaceId}`, {
+      settings: { opt_out_words: { en: ['leave me'], eo: ['haltu'] } },
+    });
     const [one, two, three] = [nextUser(), nextUser(), nextUser()];
     await apply(
       change({ waId: one }, text('Haltu')),
@@ -509,10 +508,8 @@ describe('being written to', () => {
     const states = [];
     for (const waId of [one, two, three]) states.push((await contactOf(waId)).opted_in);
     expect(states).toEqual([false, true, false]);
-    await app.database.query(
-      `UPDATE workspaces SET settings = settings - 'opt_out_words' WHERE id = $1`,
-      [session.workspaceId],
-    );
+    const path = `/api/workspaces/${session.workspaceId}`;
+    await session.api.must('PATCH', path, { settings: null });
   });
 });
 

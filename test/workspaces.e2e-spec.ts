@@ -81,13 +81,21 @@ describe('workspaces and members', () => {
 
   it('updates what is given and clears nothing else', async () => {
     const session = await app.session();
-    const updated = await session.api.patch(path(session), {
-      settings: { opt_out_words: ['STOP'] },
-    });
+    const settings = { opt_out_words: { en: ['STOP'] } };
+    const updated = await session.api.patch(path(session), { settings });
     expect(updated).toMatchObject({
       status: 200,
-      body: { name: session.workspace.name, settings: { opt_out_words: ['STOP'] } },
+      body: { name: session.workspace.name, settings },
     });
+    const list = { settings: { opt_out_words: ['STOP'] } };
+    const refused = await session.api.patch(path(session), list);
+    expect([refused.status, refused.body.detail[0]]).toMatchObject([
+      422,
+      {
+        loc: ['body', 'settings'],
+        msg: expect.stringMatching(/^opt_out_words must name languages/),
+      },
+    ]);
     expect((await session.api.patch(path(session), { plan: 'gold' })).body.detail[0].loc).toEqual([
       'body',
       'plan',

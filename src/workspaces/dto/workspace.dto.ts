@@ -1,8 +1,8 @@
-import { IsObject } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ValidateIf } from 'class-validator';
+import { IsObject, ValidateBy, ValidateIf } from 'class-validator';
 import { BooleanField, EmailField, EnumField, TextField } from '../../platform/http/fields';
+import { optWordFault } from '../opt-word-lists';
 import { type Role, ROLES } from '../role-matrix';
 import { MEMBER_STATUSES, type MemberStatus } from '../workspace-member.entity';
 import {
@@ -18,10 +18,19 @@ function SettingsField(): PropertyDecorator {
       type: 'object',
       additionalProperties: true,
       nullable: true,
-      description: 'Replaces the settings; null empties them',
+      example: { opt_out_words: { en: ['STOP', 'NO MORE'] } },
+      description:
+        'Replaces the settings; null empties them. `opt_out_words` and `opt_in_words` name, by language, what a user writes to be left alone or written to again; a list takes the place of the built-in one of its language, an empty one switches the language off',
     }),
     ValidateIf((_, value) => value !== undefined && value !== null),
     IsObject(),
+    ValidateBy({
+      name: 'optWords',
+      validator: {
+        validate: (value) => optWordFault(value) === undefined,
+        defaultMessage: (given) => optWordFault(given?.value) ?? '',
+      },
+    }),
   );
 }
 
