@@ -1987,7 +1987,17 @@ export interface components {
             name?: string | null;
             plan?: components["schemas"]["WorkspacePlan"] | null;
             status?: components["schemas"]["WorkspaceStatus"] | null;
-            /** @description Replaces the settings; null empties them */
+            /**
+             * @description Replaces the settings; null empties them. `opt_out_words` and `opt_in_words` name, by language, what a user writes to be left alone or written to again; a list takes the place of the built-in one of its language, an empty one switches the language off
+             * @example {
+             *       "opt_out_words": {
+             *         "en": [
+             *           "STOP",
+             *           "NO MORE"
+             *         ]
+             *       }
+             *     }
+             */
             settings?: {
                 [key: string]: unknown;
             } | null;
@@ -3473,6 +3483,11 @@ export interface components {
             delivered_at: string | null;
             /** Format: date-time */
             read_at: string | null;
+            /**
+             * Format: date-time
+             * @description Voice messages
+             */
+            played_at: string | null;
             /** Format: date-time */
             failed_at: string | null;
         };
