@@ -157,7 +157,9 @@ function readLists(change: Change, isWanted: (kind: WebhookKind) => boolean): We
   const entries = (name: string): unknown[] =>
     Object.hasOwn(LISTS[field]!, name) && isWanted(LISTS[field]![name]!) ? list(value[name]) : [];
   // Statuses have contacts beside them too, which nobody asks for.
-  const hasPeople = Object.keys(LISTS[field]!).some((name) => name !== 'statuses' && entries(name).length > 0);
+  const hasPeople = Object.keys(LISTS[field]!).some(
+    (name) => name !== 'statuses' && entries(name).length > 0,
+  );
   const contacts = new ContactIndex(hasPeople ? value.contacts : []);
   return [
     ...entries('statuses').map((entry) => readStatus(entry, source)),
