@@ -29,6 +29,8 @@ const CODE_OF_STATUS: Record<number, ErrorCode> = {
 const UNSTORABLE = new Set(['22021', '22P05', '22P02', '22003', '22001', '22008']);
 /** Connection failures and shutdowns: the database is away, a later try can succeed. */
 const AWAY = /^(08|57P0)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE)$/;
+/** What the pool says, without a code, when all of its connections stay busy or a new one does not come about. */
+const NO_CONNECTION = /^(timeout exceeded when trying to connect|Connection terminated)/;
 
 interface Answer {
   status: number;
@@ -81,7 +83,9 @@ export class ErrorFilter implements ExceptionFilter {
       ];
       return { status: 422, body: { detail: faults, code: 'validation_error' } };
     }
-    const away = typeof code === 'string' && AWAY.test(code);
+    const away =
+      (typeof code === 'string' && AWAY.test(code)) ||
+      (error instanceof Error && NO_CONNECTION.test(error.message));
     const requestId = this.report(error, request);
     const answer = ofCode(away ? 'service_unavailable' : 'internal_error');
     return { ...answer, body: { ...answer.body, request_id: requestId } };
