@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DatabasePool } from '../platform/database/database.module';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { conditions } from './contacts.queries';
-import { csvLine } from './csv-output';
+import { csvLine } from '../platform/http/csv-line';
 import { ContactExportQuery } from './dto/contact-query.dto';
 
 interface ExportRow {

@@ -1,4 +1,4 @@
-import { csvLine } from '../csv-output';
+import { csvLine } from '../../platform/http/csv-line';
 import type { RowResult } from './import-batch';
 
 const MOST_RESULTS = 10_000;

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { csvLine } from './csv-output';
+import { csvLine } from './csv-line';
 
 describe('csvLine', () => {
   it('writes what needs quotes in quotes', () => {
