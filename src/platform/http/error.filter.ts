@@ -9,6 +9,7 @@ import {
 import type { Request, Response } from 'express';
 import { logContext } from '../logging/request-context';
 import { ERROR_CODES, type ErrorCode } from './error-codes';
+import { isAway, isUnstorable, statusOf } from './error-status';
 import { AppError, InvalidInput } from './errors';
 
 const CODE_OF_STATUS: Record<number, ErrorCode> = {
@@ -24,13 +25,6 @@ const CODE_OF_STATUS: Record<number, ErrorCode> = {
   429: 'rate_limit_exceeded',
   503: 'service_unavailable',
 };
-
-/** PostgreSQL's codes for values that no column can hold: NUL characters, lone surrogates in JSON, numbers out of range, text too long. */
-const UNSTORABLE = new Set(['22021', '22P05', '22P02', '22003', '22001', '22008']);
-/** Connection failures and shutdowns: the database is away, a later try can succeed. */
-const AWAY = /^(08|57P0)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE)$/;
-/** What the pool says, without a code, when all of its connections stay busy or a new one does not come about. */
-const NO_CONNECTION = /^(timeout exceeded when trying to connect|Connection terminated)/;
 
 interface Answer {
   status: number;
@@ -73,21 +67,16 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   private answerToForeign(error: unknown, request: Request): Answer {
-    const { status, statusCode, code } = (error ?? {}) as Record<string, unknown>;
-    const clientStatus = Number(status ?? statusCode);
-    if (clientStatus >= 400 && clientStatus < 500)
-      return ofStatus(clientStatus, (error as Error).message);
-    if (typeof code === 'string' && UNSTORABLE.has(code)) {
+    const status = statusOf(error);
+    if (isUnstorable(error)) {
       const faults = [
         { loc: ['body'], msg: 'contains a value that cannot be stored', type: 'value_error' },
       ];
-      return { status: 422, body: { detail: faults, code: 'validation_error' } };
+      return { status, body: { detail: faults, code: 'validation_error' } };
     }
-    const away =
-      (typeof code === 'string' && AWAY.test(code)) ||
-      (error instanceof Error && NO_CONNECTION.test(error.message));
+    if (status < 500) return ofStatus(status, (error as Error).message);
     const requestId = this.report(error, request);
-    const answer = ofCode(away ? 'service_unavailable' : 'internal_error');
+    const answer = ofCode(isAway(error) ? 'service_unavailable' : 'internal_error');
     return { ...answer, body: { ...answer.body, request_id: requestId } };
   }
 

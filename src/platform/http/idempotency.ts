@@ -4,7 +4,6 @@ import {
   type CallHandler,
   createParamDecorator,
   type ExecutionContext,
-  HttpException,
   Injectable,
   Logger,
   type NestInterceptor,
@@ -12,6 +11,7 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { isRefusal } from './error-status';
 import { AppError, InvalidInput } from './errors';
 import { IdempotencyStore, type KeyUse, LOCK_SECONDS } from './idempotency-store';
 
@@ -140,15 +140,4 @@ function textOf({ body, headers }: KeyedRequest): string {
 
 function nameOf({ scope, key }: KeyUse): string {
   return `${scope} ${key}`;
-}
-
-/** Whether an error says that the request was refused before it did anything. */
-function isRefusal(error: unknown): boolean {
-  const status =
-    error instanceof AppError
-      ? error.status
-      : error instanceof HttpException
-        ? error.getStatus()
-        : 500;
-  return status < 500;
 }

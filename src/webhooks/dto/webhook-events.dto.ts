@@ -1,22 +1,9 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsDate, IsUUID, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsUUID, ValidateIf } from 'class-validator';
 import { EnumField, TextField, UuidField } from '../../platform/http/fields';
 import { PageQuery } from '../../platform/http/pagination';
+import { TimeField } from '../../platform/http/time-field';
 import { EVENT_STATES, type EventState } from '../../platform/inbox/inbox.types';
-
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}(T|$)/;
-
-/** A point in time that may be left out. */
-function TimeField(description: string): PropertyDecorator {
-  return applyDecorators(
-    ValidateIf((_, value) => value !== undefined),
-    Transform(({ value }: { value: unknown }) => toDate(value)),
-    IsDate({ message: 'must be an ISO 8601 time' }),
-    ApiPropertyOptional({ type: String, format: 'date-time', description }),
-  );
-}
 
 /** Which stored deliveries to list. */
 export class WebhookEventQuery extends PageQuery {
@@ -78,9 +65,4 @@ export class WebhookReplayRequest {
 
   @TimeField('Received at or before')
   to?: Date;
-}
-
-/** Only a text is a time: a bare number would be read as milliseconds since 1970. */
-function toDate(value: unknown): unknown {
-  return typeof value === 'string' && ISO_DATE.test(value) ? new Date(value) : value;
 }
