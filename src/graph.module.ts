@@ -6,11 +6,12 @@ import { WhatsappModule } from './whatsapp/whatsapp.module';
 export const graphModule = (): DynamicModule =>
   WhatsappModule.register({
     inject: [AppConfig],
-    useFactory: ({ meta }: AppConfig) => ({
+    useFactory: ({ meta, allowedNetworks }: AppConfig) => ({
       graphUrl: meta.graphUrl,
       graphVersion: meta.graphVersion,
       appId: meta.appId,
       appSecret: meta.appSecrets[0]!,
       timeoutMs: meta.timeoutMs,
+      allowedNetworks,
     }),
   });

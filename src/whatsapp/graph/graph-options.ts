@@ -17,4 +17,6 @@ export interface GraphOptions {
   drainMs?: number;
   /** Further hosts that may be given the access token to download media, beside Meta's own and `graphUrl`. */
   mediaHosts?: readonly string[];
+  /** Networks inside that downloads may reach all the same (`10.1.0.0/16`); `graphUrl`'s own host always may be. */
+  allowedNetworks?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Agent, Pool, request } from 'undici';
 import type { Dispatcher } from 'undici';
+import { guardedAgent } from '../../platform/network/guarded-agent';
 import { readAnswer } from './answer';
 import { exchange, notSent, type RawAnswer } from './exchange';
 import { GraphError } from './graph-error';
@@ -51,7 +52,10 @@ export class GraphTransport {
   private readonly base: URL;
   private readonly prefix: string;
   private readonly pool: Pool;
+  /** From where the operator has put the Graph API, wherever that is. */
   private readonly downloads: Agent;
+  /** From where else an answer of Meta's leads: public addresses only. */
+  private readonly elsewhere: Agent;
   private closing: Promise<void> | undefined;
 
   constructor(private readonly options: GraphOptions) {
@@ -67,6 +71,12 @@ export class GraphTransport {
     });
     const timeouts = { headersTimeout: options.timeoutMs, bodyTimeout: options.timeoutMs };
     this.downloads = new Agent({ connect, ...timeouts });
+    const { allowedNetworks } = options;
+    this.elsewhere = guardedAgent({
+      connectTimeoutMs: connect.timeout,
+      allowedNetworks,
+      ...timeouts,
+    });
   }
 
   /** One call, its answer parsed. @throws GraphError */
@@ -173,7 +183,9 @@ export class GraphTransport {
   }
 
   private async end(): Promise<void> {
-    const ended = Promise.all([this.pool.close(), this.downloads.close()]);
+    const ended = Promise.all(
+      [this.pool, this.downloads, this.elsewhere].map((one) => one.close()),
+    );
     let timer: NodeJS.Timeout | undefined;
     const tooLong = new Promise<boolean>((resolve) => {
       timer = setTimeout(() => resolve(true), this.options.drainMs ?? DRAIN_MS);
@@ -181,13 +193,18 @@ export class GraphTransport {
     const isLate = await Promise.race([ended.then(() => false), tooLong]);
     clearTimeout(timer);
     // A pool that was closed with requests in its queue never reports its end once it is destroyed.
-    if (isLate) await Promise.all([this.pool.destroy(), this.downloads.destroy()]);
+    if (isLate)
+      await Promise.all([this.pool, this.downloads, this.elsewhere].map((one) => one.destroy()));
   }
 
   private async open(target: URL, token: string): Promise<Dispatcher.ResponseData> {
     try {
       const headers = { authorization: authorization(token) };
-      return await request(target, { dispatcher: this.downloads, headers });
+      const isOurs = target.origin === this.base.origin;
+      return await request(target, {
+        dispatcher: isOurs ? this.downloads : this.elsewhere,
+        headers,
+      });
     } catch (error) {
       if (error instanceof GraphError) throw error;
       throw notSent((error as NodeJS.ErrnoException).code ?? 'request failed');
