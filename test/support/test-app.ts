@@ -48,6 +48,8 @@ export interface TestApp {
   /** Stops the worker and starts another one, as a deployment does. */
   restartWorker(): Promise<void>;
   stopWorker(): Promise<void>;
+  /** Stops API and worker and starts both anew, at the same address, with these variables changed. */
+  restartWith(env: Record<string, string>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -77,16 +79,15 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     appSecret: secrets['META_APP_SECRET'],
     verifyToken: secrets['META_WEBHOOK_VERIFY_TOKEN'],
   } as any);
-  const config = AppConfig.fromEnv(
-    testEnvironment({
-      DATABASE_URL: database.url,
-      META_GRAPH_URL: simulator.url,
-      QUEUE_PREFIX: `t${randomBytes(4).toString('hex')}`,
-      AZURE_STORAGE_CONTAINER: `t${randomBytes(6).toString('hex')}`,
-      ...options.env,
-    }),
-  );
-  const api: NestExpressApplication = await createApi(config);
+  const environment = testEnvironment({
+    DATABASE_URL: database.url,
+    META_GRAPH_URL: simulator.url,
+    QUEUE_PREFIX: `t${randomBytes(4).toString('hex')}`,
+    AZURE_STORAGE_CONTAINER: `t${randomBytes(6).toString('hex')}`,
+    ...options.env,
+  });
+  let config = AppConfig.fromEnv(environment);
+  let api: NestExpressApplication = await createApi(config);
   await api.listen(0, '127.0.0.1');
   const url = (await api.getUrl()).replace('[::1]', '127.0.0.1');
   const control = new ApiClient(simulator.url);
@@ -114,6 +115,14 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     stopWorker,
     restartWorker: async () => {
       await stopWorker();
+      worker = await createWorker(config);
+    },
+    restartWith: async (env) => {
+      await stopWorker();
+      await api.close();
+      config = AppConfig.fromEnv({ ...environment, ...env });
+      api = await createApi(config);
+      await api.listen(Number(new URL(url).port), '127.0.0.1');
       worker = await createWorker(config);
     },
     close: async () => {

@@ -11,7 +11,8 @@ const ALGORITHM = 'aes-256-gcm';
 @Injectable()
 export class SecretsService {
   private readonly keys = new Map<string, Buffer>();
-  private readonly currentKeyId: string;
+  /** The id of the first key, which seals. */
+  readonly currentKeyId: string;
 
   constructor(config: AppConfig) {
     for (const entry of config.encryptionKeys.split(',')) {
@@ -42,11 +43,6 @@ export class SecretsService {
       decipher.update(Buffer.from(body, 'base64url')),
       decipher.final(),
     ]).toString('utf8');
-  }
-
-  /** Whether a sealed value still uses an older key and should be sealed again. */
-  isStale(sealed: string): boolean {
-    return sealed.split('.')[1] !== this.currentKeyId;
   }
 
   private keyOf(id: string): Buffer {
