@@ -4,9 +4,11 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import { AppModule } from './app.module';
 import type { AppConfig } from './platform/config/app-config';
-import { jsonBodies } from './platform/http/json-bodies';
+import { crossOrigin } from './platform/http/cross-origin';
+import { type BodyLimit, jsonBodies } from './platform/http/json-bodies';
 import { LeanExpressAdapter } from './platform/http/lean-express-adapter';
 import { requestContext } from './platform/http/request-context.middleware';
+import { SlowRequests } from './platform/http/slow-requests';
 import { httpMetrics } from './platform/observability/http-metrics.middleware';
 import { httpTracing } from './platform/observability/http-tracing.middleware';
 import { AppLogger } from './platform/logging/app-logger';
@@ -14,8 +16,13 @@ import { mountQueuePage } from './platform/observability/queue-page';
 import { webhookDoor } from './webhooks/webhook-door';
 import { WorkerModule } from './worker.module';
 
-/** Longer than load balancers keep an idle connection (usually 60 s): who may close first must not race with a request. */
-const KEEP_ALIVE_MS = 65_000;
+/** Lists of recipients may be long, sign-ins are short. Forms with files have limits of their own, where they are read. */
+const BODY_LIMITS: readonly BodyLimit[] = [
+  { path: /^\/api\/auth\//, kilobytes: 16 },
+  { path: /^\/api\/(workspaces\/[^/]+\/)?campaigns(\/|$)/, kilobytes: 2048 },
+  { path: /^\/api\/messages\/send\//, kilobytes: 1024 },
+];
+const OTHER_BODIES_KILOBYTES = 256;
 
 /** Builds the API application, not yet listening; main.ts and the tests use the same one. */
 export async function createApi(config: AppConfig): Promise<NestExpressApplication> {
@@ -28,19 +35,19 @@ export async function createApi(config: AppConfig): Promise<NestExpressApplicati
       abortOnError: false,
     },
   );
-  app.getHttpServer().keepAliveTimeout = KEEP_ALIVE_MS;
   app.disable('x-powered-by');
   app.set('query parser', 'extended');
+  app.set('trust proxy', config.trustedProxies);
+  app.use(new SlowRequests().watch);
   // Before everything else: Meta's deliveries are taken straight from the request stream.
   app.use('/webhook', webhookDoor(app));
   if (config.metrics.api !== undefined) app.use(httpMetrics);
   app.use(requestContext);
   if (config.tracing) app.use(httpTracing);
   app.use(helmet());
-  if (config.corsOrigins.length > 0)
-    app.enableCors({ origin: config.corsOrigins, credentials: true, maxAge: 600 });
+  if (config.corsOrigins.length > 0) app.enableCors(crossOrigin(config.corsOrigins));
   if (config.adminPassword) mountQueuePage(app, config.adminPassword);
-  app.use(jsonBodies);
+  app.use(jsonBodies(BODY_LIMITS, OTHER_BODIES_KILOBYTES));
   return app;
 }
 

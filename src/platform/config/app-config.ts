@@ -15,6 +15,11 @@ export class AppConfig {
   readonly publicUrl: string;
   readonly logLevel: string;
   readonly corsOrigins: string[];
+  /** Proxies whose word on the client's address is believed. */
+  readonly trustedProxies: string[];
+  /** Addresses inside that fetches may reach all the same, beside this machine's own outside production. */
+  readonly allowedNetworks: string[];
+  readonly auditLogDays: number;
   readonly database: { url: string; poolSize: number };
   readonly redisUrl: string | undefined;
   readonly queuePrefix: string;
@@ -48,6 +53,10 @@ export class AppConfig {
     this.publicUrl = (env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`).replace(/\/+$/, '');
     this.logLevel = env.LOG_LEVEL;
     this.corsOrigins = splitList(env.CORS_ORIGINS);
+    this.trustedProxies = splitList(env.TRUSTED_PROXIES);
+    const ownMachine = this.production ? [] : ['127.0.0.0/8', '::1'];
+    this.allowedNetworks = [...ownMachine, ...splitList(env.ALLOWED_NETWORKS)];
+    this.auditLogDays = env.AUDIT_LOG_DAYS;
     this.database = { url: env.DATABASE_URL, poolSize: env.DATABASE_POOL };
     this.redisUrl = env.REDIS_URL;
     this.queuePrefix = env.QUEUE_PREFIX;

@@ -19,6 +19,11 @@ const toInt = ({ value }: { value: unknown }): unknown =>
 const toNumber = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && /^\d*\.?\d+$/.test(value) ? Number(value) : value;
 
+const ADDRESS = '(?:[\\d.]{7,15}|[\\da-fA-F:.]*:[\\da-fA-F:.]+)(?:\\/\\d{1,3})?';
+const NETWORKS = new RegExp(`^${ADDRESS}(?:\\s*,\\s*${ADDRESS})*$`);
+const PROXY = `(?:loopback|linklocal|uniquelocal|${ADDRESS})`;
+const PROXIES = new RegExp(`^${PROXY}(?:\\s*,\\s*${PROXY})*$`);
+
 /** The environment that both processes read, by its names there. Durations are in milliseconds unless the name says otherwise. */
 export class Env {
   @Expose() @IsIn(['development', 'test', 'production']) NODE_ENV: string = 'development';
@@ -65,7 +70,13 @@ export class Env {
   @IsOptional()
   @IsUrl({ require_tld: false, require_protocol: true })
   GITHUB_API_URL?: string;
-  @Expose() @IsOptional() @IsString() CORS_ORIGINS?: string;
+  @Expose()
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s/,?#*]+(\s*,\s*https?:\/\/[^\s/,?#*]+)*$/)
+  CORS_ORIGINS?: string;
+  @Expose() @IsOptional() @Matches(PROXIES) TRUSTED_PROXIES?: string;
+  @Expose() @IsOptional() @Matches(NETWORKS) ALLOWED_NETWORKS?: string;
+  @Expose() @Transform(toInt) @IsInt() @Min(1) @Max(36_500) AUDIT_LOG_DAYS: number = 365;
   @Expose() @IsIn(['debug', 'log', 'warn', 'error', 'fatal']) LOG_LEVEL: string = 'log';
   @Expose() @Transform(toInt) @IsInt() @Min(10) @Max(2_592_000) SEND_CONFIRMATION_TIMEOUT: number =
     900;
@@ -106,6 +117,11 @@ const RULES: Record<string, string> = {
   JWT_SECRET: 'must be set to a secret of at least 32 characters',
   ENCRYPTION_KEYS:
     'must be set to keyid:base64 of 32 bytes, several separated by commas, the first one encrypts',
+  CORS_ORIGINS:
+    'must be origins such as https://dashboard.example.com, separated by commas, without paths and wildcards',
+  TRUSTED_PROXIES:
+    'must be addresses or networks (10.0.0.0/8), or the words loopback, linklocal and uniquelocal, separated by commas',
+  ALLOWED_NETWORKS: 'must be addresses or networks such as 10.1.0.0/16, separated by commas',
   LOG_LEVEL: 'must be debug, log, warn, error or fatal',
   METRICS_PORT: 'must be a port number from 1 to 65535 (leave it unset for no metrics)',
   WORKER_METRICS_PORT: 'must be a port number from 1 to 65535 (leave it unset for no metrics)',

@@ -1,30 +1,43 @@
 import { json, type NextFunction, type Request, type Response } from 'express';
 import { AppError, InvalidInput } from './errors';
 
-/** Sends of 257 contacts or a campaign's list of ids are far below this. */
-const LIMIT = '2mb';
+/** How large JSON bodies may be, by the beginning or shape of their path; the first that fits counts. */
+export interface BodyLimit {
+  path: RegExp;
+  kilobytes: number;
+}
+
 /** No request needs a tenth of it; code that walks through a body may do so level by level. */
 const DEEPEST = 100;
-const parse = json({
-  limit: LIMIT,
-  strict: false,
-  type: ['application/json', 'application/*+json'],
-});
+const JSON_TYPES = ['application/json', 'application/*+json'];
+
+type Parser = ReturnType<typeof json>;
 
 /** Reads JSON bodies. Forms with files are read by their routes; any other kind of body is refused, not ignored. */
-export function jsonBodies(request: Request, response: Response, next: NextFunction): void {
-  const hasBody =
-    request.headers['transfer-encoding'] !== undefined ||
-    Number(request.headers['content-length'] ?? 0) > 0;
-  if (!hasBody || request.is('multipart/form-data')) return next();
-  if (!request.is(['application/json', 'application/*+json']))
-    return next(new AppError('unsupported_media_type'));
-  parse(request, response, (error?: { type?: string }) => {
-    if (error?.type === 'entity.parse.failed') return next(new AppError('invalid_json'));
-    if (!error && isDeeperThan(DEEPEST, request.body))
-      return next(InvalidInput.at(['body'], `is nested deeper than ${DEEPEST} levels`));
-    next(error);
-  });
+export function jsonBodies(
+  limits: readonly BodyLimit[],
+  otherwiseKilobytes: number,
+): (request: Request, response: Response, next: NextFunction) => void {
+  const parsers = limits.map(({ path, kilobytes }) => ({ path, parse: parserOf(kilobytes) }));
+  const otherwise = parserOf(otherwiseKilobytes);
+  return (request, response, next) => {
+    const hasBody =
+      request.headers['transfer-encoding'] !== undefined ||
+      Number(request.headers['content-length'] ?? 0) > 0;
+    if (!hasBody || request.is('multipart/form-data')) return next();
+    if (!request.is(JSON_TYPES)) return next(new AppError('unsupported_media_type'));
+    const own = parsers.find(({ path }) => path.test(request.path));
+    (own?.parse ?? otherwise)(request, response, (error?: { type?: string }) => {
+      if (error?.type === 'entity.parse.failed') return next(new AppError('invalid_json'));
+      if (!error && isDeeperThan(DEEPEST, request.body))
+        return next(InvalidInput.at(['body'], `is nested deeper than ${DEEPEST} levels`));
+      next(error);
+    });
+  };
+}
+
+function parserOf(kilobytes: number): Parser {
+  return json({ limit: kilobytes * 1024, strict: false, type: JSON_TYPES });
 }
 
 /** Looks no deeper than asked, so that no input can exhaust the stack. */

@@ -2,6 +2,16 @@ import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import type { Express } from 'express';
+import { PATIENCE } from './slow-requests';
+
+/** Longer than load balancers keep an idle connection, so that it is never ours that ends while a request is on its way. */
+const KEEP_ALIVE_MS = 65_000;
+const TIMES = {
+  headersTimeout: PATIENCE.headersMs,
+  requestTimeout: PATIENCE.requestMs,
+  keepAliveTimeout: KEEP_ALIVE_MS,
+  connectionsCheckingInterval: PATIENCE.everyMs,
+};
 
 /**
  * Express gives every request and response a new prototype, which on Node 20 and 22 costs more than the rest of a small
@@ -17,7 +27,7 @@ export class LeanExpressAdapter extends ExpressAdapter {
     app.request = adopt(Request.prototype, app.request);
     app.response = adopt(Response.prototype, app.response);
     this.httpServer = createServer(
-      { IncomingMessage: Request, ServerResponse: Response },
+      { IncomingMessage: Request, ServerResponse: Response, ...TIMES },
       app as never,
     );
   }
