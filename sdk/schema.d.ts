@@ -3,6 +3,43 @@
  */
 
 export interface paths {
+    "/api/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every write in the workspace, newest first: who did what, from where, and what it was before. One record for each
+         *     request, however many rows it wrote. Requests that were refused wrote nothing and are not in it.
+         */
+        get: operations["listAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit-log/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log as a CSV file, with the same conditions as the list. */
+        get: operations["exportAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/signup": {
         parameters: {
             query?: never;
@@ -1809,6 +1846,83 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AuditRecordResponse: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When the request came
+             */
+            created_at: string;
+            /**
+             * @description A signed-in user, or the workspace's API key
+             * @enum {string}
+             */
+            actor: "user" | "api_key" | "anonymous";
+            /** Format: uuid */
+            user_id: string | null;
+            user_email: string | null;
+            /**
+             * @description First 8 digits of the API key's SHA-256: tells keys apart after a rotation
+             * @example 9f86d081
+             */
+            api_key_fingerprint: string | null;
+            /**
+             * @description The operation's name in this document
+             * @example updateContact
+             */
+            action: string;
+            /** @example contacts */
+            resource_type: string;
+            /** Format: uuid */
+            resource_id: string | null;
+            /**
+             * @description unknown: the process ended before it could tell; the write may have happened. failed: the answer was a 5xx
+             * @enum {string}
+             */
+            outcome: "succeeded" | "failed" | "unknown";
+            /** @description HTTP status of the answer */
+            status: number | null;
+            /** @description The fields that changed, as they were; null for what did not exist */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The fields that changed, as they are, or what the request made. Never secrets */
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /** @example PATCH */
+            method: string;
+            /** @description Path without the query */
+            path: string;
+            ip_address: string | null;
+            user_agent: string | null;
+            /** @description `X-Request-Id` of the answer */
+            request_id: string | null;
+        };
+        AuditListResponse: {
+            data: components["schemas"]["AuditRecordResponse"][];
+            total: number;
+            limit: number;
+            offset: number;
+        };
+        /**
+         * @description What went wrong, for programs: a stable word
+         * @enum {string}
+         */
+        ErrorCode: "bad_request" | "invalid_json" | "meta_token_refused" | "meta_rejected" | "not_authenticated" | "invalid_credentials" | "invalid_signature" | "insufficient_permissions" | "verification_failed" | "not_found" | "workspace_not_found" | "member_not_found" | "session_not_found" | "phone_number_not_found" | "contact_not_found" | "media_not_found" | "template_not_found" | "conversation_not_found" | "message_not_found" | "campaign_not_found" | "import_not_found" | "webhook_event_not_found" | "method_not_allowed" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "conflict" | "email_taken" | "member_exists" | "last_owner" | "workspace_inactive" | "phone_number_exists" | "phone_number_inactive" | "business_id_unknown" | "phone_number_in_use" | "contact_exists" | "contact_opted_out" | "media_not_sendable" | "media_in_use" | "template_exists" | "template_not_approved" | "template_status_owned_by_meta" | "template_locked" | "template_in_use" | "template_mismatch" | "outside_service_window" | "campaign_state" | "campaign_has_no_recipients" | "campaign_has_no_template" | "idempotency_key_in_flight" | "validation_error" | "provider_not_configured" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "meta_unreachable" | "service_unavailable";
+        ErrorResponse: {
+            /**
+             * @description What went wrong, for people
+             * @example Contact not found
+             */
+            detail: string;
+            /**
+             * @description What went wrong, for programs: a stable word
+             * @example contact_not_found
+             */
+            code: components["schemas"]["ErrorCode"];
+        };
         Signup: {
             /**
              * Format: email
@@ -1965,23 +2079,6 @@ export interface components {
             user_role: components["schemas"]["MemberRole"];
             name: string;
             slug: string;
-        };
-        /**
-         * @description What went wrong, for programs: a stable word
-         * @enum {string}
-         */
-        ErrorCode: "bad_request" | "invalid_json" | "meta_token_refused" | "meta_rejected" | "not_authenticated" | "invalid_credentials" | "invalid_signature" | "insufficient_permissions" | "verification_failed" | "not_found" | "workspace_not_found" | "member_not_found" | "session_not_found" | "phone_number_not_found" | "contact_not_found" | "media_not_found" | "template_not_found" | "conversation_not_found" | "message_not_found" | "campaign_not_found" | "import_not_found" | "webhook_event_not_found" | "method_not_allowed" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "conflict" | "email_taken" | "member_exists" | "last_owner" | "workspace_inactive" | "phone_number_exists" | "phone_number_inactive" | "business_id_unknown" | "phone_number_in_use" | "contact_exists" | "contact_opted_out" | "media_not_sendable" | "media_in_use" | "template_exists" | "template_not_approved" | "template_status_owned_by_meta" | "template_locked" | "template_in_use" | "template_mismatch" | "outside_service_window" | "campaign_state" | "campaign_has_no_recipients" | "campaign_has_no_template" | "idempotency_key_in_flight" | "validation_error" | "provider_not_configured" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "meta_unreachable" | "service_unavailable";
-        ErrorResponse: {
-            /**
-             * @description What went wrong, for people
-             * @example Contact not found
-             */
-            detail: string;
-            /**
-             * @description What went wrong, for programs: a stable word
-             * @example contact_not_found
-             */
-            code: components["schemas"]["ErrorCode"];
         };
         WorkspaceUpdate: {
             name?: string | null;
@@ -4162,6 +4259,163 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAuditLog: {
+        parameters: {
+            query: {
+                /** @description Workspace */
+                workspace_id: string;
+                /** @description Only what this user did */
+                user_id?: string;
+                /** @description Only what this kind of caller did */
+                actor?: "user" | "api_key" | "anonymous";
+                /** @description Only this operation, by its name in this document, e.g. `updateContact` */
+                action?: string;
+                /** @description Only what was done to this kind of thing, e.g. `contacts` */
+                resource_type?: string;
+                /** @description Only what was done to this one */
+                resource_id?: string;
+                /** @description Only those that ended so */
+                outcome?: "succeeded" | "failed" | "unknown";
+                /** @description Only the request with this id */
+                request_id?: string;
+                /** @description At or after */
+                from?: string;
+                /** @description At or before */
+                to?: string;
+                /** @description Rows per page */
+                limit?: number;
+                /** @description Rows to skip */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditListResponse"];
+                };
+            };
+            /** @description Not authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Insufficient permissions: OWNER or ADMIN only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Input of a wrong shape or value */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Rate limit exceeded. Please try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    exportAuditLog: {
+        parameters: {
+            query: {
+                /** @description Workspace */
+                workspace_id: string;
+                /** @description Only what this user did */
+                user_id?: string;
+                /** @description Only what this kind of caller did */
+                actor?: "user" | "api_key" | "anonymous";
+                /** @description Only this operation, by its name in this document, e.g. `updateContact` */
+                action?: string;
+                /** @description Only what was done to this kind of thing, e.g. `contacts` */
+                resource_type?: string;
+                /** @description Only what was done to this one */
+                resource_id?: string;
+                /** @description Only those that ended so */
+                outcome?: "succeeded" | "failed" | "unknown";
+                /** @description Only the request with this id */
+                request_id?: string;
+                /** @description At or after */
+                from?: string;
+                /** @description At or before */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One line for each record; `before` and `after` are JSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": Blob;
+                };
+            };
+            /** @description Not authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Insufficient permissions: OWNER or ADMIN only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Input of a wrong shape or value */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Rate limit exceeded. Please try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
     signUp: {
         parameters: {
             query?: {

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { AuthenticationGuard } from './auth/authentication.guard';
 import { CampaignsModule } from './campaigns/campaigns.module';
@@ -27,8 +28,10 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
 @Module({
   imports: [
     HealthModule,
+    // In this order: a repeated request is answered before it could be recorded as a write.
     IdempotencyModule,
     DoorWatchModule,
+    AuditModule,
     AuthModule,
     WorkspacesModule,
     PhoneNumbersModule,

@@ -21,6 +21,7 @@ const TAGS = [
   ['Messages', 'Single messages and what became of them'],
   ['Campaigns', 'One template to many people'],
   ['Webhooks', "Meta's door, and the log of what came through it"],
+  ['Audit Log', 'Who wrote what, from where, and what it was before'],
 ] as const;
 
 const DESCRIPTION = `A self-hosted, multi-tenant WhatsApp Business platform. Nothing accepted is lost, nothing is sent twice, every failure says why.

@@ -34,6 +34,7 @@ export const ROLE_MATRIX = {
   'campaigns.read': EVERYBODY,
   'campaigns.write': ALL_BUT_AGENT,
   'webhook-events.manage': MANAGERS,
+  'audit-log.read': MANAGERS,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof ROLE_MATRIX;

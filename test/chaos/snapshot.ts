@@ -7,6 +7,7 @@ export type Snapshot = Map<string, Set<string>>;
 /** The log itself, and what changes with requests rather than with webhooks. */
 const LEFT_OUT = [
   'webhook_events',
+  'audit_log',
   'migrations',
   'sessions',
   'refresh_tokens',

@@ -1,5 +1,6 @@
 import { Controller, Get, Headers, Ip, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Audited } from '../../platform/http/audited.decorator';
 import { Public } from '../../platform/http/public.decorator';
 import { AuthService } from '../auth.service';
 import { OAuthAuthorizeQuery, OAuthCallbackQuery } from '../dto/oauth.dto';
@@ -31,6 +32,7 @@ export class OAuthController {
   /** Where the provider sends the user back to, unless the dashboard takes the code itself and calls sign-in with it. */
   @Get('callback')
   @Public()
+  @Audited()
   @ApiOkResponse({ type: SigninResponse })
   finishOAuth(
     @Param('provider', OAuthProviderPipe) provider: OAuthProvider,

@@ -1,0 +1,6 @@
+import { SetMetadata } from '@nestjs/common';
+
+export const AUDITED = 'audited';
+
+/** A GET that writes all the same, for the audit log; every other method is audited without being told. */
+export const Audited = (): MethodDecorator => SetMetadata(AUDITED, true);
