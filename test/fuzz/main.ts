@@ -1,0 +1,149 @@
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import fc from 'fast-check';
+import { apiOperations } from '../support/openapi-operations';
+import { testEnvironment } from '../support/environment';
+import { eventually } from '../support/eventually';
+import { Rig } from '../chaos/rig';
+import type { FuzzCase } from './case';
+import { deliveries } from './deliveries';
+import { Findings } from './findings';
+import { requestsFor } from './requests';
+import { send } from './wire';
+import { World } from './world';
+
+/*
+ * Every route of the OpenAPI document and Meta's door with generated input.
+ *   npm run test:fuzz -- [--cases 20000] [--seed N] [--only 'POST /api/contacts'] [--keep-logs]
+ * Fails on any answer of 5xx, on a request without an answer, on a process that ends or wants too much memory, and on
+ * answers that show a stack. The seed is printed; with it and --only the same cases come again.
+ */
+const { values: options } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '20000' },
+    seed: { type: 'string' },
+    only: { type: 'string' },
+    'keep-logs': { type: 'boolean', default: false },
+  },
+});
+const seed = Number(options.seed ?? process.env['FUZZ_SEED'] ?? randomInt(2 ** 31));
+const CASES = Number(options.cases);
+const IN_FLIGHT = 16;
+/** Of all cases, so many go to Meta's door. */
+const DOOR_SHARE = 0.12;
+/** A process that needs more than this ends, and the run fails. */
+const HEAP_MB = 400;
+const MOST_RSS_MB = 900;
+
+interface Batch {
+  name: string;
+  arbitrary: fc.Arbitrary<FuzzCase>;
+  weight: number;
+}
+
+function batches(): Batch[] {
+  const operations = apiOperations().filter(({ id }) => id !== 'receiveWebhook');
+  const routes = operations.map((operation) => ({
+    name: `${operation.method} ${operation.path}`,
+    arbitrary: requestsFor(operation),
+    // Where there is more to get wrong there are more cases; hashing passwords is slow.
+    weight: /\/auth\/(signup|signin|password)/.test(operation.path)
+      ? 1
+      : operation.body || operation.isMultipart
+        ? 3
+        : operation.parameters.length > 2
+          ? 2
+          : 1,
+  }));
+  const total = routes.reduce((sum, { weight }) => sum + weight, 0);
+  const door = {
+    name: 'POST /webhook',
+    arbitrary: deliveries,
+    weight: (total * DOOR_SHARE) / (1 - DOOR_SHARE),
+  };
+  return [...routes, door].filter(({ name }) => !options.only || name === options.only);
+}
+
+async function play(rig: Rig, world: World, findings: Findings): Promise<void> {
+  const all = batches();
+  const total = all.reduce((sum, { weight }) => sum + weight, 0);
+  const port = Number(new URL(rig.api.url).port);
+  const secret = testEnvironment({})['META_APP_SECRET']!;
+  for (const [n, { name, arbitrary, weight }] of all.entries()) {
+    await world.refresh();
+    const cases = fc.sample(arbitrary, {
+      numRuns: Math.ceil((CASES * weight) / total),
+      seed: seed + n,
+    });
+    const waiting = cases.values();
+    const lane = async (): Promise<void> => {
+      for (const request of waiting) {
+        const outcome = await send(
+          port,
+          request,
+          world.fill,
+          authorizationOf(request, world),
+          secret,
+        );
+        findings.add(request, outcome);
+      }
+    };
+    await Promise.all(Array.from({ length: IN_FLIGHT }, lane));
+    findings.memory(rig.memory());
+    if (findings.failures.length > 40) throw new Error(`too many failures, stopped at ${name}`);
+  }
+}
+
+function authorizationOf({ caller }: FuzzCase, world: World): string | undefined {
+  if (caller === 'owner') return `Bearer ${world.token}`;
+  if (caller === 'key') return `Bearer ${world.apiKey}`;
+  return caller === 'odd' ? 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.' : undefined;
+}
+
+/** What was taken in must be worked off, whatever it was. */
+async function drained(rig: Rig): Promise<void> {
+  await eventually(async () => {
+    const { rows } = await rig.database.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM webhook_events WHERE state = 'received' OR (state = 'routed' AND attempts = 0)`,
+    );
+    return rows[0]!.n === 0;
+  }, 120_000);
+}
+
+async function main(): Promise<number> {
+  console.log(`fuzzing with seed ${seed}`);
+  const rig = new Rig();
+  const findings = new Findings(MOST_RSS_MB);
+  const began = Date.now();
+  try {
+    await rig.start({
+      workers: 1,
+      env: { NODE_OPTIONS: `--max-old-space-size=${HEAP_MB}`, LOG_LEVEL: 'error' },
+    });
+    await play(rig, new World(rig), findings);
+    await drained(rig).catch(() => findings.fail('deliveries are not worked off'));
+    if (rig.crashes > 0) findings.fail(`${rig.crashes} processes ended by themselves`);
+    findings.memory(rig.memory());
+    const { status } = await rig.api.get('/health/ready');
+    if (status !== 200) findings.fail(`/health/ready says ${status}`);
+  } catch (error) {
+    findings.fail((error as Error).message);
+  } finally {
+    await rig.stop(options['keep-logs'] || findings.failures.length > 0);
+  }
+  console.log(findings.report());
+  if (findings.failures.length > 0) console.log(`logs: ${rig.folder}/logs`);
+  console.log(
+    `${findings.count} cases in ${Math.round((Date.now() - began) / 1000)} s, seed ${seed}: ${findings.failures.length} failures`,
+  );
+  if (!options.only && findings.count < CASES) return 1;
+  return findings.failures.length === 0 ? 0 : 1;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
