@@ -71,8 +71,8 @@ export class SlowRequests {
     this.arriving.clear();
   }
 
-  private look(): void {
-    const now = Date.now();
+  /** Looks at all that are still arriving; its own timer does so every now and then. */
+  look(now = Date.now()): void {
     for (const [request, state] of this.arriving)
       if (this.isTooSlow(request, state, now)) end(request, state.response);
     if (this.arriving.size === 0) this.close();

@@ -8,10 +8,15 @@ const SECRETS: [RegExp, Replacement][] = [
   [/\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*/g, '[jwt]'],
   [/\b(sig|access_token|input_token|client_secret|code|password)=[^&\s"]+/gi, '$1=[redacted]'],
   [/\b(postgres(?:ql)?|rediss?):\/\/[^@\s/]+@/gi, '$1://[redacted]@'],
+  [/"(\w*(?:password|secret|token|api_?key|authorization|pin))":"[^"]*"/gi, '"$1":"[redacted]"'],
+  [/\bBearer [^\s"']{8,}/g, 'Bearer [redacted]'],
+  [/\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}/g, '[password-hash]'],
   [/\bAccountKey=[^;\s"]+/g, 'AccountKey=[redacted]'],
 ];
 const PERSONAL: [RegExp, Replacement][] = [
-  [/\+\d{7,15}\b/g, (match: string) => `${match.slice(0, 4)}…${match.slice(-2)}`],
+  [/\+\d{7,15}\b/g, shortened],
+  // Meta writes numbers without the plus sign. Other long numbers lose their middle with them; parts of ids don't.
+  [/(?<![\w.-])[1-9]\d{8,14}(?![\w.-])/g, shortened],
   [/[\w.+-]+@[\w-]+\.[\w.-]+/g, '[e-mail]'],
 ];
 
@@ -23,6 +28,10 @@ export function redact(text: string): string {
 /** Takes secrets alone out of a text, for where phone numbers belong. */
 export function redactSecrets(text: string): string {
   return apply(SECRETS, text);
+}
+
+function shortened(digits: string): string {
+  return `${digits.slice(0, 4)}…${digits.slice(-2)}`;
 }
 
 function apply(rules: [RegExp, Replacement][], text: string): string {
