@@ -57,8 +57,9 @@ export class MediaService {
 
   /** A link to the file that works for some minutes. */
   async link(ctx: WorkspaceContext, id: string, minutes: number): Promise<MediaURLResponse> {
-    const { blobName } = await this.findOrThrow(ctx.workspaceId, id);
-    const { url, expiresAt } = this.blobs.readUrl(blobName, minutes);
+    const { blobName, fileName, mimeType } = await this.findOrThrow(ctx.workspaceId, id);
+    const asFile = { fileName: fileName ?? id, contentType: mimeType };
+    const { url, expiresAt } = this.blobs.readUrl(blobName, minutes, asFile);
     return { url, expires_in_minutes: minutes, expires_at: expiresAt };
   }
 

@@ -85,8 +85,15 @@ export class BlobStore implements OnModuleInit {
     return this.container.getBlobClient(name).url;
   }
 
-  /** A link that anybody can read this one file with until it expires (a shared access signature). */
-  readUrl(name: string, minutes: number): { url: string; expiresAt: Date } {
+  /**
+   * A link that anybody can read this one file with until it expires (a shared access signature). With `asFile` it is for
+   * browsers: they save the file and never show it as a page, whatever it was stored as.
+   */
+  readUrl(
+    name: string,
+    minutes: number,
+    asFile?: { fileName: string; contentType: string },
+  ): { url: string; expiresAt: Date } {
     const expiresAt = new Date(Date.now() + minutes * 60_000);
     const signature = generateBlobSASQueryParameters(
       {
@@ -96,6 +103,10 @@ export class BlobStore implements OnModuleInit {
         // Clocks differ a little between machines.
         startsOn: new Date(Date.now() - 5 * 60_000),
         expiresOn: expiresAt,
+        ...(asFile && {
+          contentDisposition: disposition(asFile.fileName).blobContentDisposition,
+          contentType: harmlessType(asFile.contentType),
+        }),
         protocol: this.container.url.startsWith('https:')
           ? SASProtocol.Https
           : SASProtocol.HttpsAndHttp,
@@ -109,6 +120,13 @@ export class BlobStore implements OnModuleInit {
   async ping(): Promise<void> {
     await this.container.getProperties({ abortSignal: AbortSignal.timeout(3000) });
   }
+}
+
+/** What a browser shows without running anything in it; everything else is bytes to it. */
+function harmlessType(contentType: string): string {
+  const [type = ''] = contentType.toLowerCase().split(';');
+  const isHarmless = /^(image|audio|video)\/[\w.+-]+$|^application\/pdf$|^text\/plain$/.test(type);
+  return isHarmless && !type.includes('svg') ? contentType : 'application/octet-stream';
 }
 
 function disposition(fileName: string | undefined): { blobContentDisposition?: string } {
