@@ -186,7 +186,7 @@ describe('a record', () => {
   });
 
   it('is shown to OWNER and ADMIN only, and never to another workspace', async () => {
-    for (const role of ['MEMBER', 'AGENT', 'ADMIN']) {
+    for (const role of ['MEMBER', 'AGENT', 'ADMIN'] as const) {
       const member = await app.member(session, role);
       const answer = await member.api.get(`/api/audit-log?workspace_id=${session.workspaceId}`);
       expect(answer.status).toBe(role === 'ADMIN' ? 200 : 403);
