@@ -4301,6 +4301,15 @@ export interface operations {
                     "application/json": components["schemas"]["AuditListResponse"];
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -4312,6 +4321,24 @@ export interface operations {
             };
             /** @description Insufficient permissions: OWNER or ADMIN only */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4331,6 +4358,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4378,6 +4413,15 @@ export interface operations {
                     "text/csv": Blob;
                 };
             };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Not authenticated */
             401: {
                 headers: {
@@ -4396,6 +4440,24 @@ export interface operations {
                     "text/csv": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description Input of a wrong shape or value */
             422: {
                 headers: {
@@ -4408,6 +4470,14 @@ export interface operations {
             /** @description Rate limit exceeded. Please try again later. */
             429: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
