@@ -17,7 +17,7 @@ const EVENTS_AT_ONCE = 50;
 const pool = new Pool({ connectionString: DATABASE_URL, max: 20 });
 const connection = new Redis(REDIS_URL!, { maxRetriesPerRequest: null });
 const options = { connection, prefix: 'plain' };
-const settings = { removeOnComplete: true, removeOnFail: true };
+const settings = { removeOnComplete: true, removeOnFail: true, attempts: 5, backoff: 500 };
 
 interface Update {
   id: string;

@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -41,15 +42,23 @@ export class Machine {
     await this.startRedis();
   }
 
+  /** Ends everything, and leaves nothing behind whatever goes wrong on the way. */
   async stop(): Promise<void> {
-    await this.admin?.end().catch(() => undefined);
-    await this.azurite?.stop();
-    await this.postgres?.stop();
-    if (this.redis) {
-      this.redis.kill('SIGTERM');
-      await new Promise((resolve) => this.redis!.once('exit', resolve));
+    try {
+      await this.admin?.end().catch(() => undefined);
+      await Promise.allSettled([this.azurite?.stop(), this.postgres?.stop(), this.stopRedis()]);
+    } finally {
+      rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
     }
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  private async stopRedis(): Promise<void> {
+    const { redis } = this;
+    // Ctrl-C has reached it too.
+    if (!redis || redis.exitCode !== null || redis.signalCode !== null) return;
+    const ended = once(redis, 'exit');
+    redis.kill('SIGTERM');
+    await ended;
   }
 
   get hasRedis(): boolean {
