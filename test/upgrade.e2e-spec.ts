@@ -1,0 +1,259 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { createApi } from '../src/app';
+import { AppConfig } from '../src/platform/config/app-config';
+import { dataSourceOptions } from '../src/platform/database/data-source';
+import { migrate } from '../src/platform/database/migrate';
+import { schemaDrift } from '../src/platform/database/migration-check';
+import { prepareQueues } from '../src/platform/queues/queue-connection';
+import { ApiClient } from './support/api-client';
+import { testEnvironment } from './support/environment';
+import { eventually } from './support/eventually';
+import { runProgram } from './support/processes';
+
+interface Snapshot {
+  release: string;
+  last: string;
+  rows: string[];
+  changes?: string[];
+}
+
+/** The columns of each table, and a fingerprint of what stands in them. */
+type Contents = Map<string, { columns: string[]; rows: number; fingerprint: string }>;
+
+const FOLDER = join(__dirname, 'upgrade');
+const SNAPSHOTS = JSON.parse(readFileSync(join(FOLDER, 'snapshots.json'), 'utf8')) as Snapshot[];
+/** What every schema has of its own accord. */
+const LEFT_OUT = ['migrations', 'typeorm_metadata'];
+
+jest.setTimeout(180_000);
+
+const clients: Client[] = [];
+const databases: string[] = [];
+
+/** An empty database, dropped at the end. */
+async function emptyDatabase(): Promise<string> {
+  const name = `upgrade_${randomBytes(6).toString('hex')}`;
+  const admin = await connect(process.env['TEST_DATABASE_URL']!);
+  await admin.query(`CREATE DATABASE ${name}`);
+  databases.push(name);
+  return process.env['TEST_DATABASE_URL']!.replace(/\/[^/]*$/, `/${name}`);
+}
+
+async function connect(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  clients.push(client);
+  return client;
+}
+
+afterEach(async () => {
+  await Promise.all(clients.splice(0).map((client) => client.end()));
+  const admin = await connect(process.env['TEST_DATABASE_URL']!);
+  for (const name of databases.splice(0)) await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+  await clients.pop()!.end();
+});
+
+const nameOf = ({ name, constructor }: MigrationInterface): string => name ?? constructor.name;
+
+/** Every migration class up to and including one. */
+async function migrationsUpTo(url: string, last: string): Promise<Function[]> {
+  const source = await new DataSource(dataSourceOptions(url, 1)).initialize();
+  const migrations = source.migrations.map((migration) => ({
+    name: nameOf(migration),
+    migration: migration.constructor,
+  }));
+  await source.destroy();
+  const time = (name: string): number => Number(/\d+$/.exec(name)![0]);
+  const chosen = migrations
+    .filter(({ name }) => time(name) <= time(last))
+    .sort((a, b) => time(a.name) - time(b.name));
+  expect(chosen.at(-1)?.name).toBe(last);
+  return chosen.map(({ migration }) => migration);
+}
+
+/** A database as the release left it. */
+async function databaseOf({ last, rows }: Snapshot): Promise<string> {
+  const url = await emptyDatabase();
+  const migrations = (await migrationsUpTo(url, last)) as (new () => MigrationInterface)[];
+  await migrate(url, { ...dataSourceOptions(url, 3), migrations });
+  const client = await connect(url);
+  for (const file of rows) await client.query(readFileSync(join(FOLDER, file), 'utf8'));
+  return url;
+}
+
+async function contentsOf(client: Client, only?: Contents): Promise<Contents> {
+  const { rows: columns } = await client.query<{ table: string; column: string }>(
+    `SELECT c.table_name AS "table", c.column_name AS "column"
+       FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
+      WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' ORDER BY 1, c.column_name`,
+  );
+  const contents: Contents = new Map();
+  for (const table of new Set(columns.map((each) => each.table))) {
+    if (LEFT_OUT.includes(table) || (only && !only.has(table))) continue;
+    const names =
+      only?.get(table)?.columns ??
+      columns.filter((each) => each.table === table).map(({ column }) => column);
+    const list = names.map((name) => `"${name}"`).join(', ');
+    const { rows } = await client.query<{ rows: number; fingerprint: string }>(
+      `SELECT count(*)::int AS rows, md5(coalesce(string_agg(md5(t::text), '' ORDER BY md5(t::text)), '')) AS fingerprint
+         FROM (SELECT ${list} FROM "${table}") t`,
+    );
+    contents.set(table, { columns: names, ...rows[0]! });
+  }
+  return contents;
+}
+
+/** Without the columns that a later migration changes on purpose. */
+function expected(before: Contents, { changes = [] }: Snapshot): Contents {
+  return new Map(
+    [...before].map(([table, content]) => [
+      table,
+      {
+        ...content,
+        columns: content.columns.filter((column) => !changes.includes(`${table}.${column}`)),
+      },
+    ]),
+  );
+}
+
+describe.each(SNAPSHOTS)('a database of $release', (snapshot) => {
+  it('comes up to this release with all of its rows, goes back, and comes up again', async () => {
+    const url = await databaseOf(snapshot);
+    const client = await connect(url);
+    const shape = expected(await contentsOf(client), snapshot);
+    const before = await contentsOf(client, shape);
+    const empty = [...before].filter(([, { rows }]) => rows === 0).map(([table]) => table);
+    expect(before.get('messages')!.rows).toBeGreaterThan(10_000);
+    // Counted for rate limits, remembered for repeated requests, kept by triggers: not filled by hand.
+    expect(
+      empty.filter(
+        (name) =>
+          !/bucket|counter|idempotency|oauth|user_identit|campaign_failures|sign_in/.test(name),
+      ),
+    ).toEqual([]);
+    const ran = await migrate(url);
+    expect(ran.length).toBeGreaterThan(0);
+    expect(await contentsOf(client, shape)).toEqual(before);
+    expect(await schemaDrift(url)).toEqual([]);
+    await goBack(url, ran.length);
+    expect(await contentsOf(client, shape)).toEqual(before);
+    expect(await migrate(url)).toEqual(ran);
+    expect(await contentsOf(client, shape)).toEqual(before);
+    expect(await schemaDrift(url)).toEqual([]);
+    expect(await migrate(url)).toEqual([]);
+  });
+});
+
+async function goBack(url: string, steps: number): Promise<void> {
+  const source = await new DataSource(dataSourceOptions(url, 3)).initialize();
+  for (let n = 0; n < steps; n += 1) await source.undoLastMigration();
+  await source.destroy();
+}
+
+describe('an upgraded database', () => {
+  it('is served: what the release before had stored is all there', async () => {
+    const url = await databaseOf(SNAPSHOTS.at(-1)!);
+    await migrate(url);
+    const config = AppConfig.fromEnv(testEnvironment({ DATABASE_URL: url }));
+    await prepareQueues(config);
+    const app = await createApi(config);
+    await app.listen(0, '127.0.0.1');
+    try {
+      const client = await connect(url);
+      const { rows } = await client.query<{ id: string }>(
+        `SELECT id FROM workspaces WHERE slug = 'workspace-1'`,
+      );
+      const api = new ApiClient((await app.getUrl()).replace('[::1]', '127.0.0.1'), 'wsk_upgrade_of_workspace_1');
+      const total = async (path: string): Promise<number> => {
+        const { total: count, data } = await api.must(
+          'GET',
+          `${path}?workspace_id=${rows[0]!.id}&limit=2`,
+        );
+        expect(data.length).toBeGreaterThan(0);
+        return count;
+      };
+      expect(await total('/api/contacts')).toBe(2941);
+      expect(await total('/api/phone-numbers')).toBe(3);
+      expect(await total('/api/templates')).toBe(12);
+      expect(await total('/api/campaigns')).toBe(6);
+      expect(await total('/api/media')).toBe(20);
+      expect(await total('/api/messages')).toBeGreaterThan(6000);
+      expect(await total('/api/conversations')).toBe(3000);
+    } finally {
+      await app.close();
+    }
+  });
+});
+
+/** What a release to come may do: it needs the lock that keeps even readers out. */
+class NextRelease9900000000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE messages ADD COLUMN of_the_next_release text');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE messages DROP COLUMN of_the_next_release');
+  }
+}
+
+describe('a migration', () => {
+  async function current(): Promise<{ url: string; migrations: Function[] }> {
+    const url = await databaseOf(SNAPSHOTS.at(-1)!);
+    await migrate(url);
+    const source = await new DataSource(dataSourceOptions(url, 1)).initialize();
+    const migrations = source.migrations.map((migration) => migration.constructor);
+    await source.destroy();
+    return { url, migrations: [...migrations, NextRelease9900000000000] };
+  }
+
+  it('lets others work while it waits for a table that somebody holds for long', async () => {
+    const { url, migrations } = await current();
+    const reader = await connect(url);
+    await reader.query('BEGIN');
+    await reader.query('SELECT count(*) FROM messages');
+    const options = { ...dataSourceOptions(url, 3), migrations: migrations as never[] };
+    let done = false;
+    const migrating = migrate(url, options).finally(() => (done = true));
+    const watcher = await connect(url);
+    const waits = async (): Promise<boolean> => {
+      const { rows } = await watcher.query(
+        `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'ALTER TABLE messages%'`,
+      );
+      return rows.length > 0;
+    };
+    await eventually(waits);
+    // It queues behind the migration, which gives up its place; without a limit this would wait for the reader's end.
+    const writer = await connect(url);
+    const { rowCount } = await writer.query(
+      `UPDATE messages SET status = 'read' WHERE id = (SELECT id FROM messages WHERE status = 'sent' LIMIT 1)`,
+    );
+    expect(rowCount).toBe(1);
+    expect(done).toBe(false);
+    await reader.query('COMMIT');
+    expect(await migrating).toEqual(['NextRelease9900000000000']);
+  });
+
+  it('runs once when several processes start at the same time', async () => {
+    const { url, migrations } = await current();
+    const options = { ...dataSourceOptions(url, 3), migrations: migrations as never[] };
+    const ran = await Promise.all([1, 2, 3].map(() => migrate(url, options)));
+    expect(ran.flat()).toEqual(['NextRelease9900000000000']);
+  });
+
+  it('of a newer release keeps a process from starting, with one line that says so', async () => {
+    const { url, migrations } = await current();
+    await migrate(url, { ...dataSourceOptions(url, 3), migrations: migrations as never[] });
+    for (const script of ['src/main.ts', 'src/worker.ts']) {
+      const program = runProgram(script, testEnvironment({ DATABASE_URL: url }));
+      expect(await program.ended).toBe(1);
+      expect(program.output().trim()).toMatch(
+        /^(api|worker): DATABASE_URL: the database schema is newer than this release \(it has NextRelease9900000000000\): upgrade this process$/,
+      );
+    }
+  });
+});
