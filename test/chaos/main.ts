@@ -7,14 +7,27 @@ import { join, resolve } from 'node:path';
  *   npm run test:chaos -- [--long] [--only NAME,…] [options of the scenarios]
  * With REDIS_URL the queues are in Redis, and that Redis database is emptied on the way; without, in PostgreSQL.
  */
-const SCENARIOS = ['sending', 'campaign', 'webhooks', 'throughput', 'pair', 'audience', 'numbers'];
+const SCENARIOS = [
+  'sending',
+  'campaign',
+  'webhooks',
+  'outages',
+  'throughput',
+  'pair',
+  'audience',
+  'numbers',
+  'soak',
+];
+/** Half an hour long: only by name, or with everything in its long form. */
+const BY_NAME = ['soak'];
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 const ROOT = resolve(__dirname, '../..');
 
 function readOptions(): { names: string[]; rest: string[] } {
   const rest = process.argv.slice(2);
   const at = rest.findIndex((option) => option === '--only' || option.startsWith('--only='));
-  if (at < 0) return { names: SCENARIOS, rest };
+  const isLong = rest.includes('--long');
+  if (at < 0) return { names: SCENARIOS.filter((name) => isLong || !BY_NAME.includes(name)), rest };
   const [option = '', next = ''] = rest.splice(at, rest[at] === '--only' ? 2 : 1);
   const names = (option.split('=')[1] ?? next).split(',');
   const unknown = names.filter((name) => !SCENARIOS.includes(name));

@@ -8,6 +8,8 @@ export interface ProcessOptions {
   env: NodeJS.ProcessEnv;
   /** Everything it prints is added to this file. */
   log: string;
+  /** Modules that it loads before all else. */
+  preload?: string[];
 }
 
 /** A process that could not start asks the database again after this. */
@@ -45,6 +47,11 @@ export class ManagedProcess {
     return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(this.child!.pid)])) * 1024;
   }
 
+  /** Its process id; undefined while there is none. */
+  get pid(): number | undefined {
+    return this.isRunning ? this.child?.pid : undefined;
+  }
+
   /** Ends it as a crash does; it is started again at once. */
   kill(): void {
     this.killed = true;
@@ -73,7 +80,7 @@ export class ManagedProcess {
     const log = openSync(this.options.log, 'a');
     const child = fork(this.options.script, {
       env: this.options.env,
-      execArgv: [],
+      execArgv: (this.options.preload ?? []).flatMap((module) => ['-r', module]),
       stdio: ['ignore', log, log, 'ipc'],
     });
     closeSync(log);

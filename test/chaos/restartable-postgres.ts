@@ -7,6 +7,7 @@ import { lowPort } from './low-port';
 
 const CONNECTIONS = 400;
 const AWAY_MS = 1000;
+const START_TRIES = 20;
 
 /** A real PostgreSQL with all of its durability, at one address over all restarts. */
 export class RestartablePostgres {
@@ -24,8 +25,8 @@ export class RestartablePostgres {
     return this.server.url;
   }
 
-  /** Ends every connection and starts anew: after an orderly end, or after a crash that leaves recovery to the start. */
-  async restart(how: 'stop' | 'crash'): Promise<void> {
+  /** Ends every connection: in order, or as a crash does, which leaves recovery to the start. */
+  async end(how: 'stop' | 'crash'): Promise<void> {
     if (how === 'stop') {
       await this.server.stop();
     } else {
@@ -33,12 +34,34 @@ export class RestartablePostgres {
       process.kill(this.server.pid, 'SIGQUIT');
       await this.server.ended;
     }
+  }
+
+  /** Starts it, unless it runs; what a full disk ended may need more than one try. */
+  async begin(): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      if (await this.isRunning()) return;
+      try {
+        this.server = await launch(this.options);
+        return;
+      } catch (error) {
+        if (tries === START_TRIES) throw error;
+        await pause(500);
+      }
+    }
+  }
+
+  async restart(how: 'stop' | 'crash'): Promise<void> {
+    await this.end(how);
     await pause(AWAY_MS);
-    this.server = await launch(this.options);
+    await this.begin();
   }
 
   stop(): Promise<void> {
     return this.server.stop();
+  }
+
+  private isRunning(): Promise<boolean> {
+    return Promise.race([this.server.ended.then(() => false), pause(100).then(() => true)]);
   }
 }
 

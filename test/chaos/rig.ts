@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Redis from 'ioredis';
@@ -10,11 +10,14 @@ import {
 import { ApiClient } from '../support/api-client';
 import { testEnvironment } from '../support/environment';
 import { eventually } from '../support/eventually';
+import { Gate } from './gate';
 import { lowPort } from './low-port';
 import { ManagedProcess } from './managed-process';
 import { RestartablePostgres } from './restartable-postgres';
+import { SmallDisk } from './small-disk';
 
 const DIST = join(__dirname, '../../dist');
+const CLOCK_SHIFT = join(__dirname, 'clock-shift.cjs');
 
 /** Settings of the simulator that all scenarios share: a receiver that was down hears of everything soon after. */
 const SIMULATOR = { webhook_retry_max_ms: 1000 };
@@ -26,7 +29,19 @@ export interface RigOptions {
   env?: Record<string, string>;
   /** Settings of the simulator. */
   simulator?: Record<string, unknown>;
+  /** Puts a gate before Meta, the blob store and Redis, lets clocks be set, and the database's disk be filled. */
+  outages?: boolean;
 }
+
+/** Lines that can be cut. */
+export interface Gates {
+  meta: Gate;
+  blobs: Gate;
+  redis: Gate | undefined;
+}
+
+/** Enough for PostgreSQL's files and its log of a short run. */
+const DISK_MEGABYTES = 768;
 
 /**
  * The platform as it runs in production, API and workers as processes of their own, to be killed and restarted. The
@@ -40,6 +55,10 @@ export class Rig {
   private postgres!: RestartablePostgres;
   private azurite!: EmbeddedAzurite;
   private stopped: Promise<void> | undefined;
+  /** With `outages` only. */
+  gates: Gates | undefined;
+  /** With `outages`, and where a disk may be mounted. */
+  disk: SmallDisk | undefined;
   kills = 0;
   flushes = 0;
   restarts = 0;
@@ -48,15 +67,16 @@ export class Rig {
   api!: ApiClient;
   simulator!: ApiClient;
 
-  async start({ workers, env = {}, simulator = {} }: RigOptions): Promise<void> {
+  async start({ workers, env = {}, simulator = {}, outages = false }: RigOptions): Promise<void> {
     // As root, PostgreSQL's own user has to pass through it.
     chmodSync(this.folder, 0o711);
     mkdirSync(join(this.folder, 'logs'), { recursive: true });
-    this.postgres = await RestartablePostgres.start(this.folder);
+    this.postgres = await RestartablePostgres.start(this.databaseFolder(outages));
     this.azurite = await startEmbeddedAzurite({ dataDir: this.folder });
     const [port, simulatorPort] = [await lowPort(), await lowPort()];
     this.api = new ApiClient(`http://127.0.0.1:${port}`);
     this.simulator = new ApiClient(`http://127.0.0.1:${simulatorPort}`);
+    if (outages) this.gates = await openGates(simulatorPort, this.azurite.port);
     this.environment = {
       ...process.env,
       ...testEnvironment({
@@ -68,6 +88,8 @@ export class Rig {
         WEBHOOK_URL: `${this.api.url}/webhook`,
         LOG_LEVEL: 'warn',
         ...env,
+        ...(this.gates ? throughGates(this.gates, this.azurite.connectionString) : {}),
+        CHAOS_CLOCK: outages ? this.clockFile : undefined,
       }),
     };
     this.database = new Pool({ connectionString: this.postgres.url, max: 3 });
@@ -119,6 +141,28 @@ export class Rig {
     await this.postgres.restart(this.restarts % 2 === 1 ? 'crash' : 'stop');
   }
 
+  /** Takes PostgreSQL away as a crash does, until `postgresBack`. */
+  async postgresAway(): Promise<void> {
+    this.restarts += 1;
+    await this.postgres.end(this.restarts % 2 === 1 ? 'crash' : 'stop');
+  }
+
+  /** Starts PostgreSQL, unless it runs. */
+  postgresBack(): Promise<void> {
+    return this.postgres.begin();
+  }
+
+  /** Sets the clocks of processes wrong, each by so many milliseconds. Needs `outages`. */
+  setClocks(shifts: Record<string, number>): void {
+    writeFileSync(this.clockFile, JSON.stringify(shifts));
+  }
+
+  /** The processes that may be looked at, by name. */
+  pids(): Map<string, number> {
+    const running = this.processes.filter(({ name }) => name !== 'simulator');
+    return new Map(running.flatMap(({ name, pid }) => (pid === undefined ? [] : [[name, pid]])));
+  }
+
   /** Waits until every process that was killed runs again. */
   async settled(): Promise<void> {
     await Promise.all(this.processes.map((process) => process.settled()));
@@ -155,13 +199,27 @@ export class Rig {
     await this.database?.end();
     await this.azurite?.stop();
     await this.postgres?.stop();
+    for (const gate of Object.values(this.gates ?? {})) await (gate as Gate | undefined)?.close();
+    this.disk?.unmount();
     const rubbish = keepLogs ? readdirSync(this.folder).filter((name) => name !== 'logs') : [''];
     for (const name of rubbish)
       rmSync(join(this.folder, name), { recursive: true, force: true, maxRetries: 3 });
   }
 
+  private get clockFile(): string {
+    return join(this.folder, 'clocks.json');
+  }
+
+  private databaseFolder(outages: boolean): string {
+    if (!outages) return this.folder;
+    const folder = join(this.folder, 'database');
+    mkdirSync(folder, { mode: 0o711 });
+    this.disk = SmallDisk.mount(folder, DISK_MEGABYTES);
+    return folder;
+  }
+
   private openRedis(): void {
-    const url = this.environment['REDIS_URL'];
+    const url = process.env['REDIS_URL'];
     if (!url) return;
     this.redis = new Redis(url);
     this.redis.on('error', () => undefined);
@@ -171,10 +229,38 @@ export class Rig {
     const log = join(this.folder, 'logs', `${name}.log`);
     const process = new ManagedProcess(name, {
       script: join(DIST, script),
-      env: this.environment,
+      env: { ...this.environment, CHAOS_NAME: name },
       log,
+      preload: this.gates && name !== 'simulator' ? [CLOCK_SHIFT] : [],
     });
     this.processes.push(process);
     await process.start();
   }
+}
+
+async function openGates(meta: number, blobs: number): Promise<Gates> {
+  const redis = process.env['REDIS_URL'];
+  return {
+    meta: await Gate.before(meta),
+    blobs: await Gate.before(blobs),
+    redis: redis ? await Gate.before(Number(new URL(redis).port || 6379)) : undefined,
+  };
+}
+
+/** The environment in which every line goes through its gate. */
+function throughGates(
+  { meta, blobs, redis }: Gates,
+  connectionString: string,
+): Record<string, string> {
+  const url = process.env['REDIS_URL'];
+  const redisUrl = url && redis ? new URL(url) : undefined;
+  if (redisUrl && redis) redisUrl.port = String(redis.port);
+  return {
+    META_GRAPH_URL: `http://127.0.0.1:${meta.port}`,
+    AZURE_STORAGE_CONNECTION_STRING: connectionString.replace(
+      /(BlobEndpoint=http:\/\/127\.0\.0\.1):\d+/,
+      `$1:${blobs.port}`,
+    ),
+    ...(redisUrl ? { REDIS_URL: redisUrl.href } : {}),
+  };
 }
