@@ -44,8 +44,8 @@ export async function migrate(
 }
 
 function impatient(options: DataSourceOptions): DataSourceOptions {
-  const extra = { ...(options.extra as object), lock_timeout: LOCK_TIMEOUT_MS };
-  return { ...options, extra } as DataSourceOptions;
+  const given = options.extra as object | undefined;
+  return { ...options, extra: { ...given, lock_timeout: LOCK_TIMEOUT_MS } };
 }
 
 /** Each migration is a transaction of its own, so what was done stays done and what had no lock is tried again. */
