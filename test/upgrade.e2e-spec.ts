@@ -168,7 +168,10 @@ describe('an upgraded database', () => {
       const { rows } = await client.query<{ id: string }>(
         `SELECT id FROM workspaces WHERE slug = 'workspace-1'`,
       );
-      const api = new ApiClient((await app.getUrl()).replace('[::1]', '127.0.0.1'), 'wsk_upgrade_of_workspace_1');
+      const api = new ApiClient(
+        (await app.getUrl()).replace('[::1]', '127.0.0.1'),
+        'wsk_upgrade_of_workspace_1',
+      );
       const total = async (path: string): Promise<number> => {
         const { total: count, data } = await api.must(
           'GET',
