@@ -72,11 +72,11 @@ const QUICK = {
 /** Starts the whole platform for one test file: its own database, simulator, API and worker, all real. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = await createDatabase();
-  const secrets = testEnvironment({});
+  const secrets = testEnvironment(options.env ?? {});
   const simulator = await startSimulator({
     port: 0,
     appId: secrets['META_APP_ID'],
-    appSecret: secrets['META_APP_SECRET'],
+    appSecret: secrets['META_APP_SECRET']!.split(',')[0],
     verifyToken: secrets['META_WEBHOOK_VERIFY_TOKEN'],
   } as any);
   const environment = testEnvironment({
