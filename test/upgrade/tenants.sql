@@ -18,11 +18,11 @@ INSERT INTO phone_numbers (id, workspace_id, phone_number, phone_number_id, busi
 SELECT uuid_v7(), w.id, '+155501000' || n || right(w.slug, 1), '10000000000' || n || right(w.slug, 1), '20000000000' || right(w.slug, 1), 'sealed',
        'active', (ARRAY['GREEN', 'YELLOW', 'RED'])[n]
   FROM workspaces w CROSS JOIN generate_series(1, 3) n;
-UPDATE phone_numbers SET sending_paused_at = now(), sending_paused_reason = '{"code": 131048}' WHERE quality_rating = 'RED';
+UPDATE phone_numbers SET sending_paused_at = now(), sending_paused_reason = '{"code": 131048, "title": "A title", "explanation": "What it means", "action": "Who must act", "until": "2026-12-31T00:00:00.000Z"}' WHERE quality_rating = 'RED';
 
 INSERT INTO contacts (id, workspace_id, wa_id, name, email, tags, custom_fields, opted_in, deleted_at)
 SELECT uuid_v7(), w.id, '1555' || (1000000 + n), CASE WHEN n % 3 > 0 THEN 'Contact ' || n END, 'contact' || n || '@example.com',
-       CASE WHEN n % 4 = 0 THEN ARRAY['vip', 'ünïcode'] END, jsonb_build_object('n', n), n % 20 <> 0,
+       CASE WHEN n % 4 = 0 THEN ARRAY['vip', 'ünïcode'] END, jsonb_build_object('n', n::text), n % 20 <> 0,
        CASE WHEN n % 50 = 0 THEN now() END
   FROM workspaces w CROSS JOIN generate_series(1, 3000) n;
 INSERT INTO contacts (id, workspace_id, user_id, name) SELECT uuid_v7(), id, 'US.13491208655302741918', 'No number' FROM workspaces;
@@ -57,7 +57,7 @@ SELECT uuid_v7(), k.workspace_id, k.id, c.id, CASE WHEN NOT c.opted_in THEN 'ski
 INSERT INTO messages (id, workspace_id, phone_number_id, conversation_id, contact_id, campaign_id, template_id, direction, type, from_number,
                       to_number, content, status)
 SELECT r.id, r.workspace_id, v.phone_number_id, v.id, r.contact_id, r.campaign_id, k.template_id, 'outbound', 'template', '+15550100011',
-       '+15551000001', '{"type": "template"}', 'queued'
+       '+15551000001', '{"type": "template", "template": {"name": "template_1", "language": {"code": "en"}}}', 'queued'
   FROM campaign_recipients r JOIN campaigns k ON k.id = r.campaign_id
   JOIN conversations v ON v.contact_id = r.contact_id AND v.phone_number_id = k.phone_number_id WHERE r.state = 'dispatched';
 UPDATE messages SET status = (ARRAY['sent', 'delivered', 'read', 'read'])[1 + get_byte(uuid_send(id), 15) % 4], sent_at = now();
@@ -65,7 +65,7 @@ INSERT INTO messages (id, workspace_id, phone_number_id, conversation_id, contac
                       error, failed_at)
 SELECT uuid_v7(), v.workspace_id, v.phone_number_id, v.id, v.contact_id, s.direction, 'text', '+15550100011', '+15551000001',
        jsonb_build_object('type', 'text', 'text', jsonb_build_object('body', 'Hällo ' || n)), s.status,
-       CASE WHEN s.status = 'failed' THEN '{"code": 131026, "title": "Message undeliverable"}'::jsonb END,
+       CASE WHEN s.status = 'failed' THEN '{"code": 131026, "title": "A title", "explanation": "What it means", "action": "Who must act", "retryable": true}'::jsonb END,
        CASE WHEN s.status = 'failed' THEN now() END
   FROM conversations v CROSS JOIN generate_series(1, 2) n
  CROSS JOIN LATERAL (SELECT * FROM (VALUES ('outbound', 'queued'), ('outbound', 'sending'), ('outbound', 'failed'), ('inbound', 'received'),
