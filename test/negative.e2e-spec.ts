@@ -4,6 +4,7 @@ import {
   type ApiOperation,
   apiOperations,
   resolve,
+  sample,
   sampleObject,
 } from './support/openapi-operations';
 import { startTestApp, type TestApp, type TestSession } from './support/test-app';
@@ -68,6 +69,33 @@ describe('input that does not fit', () => {
       : 'a fault without place, text or type';
   }
 
+  /** Items that differ, so that only their number is wrong. */
+  const sampleItem = (schema: any, i: number): unknown =>
+    resolve(schema.items)?.type === 'string' ? `item${i}` : sample(schema.items);
+
+  /** Wrong values for what stands inside of a field: an object's properties, or those of a list's items. */
+  function wrongInside(schema: any): [string, unknown][] {
+    const s = resolve(schema) ?? {};
+    const inner = s.type === 'array' ? resolve(s.items) : s;
+    if (!inner?.properties || (s.type !== 'array' && s.type !== 'object')) return [];
+    const wrap = (value: unknown): unknown => (s.type === 'array' ? [value] : value);
+    const good = sampleObject(inner);
+    const required: string[] = inner.required ?? [];
+    return [
+      ['unknown field inside', wrap({ ...good, no_such_field: 1 })],
+      ...required.map((name): [string, unknown] => {
+        const { [name]: _, ...rest } = good;
+        return [`${name} missing inside`, wrap(rest)];
+      }),
+      ...Object.entries<any>(inner.properties).flatMap(([name, property]) =>
+        wrongValues(property).map(([what, value]): [string, unknown] => [
+          `${name} ${what} inside`,
+          wrap({ ...good, [name]: value }),
+        ]),
+      ),
+    ];
+  }
+
   const wrongValues = (schema: any): [string, unknown][] => {
     const s = resolve(schema) ?? {};
     const values: [string, unknown][] = [];
@@ -75,6 +103,10 @@ describe('input that does not fit', () => {
     if (s.type === 'string' && s.maxLength) values.push(['too long', 'x'.repeat(s.maxLength + 1)]);
     if (s.type === 'string' && s.minLength) values.push(['too short', '']);
     if (s.type === 'string' && s.enum) values.push(['unknown word', 'no-such-word']);
+    if (s.type === 'string' && s.pattern) values.push(['another pattern', '\u00a7 \u00a7']);
+    if (s.type === 'array' && s.maxItems && s.maxItems <= 1000)
+      values.push(['too many', Array.from({ length: s.maxItems + 1 }, (_, i) => sampleItem(s, i))]);
+    if (s.type === 'array' && s.minItems) values.push(['too few', []]);
     if (s.format === 'uuid') values.push(['no UUID', 'not-a-uuid']);
     if (s.format === 'email') values.push(['no address', 'not-an-address']);
     if (s.type === 'string') values.push(['NUL', 'a\u0000b']);
@@ -126,11 +158,64 @@ describe('input that does not fit', () => {
         const nullable = resolve(schema)?.nullable;
         if (!nullable)
           await send(operation, `${name} null`, { ...bodyOf(operation), [name]: null });
-        for (const [what, value] of wrongValues(schema))
+        for (const [what, value] of [...wrongValues(schema), ...wrongInside(schema)])
           await send(operation, `${name} ${what}`, { ...bodyOf(operation), [name]: value });
       }
     }
     process.stdout.write(`negative: ${cases} bodies\n`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('refuses forms of another shape', async () => {
+    const wrong: string[] = [];
+    let cases = 0;
+    const workspace: [string, string] = ['workspace_id', owner.workspaceId];
+    const file = (text = 'phone\n+15550100003\n'): [string, File] => [
+      'file',
+      new File([text], 'contacts.csv', { type: 'text/csv' }),
+    ];
+    const boundary = { 'content-type': 'multipart/form-data; boundary=x' };
+    for (const operation of operations.filter(({ isMultipart }) => isMultipart)) {
+      const path = `${pathOf(operation)}${queryOf(operation)}`;
+      // Where the query names the workspace, the form has only the file.
+      const named =
+        path.includes('workspace_id') || path.includes('/campaigns/') ? [] : [workspace];
+      const forms: [string, [string, string | File][]][] = [
+        ['empty', []],
+        ['no file', [...named]],
+        ['empty file', [...named, file('')]],
+        ['two files', [...named, file(), file()]],
+        ['file as text', [...named, ['file', 'text']]],
+        ['file in another field', [...named, ['picture', file()[1]]]],
+      ];
+      if (named.length > 0)
+        forms.push(
+          ['no workspace', [file()]],
+          ['no UUID', [['workspace_id', 'x'], file()]],
+          ['unknown field', [workspace, file(), ['no_such_field', 'x']]],
+        );
+      const check = async (
+        what: string,
+        body: FormData | string,
+        headers?: Record<string, string>,
+      ) => {
+        const answer = await owner.api.send(operation.method, path, body, headers);
+        cases += 1;
+        const reason = fault(answer);
+        if (reason)
+          wrong.push(`${operation.method} ${operation.path} ${what}: ${reason}: ${answer.status}`);
+      };
+      for (const [what, fields] of forms) {
+        const form = new FormData();
+        for (const [name, value] of fields) form.append(name, value);
+        await check(what, form);
+      }
+      await check('JSON', '{"file":"text"}');
+      await check('wrong content type', 'text', { 'content-type': 'text/plain' });
+      await check('broken off', '--x\r\ncontent-disposition: form-data; name="fi', boundary);
+      await check('no boundary', 'text', { 'content-type': 'multipart/form-data' });
+    }
+    process.stdout.write(`negative: ${cases} forms\n`);
     expect(wrong).toEqual([]);
   });
 
@@ -139,8 +224,8 @@ describe('input that does not fit', () => {
     let cases = 0;
     for (const operation of operations) {
       const body = operation.body ? bodyOf(operation) : undefined;
-      const check = async (what: string, path: string) => {
-        const answer = await owner.api.send(operation.method, path, body);
+      const check = async (what: string, path: string, headers?: Record<string, string>) => {
+        const answer = await owner.api.send(operation.method, path, body, headers);
         cases += 1;
         const reason = fault(answer);
         if (reason)
@@ -149,6 +234,14 @@ describe('input that does not fit', () => {
           );
       };
       for (const { name, in: where, required, schema } of operation.parameters) {
+        if (where === 'header' && name === 'Idempotency-Key') {
+          const path = `${pathOf(operation)}${queryOf(operation)}`;
+          for (const [what, key] of [
+            ['too long', 'k'.repeat(256)],
+            ['with spaces', 'a b'],
+          ] as const)
+            await check(`${name} ${what}`, path, { 'idempotency-key': key });
+        }
         if (where === 'path' && name !== 'provider')
           await check('no UUID', operation.path.replace(/\{(\w+)\}/g, 'not-a-uuid'));
         if (where !== 'query') continue;

@@ -1,3 +1,4 @@
+import { must } from '../../sdk/client';
 import { eventually } from './eventually';
 import type { TestApp, TestSession } from './test-app';
 
@@ -12,61 +13,81 @@ const PNG = Buffer.from(
 /** Makes one of everything through the API. */
 export async function makeFixtures(app: TestApp, session: TestSession): Promise<Fixtures> {
   const { api, workspaceId: workspace_id } = session;
-  const number = await app.phoneNumber(session);
-  const contact = await api.must('POST', '/api/contacts', {
-    workspace_id,
-    phone_number: '+15550100001',
-    name: 'Fixture',
-  });
-  const template = await api.must('POST', '/api/templates', {
-    workspace_id,
-    phone_number_id: number.id,
-    name: 'fixture',
-    language: 'en',
-    category: 'UTILITY',
-    components: { body: { text: 'Your order is on its way.' } },
-  });
-  await eventually(
-    async () => (await api.get(`/api/templates/${template.id}`)).body.status === 'APPROVED',
+  const { sdk } = api;
+  const query = { workspace_id };
+  const { id: phone_number_id } = await app.phoneNumber(session);
+  const contact = await must(
+    sdk.POST('/api/contacts', {
+      body: { workspace_id, phone_number: '+15550100001', name: 'Fixture' },
+    }),
   );
-  const form = new FormData();
-  form.set('workspace_id', workspace_id);
-  form.set('file', new File([PNG], 'pixel.png', { type: 'image/png' }));
-  const media = await api.must('POST', '/api/media', form);
-  const message = await api.must('POST', '/api/messages/send/template', {
-    workspace_id,
-    phone_number_id: number.id,
-    to: '+15550100001',
-    template_name: 'fixture',
-  });
-  const conversations = await api.must('GET', `/api/conversations?workspace_id=${workspace_id}`);
-  const campaign = await api.must('POST', '/api/campaigns', {
-    workspace_id,
-    phone_number_id: number.id,
-    template_id: template.id,
-    name: 'Fixture',
-  });
-  const csv = new FormData();
-  csv.set(
-    'file',
-    new File(['phone,name\n+15550100002,Imported\n'], 'contacts.csv', { type: 'text/csv' }),
+  const { id: template_id } = await must(
+    sdk.POST('/api/templates', {
+      body: {
+        workspace_id,
+        phone_number_id,
+        name: 'fixture',
+        language: 'en',
+        category: 'UTILITY',
+        components: { body: { text: 'Your order is on its way.' } },
+      },
+    }),
   );
-  const imported = await api.must('POST', `/api/contacts/import?workspace_id=${workspace_id}`, csv);
-  const member = await api.must('POST', `/api/workspaces/${workspace_id}/members`, {
-    user_email: `fixture-${workspace_id}@example.com`,
+  await eventually(async () => {
+    const path = { template_id };
+    const call = sdk.GET('/api/templates/{template_id}', { params: { path } });
+    return (await must(call)).status === 'APPROVED';
   });
-  const sessions = await api.must('GET', '/api/auth/sessions');
+  const media = await must(
+    sdk.POST('/api/media', {
+      body: { workspace_id, file: new File([PNG], 'pixel.png', { type: 'image/png' }) },
+    }),
+  );
+  const message = await must(
+    sdk.POST('/api/messages/send/template', {
+      body: { workspace_id, phone_number_id, to: '+15550100001', template_name: 'fixture' },
+    }),
+  );
+  await eventually(async () => {
+    const path = { message_id: message.id };
+    const call = sdk.GET('/api/messages/{message_id}/status', { params: { path } });
+    return (await must(call)).status === 'read';
+  });
+  const conversations = await must(sdk.GET('/api/conversations', { params: { query } }));
+  const campaign = await must(
+    sdk.POST('/api/campaigns', {
+      body: { workspace_id, phone_number_id, template_id, name: 'Fixture' },
+    }),
+  );
+  const csv = 'phone,name\n+15550100002,Imported\n';
+  const imported = await must(
+    sdk.POST('/api/contacts/import', {
+      params: { query },
+      body: { file: new File([csv], 'contacts.csv', { type: 'text/csv' }) },
+    }),
+  );
+  const member = await must(
+    sdk.POST('/api/workspaces/{workspace_id}/members', {
+      params: { path: { workspace_id } },
+      body: { user_email: `fixture-${workspace_id}@example.com` },
+    }),
+  );
+  const sessions = await must(sdk.GET('/api/auth/sessions'));
+  const events = await must(sdk.GET('/api/webhook-events', { params: { query } }));
   return {
     workspace_id,
-    phone_number_id: number.id,
+    phone_number_id,
     contact_id: contact.id,
-    template_id: template.id,
+    template_id,
     media_id: media.id,
     message_id: message.id,
-    conversation_id: conversations.data[0].id,
+    context_message_id: message.id,
+    conversation_id: conversations.data[0]!.id,
     campaign_id: campaign.id,
     import_id: imported.import_id,
     member_id: member.id,
-    session_id: sessions[0].id,
+    user_id: session.userId,
+    event_id: events.data[0]!.id,
+    session_id: sessions[0]!.id,
   };
 }
