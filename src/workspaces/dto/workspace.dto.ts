@@ -2,8 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsObject, ValidateBy, ValidateIf } from 'class-validator';
 import { BooleanField, EmailField, EnumField, TextField } from '../../platform/http/fields';
-import { optWordFault } from '../opt-word-lists';
 import { type Role, ROLES } from '../role-matrix';
+import { settingsFault } from '../settings-fault';
 import { MEMBER_STATUSES, type MemberStatus } from '../workspace-member.entity';
 import {
   WORKSPACE_PLANS,
@@ -20,15 +20,15 @@ function SettingsField(): PropertyDecorator {
       nullable: true,
       example: { opt_out_words: { en: ['STOP', 'NO MORE'] } },
       description:
-        'Replaces the settings; null empties them. `opt_out_words` and `opt_in_words` name, by language, what a user writes to be left alone or written to again; a list takes the place of the built-in one of its language, an empty one switches the language off',
+        'Replaces the settings; null empties them. `opt_out_words` and `opt_in_words` name, by language, what a user writes to be left alone or written to again; a list takes the place of the built-in one of its language, an empty one switches the language off. `rate_limits` (`per_hour`, `per_day`) holds the requests of an enterprise workspace; `campaign_failure_share` (0.01 to 1) is the share of failed messages that pauses a campaign',
     }),
     ValidateIf((_, value) => value !== undefined && value !== null),
     IsObject(),
     ValidateBy({
-      name: 'optWords',
+      name: 'settings',
       validator: {
-        validate: (value) => optWordFault(value) === undefined,
-        defaultMessage: (given) => optWordFault(given?.value) ?? '',
+        validate: (value) => settingsFault(value) === undefined,
+        defaultMessage: (given) => settingsFault(given?.value) ?? '',
       },
     }),
   );
