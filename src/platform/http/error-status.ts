@@ -3,8 +3,8 @@ import { AppError } from './errors';
 
 /** PostgreSQL's codes for values that no column can hold: NUL characters, lone surrogates in JSON, numbers out of range, text too long. */
 const UNSTORABLE = new Set(['22021', '22P05', '22P02', '22003', '22001', '22008']);
-/** Connection failures and shutdowns: the database is away, a later try can succeed. */
-const AWAY = /^(08|57P0)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE)$/;
+/** Connection failures, shutdowns, no room or memory left: the database is away, a later try can succeed. */
+const AWAY = /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE)$/;
 /** What the pool says, without a code, when all of its connections stay busy or a new one does not come about. */
 const NO_CONNECTION = /^(timeout exceeded when trying to connect|Connection terminated)/;
 
