@@ -2085,7 +2085,7 @@ export interface components {
             plan?: components["schemas"]["WorkspacePlan"] | null;
             status?: components["schemas"]["WorkspaceStatus"] | null;
             /**
-             * @description Replaces the settings; null empties them. `opt_out_words` and `opt_in_words` name, by language, what a user writes to be left alone or written to again; a list takes the place of the built-in one of its language, an empty one switches the language off
+             * @description Replaces the settings; null empties them. `opt_out_words` and `opt_in_words` name, by language, what a user writes to be left alone or written to again; a list takes the place of the built-in one of its language, an empty one switches the language off. `rate_limits` (`per_hour`, `per_day`) holds the requests of an enterprise workspace; `campaign_failure_share` (0.01 to 1) is the share of failed messages that pauses a campaign
              * @example {
              *       "opt_out_words": {
              *         "en": [
@@ -4683,10 +4683,7 @@ export interface operations {
     refreshTokens: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };

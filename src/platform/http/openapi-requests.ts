@@ -15,13 +15,18 @@ export function describeRequests(document: OpenAPIObject): void {
   for (const item of Object.values(document.paths)) {
     for (const operation of operationsOf(item)) {
       operation.parameters = tidyHeaders(operation.parameters ?? []);
-      if (operation === item.post && needsToken(operation))
+      // Keys are their callers' own: where nobody need be known, the header is not read.
+      if (operation === item.post && needsToken(operation) && !admitsNobody(operation))
         operation.parameters.push(IDEMPOTENCY_KEY);
       const { requestBody } = operation;
       if (requestBody && 'content' in requestBody && mayBeEmpty(document, requestBody.content))
         requestBody.required = false;
     }
   }
+}
+
+function admitsNobody({ security = [] }: Operation): boolean {
+  return security.some((requirement) => Object.keys(requirement).length === 0);
 }
 
 /**
