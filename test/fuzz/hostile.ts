@@ -99,7 +99,8 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
 /** Any value that should not be there. */
 export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 4, arbitrary: hostileText },
-  { weight: 4, arbitrary: fc.constantFrom(...THINGS) },
+  // A copy each time: other parts of a case are put inside.
+  { weight: 4, arbitrary: fc.constantFrom(...THINGS).map((thing) => structuredClone(thing)) },
   {
     weight: 2,
     arbitrary: fc

@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsOptional, MaxLength, ValidateBy } from 'class-validator';
-import { TextField, TextListField } from '../../platform/http/fields';
+import { IsOptional, MaxLength, ValidateBy } from 'class-validator';
+import { IsEmailAddress, TextField, TextListField } from '../../platform/http/fields';
 import { CONTACT_LIMITS } from '../contacts.types';
 
 const { customFields, customFieldKey, customFieldValue } = CONTACT_LIMITS;
@@ -36,7 +36,7 @@ export function ContactEmailField(): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ type: String, nullable: true, example: 'ann@example.com' }),
     IsOptional(),
-    IsEmail({}, { message: 'must be an e-mail address' }),
+    IsEmailAddress(),
     MaxLength(CONTACT_LIMITS.email),
   );
 }

@@ -5,7 +5,7 @@ import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
-  IsEmail,
+  isEmail,
   IsIn,
   IsInt,
   IsOptional,
@@ -16,6 +16,7 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateBy,
   ValidateIf,
 } from 'class-validator';
 
@@ -84,9 +85,20 @@ export function EmailField(): PropertyDecorator {
     Transform(({ value }: { value: unknown }) =>
       typeof value === 'string' ? value.trim().toLowerCase() : value,
     ),
-    IsEmail({}, { message: 'must be an e-mail address' }),
+    IsEmailAddress(),
     MaxLength(254),
   );
+}
+
+/** An address as `validator` knows it, who throws where a text holds half a character. */
+export function IsEmailAddress(): PropertyDecorator {
+  return ValidateBy({
+    name: 'isEmail',
+    validator: {
+      validate: (value) => typeof value === 'string' && value.isWellFormed() && isEmail(value),
+      defaultMessage: () => 'must be an e-mail address',
+    },
+  });
 }
 
 /** One of a list of words. A reference to a named enum can't carry a default, so one with a default is written out. */
