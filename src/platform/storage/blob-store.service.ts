@@ -122,11 +122,16 @@ export class BlobStore implements OnModuleInit {
   }
 }
 
-/** What a browser shows without running anything in it; everything else is bytes to it. */
+/** Media, texts and documents without macros: all that WhatsApp carries, and nothing that a browser would run. */
+const HARMLESS_TYPE =
+  /^(image|audio|video)\/[\w.+-]+$|^text\/plain$|^application\/(pdf|msword|vnd\.ms-(excel|powerpoint)|vnd\.openxmlformats-officedocument\.[\w.-]+)$/;
+
+/** The type that a file is given out as; what a browser might run in it is bytes to it. */
 function harmlessType(contentType: string): string {
   const [type = ''] = contentType.toLowerCase().split(';');
-  const isHarmless = /^(image|audio|video)\/[\w.+-]+$|^application\/pdf$|^text\/plain$/.test(type);
-  return isHarmless && !type.includes('svg') ? contentType : 'application/octet-stream';
+  return HARMLESS_TYPE.test(type) && !type.includes('svg')
+    ? contentType
+    : 'application/octet-stream';
 }
 
 function disposition(fileName: string | undefined): { blobContentDisposition?: string } {
