@@ -22,7 +22,8 @@ const common = {
 };
 
 module.exports = {
-  maxWorkers: 2,
+  // Most of what the end-to-end tests do is waiting for something to come about.
+  maxWorkers: 3,
   projects: [
     {
       ...common,
