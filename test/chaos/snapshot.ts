@@ -14,6 +14,8 @@ const LEFT_OUT = [
   'idempotency_keys',
   'counters',
   'sign_in_events',
+  'pair_buckets',
+  'webhook_doors',
 ];
 const LEFT_OUT_PREFIXES = ['throughput', 'rate_limit'];
 const SHOWN = 5;

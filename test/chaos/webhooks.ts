@@ -72,6 +72,7 @@ async function run(
   ]);
   await rig.settled();
   await Promise.all(stream.sends);
+  await allReported(rig, number);
   await judgeDelivery(rig, checks);
   await judgeInbound(rig, stream, checks);
   await judgeStatuses(rig, number, stream, checks);
@@ -130,6 +131,16 @@ async function preferNoMarketing(rig: Rig, { wabaId, metaId }: DeskNumber, n: nu
     value,
   });
   return 1;
+}
+
+/** Nothing waits to be sent any more, and Meta has reported all that it will: a message whose try failed goes out much later. */
+async function allReported(rig: Rig, { metaId }: DeskNumber): Promise<void> {
+  const isOver = async (): Promise<boolean> => {
+    if ((await count(rig, 'message_outbox')) > 0) return false;
+    const { statuses } = await seenFigures(rig);
+    return statuses.read === (await seenMessages(rig, metaId)).length;
+  };
+  await eventually(isOver, SETTLE_MS).catch(() => undefined);
 }
 
 /** Everything was answered 200 in the end, and everything that was is applied. */
