@@ -136,7 +136,7 @@ async function preferNoMarketing(rig: Rig, { wabaId, metaId }: DeskNumber, n: nu
 /** Nothing waits to be sent any more, and Meta has reported all that it will: a message whose try failed goes out much later. */
 async function allReported(rig: Rig, { metaId }: DeskNumber): Promise<void> {
   const isOver = async (): Promise<boolean> => {
-    if ((await count(rig, 'message_outbox')) > 0) return false;
+    if ((await count(rig, `message_outbox WHERE state <> 'unconfirmed'`)) > 0) return false;
     const { statuses } = await seenFigures(rig);
     return statuses.read === (await seenMessages(rig, metaId)).length;
   };
