@@ -26,6 +26,8 @@ const REMEMBER = `
         ) both_ways ORDER BY deleted_at DESC LIMIT 1
       ) g
      WHERE c.workspace_id = $1 AND c.id = ANY ($2::uuid[]) AND c.deleted_at IS NULL AND NOT g.opted_in
+       -- Asked once: where nobody was ever deleted there is nothing to look for.
+       AND EXISTS (SELECT 1 FROM contacts d WHERE d.workspace_id = $1 AND d.deleted_at IS NOT NULL)
        AND NOT EXISTS (SELECT 1 FROM contact_consents h WHERE h.workspace_id = $1 AND h.contact_id = c.id)
   ), kept AS (
     UPDATE contacts c SET opted_in = false, opted_out_at = gone.at, opted_out_source = gone.source

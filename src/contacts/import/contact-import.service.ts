@@ -13,6 +13,7 @@ import { ImportResponse } from '../dto/contact-import.response';
 import { tableRows } from './contact-table';
 import { mergeRows, resultsOf, type RowResult, type SpooledRow } from './import-batch';
 import type { ContactFields } from './import-row';
+import { OrderedWrites } from './ordered-writes';
 import { ImportReport, REPORT_HEADER, reportLines } from './import-report';
 import { upsertContacts, type UpsertOutcome } from './import-upsert.queries';
 import { spooledBatches, spoolLines } from './row-spool';
@@ -22,6 +23,8 @@ import { SpoolStorage, type UploadedSpool } from './uploaded-file.storage';
 const MOST_BYTES = 200 * 1024 * 1024;
 const PROGRESS_MS = 5_000;
 const MOST_TRIES = 4;
+/** One connection waits for its indexes while the other one writes; more only queue for the same pages. */
+const SIDE_BY_SIDE = 2;
 /** Serialization failure, deadlock: the statement did nothing and may be repeated. */
 const REPEATABLE = new Set(['40001', '40P01']);
 
@@ -99,8 +102,9 @@ export class ContactImportService {
   }
 
   /**
-   * Writes batch after batch, and yields the lines of the downloadable result. While the database works on a batch, the
-   * next one is made ready.
+   * Writes batches, two at a time, and yields the lines of the downloadable result in the order of the file. While the
+   * database works, the next batch is made ready. A number that is being written waits for its earlier batch, so that
+   * what a later row says wins.
    */
   private async *write(
     ctx: WorkspaceContext,
@@ -110,9 +114,8 @@ export class ContactImportService {
     { keepCustom = true, onBatch }: ImportExtras,
   ): AsyncGenerator<string> {
     let noted = Date.now();
-    let writing: Promise<RowResult[]> = Promise.resolve([]);
-    const settle = async (): Promise<string> => {
-      const results = await writing;
+    const writes = new OrderedWrites<RowResult[]>(onBatch ? 1 : SIDE_BY_SIDE);
+    const told = (results: RowResult[]): string => {
       report.add(results);
       return reportLines(results);
     };
@@ -123,18 +126,21 @@ export class ContactImportService {
       return resultsOf(batch, outcome);
     };
     yield REPORT_HEADER;
-    for await (const batch of spooledBatches(rows)) {
-      const contacts = mergeRows(batch);
-      const lines = await settle();
-      writing = write(batch, contacts);
-      // Its failure is heard one batch later.
-      writing.catch(() => undefined);
-      yield lines;
-      if (Date.now() - noted < PROGRESS_MS) continue;
-      await this.note(run, report, {});
-      noted = Date.now();
+    try {
+      for await (const batch of spooledBatches(rows)) {
+        const contacts = mergeRows(batch);
+        const keys = new Set(contacts.map(({ waId }) => waId));
+        while (!writes.mayStart(keys)) yield told(await writes.oldest());
+        writes.start(keys, write(batch, contacts));
+        if (Date.now() - noted < PROGRESS_MS) continue;
+        await this.note(run, report, {});
+        noted = Date.now();
+      }
+      while (writes.size > 0) yield told(await writes.oldest());
+    } finally {
+      // Nothing is written any more once the import has been answered.
+      await writes.settled();
     }
-    yield await settle();
   }
 
   private async upsert(

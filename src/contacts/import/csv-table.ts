@@ -2,6 +2,7 @@ import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { sniffDelimiter } from './delimiter';
 import { fileFault } from './file-fault';
+import { PlainRows } from './plain-rows';
 import type { SpoolFile } from './spool-file';
 import { sniffEncoding, toUtf8 } from './text-encoding';
 
@@ -17,6 +18,23 @@ export async function* csvRows(file: SpoolFile): AsyncGenerator<string[][]> {
     throw fileFault('is neither a CSV text nor an XLSX workbook', 'unsupported_file_type');
   const text = await firstText(head, encoding);
   const { delimiter, skip } = sniffDelimiter(text);
+  const chunks = withoutStart(toUtf8(file.reader(), encoding), skip);
+  try {
+    const plain = new PlainRows(chunks, delimiter, LONGEST_RECORD);
+    yield* plain.rows();
+    const rest = plain.rest();
+    if (rest) yield* parsedRows(rest, delimiter, plain.lines);
+  } finally {
+    await chunks.return(undefined);
+  }
+}
+
+/** What a parser makes of a text. `before` is how many lines stand in front of it. */
+async function* parsedRows(
+  text: AsyncIterable<Buffer>,
+  delimiter: string,
+  before: number,
+): AsyncGenerator<string[][]> {
   const parser = parse({
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -26,13 +44,13 @@ export async function* csvRows(file: SpoolFile): AsyncGenerator<string[][]> {
     skip_records_with_empty_values: true,
     max_record_size: LONGEST_RECORD,
   });
-  const source = Readable.from(withoutStart(toUtf8(file.reader(), encoding), skip));
+  const source = Readable.from(text);
   // Errors come out of the parser's own events; the callback only keeps them from being unhandled.
   pipeline(source, parser, () => undefined);
   try {
     yield* batchesOf(parser);
   } catch (error) {
-    throw error instanceof CsvError ? fileFault(explain(error)) : error;
+    throw error instanceof CsvError ? fileFault(explain(error, before)) : error;
   } finally {
     source.destroy();
   }
@@ -75,8 +93,8 @@ async function* batchesOf(parser: Readable): AsyncGenerator<string[][]> {
   }
 }
 
-function explain(error: CsvError): string {
-  const line = typeof error.lines === 'number' ? ` (line ${error.lines})` : '';
+function explain(error: CsvError, before: number): string {
+  const line = typeof error.lines === 'number' ? ` (line ${before + error.lines})` : '';
   if (error.code === 'CSV_QUOTE_NOT_CLOSED')
     return `is a broken CSV file: a quoted value is never closed${line}`;
   if (error.code === 'CSV_MAX_RECORD_SIZE')

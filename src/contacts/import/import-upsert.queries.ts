@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { uuidv7 } from '../../platform/crypto/uuid';
+import { plainArray, textArray } from '../../platform/database/array-literal';
 import { keepOptOuts } from '../contact-opt-outs.queries';
 import { OPERATOR_SOURCES } from '../contacts.types';
 import type { ContactFields } from './import-row';
@@ -130,13 +131,13 @@ async function upsert(
     text: UPSERT,
     values: [
       workspaceId,
-      [...ids.values()],
-      sorted.map(({ waId }) => waId),
-      sorted.map(({ name }) => name),
-      sorted.map(({ email }) => email),
-      sorted.map(({ tags }) => tags?.join(TAG_SEPARATOR) ?? null),
-      sorted.map(({ custom }) => custom && JSON.stringify(custom)),
-      sorted.map(({ optedIn }) => optedIn),
+      plainArray([...ids.values()]),
+      plainArray(sorted.map(({ waId }) => waId)),
+      textArray(sorted.map(({ name }) => name)),
+      textArray(sorted.map(({ email }) => email)),
+      textArray(sorted.map(({ tags }) => tags?.join(TAG_SEPARATOR) ?? null)),
+      textArray(sorted.map(({ custom }) => custom && JSON.stringify(custom))),
+      plainArray(sorted.map(({ optedIn }) => optedIn)),
     ],
   });
   // A row that was added has the id that it was given, one that was updated has its own.
