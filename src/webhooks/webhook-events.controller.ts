@@ -22,7 +22,7 @@ export class WebhookEventsController {
 
   /**
    * Deliveries that carry updates of this workspace's numbers only, newest first. They appear here as soon as they are
-   * stored.
+   * stored. One call looks through a bounded number of them (`looked_back_to` says how far).
    */
   @Get()
   @Access('webhook-events.manage')

@@ -35,8 +35,8 @@ export class WebhookEventsService {
     const { limit, offset, state, field, phone_number_id: phoneNumberId, to } = query;
     const from = query.from ?? new Date(Date.now() - WEEK_MS);
     const filter = { from, to, state, field, phoneNumberId };
-    const [events, total] = await this.log.list(await this.scopeOf(ctx), filter, limit, offset);
-    return { data: events.map((event) => WebhookEventResponse.from(event)), total, limit, offset };
+    const page = await this.log.list(await this.scopeOf(ctx), filter, limit, offset);
+    return WebhookEventListResponse.from(page, limit, offset);
   }
 
   /** @throws AppError webhook_event_not_found */

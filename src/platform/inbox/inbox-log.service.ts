@@ -9,6 +9,20 @@ const COLUMNS = `e.id, e.state, e.fields, e.waba_ids AS "wabaIds", e.phone_numbe
   e.pending_kinds AS "pendingKinds", e.attempts, e.error, octet_length(e.body) AS bytes,
   e.received_at AS "receivedAt", e.processed_at AS "processedAt"`;
 
+/** A page of the log. */
+export interface EventPage {
+  events: EventRecord[];
+  total: number;
+  /** Events older than this were not looked at; null when all were. */
+  lookedBackTo: Date | null;
+}
+
+/**
+ * One call looks through so many events, of all tenants: which of them are whose is in no index, because one would be
+ * written to with every delivery. The bound holds however long the log is.
+ */
+const LOOKED_THROUGH = 50_000;
+
 /** What was replayed, and from when to go on when there was more than one call may take. */
 export interface Replayed {
   count: number;
@@ -20,26 +34,28 @@ export interface Replayed {
 export class InboxLog {
   constructor(private readonly database: DatabasePool) {}
 
-  /** A page of events, newest first, and how many there are in all. */
+  /** A page of events, newest first, and how many there are in all, among the newest that one call looks through. */
   async list(
     scope: EventScope,
     filter: EventFilter,
     limit: number,
     offset: number,
-  ): Promise<[EventRecord[], number]> {
+  ): Promise<EventPage> {
     const values = [...scopeValues(scope), ...filterValues(filter)];
-    const where = `${IN_SCOPE} AND ${FILTERED}`;
-    const [{ rows }, counted] = await Promise.all([
+    const [{ rows: events }, counted] = await Promise.all([
       this.database.query<EventRecord>(
-        `SELECT ${COLUMNS} FROM webhook_events e WHERE ${where} ORDER BY e.received_at DESC, e.id DESC LIMIT ${limit} OFFSET ${offset}`,
+        `SELECT ${COLUMNS} FROM ${NEWEST} e WHERE ${IN_SCOPE} AND ${OF_NUMBER_AND_FIELD}
+          ORDER BY e.received_at DESC, e.id DESC LIMIT ${limit} OFFSET ${offset}`,
         values,
       ),
-      this.database.query<{ total: number }>(
-        `SELECT count(*)::int AS total FROM webhook_events e WHERE ${where}`,
+      this.database.query<{ total: number; looked: number; oldest: Date | null }>(
+        `SELECT count(*) FILTER (WHERE ${IN_SCOPE} AND ${OF_NUMBER_AND_FIELD})::int AS total, count(*)::int AS looked,
+                min(e.received_at) AS oldest FROM ${NEWEST} e`,
         values,
       ),
     ]);
-    return [rows, counted.rows[0]!.total];
+    const { total, looked, oldest } = counted.rows[0]!;
+    return { events, total, lookedBackTo: looked === LOOKED_THROUGH ? oldest : null };
   }
 
   /** One event with its body; null when there is none in the scope. */
@@ -94,10 +110,17 @@ const IN_SCOPE = `(e.phone_number_ids && $1::text[] OR e.waba_ids && $3::text[])
     OR NOT EXISTS (SELECT 1 FROM unnest(e.waba_ids) AS carried(id) WHERE NOT EXISTS (
       SELECT 1 FROM unnest($3::text[], $4::timestamptz[]) AS own(id, since) WHERE own.id = carried.id AND own.since <= e.received_at)))`;
 
-/** Parameters 5 to 9. */
-const FILTERED = `($5::timestamptz IS NULL OR e.received_at >= $5) AND ($6::timestamptz IS NULL OR e.received_at <= $6)
-  AND ($7::text IS NULL OR e.state = $7) AND ($8::text IS NULL OR $8 = ANY(e.fields))
-  AND ($9::text IS NULL OR $9 = ANY(e.phone_number_ids))`;
+/** Parameters 5 to 7: what the indexes by time and state can tell. */
+const IN_TIME_AND_STATE = `($5::timestamptz IS NULL OR e.received_at >= $5) AND ($6::timestamptz IS NULL OR e.received_at <= $6)
+  AND ($7::text IS NULL OR e.state = $7)`;
+
+/** Parameters 8 and 9. */
+const OF_NUMBER_AND_FIELD = `($8::text IS NULL OR $8 = ANY(e.fields)) AND ($9::text IS NULL OR $9 = ANY(e.phone_number_ids))`;
+
+const NEWEST = `(SELECT * FROM webhook_events e WHERE ${IN_TIME_AND_STATE}
+  ORDER BY e.received_at DESC, e.id DESC LIMIT ${LOOKED_THROUGH})`;
+
+const FILTERED = `${IN_TIME_AND_STATE} AND ${OF_NUMBER_AND_FIELD}`;
 
 function scopeValues({ phoneNumbers, wabas }: EventScope): unknown[] {
   return [phoneNumbers, wabas].flatMap((owned) => [

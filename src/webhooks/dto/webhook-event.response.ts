@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Replayed } from '../../platform/inbox/inbox-log.service';
+import type { EventPage, Replayed } from '../../platform/inbox/inbox-log.service';
 import { EVENT_STATES, type EventRecord, type EventState } from '../../platform/inbox/inbox.types';
 
 /** A delivery of Meta's as it was stored. */
@@ -71,6 +71,29 @@ export class WebhookEventListResponse {
 
   @ApiProperty({ type: 'integer' })
   offset!: number;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description:
+      'A call looks through the newest 50,000 deliveries of the time and state asked for, of all workspaces. Where there are more, older ones than this were neither counted nor shown: go on with it as `to`',
+  })
+  looked_back_to!: string | null;
+
+  static from(
+    { events, total, lookedBackTo }: EventPage,
+    limit: number,
+    offset: number,
+  ): WebhookEventListResponse {
+    return {
+      data: events.map((event) => WebhookEventResponse.from(event)),
+      total,
+      limit,
+      offset,
+      looked_back_to: lookedBackTo?.toISOString() ?? null,
+    };
+  }
 }
 
 /** A delivery with its body. */
