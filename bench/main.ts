@@ -1,4 +1,4 @@
-import { type Benchmark, type Effort, holds, type Report } from './support/benchmark';
+import { type Benchmark, type Effort, type Goal, holds, type Report } from './support/benchmark';
 import { Machine } from './support/machine';
 import { goalsOf, machineFacts, type Result, tableOf, textTable } from './support/results';
 import { writeDocument, writeResults } from './support/results';
@@ -18,6 +18,7 @@ import { webhookDoor } from './webhook-door';
  * npm run bench [-- name...] [--quick] [--rounds n] [--write] [--list]
  * Every benchmark starts what it measures, its own baseline among it, lets them take turns, and prints medians. The
  * figures go to bench/results.json, and with --write into docs/performance.md too. --quick is a smoke run: it writes nothing.
+ * The exit code is 1 when a benchmark broke off or a goal was missed; in a smoke run only goals that are certain count.
  */
 const BENCHMARKS: readonly Benchmark[] = [
   webhookDoor,
@@ -61,7 +62,8 @@ function readOptions(args: string[]): Options {
   return options;
 }
 
-async function main(): Promise<void> {
+/** @returns whether every benchmark ended and every goal that counts was met */
+async function main(): Promise<boolean> {
   const options = readOptions(process.argv.slice(2));
   const machine = new Machine();
   let stopping: Promise<void> | undefined;
@@ -70,38 +72,49 @@ async function main(): Promise<void> {
     process.on(signal, () => void stop().finally(() => process.exit(1)));
   try {
     await machine.start();
-    const results = await runAll(machine, options);
+    const { results, broken } = await runAll(machine, options);
     if (!options.quick) {
       const all = writeResults(results, BENCHMARKS);
       if (options.write) writeDocument(all);
     }
+    return summarise(results, broken, options);
   } finally {
     await stop();
   }
 }
 
-async function runAll(machine: Machine, options: Options): Promise<Result[]> {
+/** One benchmark that breaks does not keep the others from running. */
+async function runAll(
+  machine: Machine,
+  options: Options,
+): Promise<{ results: Result[]; broken: string[] }> {
   const results: Result[] = [];
+  const broken: string[] = [];
   const versions = await machine.versions();
   for (const benchmark of options.chosen) {
     console.log(`\n${benchmark.title}`);
     const began = Date.now();
-    const report = await benchmark.run(machine, options);
-    show(report);
+    try {
+      const report = await benchmark.run(machine, options);
+      show(report);
+      results.push(resultOf(benchmark, options, versions, report));
+    } catch (error) {
+      console.error(error);
+      broken.push(benchmark.name);
+    }
     console.log(`(${Math.round((Date.now() - began) / 1000)} s)`);
-    results.push({
-      name: benchmark.name,
-      title: benchmark.title,
-      date: new Date().toISOString(),
-      quick: options.quick,
-      rounds: options.rounds,
-      machine: machineFacts(),
-      versions,
-      ...report,
-    });
   }
-  summarise(results);
-  return results;
+  return { results, broken };
+}
+
+function resultOf(
+  { name, title }: Benchmark,
+  { quick, rounds }: Effort,
+  versions: Record<string, string>,
+  report: Report,
+): Result {
+  const date = new Date().toISOString();
+  return { name, title, date, quick, rounds, machine: machineFacts(), versions, ...report };
 }
 
 function show(report: Report): void {
@@ -110,14 +123,21 @@ function show(report: Report): void {
   for (const note of report.notes) console.log(`- ${note}`);
 }
 
-function summarise(results: readonly Result[]): void {
+function summarise(
+  results: readonly Result[],
+  broken: readonly string[],
+  { quick }: Effort,
+): boolean {
   const goals = results.flatMap((result) => result.goals);
   const short = goals.filter((goal) => !holds(goal));
   console.log(`\n${goals.length - short.length} of ${goals.length} goals hold`);
+  for (const name of broken) console.log(`${name} broke off`);
+  const counts = ({ isStretch, isCertain }: Goal): boolean => (quick ? !!isCertain : !isStretch);
+  return broken.length === 0 && !short.some(counts);
 }
 
 main().then(
-  () => process.exit(0),
+  (isGood) => process.exit(isGood ? 0 : 1),
   (error: unknown) => {
     console.error(error instanceof UsageError ? error.message : error);
     process.exit(1);

@@ -101,10 +101,10 @@ async function compare(
     { what: `${NUMBERS} numbers, plain design, Redis`, figures: { ...plain, ratio: 1 } },
     { what: `${NUMBERS} numbers, this platform, Redis`, figures: { ...ours, ratio } },
   );
-  goals.push(
-    goal('many numbers against the plain design', ratio, 2, 'at least', 'times'),
-    goal('stretch: many numbers', ours['sent/s'], 3000, 'at least', '/s'),
-  );
+  goals.push(goal('many numbers against the plain design', ratio, 2, 'at least', 'times'), {
+    ...goal('stretch: many numbers', ours['sent/s'], 3000, 'at least', '/s'),
+    isStretch: true,
+  });
 }
 
 async function oneNumber(machine: Machine, { quick }: Effort, redis: boolean): Promise<Rates> {

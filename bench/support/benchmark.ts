@@ -14,6 +14,10 @@ export interface Goal {
   target: number;
   kind: 'at least' | 'under';
   unit: string;
+  /** Would be good to reach; a run that misses it has not failed. */
+  isStretch?: boolean;
+  /** Holds on any machine and at any load, so that a smoke run fails without it too. */
+  isCertain?: boolean;
 }
 
 /** What a benchmark found. */
