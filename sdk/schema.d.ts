@@ -1797,7 +1797,7 @@ export interface paths {
         };
         /**
          * Deliveries that carry updates of this workspace's numbers only, newest first. They appear here as soon as they are
-         *     stored.
+         *     stored. One call looks through a bounded number of them (`looked_back_to` says how far).
          */
         get: operations["listWebhookEvents"];
         put?: never;
@@ -4106,6 +4106,11 @@ export interface components {
             total: number;
             limit: number;
             offset: number;
+            /**
+             * Format: date-time
+             * @description A call looks through the newest 50,000 deliveries of the time and state asked for, of all workspaces. Where there are more, older ones than this were neither counted nor shown: go on with it as `to`
+             */
+            looked_back_to: string | null;
         };
         WebhookEventDetailResponse: {
             /** Format: uuid */
