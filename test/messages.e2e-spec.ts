@@ -295,6 +295,60 @@ describe('a send is refused before it is queued', () => {
   });
 });
 
+describe('sends that come at the same time', () => {
+  it('share what they can, and each gets its own answer', async () => {
+    const welcome = Array.from({ length: 20 }, newUser);
+    for (const to of welcome) await desk.letWrite(to);
+    const strangers = Array.from({ length: 5 }, newUser);
+    const misled = welcome.slice(0, 5);
+    const answers = await Promise.all([
+      ...welcome.map((to, n) => desk.send('text', to, { text: `Hello ${n}` })),
+      ...strangers.map((to) => desk.send('text', to, { text: 'Who?' })),
+      ...misled.map((to) =>
+        desk.send('text', to, { text: 'Re', context_message_id: randomUUID() }),
+      ),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([
+      ...welcome.map(() => 201),
+      ...strangers.map(() => 409),
+      ...misled.map(() => 422),
+    ]);
+    for (const [n, to] of welcome.entries()) {
+      const content = { type: 'text', body: `Hello ${n}` };
+      expect(answers[n]!.body).toMatchObject({ to_number: to, status: 'queued', content });
+    }
+    const stored = await app.database.query<any>(
+      `SELECT (SELECT count(*)::int FROM messages WHERE direction = 'outbound' AND to_number = ANY ($1)) AS messages,
+              (SELECT count(*)::int FROM contacts WHERE '+' || wa_id = ANY ($2)) AS strangers`,
+      [welcome, strangers],
+    );
+    expect(stored).toEqual([{ messages: welcome.length, strangers: 0 }]);
+    for (const { body } of answers.slice(0, welcome.length)) await desk.reaches(body.id, 'read');
+  });
+
+  it('reach one new user in the order in which they are listed', async () => {
+    const to = newUser();
+    const { name } = await desk.template();
+    const component = { body: [{ type: 'text', text: 'Ada' }] };
+    const body = { template_name: name, components: component };
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => desk.send('template', to, body)),
+    );
+    const ids = answers.map((answer) => answer.body.id);
+    expect(new Set(answers.map((answer) => answer.body.contact_id)).size).toBe(1);
+    for (const id of ids) await desk.reaches(id, 'read');
+    const search = new URLSearchParams({
+      workspace_id: desk.session.workspaceId,
+      contact_id: answers[0]!.body.contact_id,
+    });
+    const listed = await desk.session.api.must('GET', `/api/messages?${search}`);
+    const arrived = await desk.accepted({ to });
+    const order = arrived.map(({ biz_opaque_callback_data: id }: any) => id);
+    expect(listed.data.map(({ id }: any) => id).reverse()).toEqual(order);
+    expect([...order].sort()).toEqual([...ids].sort());
+  });
+});
+
 describe('messages to read', () => {
   const list = (query: Record<string, string>): Promise<any> => {
     const search = new URLSearchParams({ workspace_id: desk.session.workspaceId, ...query });

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { uuidv7 } from '../platform/crypto/uuid';
+import { prepared } from '../platform/database/prepared';
 import { keepOptOuts } from './contact-opt-outs.queries';
 import type { ContactIdentity, ContactRef } from './contacts.types';
 
@@ -81,7 +82,7 @@ export async function findOrAdd(
     const missing = wanted.map((_, n) => n).filter((n) => !found.has(n));
     const column = <T>(pick: (one: Wanted) => T): T[] => missing.map((n) => pick(wanted[n]!));
     const ids = missing.map(() => uuidv7());
-    const rows = await tx.query<FoundRow[]>(FIND_OR_ADD, [
+    const rows = await prepared<FoundRow>(tx, 'contacts-find-or-add', FIND_OR_ADD, [
       workspaceId,
       missing,
       ids,

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { isUniqueViolation } from '../platform/database/unique-violation';
+import { isUniqueViolation } from '../platform/database/statement-errors';
 import type { Found } from './contact-ensure.queries';
 import { keepOptOuts } from './contact-opt-outs.queries';
 import type { ContactRef } from './contacts.types';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
 import { DatabasePool } from '../platform/database/database.module';
-import { isUniqueViolation } from '../platform/database/unique-violation';
+import { isUniqueViolation } from '../platform/database/statement-errors';
 import { readCursor, writeCursor } from '../platform/http/cursor';
 import { AppError } from '../platform/http/errors';
 import type { WorkspaceContext } from '../workspaces/workspace-context';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { uuidv7 } from '../platform/crypto/uuid';
+import { prepared } from '../platform/database/prepared';
 import type { ConversationPair, ConversationRef, InboundMark } from './conversations.types';
 import { WINDOW_HOURS } from './conversations.types';
 
@@ -10,6 +11,16 @@ interface EnsuredRow {
   contact_id: string;
   window_expires_at: Date | null;
 }
+
+/** Always in the same order, so that two transactions never wait for each other in a circle. */
+const ENSURE = `
+  INSERT INTO conversations AS c (id, workspace_id, phone_number_id, contact_id, last_message_at)
+  SELECT new.id, $1, new.phone_number_id, new.contact_id, coalesce(new.at, now())
+    FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::timestamptz[]) AS new (id, phone_number_id, contact_id, at)
+   ORDER BY new.phone_number_id, new.contact_id
+  ON CONFLICT (workspace_id, phone_number_id, contact_id)
+    DO UPDATE SET last_message_at = greatest(c.last_message_at, EXCLUDED.last_message_at)
+  RETURNING c.id, c.phone_number_id, c.contact_id, c.window_expires_at`;
 
 /** Keeps the threads while messages come and go: for the domains that write messages. */
 @Injectable()
@@ -25,23 +36,13 @@ export class ConversationsService {
   ): Promise<ConversationRef[]> {
     if (pairs.length === 0) return [];
     const wanted = newestOfEach(pairs);
-    const rows = await tx.query<EnsuredRow[]>(
-      // Always in the same order, so that two transactions never wait for each other in a circle.
-      `INSERT INTO conversations AS c (id, workspace_id, phone_number_id, contact_id, last_message_at)
-       SELECT new.id, $1, new.phone_number_id, new.contact_id, coalesce(new.at, now())
-         FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::timestamptz[]) AS new (id, phone_number_id, contact_id, at)
-        ORDER BY new.phone_number_id, new.contact_id
-       ON CONFLICT (workspace_id, phone_number_id, contact_id)
-         DO UPDATE SET last_message_at = greatest(c.last_message_at, EXCLUDED.last_message_at)
-       RETURNING c.id, c.phone_number_id, c.contact_id, c.window_expires_at`,
-      [
-        workspaceId,
-        wanted.map(() => uuidv7()),
-        wanted.map(({ phoneNumberId }) => phoneNumberId),
-        wanted.map(({ contactId }) => contactId),
-        wanted.map(({ at }) => at ?? null),
-      ],
-    );
+    const rows = await prepared<EnsuredRow>(tx, 'conversations-ensure', ENSURE, [
+      workspaceId,
+      wanted.map(() => uuidv7()),
+      wanted.map(({ phoneNumberId }) => phoneNumberId),
+      wanted.map(({ contactId }) => contactId),
+      wanted.map(({ at }) => at ?? null),
+    ]);
     const found = new Map(rows.map((row) => [`${row.phone_number_id} ${row.contact_id}`, row]));
     return pairs.map((pair) => {
       const { id, window_expires_at } = found.get(keyOf(pair))!;

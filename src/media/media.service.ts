@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
 import { uuidv7 } from '../platform/crypto/uuid';
-import { isUniqueViolation } from '../platform/database/unique-violation';
+import { isUniqueViolation } from '../platform/database/statement-errors';
 import { AppError } from '../platform/http/errors';
 import { type Page, toPage } from '../platform/http/pagination';
 import { BlobStore } from '../platform/storage/blob-store.service';

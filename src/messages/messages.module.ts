@@ -5,6 +5,7 @@ import { MediaModule } from '../media/media.module';
 import { PhoneNumbersModule } from '../phone-numbers/phone-numbers.module';
 import { TemplatesModule } from '../templates/templates.module';
 import { InboundMessagesModule } from './inbound-messages.module';
+import { Admissions } from './admissions.service';
 import { MessageAcceptance } from './message-acceptance.service';
 import { MessagesController } from './messages.controller';
 import { MessagesService } from './messages.service';
@@ -26,6 +27,7 @@ import { SendRequests } from './send-requests.service';
   controllers: [MessagesController],
   providers: [
     OutboundMessages,
+    Admissions,
     MessageAcceptance,
     SendRequests,
     MessagesService,

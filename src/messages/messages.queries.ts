@@ -47,6 +47,9 @@ const FROM = 'FROM messages m LEFT JOIN message_wamids w ON w.message_id = m.id'
 /** $1 workspace, $2 id. */
 export const ONE = `SELECT ${COLUMNS} ${FROM} WHERE m.workspace_id = $1 AND m.id = $2`;
 
+/** $1 workspace, $2 ids. */
+export const MANY = `SELECT ${COLUMNS} ${FROM} WHERE m.workspace_id = $1 AND m.id = ANY ($2::uuid[])`;
+
 /** What a message answers or reacts to: its wamid. $1 workspace, $2 id, $3 conversation. */
 export const TARGET = `
   SELECT w.wamid FROM messages m LEFT JOIN message_wamids w ON w.message_id = m.id

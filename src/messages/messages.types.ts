@@ -1,3 +1,4 @@
+import type { Origin } from '../platform/observability/origin';
 import type { Resource } from '../workspaces/workspace-access.service';
 
 /** A message in a path. */
@@ -30,6 +31,8 @@ export interface NewOutbound {
   content: Record<string, unknown>;
   contextWamid?: string | null;
   createdBy?: string | null;
+  /** What a single message's log lines and spans shall be found by. A campaign's messages have traces of their own. */
+  origin?: Origin;
   /** How long it counts as due already: of a lane's messages, those that are due for longest go first. 0 by default. */
   overdueSeconds?: number;
 }

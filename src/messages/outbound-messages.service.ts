@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../platform/database/prepared';
 import { logContext } from '../platform/logging/request-context';
 import { messagesAccepted } from '../platform/observability/metrics';
-import { newTrace, traceparent } from '../platform/observability/tracing';
+import { newTrace } from '../platform/observability/tracing';
 import type { NewOutbound } from './messages.types';
 
 const INSERT = `
@@ -14,9 +15,10 @@ const INSERT = `
   ), stored AS (
     INSERT INTO messages (id, workspace_id, phone_number_id, conversation_id, contact_id, campaign_id, template_id, media_id,
                           direction, type, from_number, to_number, content, context_wamid, status, created_by,
-                          traceparent)
+                          traceparent, created_at)
     SELECT id, workspace_id, phone_number_id, conversation_id, contact_id, campaign_id, template_id, media_id,
-           'outbound', type, from_number, to_number, content, context_wamid, 'queued', created_by, traceparent
+           'outbound', type, from_number, to_number, content, context_wamid, 'queued', created_by, traceparent,
+           now() + place * interval '1 microsecond'
       FROM rows
   )
   INSERT INTO message_outbox (message_id, workspace_id, phone_number_id, contact_id, campaign_id, template_id, lane, due_at,
@@ -29,14 +31,16 @@ const INSERT = `
 @Injectable()
 export class OutboundMessages {
   /**
-   * Stores messages to be sent, in one statement and in the given order, which is the order in which one user gets them.
+   * Stores messages to be sent, in one statement and in the given order, which is the order in which one user gets them
+   * and in which lists show them.
    * The conversations must have been ensured in the same transaction: their row locks are what keeps that order. After
    * the commit, hint `{outbound-messages}`.
    */
   async insert(tx: EntityManager, rows: readonly NewOutbound[]): Promise<void> {
     if (rows.length === 0) return;
     const requestId = logContext.getStore()?.requestId;
-    await tx.query(INSERT, [JSON.stringify(rows.map((row) => toColumns(row, requestId)))]);
+    const columns = rows.map((row) => toColumns(row, requestId));
+    await prepared(tx, 'messages-insert-outbound', INSERT, [JSON.stringify(columns)]);
     for (const { campaignId } of rows) messagesAccepted.inc(campaignId ? 'campaign' : 'reply');
   }
 }
@@ -58,8 +62,10 @@ function toColumns(row: NewOutbound, requestId: string | undefined): Record<stri
     context_wamid: row.contextWamid ?? null,
     created_by: row.createdBy ?? null,
     overdue: row.overdueSeconds ?? 0,
-    request_id: requestId,
-    traceparent: row.campaignId ? newTrace('campaign message', attributesOf(row)) : traceparent(),
+    request_id: row.origin?.requestId ?? requestId,
+    traceparent: row.campaignId
+      ? newTrace('campaign message', attributesOf(row))
+      : row.origin?.traceparent,
   };
 }
 

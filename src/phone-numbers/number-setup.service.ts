@@ -3,7 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { DataSource, EntityManager, IsNull, Repository } from 'typeorm';
 import { SecretsService } from '../platform/crypto/secrets.service';
 import { uuidv7 } from '../platform/crypto/uuid';
-import { isUniqueViolation } from '../platform/database/unique-violation';
+import { isUniqueViolation } from '../platform/database/statement-errors';
 import { AppError } from '../platform/http/errors';
 import type { TokenInfo } from '../whatsapp/graph/graph-types';
 import type { WorkspaceContext } from '../workspaces/workspace-context';

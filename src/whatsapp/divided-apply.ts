@@ -1,7 +1,5 @@
-/** PostgreSQL's words and the network's for a database that is away, restarting or full: a later try can succeed. */
-const AWAY_CODE = /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/;
-const AWAY_MESSAGE =
-  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Query runner already released)/;
+import { isAway, sqlStateOf } from '../platform/database/statement-errors';
+
 /** Two transactions that stood in each other's way: the same again usually works. */
 const COLLISION_CODE = /^40/;
 
@@ -49,10 +47,8 @@ async function attempt<Item>(
       await apply(items);
       return undefined;
     } catch (error) {
-      const { code, message } = error as { code?: unknown; message?: string };
-      const word = typeof code === 'string' ? code : '';
-      if (AWAY_CODE.test(word) || AWAY_MESSAGE.test(message ?? '')) throw error;
-      if (!COLLISION_CODE.test(word) || tries === 3)
+      if (isAway(error)) throw error;
+      if (!COLLISION_CODE.test(sqlStateOf(error)) || tries === 3)
         return error instanceof Error ? error : new Error(String(error));
     }
   }

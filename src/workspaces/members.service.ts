@@ -4,7 +4,7 @@ import { DataSource, type EntityManager, Repository } from 'typeorm';
 import { SignInEvents } from '../auth/sign-in-events.service';
 import { UsersService } from '../auth/users.service';
 import { uuidv7 } from '../platform/crypto/uuid';
-import { isUniqueViolation } from '../platform/database/unique-violation';
+import { isUniqueViolation } from '../platform/database/statement-errors';
 import { AppError } from '../platform/http/errors';
 import type { AddMemberRequest, WorkspaceMemberUpdate } from './dto/workspace.dto';
 import { WorkspaceMemberResponse } from './dto/workspace.response';

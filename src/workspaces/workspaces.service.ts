@@ -5,7 +5,7 @@ import { DataSource, IsNull, Repository } from 'typeorm';
 import { sha256 } from '../platform/crypto/hash';
 import { SecretsService } from '../platform/crypto/secrets.service';
 import { uuidv7 } from '../platform/crypto/uuid';
-import { isUniqueViolation } from '../platform/database/unique-violation';
+import { isUniqueViolation } from '../platform/database/statement-errors';
 import { AppError } from '../platform/http/errors';
 import type { SecretRotation, WorkspaceCreate, WorkspaceUpdate } from './dto/workspace.dto';
 import { WorkspaceListResponse, WorkspaceResponse } from './dto/workspace.response';

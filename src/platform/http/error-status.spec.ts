@@ -1,4 +1,5 @@
-import { isAway, statusOf } from './error-status';
+import { isAway } from '../database/statement-errors';
+import { statusOf } from './error-status';
 
 const pg = (code: string): Error => Object.assign(new Error('of PostgreSQL'), { code });
 

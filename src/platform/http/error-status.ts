@@ -1,12 +1,9 @@
 import { HttpException } from '@nestjs/common';
+import { isAway, sqlStateOf } from '../database/statement-errors';
 import { AppError } from './errors';
 
 /** PostgreSQL's codes for values that no column can hold: NUL characters, lone surrogates in JSON, numbers out of range, text too long. */
 const UNSTORABLE = new Set(['22021', '22P05', '22P02', '22003', '22001', '22008']);
-/** Connection failures, shutdowns, no room or memory left: the database is away, a later try can succeed. */
-const AWAY = /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE)$/;
-/** What the pool says, without a code, when all of its connections stay busy or a new one does not come about. */
-const NO_CONNECTION = /^(timeout exceeded when trying to connect|Connection terminated)/;
 
 /** Whether an error says that the request was refused before it did anything. */
 export function isRefusal(error: unknown): boolean {
@@ -25,15 +22,5 @@ export function statusOf(error: unknown): number {
 }
 
 export function isUnstorable(error: unknown): boolean {
-  return UNSTORABLE.has(codeOf(error));
-}
-
-export function isAway(error: unknown): boolean {
-  const isUnconnected = error instanceof Error && NO_CONNECTION.test(error.message);
-  return isUnconnected || AWAY.test(codeOf(error));
-}
-
-function codeOf(error: unknown): string {
-  const { code } = (error ?? {}) as Record<string, unknown>;
-  return typeof code === 'string' ? code : '';
+  return UNSTORABLE.has(sqlStateOf(error));
 }

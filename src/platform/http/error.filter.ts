@@ -9,7 +9,8 @@ import {
 import type { Request, Response } from 'express';
 import { logContext } from '../logging/request-context';
 import { ERROR_CODES, type ErrorCode } from './error-codes';
-import { isAway, isUnstorable, statusOf } from './error-status';
+import { isAway } from '../database/statement-errors';
+import { isUnstorable, statusOf } from './error-status';
 import { AppError, InvalidInput } from './errors';
 
 const CODE_OF_STATUS: Record<number, ErrorCode> = {

@@ -25,6 +25,11 @@ export class SharedWrite<Item> {
     private readonly limits: Limits,
   ) {}
 
+  /** Whether nothing waits and nothing is being written. */
+  get idle(): boolean {
+    return !this.writing;
+  }
+
   /** Resolves when the item is written, rejects with the error of the write that carried it. */
   add(item: Item, bytes: number): Promise<void> {
     return new Promise((resolve, reject) => {

@@ -5,7 +5,7 @@ import type { Job } from 'bullmq';
 import { type LogContext, logContext } from '../logging/request-context';
 import { jobDuration, secondsSince } from '../observability/metrics';
 import { inSpan } from '../observability/tracing';
-import type { JobOrigin } from './queue-jobs';
+import type { Origin } from '../observability/origin';
 
 /**
  * What every processor shares: a log context per job and one line per failure. A subclass maps the job to one service call
@@ -66,6 +66,6 @@ function logged(job: Job): LogContext {
   return { job: `${job.queueName}:${job.id}`, workspaceId, requestId: originOf(job).requestId };
 }
 
-function originOf(job: Job): JobOrigin {
-  return (job.data ?? {}) as JobOrigin;
+function originOf(job: Job): Origin {
+  return (job.data ?? {}) as Origin;
 }

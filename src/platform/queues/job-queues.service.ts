@@ -2,10 +2,9 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { getQueueToken } from '@nestjs/bullmq';
 import type { JobsOptions, Queue } from 'bullmq';
-import { logContext } from '../logging/request-context';
 import { hintsLost } from '../observability/metrics';
-import { traceparent } from '../observability/tracing';
-import { type JobOrigin, QUEUE_NAMES, type QueueJobs, type QueueName } from './queue-jobs';
+import { currentOrigin } from '../observability/origin';
+import { QUEUE_NAMES, type QueueJobs, type QueueName } from './queue-jobs';
 
 /** How long a request may wait for the queue before it goes on without it. */
 const HINT_TIMEOUT_MS = 2000;
@@ -36,7 +35,10 @@ export class JobQueues implements OnModuleInit {
     data: QueueJobs[Name]['data'],
     options: HintOptions = {},
   ): Promise<boolean> {
-    return this.within(queue, this.queue(queue).add(name, { ...data, ...origin() }, options));
+    return this.within(
+      queue,
+      this.queue(queue).add(name, { ...data, ...currentOrigin() }, options),
+    );
   }
 
   /** Adds many jobs in one round trip, under the same terms as `hint`. */
@@ -45,7 +47,7 @@ export class JobQueues implements OnModuleInit {
     jobs: { name: QueueJobs[Name]['name']; data: QueueJobs[Name]['data']; opts?: HintOptions }[],
   ): Promise<boolean> {
     if (jobs.length === 0) return true;
-    const from = origin();
+    const from = currentOrigin();
     const adding = jobs.map((job) => ({ ...job, data: { ...job.data, ...from } }));
     return this.within(queue, this.queue(queue).addBulk(adding));
   }
@@ -98,11 +100,4 @@ export class JobQueues implements OnModuleInit {
       clearTimeout(timer);
     }
   }
-}
-
-/** What the job's log lines and spans shall be found by. */
-function origin(): JobOrigin {
-  const requestId = logContext.getStore()?.requestId;
-  const trace = traceparent();
-  return { ...(requestId ? { requestId } : {}), ...(trace ? { traceparent: trace } : {}) };
 }

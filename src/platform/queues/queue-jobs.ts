@@ -33,14 +33,6 @@ export interface EventsJob {
   eventIds: string[];
 }
 
-/** Where a job came from; added to every job that a request or another job adds. */
-export interface JobOrigin {
-  /** For log lines. */
-  requestId?: string;
-  /** The trace of the request. */
-  traceparent?: string;
-}
-
 export type QueueName = keyof QueueJobs;
 
 /** The names carry a hash tag, so that on Redis Cluster all keys of one queue live on one node and the queues spread. */
