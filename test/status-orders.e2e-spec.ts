@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import type { MessagePricing } from '../src/messages/message.entity';
+import { mergeStatus, type ReportedStatus, type StatusState } from '../src/messages/message-status';
 import { campaignGround, type CampaignGround } from './support/campaigns';
 import { eventually } from './support/eventually';
 import { startTestApp, type TestApp } from './support/test-app';
@@ -122,6 +124,38 @@ function permutations<T>(items: T[]): T[][] {
   );
 }
 
+/** A state that a message may be in, and one report that comes then. */
+interface Step {
+  before: Pick<StatusState, 'status' | 'sentAt' | 'deliveredAt' | 'pricing'>;
+  status: ReportedStatus;
+  at: number;
+  priced: boolean;
+}
+
+const PRICE = { category: 'utility', billable: true };
+const secondsAfter = (at: number): Date => new Date((START + at) * 1000);
+
+/** Steps upward and none, in time and out of it, with prices and without. */
+function steps(): Step[] {
+  const prices = (of: string): (MessagePricing | null)[] => [null, { ...PRICE, of }];
+  const [sentAt, deliveredAt] = [secondsAfter(10), secondsAfter(20)];
+  const befores: Step['before'][] = [
+    ...prices('sent').map(
+      (pricing) => ({ status: 'sent', sentAt, deliveredAt: null, pricing }) as const,
+    ),
+    ...prices('delivered').map(
+      (pricing) => ({ status: 'delivered', sentAt, deliveredAt, pricing }) as const,
+    ),
+  ];
+  return befores.flatMap((before) =>
+    (['sent', 'delivered', 'read'] as const).flatMap((status) =>
+      [-2 * 3600, 5, 15, 25].flatMap((at) =>
+        [false, true].map((priced) => ({ before, status, at, priced })),
+      ),
+    ),
+  );
+}
+
 afterEach(() => app?.close());
 
 describe('the reports of one message', () => {
@@ -154,6 +188,40 @@ describe('the reports of one message', () => {
       read_count: 120,
       failed_count: 0,
     });
+  });
+});
+
+describe('a single report', () => {
+  it('changes a message as the rule for merging says, whichever way it is applied', async () => {
+    const all = steps();
+    const { id, messages } = await campaignOf(all.length);
+    for (const [n, { before }] of all.entries())
+      await app.database.query(
+        `UPDATE messages SET status = $2, sent_at = $3, delivered_at = $4, pricing = $5 WHERE id = $1`,
+        [messages[n]!.id, before.status, before.sentAt, before.deliveredAt, before.pricing],
+      );
+    const now = (): Promise<StatusState[]> =>
+      app.database.query<StatusState>(
+        `SELECT status, created_at AS "createdAt", sent_at AS "sentAt", delivered_at AS "deliveredAt", read_at AS "readAt",
+                played_at AS "playedAt", failed_at AS "failedAt", error, pricing FROM messages WHERE campaign_id = $1 ORDER BY id`,
+        [id],
+      );
+    const before = await now();
+    await tell(
+      all.map(({ status, at, priced }, n) => ({
+        ...report(messages[n]!, { status, at }),
+        ...(priced ? { pricing: PRICE } : {}),
+      })),
+    );
+    await applied(app);
+    const told = all.map(({ status, at, priced }) => ({
+      status,
+      occurredAt: secondsAfter(at),
+      pricing: priced ? PRICE : null,
+    }));
+    expect(await now()).toEqual(before.map((state, n) => mergeStatus(state, told[n]!)));
+    const { counters, rows } = await countersOf(id);
+    expect(counters).toEqual(rows);
   });
 });
 

@@ -4,6 +4,7 @@ import { ContactsService } from '../contacts/contacts.service';
 import { type ErrorRow, policyFor } from '../whatsapp/error-policy';
 import type { Changed, ReportedMessage } from './message-status';
 import { NumberBrakes } from './number-brakes.service';
+import { REACHED } from './statuses.queries';
 import { within } from './within';
 
 /** An old report says nothing of what holds now; the next send will tell. */
@@ -22,13 +23,6 @@ const ON_REPORT: readonly string[] = [
 const MISSED_AND_REACHED = `
   UPDATE contacts c SET undeliverable_count = CASE WHEN c.id = ANY($2::uuid[]) THEN c.undeliverable_count + 1 ELSE 0 END
     FROM (SELECT id FROM contacts WHERE id = ANY($2::uuid[]) OR (id = ANY($1::uuid[]) AND undeliverable_count > 0)
-           ORDER BY id FOR NO KEY UPDATE) hit
-   WHERE c.id = hit.id`;
-
-/** Nearly always nobody was missed: a small index holds those who were missed before. $1 reached contacts. */
-const REACHED = `
-  UPDATE contacts c SET undeliverable_count = 0
-    FROM (SELECT id FROM contacts WHERE id = ANY($1::uuid[]) AND undeliverable_count > 0
            ORDER BY id FOR NO KEY UPDATE) hit
    WHERE c.id = hit.id`;
 

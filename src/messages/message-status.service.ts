@@ -15,6 +15,7 @@ import {
   type StatusState,
 } from './message-status';
 import { ParkedStatuses } from './parked-statuses.service';
+import { PlainReports } from './plain-reports.service';
 import { failureOf } from './send-verdict';
 import { FIND, LOCK, SETTLE, WRITE } from './statuses.queries';
 
@@ -29,6 +30,9 @@ interface Found {
   /** Whether the message is known under the report's wamid. */
   known: boolean;
 }
+
+type ReportedFacts = Pick<ReportedMessage, 'id' | 'status' | 'traceparent'> &
+  Partial<Pick<ReportedMessage, 'error'>>;
 
 /** Columns that are never emptied: what is not written stays. */
 const KEPT = [
@@ -49,6 +53,7 @@ export class MessageStatusService {
     private readonly numbers: PhoneNumbersService,
     private readonly parked: ParkedStatuses,
     private readonly effects: DeliveryEffects,
+    private readonly plain: PlainReports,
   ) {}
 
   /** @returns Meta's ids of numbers that nobody has registered */
@@ -59,9 +64,9 @@ export class MessageStatusService {
       const number = known.get(update.phoneNumberId);
       return number ? [{ update, number }] : [];
     });
-    const changed = await this.dataSource.transaction((tx) => this.applyPlaced(placed, tx));
-    await this.effects.afterCommit(changed);
-    if (isTracing()) traceReports(changed);
+    const { rest, traced } = await this.plain.apply(placed);
+    const changed = await this.applyRest(rest);
+    if (isTracing()) traceReports([...traced, ...changed.map(({ after }) => after)]);
     return { unknownNumbers: metaIds.filter((id) => !known.has(id)) };
   }
 
@@ -74,8 +79,14 @@ export class MessageStatusService {
     this.logger.debug(`${parked.length} early status reports applied`);
   }
 
-  private async applyPlaced(placed: Placed[], tx: EntityManager): Promise<Changed[]> {
+  private async applyRest(placed: Placed[]): Promise<Changed[]> {
     if (placed.length === 0) return [];
+    const changed = await this.dataSource.transaction((tx) => this.applyPlaced(placed, tx));
+    await this.effects.afterCommit(changed);
+    return changed;
+  }
+
+  private async applyPlaced(placed: Placed[], tx: EntityManager): Promise<Changed[]> {
     const found = await this.find(placed, tx);
     await this.parked.park(placed.map(({ update }) => update).filter(unplaced(found)), tx);
     const reports = groupByMessage(found);
@@ -116,12 +127,12 @@ export class MessageStatusService {
 }
 
 /** Each report joins the trace of the request that brought the message. */
-function traceReports(changed: Changed[]): void {
-  for (const { after } of changed)
-    noteSpan(`message ${after.status}`, after.traceparent, {
-      'treeex.message_id': after.id,
-      'treeex.status': after.status,
-      ...(after.error ? { 'treeex.code': after.error.code } : {}),
+function traceReports(messages: ReportedFacts[]): void {
+  for (const { id, status, traceparent, error } of messages)
+    noteSpan(`message ${status}`, traceparent, {
+      'treeex.message_id': id,
+      'treeex.status': status,
+      ...(error ? { 'treeex.code': error.code } : {}),
     });
 }
 

@@ -15,6 +15,7 @@ import { MessageStatusService } from './message-status.service';
 import { NumberBrakes } from './number-brakes.service';
 import { OutboxSweeper } from './outbox-sweeper.service';
 import { ParkedStatuses } from './parked-statuses.service';
+import { PlainReports } from './plain-reports.service';
 import { SendProcessor } from './send.processor';
 import { SendResults } from './send-results.service';
 import { SendingHolds } from './sending-holds.service';
@@ -38,6 +39,7 @@ const SECOND = 1000;
     MessageStatusService,
     DeliveryEffects,
     ParkedStatuses,
+    PlainReports,
   ],
 })
 export class SendingModule implements OnApplicationBootstrap, BeforeApplicationShutdown {

@@ -1,0 +1,43 @@
+/*
+ * What most reports are: the next step of a message without a failure, named by the wamid that it is known under. One
+ * statement applies any number of them, each message being named once; it says the same as `mergeStatus` and leaves
+ * everything else alone. Messages are updated in the order of their ids, as everywhere.
+ */
+
+/** The generic plan looks for each report by key; for many at once the planner would rather read the tables whole. */
+export const BEGIN_STEPS = `BEGIN; SET LOCAL plan_cache_mode = force_generic_plan`;
+
+/**
+ * $1 wamids, $2 our numbers, $3 statuses, $4 times (Unix seconds), $5 prices (null for none). A price that comes with a
+ * higher status than the message has is worth more than the one it has. Gives the places of the reports that it applied,
+ * and the contacts that had been missed before and were reached now.
+ */
+export const TAKE_STEPS = `
+  WITH report AS MATERIALIZED (
+    SELECT u.place, w.message_id AS id, u.number, u.status, to_timestamp(u.at) AS at, u.pricing::jsonb AS pricing
+      FROM unnest($1::text[], $2::uuid[], $3::text[], $4::float8[], $5::text[])
+           WITH ORDINALITY AS u (wamid, number, status, at, pricing, place)
+      JOIN LATERAL (
+        SELECT message_id FROM message_wamids WHERE wamid = u.wamid AND phone_number_id = u.number LIMIT 1) w ON true
+     ORDER BY w.message_id
+  ), stepped AS (
+    UPDATE messages m
+       SET status = r.status,
+           sent_at = least(m.sent_at, greatest(r.at, m.created_at)),
+           delivered_at = CASE WHEN r.status = 'sent' THEN m.delivered_at ELSE least(m.delivered_at, greatest(r.at, m.created_at)) END,
+           read_at = CASE WHEN r.status = 'read' THEN least(m.read_at, greatest(r.at, m.created_at)) ELSE m.read_at END,
+           pricing = coalesce(r.pricing, m.pricing)
+      FROM report r
+     WHERE m.id = r.id AND m.phone_number_id = r.number AND m.direction = 'outbound'
+       AND m.error IS NULL AND m.failed_at IS NULL
+       AND (m.status = 'sent' AND r.status IN ('delivered', 'read') OR m.status = 'delivered' AND r.status = 'read'
+         OR m.status = 'sent' AND r.status = 'sent'
+            AND (r.pricing IS NULL AND greatest(r.at, m.created_at) < m.sent_at OR r.pricing IS NOT NULL AND m.pricing IS NULL))
+    RETURNING r.place, m.id, m.status, m.contact_id, m.traceparent,
+              r.status <> 'sent' AND m.delivered_at = greatest(r.at, m.created_at) AS reached
+  )
+  SELECT (SELECT string_agg((place - 1)::text, ',') FROM stepped) AS places,
+         (SELECT json_agg(json_build_object('id', id, 'status', status, 'traceparent', traceparent))
+            FROM stepped WHERE traceparent IS NOT NULL) AS traced,
+         ARRAY(SELECT c.id FROM contacts c
+                WHERE c.undeliverable_count > 0 AND c.id IN (SELECT contact_id FROM stepped WHERE reached)) AS missed`;
