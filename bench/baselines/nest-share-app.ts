@@ -15,6 +15,7 @@ import { ErrorFilter } from '../../src/platform/http/error.filter';
 import { jsonBodies } from '../../src/platform/http/json-bodies';
 import { LeanExpressAdapter } from '../../src/platform/http/lean-express-adapter';
 import { requestContext } from '../../src/platform/http/request-context.middleware';
+import { SlowRequests } from '../../src/platform/http/slow-requests';
 import { ContractValidationPipe } from '../../src/platform/http/validation.pipe';
 import { ApiKeyStrategy } from '../../src/workspaces/api-key.strategy';
 import { Access, Ctx } from '../../src/workspaces/access.decorator';
@@ -93,9 +94,10 @@ async function main(): Promise<void> {
   );
   app.disable('x-powered-by');
   app.set('query parser', 'extended');
+  app.use(new SlowRequests().watch);
   app.use(requestContext);
   app.use(helmet());
-  app.use(jsonBodies);
+  app.use(jsonBodies([], 256));
   await app.listen(Number(process.env['PORT']), '127.0.0.1');
   process.send?.('ready');
 }
