@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { dataSourceOptions } from './data-source';
 
 /** Any number that all processes of this product agree on: only one of them migrates at a time. */
@@ -12,6 +12,7 @@ const MIGRATION_LOCK = 7_331_001;
 const LOCK_TIMEOUT_MS = 2000;
 const BETWEEN_TRIES_MS = 1000;
 const PATIENCE_MS = 600_000;
+const BETWEEN_LOOKS_MS = 200;
 /** PostgreSQL's lock_not_available. */
 const NO_LOCK = '55P03';
 
@@ -29,9 +30,7 @@ export async function migrate(
   const source = await new DataSource(impatient(options)).initialize();
   const lock = source.createQueryRunner();
   try {
-    // For each other the processes wait as long as it takes.
-    await lock.query('SET lock_timeout = 0');
-    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await waitForTurn(lock);
     const before = await refuseNewerSchema(source);
     await runPatiently(source);
     const after = await appliedTo(source);
@@ -40,6 +39,20 @@ export async function migrate(
     await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
     await lock.release();
     await source.destroy();
+  }
+}
+
+/**
+ * For each other the processes wait as long as it takes, but not inside of a statement: its snapshot would be one that
+ * CREATE INDEX CONCURRENTLY waits for, while the process that creates the index is the one whose turn it is.
+ */
+async function waitForTurn(lock: QueryRunner): Promise<void> {
+  for (;;) {
+    const [answer] = (await lock.query('SELECT pg_try_advisory_lock($1) AS taken', [
+      MIGRATION_LOCK,
+    ])) as [{ taken: boolean }];
+    if (answer.taken) return;
+    await wait(BETWEEN_LOOKS_MS);
   }
 }
 
