@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { csvLine } from '../platform/http/csv-line';
 import { AppError } from '../platform/http/errors';
 import { toPage } from '../platform/http/pagination';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
@@ -12,7 +13,6 @@ import {
   readRecipients,
   type RecipientRow,
 } from './campaign-recipients.queries';
-import { csvLine } from './csv';
 import { RecipientExportQuery, RecipientListQuery } from './dto/campaign-query.dto';
 import {
   CampaignRecipientError,

@@ -9,6 +9,11 @@ describe('csvLine', () => {
     );
   });
 
+  it('writes times in ISO 8601, and nothing for what is missing', () => {
+    const at = new Date('2027-03-01T09:00:00Z');
+    expect(csvLine([at, undefined, ''])).toBe('2027-03-01T09:00:00.000Z,,\r\n');
+  });
+
   it.each([
     ['=1+1', "'=1+1"],
     ['@SUM(A1)', "'@SUM(A1)"],
