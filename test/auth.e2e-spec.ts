@@ -126,6 +126,27 @@ describe('accounts and sessions', () => {
     expect((await app.client(access_token).post('/api/auth/refresh')).status).toBe(401);
   });
 
+  it('ends one session and no other, and nobody else can', async () => {
+    const first = await signIn('one-session');
+    const second = await app.client().must('POST', '/api/auth/signin', credentials('one-session'));
+    const stranger = await signIn('another-session');
+    const list = await app.client(second.access_token).must('GET', '/api/auth/sessions');
+    const other = list.find(({ current }: { current: boolean }) => !current);
+    const end = (token: string) =>
+      app
+        .client(token)
+        .delete(`/api/auth/sessions/${other.id}`)
+        .then(({ status }) => status);
+    expect(await end(stranger.access_token)).toBe(404);
+    expect((await app.client(first.access_token).get('/api/auth/me')).status).toBe(200);
+    expect(await end(second.access_token)).toBe(204);
+    expect(await end(second.access_token)).toBe(404);
+    expect((await app.client(first.access_token).get('/api/auth/me')).status).toBe(401);
+    const refresh = { refresh_token: first.refresh_token };
+    expect((await app.client().post('/api/auth/refresh', refresh)).status).toBe(401);
+    expect((await app.client(second.access_token).get('/api/auth/me')).status).toBe(200);
+  });
+
   it('lists and ends sessions, and a new password ends the others', async () => {
     const first = await signIn('sessions');
     const second = await app.client().must('POST', '/api/auth/signin', credentials('sessions'));

@@ -628,6 +628,29 @@ describe('received media', () => {
     });
   });
 
+  it('that Meta cannot hand over is asked for until its last day, and then given up with the reason', async () => {
+    await app.simulator.api.must('POST', '/_sim/faults', { kind: 'error', code: 131016 });
+    const wamid = await sendDocument(nextUser());
+    const { id } = await messageInState(wamid, 'pending');
+    await eventually(async () => ((await download(id))[0]?.attempts ?? 0) > 0);
+    const days = await app.database.query(
+      `SELECT round(extract(epoch FROM d.give_up_at - m.created_at) / 86400) AS days
+         FROM media_downloads d JOIN messages m ON m.id = d.message_id WHERE d.message_id = $1`,
+      [id],
+    );
+    expect(days).toEqual([{ days: '7' }]);
+    await app.database.query(
+      'UPDATE media_downloads SET attempts = 30, give_up_at = now(), due_at = now() WHERE message_id = $1',
+      [id],
+    );
+    const { content } = await messageInState(wamid, 'failed');
+    expect(content.media_error).toMatchObject({
+      code: 131016,
+      reason: expect.stringMatching(/./),
+    });
+    expect(await download(id)).toEqual([]);
+  });
+
   it('with other bytes than announced is refused', async () => {
     const sha256 = Buffer.alloc(32, 7).toString('base64');
     const wamid = await sendDocument(nextUser(), { sha256 });

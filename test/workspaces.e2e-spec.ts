@@ -150,6 +150,20 @@ describe('workspaces and members', () => {
     ]);
   });
 
+  it('makes one membership of parallel invitations', async () => {
+    const session = await app.session();
+    const body = { user_email: 'Often.Invited@example.com' };
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => session.api.post(`${path(session)}/members`, body)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      200,
+      ...Array<number>(9).fill(409),
+    ]);
+    const members = (await session.api.must('GET', `${path(session)}/members`)) as unknown[];
+    expect(members).toHaveLength(2);
+  });
+
   it('keeps making and changing owners to owners, and keeps the last one', async () => {
     const session = await app.session();
     const admin = await app.member(session, 'ADMIN');
