@@ -97,10 +97,11 @@ function load(
   port: number,
   rate?: number,
 ): Promise<LoadFigures> {
-  const { seconds, warmUpSeconds } = durations(quick);
+  const { seconds, warmUpSeconds, warmUpAnswers } = durations(quick);
   const most = (seconds + warmUpSeconds + 1) * (rate ?? FASTEST_PER_SECOND);
   const requests = singleDeliveries(most, NUMBER, APP_SECRET);
   const next = (): Buffer | undefined => requests.pop();
-  const plan = { port, connections: CONNECTIONS, seconds, warmUpSeconds, rate, next };
+  const times = { seconds, warmUpSeconds, warmUpAnswers };
+  const plan = { port, connections: CONNECTIONS, ...times, rate, next };
   return measureLoad(machine, pid, plan);
 }

@@ -2,6 +2,8 @@ import { connect, type Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { percentile } from './figures';
 
+const LONGEST_WARM_UP_MS = 30_000;
+
 /** How a server is put under load. */
 export interface LoadPlan {
   port: number;
@@ -9,6 +11,11 @@ export interface LoadPlan {
   seconds: number;
   /** Before the measuring begins. */
   warmUpSeconds: number;
+  /**
+   * Without a rate it begins not before so many answers either, for a server that is cold is another server; half a
+   * minute at most.
+   */
+  warmUpAnswers?: number;
   /** The next request as its bytes; undefined ends the load early. */
   next: () => Buffer | undefined;
   /** Requests per second at fixed times, whatever the answers do. Without it each connection asks again when it is answered. */
@@ -45,6 +52,7 @@ class Load {
   private measuring = false;
   private done = false;
   private failed = 0;
+  private answered = 0;
 
   constructor(private readonly plan: LoadPlan) {}
 
@@ -55,6 +63,7 @@ class Load {
     await Promise.all(all.map((connection) => connection.open()));
     const pacing = rate ? this.pace(all, rate) : all.map((one) => this.ask(one, performance.now()));
     await pause(warmUpSeconds * 1000);
+    await this.warm();
     this.measuring = true;
     onMeasure?.('begin');
     const began = performance.now();
@@ -73,6 +82,12 @@ class Load {
       failed: this.failed,
       seconds: took,
     };
+  }
+
+  private async warm(): Promise<void> {
+    const end = performance.now() + LONGEST_WARM_UP_MS;
+    const { rate, warmUpAnswers = 0 } = this.plan;
+    while (!rate && this.answered < warmUpAnswers && performance.now() < end) await pause(20);
   }
 
   /** Only in a closed loop all can come to an end, when there is nothing left to ask. */
@@ -94,6 +109,7 @@ class Load {
     const outcome = await connection.ask(request);
     if (this.done || outcome === 'closed') return false;
     if (outcome !== 'right') this.failed += 1;
+    this.answered += 1;
     if (this.measuring) this.times.push(performance.now() - due);
     return outcome !== 'broken';
   }
