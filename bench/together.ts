@@ -117,6 +117,7 @@ async function oneNumber(machine: Machine, { quick }: Effort, redis: boolean): P
       platform.database,
       platform.workspaceId,
       (seconds + warmUpSeconds + 5) * HIGHEST,
+      { allOptedIn: true },
     );
     await startCampaign(platform, number);
     const singles = putUnderLoad({
@@ -214,7 +215,8 @@ async function manyNumbers(machine: Machine, { quick }: Effort, redis: boolean):
     const each = backlogOfEach(quick, redis);
     const numbers: BenchNumber[] = [];
     for (let n = 0; n < NUMBERS; n += 1) numbers.push(await platform.registerNumber(HIGHEST));
-    await fillContacts(platform.database, platform.workspaceId, each);
+    // Campaigns leave out who has opted out, and here everybody is waited for.
+    await fillContacts(platform.database, platform.workspaceId, each, { allOptedIn: true });
     await machine.settle();
     return await watch(machine, platform, () =>
       whileProbed(platform.port, async () => {

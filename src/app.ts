@@ -46,7 +46,7 @@ export async function createApi(config: AppConfig): Promise<NestExpressApplicati
   if (config.tracing) app.use(httpTracing);
   app.use(helmet());
   if (config.corsOrigins.length > 0) app.enableCors(crossOrigin(config.corsOrigins));
-  if (config.adminPassword) mountQueuePage(app, config.adminPassword);
+  if (config.adminPassword) await mountQueuePage(app, config.adminPassword);
   app.use(jsonBodies(BODY_LIMITS, OTHER_BODIES_KILOBYTES));
   return app;
 }

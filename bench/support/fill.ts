@@ -28,16 +28,16 @@ export async function fillContacts(
   database: Pool,
   workspaces: string | readonly string[],
   count: number,
-  first = 0,
+  { allOptedIn = false } = {},
 ): Promise<void> {
   await inBulk(database, 'contacts', (client) =>
     client.query(
       `INSERT INTO contacts (id, workspace_id, wa_id, name, tags, opted_in, opted_out_at, created_at)
        SELECT uuid_v7(), ($1::uuid[])[1 + n % cardinality($1::uuid[])], '1555' || (100 + n / 9000) || (1000 + n % 9000), ${NAME},
               CASE WHEN n % 3 = 0 THEN ARRAY['newsletter'] WHEN n % 1000 = 1 THEN ARRAY['vip', 'newsletter'] END,
-              n % 50 <> 0, CASE WHEN n % 50 = 0 THEN now() END, now() - (($3 - n) * interval '1 second')
-         FROM generate_series($2::bigint, $3::bigint - 1) AS n`,
-      [[workspaces].flat(), first, first + count],
+              $3 OR n % 50 <> 0, CASE WHEN NOT $3 AND n % 50 = 0 THEN now() END, now() - (($2 - n) * interval '1 second')
+         FROM generate_series(0, $2::bigint - 1) AS n`,
+      [[workspaces].flat(), count, allOptedIn],
     ),
   );
 }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type CellValue, type Row, stream } from 'exceljs';
+import type { CellValue, Row } from 'exceljs';
 import { InvalidInput } from '../../platform/http/errors';
 import { fileFault } from './file-fault';
 import { SharedStrings } from './shared-strings';
@@ -67,7 +67,9 @@ async function* readSheet(
   file: SpoolFile,
   entries: Map<string, ZipEntry>,
 ): AsyncGenerator<string[][]> {
-  const reader = new stream.xlsx.WorkbookReader(
+  // Loaded with the first workbook: it takes a seventh of a start, and most processes never see one.
+  const { default: exceljs } = await import('exceljs');
+  const reader = new exceljs.stream.xlsx.WorkbookReader(
     Readable.from([]),
     OPTIONS,
   ) as unknown as ReaderSteps;

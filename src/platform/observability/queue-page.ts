@@ -1,6 +1,3 @@
-import { createBullBoard } from '@bull-board/api';
-import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
-import { ExpressAdapter } from '@bull-board/express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
@@ -18,7 +15,11 @@ const POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 's
  * The queues as a page for operators, behind the browser's own sign-in as `admin` with ADMIN_PASSWORD. It shows and
  * changes nothing: the rows decide what is sent, a job is only a hint. No token of a tenant opens it.
  */
-export function mountQueuePage(app: NestExpressApplication, password: string): void {
+export async function mountQueuePage(app: NestExpressApplication, password: string): Promise<void> {
+  // Loaded only where the page is wanted: every start would pay for it.
+  const { createBullBoard } = await import('@bull-board/api');
+  const { BullMQAdapter } = await import('@bull-board/api/bullMQAdapter');
+  const { ExpressAdapter } = await import('@bull-board/express');
   const jobs = app.get(JobQueues);
   const adapter = new ExpressAdapter();
   adapter.setBasePath(PATH);
