@@ -68,11 +68,12 @@ export class IdempotencyStore {
   /** Keeps the answer of the request that holds the key. */
   async complete(use: KeyUse, status: number, body: unknown): Promise<void> {
     const sealed = this.secrets.encrypt(JSON.stringify(body ?? null), contextOf(use));
-    await this.database.query(
-      `UPDATE idempotency_keys SET status = $3, response_sealed = $4, locked_until = NULL
-        WHERE scope = $1 AND key = $2`,
-      [use.scope, use.key, status, sealed],
-    );
+    await this.database.query({
+      name: 'idempotency-complete',
+      text: `UPDATE idempotency_keys SET status = $3, response_sealed = $4, locked_until = NULL
+              WHERE scope = $1 AND key = $2`,
+      values: [use.scope, use.key, status, sealed],
+    });
   }
 
   /** Forgets a key whose request was refused: nothing came of it. */

@@ -17,8 +17,8 @@ import { IdempotencyStore, type KeyUse, LOCK_SECONDS } from './idempotency-store
 
 const HEADER = 'idempotency-key';
 const ACCEPTABLE = /^[\x21-\x7e]{1,255}$/;
-/** A request whose twin is under way waits this long for the twin's answer before it is told so (409). */
-const PATIENCE_MS = 2000;
+/** A request whose twin is under way waits so long for the twin's answer before it is told so (409): in another process, in this one. */
+const PATIENCE_MS = { elsewhere: 2000, here: 15_000 };
 const POLL_MS = 100;
 const RENEWAL_MS = LOCK_SECONDS * 300;
 
@@ -70,7 +70,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     response: Response,
     next: CallHandler,
   ): Promise<unknown> {
-    const patience = Date.now() + PATIENCE_MS;
+    const began = Date.now();
     for (;;) {
       const state = await this.store.claim(use);
       if (state.kind === 'own') {
@@ -83,9 +83,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
         response.status(state.status);
         return state.body ?? undefined;
       }
-      if (Date.now() > patience) throw new AppError('idempotency_key_in_flight');
       const twin = this.running.get(nameOf(use));
-      await (twin ? Promise.race([twin, wait(PATIENCE_MS)]) : wait(POLL_MS));
+      const left = began + PATIENCE_MS[twin ? 'here' : 'elsewhere'] - Date.now();
+      if (left <= 0) throw new AppError('idempotency_key_in_flight');
+      const pause = wait(twin ? left : POLL_MS, undefined, { ref: false });
+      await (twin ? Promise.race([twin, pause]) : pause);
     }
   }
 
