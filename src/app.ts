@@ -4,9 +4,11 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import { AppModule } from './app.module';
 import type { AppConfig } from './platform/config/app-config';
+import { DatabasePool } from './platform/database/database.module';
 import { crossOrigin } from './platform/http/cross-origin';
 import { type BodyLimit, jsonBodies } from './platform/http/json-bodies';
 import { LeanExpressAdapter } from './platform/http/lean-express-adapter';
+import { Overload } from './platform/http/overload';
 import { requestContext } from './platform/http/request-context.middleware';
 import { SlowRequests } from './platform/http/slow-requests';
 import { httpMetrics } from './platform/observability/http-metrics.middleware';
@@ -47,6 +49,7 @@ export async function createApi(config: AppConfig): Promise<NestExpressApplicati
   app.use(helmet());
   if (config.corsOrigins.length > 0) app.enableCors(crossOrigin(config.corsOrigins));
   if (config.adminPassword) await mountQueuePage(app, config.adminPassword);
+  app.use('/api', new Overload(app.get(DatabasePool), config.database.poolSize).watch());
   app.use(jsonBodies(BODY_LIMITS, OTHER_BODIES_KILOBYTES));
   return app;
 }

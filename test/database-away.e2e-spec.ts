@@ -2,7 +2,11 @@ import { Client, Pool } from 'pg';
 import { createApi, createWorker } from '../src/app';
 import { AppConfig } from '../src/platform/config/app-config';
 import { surviveBrokenConnections } from '../src/platform/database/broken-connections';
+import { DatabaseProbe } from '../src/platform/database/database-probe';
+import { endSilentConnections } from '../src/platform/database/silence-watch';
+import { statusOf } from '../src/platform/http/error-status';
 import { sign } from '../src/whatsapp/signature';
+import { Gate } from './chaos/gate';
 import { createDatabase, type TestDatabase } from './support/database';
 import { testEnvironment } from './support/environment';
 import { eventually } from './support/eventually';
@@ -40,6 +44,68 @@ describe('a connection that breaks while somebody holds it', () => {
       expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
     }
     await pool.end();
+    await database.drop();
+  });
+});
+
+describe('a database that says nothing any more', () => {
+  const PATIENCE = { everyMs: 100, silentMs: 400, answerMs: 400 };
+  let database: TestDatabase;
+  let gate: Gate;
+  let pool: Pool;
+
+  beforeAll(async () => {
+    database = await createDatabase();
+    gate = await Gate.before(Number(new URL(database.url).port));
+    const url = new URL(database.url);
+    url.port = String(gate.port);
+    pool = new Pool({ connectionString: url.href, max: 2, connectionTimeoutMillis: 500 });
+    pool.on('error', () => undefined);
+    surviveBrokenConnections(pool);
+    endSilentConnections(pool, url.href, PATIENCE);
+  });
+  afterAll(async () => {
+    await gate.open();
+    await pool.end();
+    await gate.close();
+    await database.drop();
+  });
+
+  it('is waited for as long as a statement takes, while it answers others', async () => {
+    const slow = pool.query<{ slept: string }>('SELECT pg_sleep(1.5)::text AS slept');
+    await expect(slow).resolves.toMatchObject({ rows: [{ slept: '' }] });
+  });
+
+  it('is not waited for without end: whoever waits hears of it, and goes on when it is back', async () => {
+    await pool.query('SELECT 1');
+    await gate.hush();
+    const waiting = pool.query('SELECT 1').then(
+      () => undefined,
+      (error: Error) => error,
+    );
+    const error = await waiting;
+    expect(error).toBeInstanceOf(Error);
+    expect(statusOf(error)).toBe(503);
+    await gate.open();
+    expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+  });
+});
+
+describe('a database that takes no writes', () => {
+  it('is not ready', async () => {
+    const database = await createDatabase();
+    const probe = new DatabaseProbe(
+      AppConfig.fromEnv(testEnvironment({ DATABASE_URL: database.url })),
+    );
+    await expect(probe.ask()).resolves.toBeUndefined();
+    await database.query(
+      `ALTER DATABASE "${nameOf(database.url)}" SET default_transaction_read_only = on`,
+    );
+    const again = new DatabaseProbe(
+      AppConfig.fromEnv(testEnvironment({ DATABASE_URL: database.url })),
+    );
+    await expect(again.ask()).rejects.toThrow('takes no writes');
+    await Promise.all([probe.onApplicationShutdown(), again.onApplicationShutdown()]);
     await database.drop();
   });
 });

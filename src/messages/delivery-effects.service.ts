@@ -1,11 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ContactsService } from '../contacts/contacts.service';
+import { within } from '../platform/limits/within';
 import { type ErrorRow, policyFor } from '../whatsapp/error-policy';
 import type { Changed, ReportedMessage } from './message-status';
 import { NumberBrakes } from './number-brakes.service';
 import { REACHED } from './statuses.queries';
-import { within } from './within';
 
 /** An old report says nothing of what holds now; the next send will tell. */
 const FRESH_MS = 5 * 60_000;

@@ -17,7 +17,7 @@ import { countSend, traceSend } from './send-observation';
 import { refusalOf } from './send-refusal';
 import { SendResults, type SendResult } from './send-results.service';
 import { failureOf, outcomeOf, type SendFailure } from './send-verdict';
-import { within } from './within';
+import { within } from '../platform/limits/within';
 
 /** A brake that hangs must not keep a verdict from being stored. */
 const BRAKE_MS = 5000;

@@ -12,7 +12,7 @@ import { MessageSender } from './message-sender.service';
 import type { SendingLane } from './messages.types';
 import { CLAIM, type ClaimedMessage, COUNT_READY } from './outbox.queries';
 import { SendResults } from './send-results.service';
-import { within } from './within';
+import { within } from '../platform/limits/within';
 
 /** One lane of one number. */
 export interface LaneKey {

@@ -13,7 +13,14 @@ export function dataSourceOptions(url: string, poolSize: number): DataSourceOpti
     migrationsTransactionMode: 'each',
     synchronize: false,
     logging: false,
-    extra: { max: poolSize, application_name: 'treeex', keepAlive: true },
+    extra: {
+      max: poolSize,
+      application_name: 'treeex',
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      // What a lost process or network leaves behind must not keep its rows locked.
+      idle_in_transaction_session_timeout: 60_000,
+    },
     connectTimeoutMS: 5000,
   };
 }

@@ -5,6 +5,8 @@ import { DataSource } from 'typeorm';
 import { AppConfig } from '../config/app-config';
 import { surviveBrokenConnections } from './broken-connections';
 import { dataSourceOptions } from './data-source';
+import { DatabaseProbe } from './database-probe';
+import { endSilentConnections } from './silence-watch';
 
 /** The connection pool under TypeORM, for the hot paths that speak SQL themselves. It is TypeORM's own pool, not a second one. */
 export abstract class DatabasePool extends Pool {}
@@ -23,14 +25,16 @@ export abstract class DatabasePool extends Pool {}
   providers: [
     {
       provide: DatabasePool,
-      inject: [DataSource],
-      useFactory: (source: DataSource) => {
+      inject: [DataSource, AppConfig],
+      useFactory: (source: DataSource, { database }: AppConfig) => {
         const { master } = source.driver as unknown as { master: Pool };
         surviveBrokenConnections(master);
+        endSilentConnections(master, database.url);
         return master;
       },
     },
+    DatabaseProbe,
   ],
-  exports: [DatabasePool],
+  exports: [DatabasePool, DatabaseProbe],
 })
 export class DatabaseModule {}

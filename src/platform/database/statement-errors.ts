@@ -1,3 +1,5 @@
+import { NoAnswer } from '../limits/within';
+
 interface PgError {
   code?: unknown;
   constraint?: string;
@@ -20,6 +22,7 @@ export function isUniqueViolation(error: unknown, constraint: string): boolean {
 /** Whether the database is away, restarting or full: a later try can succeed, and nothing that was asked of it is to blame. */
 export function isAway(error: unknown): boolean {
   const message = error instanceof Error ? error.message : '';
+  if (error instanceof NoAnswer) return true;
   return AWAY_CODE.test(sqlStateOf(error)) || AWAY_MESSAGE.test(message);
 }
 

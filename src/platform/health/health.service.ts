@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DatabasePool } from '../database/database.module';
+import { DatabaseProbe } from '../database/database-probe';
+import { within } from '../limits/within';
 import { QueueConnection } from '../queues/queue-connection';
 import { BlobStore } from '../storage/blob-store.service';
 
@@ -20,14 +21,14 @@ export interface Readiness {
 @Injectable()
 export class HealthService {
   constructor(
-    private readonly database: DatabasePool,
+    private readonly database: DatabaseProbe,
     private readonly queue: QueueConnection,
     private readonly blobs: BlobStore,
   ) {}
 
   async readiness(): Promise<Readiness> {
     const [database, queue, blobStore] = await Promise.all([
-      check(() => this.database.query('SELECT 1')),
+      check(() => this.database.ask()),
       check(() => this.queue.ping()),
       check(() => this.blobs.ping()),
     ]);
@@ -40,17 +41,11 @@ export class HealthService {
 }
 
 async function check(ask: () => Promise<unknown>): Promise<PartState> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer within 3 seconds')), CHECK_TIMEOUT_MS);
-  });
   try {
-    await Promise.race([ask(), timeout]);
+    await within(CHECK_TIMEOUT_MS, ask());
     return { status: 'up' };
   } catch (error) {
     const { code, message } = error as { code?: string; message?: string };
     return { status: 'down', error: code ?? message ?? 'unknown' };
-  } finally {
-    clearTimeout(timer);
   }
 }

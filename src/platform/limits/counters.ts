@@ -8,9 +8,12 @@ import {
 import { DatabasePool } from '../database/database.module';
 import { AppConfig } from '../config/app-config';
 import { QueueConnection } from '../queues/queue-connection';
+import { NoAnswer, within } from './within';
 
 /** Above any limit: the counters only count, and their callers compare. */
 const NO_LIMIT = 2 ** 31 - 1;
+/** Requests wait for a count; a Redis that is away or silent would make them wait for as long as that lasts. */
+const PATIENCE_MS = 1500;
 
 /** How often something happened in its present window, and when that window ends. */
 export interface Count {
@@ -21,7 +24,8 @@ export interface Count {
 
 /**
  * Counts events in fixed windows, exactly and over all processes: in Redis where the queues are there, in PostgreSQL
- * otherwise. A window starts with its first event.
+ * otherwise. A window starts with its first event. A Redis that is away is `NoAnswer` at once, one that
+ * stays silent after a moment.
  */
 @Injectable()
 export class Counters {
@@ -35,19 +39,25 @@ export class Counters {
 
   /** Counts one more event of a key. */
   async add(name: string, windowSeconds: number, key: string, events = 1): Promise<Count> {
-    return toCount(await this.store(name, windowSeconds).penalty(key, events));
+    return toCount(await this.inTime(this.store(name, windowSeconds).penalty(key, events)));
   }
 
   /** Takes the key once per window: undefined when this call took it, the running window when another one did. */
   async take(name: string, key: string, seconds: number): Promise<Count | undefined> {
-    const counted = toCount(
-      await this.store(name, seconds).penalty(key, 1, { customDuration: seconds }),
-    );
+    const taking = this.store(name, seconds).penalty(key, 1, { customDuration: seconds });
+    const counted = toCount(await this.inTime(taking));
     return counted.count === 1 ? undefined : counted;
   }
 
   async forget(name: string, key: string): Promise<void> {
-    await this.store(name, 1).delete(key);
+    await this.inTime(this.store(name, 1).delete(key));
+  }
+
+  private inTime<T>(work: Promise<T>): Promise<T> {
+    if (!this.queues.redis) return work;
+    return within(PATIENCE_MS, work).catch((error: Error) => {
+      throw error instanceof NoAnswer ? error : new NoAnswer(error.message, { cause: error });
+    });
   }
 
   private store(name: string, duration: number): RateLimiterStoreAbstract {
@@ -60,6 +70,7 @@ export class Counters {
             ...options,
             keyPrefix: `${this.config.queuePrefix}:${name}`,
             storeClient: redis,
+            rejectIfRedisNotReady: true,
           })
         : new RateLimiterPostgres({
             ...options,

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { getQueueToken } from '@nestjs/bullmq';
 import type { JobsOptions, Queue } from 'bullmq';
+import { within } from '../limits/within';
 import { hintsLost } from '../observability/metrics';
 import { currentOrigin } from '../observability/origin';
 import { QUEUE_NAMES, type QueueJobs, type QueueName } from './queue-jobs';
@@ -35,7 +36,7 @@ export class JobQueues implements OnModuleInit {
     data: QueueJobs[Name]['data'],
     options: HintOptions = {},
   ): Promise<boolean> {
-    return this.within(
+    return this.inTime(
       queue,
       this.queue(queue).add(name, { ...data, ...currentOrigin() }, options),
     );
@@ -49,7 +50,7 @@ export class JobQueues implements OnModuleInit {
     if (jobs.length === 0) return true;
     const from = currentOrigin();
     const adding = jobs.map((job) => ({ ...job, data: { ...job.data, ...from } }));
-    return this.within(queue, this.queue(queue).addBulk(adding));
+    return this.inTime(queue, this.queue(queue).addBulk(adding));
   }
 
   /** How many jobs of a queue wait, run or are delayed. */
@@ -82,22 +83,14 @@ export class JobQueues implements OnModuleInit {
     return this.modules.get<Queue>(getQueueToken(name), { strict: false });
   }
 
-  private async within(queue: QueueName, adding: Promise<unknown>): Promise<boolean> {
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('no answer')), HINT_TIMEOUT_MS);
-    });
-    // A late failure of the add itself has nobody left to hear it.
-    adding.catch(() => undefined);
+  private async inTime(queue: QueueName, adding: Promise<unknown>): Promise<boolean> {
     try {
-      await Promise.race([adding, timeout]);
+      await within(HINT_TIMEOUT_MS, adding);
       return true;
     } catch (error) {
       hintsLost.inc(queue.replace(/[{}]/g, ''));
       this.logger.warn(`${queue}: job not added, the sweeper will: ${(error as Error).message}`);
       return false;
-    } finally {
-      clearTimeout(timer);
     }
   }
 }

@@ -4,6 +4,7 @@ import Redis from 'ioredis';
 import { Pool } from 'pg';
 import type { AppConfig } from '../config/app-config';
 import { surviveBrokenConnections } from '../database/broken-connections';
+import { endSilentConnections } from '../database/silence-watch';
 
 const QUEUE_SCHEMA = 'bullmq';
 /** Each worker keeps one connection for LISTEN; the rest is for queries. */
@@ -99,6 +100,8 @@ function queuePool(url: string, max: number): Pool {
     max,
     options,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    connectionTimeoutMillis: 10_000,
     application_name: 'treeex-queues',
   });
   // Every queue and worker listens for the pool's errors.
@@ -106,5 +109,6 @@ function queuePool(url: string, max: number): Pool {
   // An idle connection that drops (a database restart) is replaced by the pool; unheard, its error would end the process.
   pool.on('error', (error) => logger.warn(`PostgreSQL queue connection: ${error.message}`));
   surviveBrokenConnections(pool);
+  endSilentConnections(pool, url);
   return pool;
 }

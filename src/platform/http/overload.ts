@@ -1,0 +1,71 @@
+import { Logger } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
+import { ERROR_CODES } from './error-codes';
+
+/** What is asked of the database's pool. */
+interface Pressure {
+  /** Those who wait for a connection. */
+  readonly waitingCount: number;
+}
+
+type Middleware = (request: Request, response: Response, next: NextFunction) => void;
+
+/** More than so many for each connection are a crowd. */
+const WAITING_PER_CONNECTION = 2;
+/** A burst is worked off in this time; a crowd that still stands then grows faster than it is served. */
+const STANDING_MS = 1500;
+const LOOK_MS = 100;
+const RETRY_AFTER_SECONDS = '2';
+const TOLD_MS = 10_000;
+
+/**
+ * Refuses requests with 503 while a crowd stands before the database. Whoever is let in is served in time then; with all let in,
+ * each would wait until it fails half-way, its work would be lost, its repetition would join the crowd, and nothing
+ * would get better when the cause is gone.
+ */
+export class Overload {
+  private readonly logger = new Logger('HTTP');
+  private readonly most: number;
+  private calmAt: number;
+  private refused = 0;
+  private toldAt = -Infinity;
+
+  constructor(
+    private readonly pool: Pressure,
+    connections: number,
+    private readonly now: () => number = () => performance.now(),
+  ) {
+    this.most = connections * WAITING_PER_CONNECTION;
+    this.calmAt = now();
+  }
+
+  /** Looks at the crowd from now on, also while no request comes. */
+  watch(): Middleware {
+    setInterval(() => this.look(), LOOK_MS).unref();
+    return this.refuse;
+  }
+
+  /** Notes whether there is no crowd. */
+  look(): void {
+    if (this.pool.waitingCount <= this.most) this.calmAt = this.now();
+  }
+
+  readonly refuse: Middleware = (_, response, next) => {
+    this.look();
+    if (this.now() - this.calmAt <= STANDING_MS) return next();
+    this.tell();
+    const [status, detail] = ERROR_CODES.service_unavailable;
+    response
+      .status(status)
+      .setHeader('Retry-After', RETRY_AFTER_SECONDS)
+      .json({ detail, code: 'service_unavailable' });
+  };
+
+  private tell(): void {
+    this.refused += 1;
+    if (this.now() - this.toldAt < TOLD_MS) return;
+    this.logger.warn(`too many wait for the database: ${this.refused} requests were refused`);
+    this.toldAt = this.now();
+    this.refused = 0;
+  }
+}
