@@ -29,7 +29,7 @@ export interface RigOptions {
   env?: Record<string, string>;
   /** Settings of the simulator. */
   simulator?: Record<string, unknown>;
-  /** Puts a gate before Meta, the blob store and Redis, lets clocks be set, and the database's disk be filled. */
+  /** Puts a gate before Meta, the blob store, PostgreSQL and Redis, lets clocks be set, and the database's disk be filled. */
   outages?: boolean;
 }
 
@@ -37,6 +37,7 @@ export interface RigOptions {
 export interface Gates {
   meta: Gate;
   blobs: Gate;
+  postgres: Gate;
   redis: Gate | undefined;
 }
 
@@ -76,7 +77,12 @@ export class Rig {
     const [port, simulatorPort] = [await lowPort(), await lowPort()];
     this.api = new ApiClient(`http://127.0.0.1:${port}`);
     this.simulator = new ApiClient(`http://127.0.0.1:${simulatorPort}`);
-    if (outages) this.gates = await openGates(simulatorPort, this.azurite.port);
+    if (outages)
+      this.gates = await openGates({
+        meta: simulatorPort,
+        blobs: this.azurite.port,
+        postgres: portOf(this.postgres.url),
+      });
     this.environment = {
       ...process.env,
       ...testEnvironment({
@@ -88,7 +94,9 @@ export class Rig {
         WEBHOOK_URL: `${this.api.url}/webhook`,
         LOG_LEVEL: 'warn',
         ...env,
-        ...(this.gates ? throughGates(this.gates, this.azurite.connectionString) : {}),
+        ...(this.gates
+          ? throughGates(this.gates, this.azurite.connectionString, this.postgres.url)
+          : {}),
         CHAOS_CLOCK: outages ? this.clockFile : undefined,
       }),
     };
@@ -238,29 +246,46 @@ export class Rig {
   }
 }
 
-async function openGates(meta: number, blobs: number): Promise<Gates> {
+interface Targets {
+  meta: number;
+  blobs: number;
+  postgres: number;
+}
+
+async function openGates({ meta, blobs, postgres }: Targets): Promise<Gates> {
   const redis = process.env['REDIS_URL'];
   return {
     meta: await Gate.before(meta),
     blobs: await Gate.before(blobs),
-    redis: redis ? await Gate.before(Number(new URL(redis).port || 6379)) : undefined,
+    postgres: await Gate.before(postgres),
+    redis: redis ? await Gate.before(portOf(redis)) : undefined,
   };
 }
 
 /** The environment in which every line goes through its gate. */
 function throughGates(
-  { meta, blobs, redis }: Gates,
+  { meta, blobs, postgres, redis }: Gates,
   connectionString: string,
+  databaseUrl: string,
 ): Record<string, string> {
-  const url = process.env['REDIS_URL'];
-  const redisUrl = url && redis ? new URL(url) : undefined;
-  if (redisUrl && redis) redisUrl.port = String(redis.port);
+  const redisUrl = process.env['REDIS_URL'];
   return {
     META_GRAPH_URL: `http://127.0.0.1:${meta.port}`,
     AZURE_STORAGE_CONNECTION_STRING: connectionString.replace(
       /(BlobEndpoint=http:\/\/127\.0\.0\.1):\d+/,
       `$1:${blobs.port}`,
     ),
-    ...(redisUrl ? { REDIS_URL: redisUrl.href } : {}),
+    DATABASE_URL: atPort(databaseUrl, postgres.port),
+    ...(redisUrl && redis ? { REDIS_URL: atPort(redisUrl, redis.port) } : {}),
   };
+}
+
+function portOf(url: string): number {
+  return Number(new URL(url).port || 6379);
+}
+
+function atPort(url: string, port: number): string {
+  const moved = new URL(url);
+  moved.port = String(port);
+  return moved.href;
 }

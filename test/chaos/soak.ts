@@ -1,14 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { eventually } from '../support/eventually';
 import type { Checks } from './checks';
-import {
-  type Desk,
-  type DeskNumber,
-  openDesk,
-  registerNumber,
-  templateTo,
-  userNumber,
-} from './desk';
+import { type Desk, type DeskNumber, openDesk, registerNumber, sendSurely } from './desk';
 import { pause } from './disturbance';
 import type { Rig } from './rig';
 import { play } from './scenario';
@@ -71,8 +64,7 @@ async function send(desk: Desk, numbers: DeskNumber[], rate: number, end: number
       const due = began + (n * 1000) / rate;
       if (due >= end) return;
       if (due > Date.now()) await pause(due - Date.now());
-      const body = templateTo(desk, numbers[n % numbers.length]!, userNumber(n));
-      await desk.api.must('POST', '/api/messages/send/template', body);
+      await sendSurely(desk, numbers[n % numbers.length]!, n);
     }
   };
   await Promise.all(Array.from({ length: SENDERS }, one));
