@@ -13,4 +13,6 @@ export interface FuzzCase {
   framing: 'whole' | 'chunked' | 'short' | 'bad_chunk';
   /** The body is signed as Meta does, once its marks are replaced. */
   signed?: boolean;
+  /** Should be taken, once the prelude of this name has made what it needs. */
+  prelude?: string;
 }

@@ -1,5 +1,6 @@
 import type { FuzzCase } from './case';
-import type { Outcome } from './wire';
+import type { Outcome } from './line';
+import { isBroken } from './wire';
 
 const SHOWN = 700;
 const STACK = /\n\s+at .+:\d+:\d+|node_modules\/|QueryFailedError/;
@@ -23,8 +24,6 @@ export class Findings {
     const what = outcome.kind === 'answer' ? `${Math.floor(outcome.status / 100)}xx` : outcome.kind;
     this.byClass.set(what, (this.byClass.get(what) ?? 0) + 1);
     if (outcome.kind === 'answer' && outcome.status < 400) this.reached.add(request.operation);
-    const problem = problemOf(request, outcome);
-    if (problem) this.note(request, problem);
   }
 
   fail(problem: string): void {
@@ -53,13 +52,19 @@ export class Findings {
     ].join('\n');
   }
 
-  /** The same trouble of the same operation is shown three times. */
-  private note(request: FuzzCase, problem: string): void {
-    const key = `${request.operation} ${problem.slice(0, 20)}`;
+  /** Whether the trouble of an operation was not seen before; the same one is shown twice. */
+  isNew(operation: string, problem: string): boolean {
+    const key = `${operation} ${problem.slice(0, 60)}`;
     const times = (this.seen.get(key) ?? 0) + 1;
     this.seen.set(key, times);
-    if (times > 3) return;
-    const { method, target, caller, headers, body, framing } = request;
+    return times <= 2;
+  }
+
+  /** A case that surely fails. */
+  convict(
+    { operation, method, target, caller, headers, body, framing }: FuzzCase,
+    { problem, how }: { problem: string; how: string },
+  ): void {
     const text = JSON.stringify({
       method,
       target,
@@ -68,16 +73,17 @@ export class Findings {
       framing,
       body: body?.toString('latin1'),
     });
-    this.fail(`${request.operation}: ${problem}\n     ${text.slice(0, SHOWN)}`);
+    this.fail(`${operation}: ${problem}\n     ${how}\n     ${text.slice(0, SHOWN)}`);
   }
 }
 
-function problemOf(request: FuzzCase, outcome: Outcome): string | undefined {
+/** What is wrong with an outcome; undefined when nothing is. */
+export function problemOf(request: FuzzCase, outcome: Outcome): string | undefined {
   if (outcome.kind === 'refused') return outcome.reason;
-  const isBroken = request.framing === 'short' || request.framing === 'bad_chunk';
   // A body that never comes whole is waited for, and then given up.
-  if (outcome.kind === 'hung') return isBroken ? undefined : 'no answer';
-  if (outcome.kind === 'ended') return undefined;
+  if (outcome.kind === 'hung') return isBroken(request) ? undefined : 'no answer within 30 s';
+  if (outcome.kind === 'ended')
+    return isBroken(request) ? undefined : 'the connection was cut without an answer';
   if (outcome.status >= 500) return `${outcome.status} ${outcome.body.slice(0, 300)}`;
   return STACK.test(outcome.body) && outcome.status >= 400
     ? `shows its inside: ${outcome.body.slice(0, 300)}`

@@ -3,7 +3,8 @@ import { hostileText } from './hostile';
 import { mark } from './schemas';
 
 const BOUNDARY = 'fuzz-boundary';
-const PNG = Buffer.from(
+/** A picture of one pixel. */
+export const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
@@ -43,7 +44,7 @@ const csv = fc.oneof(
 );
 const bytes = fc.oneof(
   { weight: 4, arbitrary: csv.map((text) => Buffer.from(text)) },
-  { weight: 2, arbitrary: fc.constant(PNG) },
+  { weight: 2, arbitrary: fc.constant(PIXEL) },
   { weight: 1, arbitrary: csv.map((text) => Buffer.from(text, 'utf16le')) },
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 300 }).map((array) => Buffer.from(array)) },
   {
@@ -56,7 +57,7 @@ const bytes = fc.oneof(
     weight: 1,
     arbitrary: fc.constantFrom(
       Buffer.alloc(0),
-      PNG.subarray(0, 20),
+      PIXEL.subarray(0, 20),
       Buffer.from('%PDF-1.7'),
       Buffer.from('\xff\xd8\xff', 'latin1'),
       Buffer.from('RIFF\0\0\0\0WEBP', 'latin1'),
@@ -146,6 +147,11 @@ function written(parts: Part[], how: string, at: number): { bytes: Buffer; type:
     bytes: how === 'not a form' ? Buffer.from('just text') : bytes,
     type: `multipart/form-data${boundary[how] ?? `; boundary=${BOUNDARY}`}`,
   };
+}
+
+/** A form as a browser sends it. */
+export function formBytes(parts: Part[]): { bytes: Buffer; type: string } {
+  return written(parts, 'whole', 0);
 }
 
 function partBytes({ name, fileName: file, type, content }: Part): Buffer {

@@ -1,15 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import fc from 'fast-check';
 import { apiOperations } from '../support/openapi-operations';
 import { testEnvironment } from '../support/environment';
 import { eventually } from '../support/eventually';
 import { Rig } from '../chaos/rig';
-import type { FuzzCase } from './case';
+import { type Batch, Crew } from './crew';
 import { deliveries } from './deliveries';
 import { Findings } from './findings';
 import { requestsFor } from './requests';
-import { send } from './wire';
+import { startSignInElsewhere } from './sign-in-elsewhere';
 import { World } from './world';
 
 /*
@@ -28,18 +27,15 @@ const { values: options } = parseArgs({
 });
 const seed = Number(options.seed ?? process.env['FUZZ_SEED'] ?? randomInt(2 ** 31));
 const CASES = Number(options.cases);
-const IN_FLIGHT = 16;
+/** Worlds that are played in side by side: while one is put in order, the others go on. */
+const CREWS = 4;
+const IN_FLIGHT = 4;
 /** Of all cases, so many go to Meta's door. */
 const DOOR_SHARE = 0.12;
 /** A process that needs more than this ends, and the run fails. */
 const HEAP_MB = 400;
 const MOST_RSS_MB = 900;
-
-interface Batch {
-  name: string;
-  arbitrary: fc.Arbitrary<FuzzCase>;
-  weight: number;
-}
+const LOOK_MS = 3000;
 
 function batches(): Batch[] {
   const operations = apiOperations().filter(({ id }) => id !== 'receiveWebhook');
@@ -55,49 +51,37 @@ function batches(): Batch[] {
           ? 2
           : 1,
   }));
-  const total = routes.reduce((sum, { weight }) => sum + weight, 0);
-  const door = {
-    name: 'POST /webhook',
-    arbitrary: deliveries,
-    weight: (total * DOOR_SHARE) / (1 - DOOR_SHARE),
-  };
-  return [...routes, door].filter(({ name }) => !options.only || name === options.only);
+  const sum = (all: { weight: number }[]): number => all.reduce((so, { weight }) => so + weight, 0);
+  const weight = (sum(routes) * DOOR_SHARE) / (1 - DOOR_SHARE);
+  const door = { name: 'POST /webhook', arbitrary: deliveries, weight };
+  // Each has its own seed, so that with --only the same cases come again.
+  const all = [...routes, door].map((one, n) => ({ ...one, seed: seed + n }));
+  const chosen = all.filter(({ name }) => !options.only || name === options.only);
+  return chosen.map((one) => ({ ...one, count: Math.ceil((CASES * one.weight) / sum(chosen)) }));
 }
 
-async function play(rig: Rig, world: World, findings: Findings): Promise<void> {
-  const all = batches();
-  const total = all.reduce((sum, { weight }) => sum + weight, 0);
-  const port = Number(new URL(rig.api.url).port);
-  const secret = testEnvironment({})['META_APP_SECRET']!;
-  for (const [n, { name, arbitrary, weight }] of all.entries()) {
-    await world.refresh();
-    const cases = fc.sample(arbitrary, {
-      numRuns: Math.ceil((CASES * weight) / total),
-      seed: seed + n,
+async function play(rig: Rig, findings: Findings): Promise<void> {
+  // The longest first, so that all end at about the same time.
+  const waiting = batches()
+    .sort((a, b) => b.count - a.count)
+    .values();
+  const crew = async (): Promise<void> => {
+    const one = new Crew(new World(rig), {
+      port: Number(new URL(rig.api.url).port),
+      appSecret: testEnvironment({})['META_APP_SECRET']!,
+      width: IN_FLIGHT,
+      findings,
+      settled: () => rig.settled(),
     });
-    const waiting = cases.values();
-    const lane = async (): Promise<void> => {
-      for (const request of waiting) {
-        const outcome = await send(
-          port,
-          request,
-          world.fill,
-          authorizationOf(request, world),
-          secret,
-        );
-        findings.add(request, outcome);
-      }
-    };
-    await Promise.all(Array.from({ length: IN_FLIGHT }, lane));
-    findings.memory(rig.memory());
-    if (findings.failures.length > 40) throw new Error(`too many failures, stopped at ${name}`);
-  }
-}
-
-function authorizationOf({ caller }: FuzzCase, world: World): string | undefined {
-  if (caller === 'owner') return `Bearer ${world.token}`;
-  if (caller === 'key') return `Bearer ${world.apiKey}`;
-  return caller === 'odd' ? 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.' : undefined;
+    for (const batch of waiting) {
+      await one.play(batch);
+      if (findings.failures.length > 40)
+        throw new Error(`too many failures, stopped at ${batch.name}`);
+    }
+    one.end();
+  };
+  const look = setInterval(() => findings.memory(rig.memory()), LOOK_MS);
+  await Promise.all(Array.from({ length: CREWS }, crew)).finally(() => clearInterval(look));
 }
 
 /** What was taken in must be worked off, whatever it was. */
@@ -115,12 +99,21 @@ async function main(): Promise<number> {
   const rig = new Rig();
   const findings = new Findings(MOST_RSS_MB);
   const began = Date.now();
+  const elsewhere = await startSignInElsewhere();
   try {
     await rig.start({
       workers: 1,
-      env: { NODE_OPTIONS: `--max-old-space-size=${HEAP_MB}`, LOG_LEVEL: 'error' },
+      env: {
+        NODE_OPTIONS: `--max-old-space-size=${HEAP_MB}`,
+        LOG_LEVEL: 'error',
+        ...elsewhere.environment,
+      },
+      simulator: { template_review_ms: 20 },
     });
-    await play(rig, new World(rig), findings);
+    const started = Date.now();
+    await play(rig, findings);
+    const seconds = (Date.now() - started) / 1000;
+    console.log(`${Math.round(findings.count / seconds)} cases per second`);
     await drained(rig).catch(() => findings.fail('deliveries are not worked off'));
     if (rig.crashes > 0) findings.fail(`${rig.crashes} processes ended by themselves`);
     findings.memory(rig.memory());
@@ -129,6 +122,7 @@ async function main(): Promise<number> {
   } catch (error) {
     findings.fail((error as Error).message);
   } finally {
+    elsewhere.stop();
     await rig.stop(options['keep-logs'] || findings.failures.length > 0);
   }
   console.log(findings.report());

@@ -3,6 +3,7 @@ import type { ApiOperation } from '../support/openapi-operations';
 import type { FuzzCase } from './case';
 import { form } from './forms';
 import { hostileText, hostileValue } from './hostile';
+import { rightRequest } from './right';
 import { fitting, mark, nearlyFitting } from './schemas';
 
 interface Body {
@@ -12,6 +13,13 @@ interface Body {
 
 /** Requests for an operation: right ones, nearly right ones and hostile ones, with real ids, so that they reach deep. */
 export function requestsFor(operation: ApiOperation): fc.Arbitrary<FuzzCase> {
+  return fc.oneof(
+    { weight: 1, arbitrary: rightRequest(operation) },
+    { weight: 5, arbitrary: oddRequest(operation) },
+  );
+}
+
+function oddRequest(operation: ApiOperation): fc.Arbitrary<FuzzCase> {
   return fc
     .record({
       target: targetOf(operation),
@@ -47,7 +55,7 @@ function targetOf({ path, parameters }: ApiOperation): fc.Arbitrary<string> {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
   const values = names.map((name) =>
     fc.oneof(
-      { weight: 12, arbitrary: fc.constant(name === 'provider' ? 'google' : mark(name)) },
+      { weight: 12, arbitrary: fc.constant(name === 'provider' ? 'github' : mark(name)) },
       { weight: 1, arbitrary: fc.uuid() },
       { weight: 1, arbitrary: hostileText.map(encode) },
       {

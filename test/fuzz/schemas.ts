@@ -35,6 +35,14 @@ const KNOWN: Record<string, string[]> = {
   'hub.mode': ['subscribe'],
   'hub.verify_token': ['test-verify-token'],
 };
+/** The same for requests that should be taken. */
+export const SURELY_RIGHT: Record<string, string[]> = {
+  ...KNOWN,
+  context_message_id: [mark('received_id')],
+  to: [mark('user')],
+  access_token: ['EAAright'],
+  provider: ['Email'],
+};
 const DEEPEST = 6;
 
 /** A value that fits a schema. */

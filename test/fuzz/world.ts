@@ -2,14 +2,66 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { ApiClient } from '../support/api-client';
 import { eventually } from '../support/eventually';
 import type { Rig } from '../chaos/rig';
+import { PIXEL } from './forms';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
 const USER = '+15550100042';
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
+const STICKER = Buffer.concat([
+  Buffer.from('RIFF\0\x08\0\0WEBPVP8 \x0a\0\0\0', 'latin1'),
+  Buffer.from([0, 0, 0, 0x9d, 1, 0x2a, 0, 2, 0, 2]),
+]);
+
+/** What is as it should be, in one question. */
+const INTACT = `
+  SELECT EXISTS (SELECT 1 FROM sessions s JOIN refresh_tokens t ON t.session_id = s.id
+                  WHERE s.id = $1 AND s.ended_at IS NULL AND t.used_at IS NULL) AS session,
+         EXISTS (SELECT 1 FROM workspaces WHERE id = $2 AND status = 'active' AND deleted_at IS NULL) AS workspace,
+         EXISTS (SELECT 1 FROM phone_numbers
+                  WHERE id = $3 AND workspace_id = $2 AND status = 'active' AND deleted_at IS NULL) AS number,
+         EXISTS (SELECT 1 FROM contacts
+                  WHERE id = $4 AND workspace_id = $2 AND deleted_at IS NULL) AS contact,
+         EXISTS (SELECT 1 FROM templates
+                  WHERE id = $5 AND phone_number_id = $3 AND status = 'APPROVED' AND deleted_at IS NULL) AS template,
+         EXISTS (SELECT 1 FROM media WHERE id = $6 AND workspace_id = $2 AND deleted_at IS NULL) AS media,
+         EXISTS (SELECT 1 FROM media WHERE id = $7 AND workspace_id = $2 AND deleted_at IS NULL) AS sticker,
+         EXISTS (SELECT 1 FROM campaigns c JOIN campaign_recipients r ON r.campaign_id = c.id
+                  WHERE c.id = $8 AND c.status = 'draft' AND c.template_id = $5 AND c.deleted_at IS NULL) AS campaign,
+         EXISTS (SELECT 1 FROM workspace_members WHERE id = $9 AND workspace_id = $2) AS member,
+         EXISTS (SELECT 1 FROM contact_imports WHERE id = $10 AND workspace_id = $2) AS import`;
+const LOOKED_AT = [
+  'session_id',
+  'workspace_id',
+  'phone_number_id',
+  'contact_id',
+  'template_id',
+  'media_id',
+  'sticker_id',
+  'campaign_id',
+  'member_id',
+  'import_id',
+];
+type Intact = Record<
+  | 'session'
+  | 'workspace'
+  | 'number'
+  | 'contact'
+  | 'template'
+  | 'media'
+  | 'sticker'
+  | 'campaign'
+  | 'member'
+  | 'import',
+  boolean
+>;
+
+/** Puts everything that a case may have changed in place, and cannot be seen by its absence. */
+const PUT_BACK = [
+  `UPDATE workspaces SET plan = 'enterprise', settings = '{}' WHERE id = $1 AND (plan <> 'enterprise' OR settings <> '{}')`,
+  `INSERT INTO workspace_members (id, workspace_id, user_id, role, status, joined_at)
+   VALUES (uuid_v7(), $1, $2, 'OWNER', 'active', now())
+   ON CONFLICT (workspace_id, user_id) DO UPDATE SET role = 'OWNER', status = 'active'`,
+];
 
 /**
  * The real things that cases are about: a workspace without limits, and one of everything in it. Cases delete, suspend
@@ -19,42 +71,58 @@ export class World {
   ids: Record<string, string> = {};
   token = '';
   apiKey = '';
-  private readonly email = `fuzz-${randomBytes(4).toString('hex')}@example.com`;
-  private password = '';
-  private api!: ApiClient;
+  api!: ApiClient;
+  private passwordHash = '';
 
-  constructor(private readonly rig: Rig) {}
+  constructor(readonly rig: Rig) {}
 
   /** Puts the ids of real things where their marks stand. */
-  readonly fill = (text: string): string =>
-    text.replace(/@(\w+)@/g, (whole, name: string) => this.ids[name] ?? whole);
-
-  async refresh(): Promise<void> {
-    if (!(await this.isSignedIn())) await this.signIn();
-    if (!(await this.is(`/api/workspaces/${this.ids['workspace_id']}`, 'status', 'active')))
-      await this.newWorkspace();
-    const workspace = await this.api.must('GET', `/api/workspaces/${this.ids['workspace_id']}`);
-    this.apiKey = workspace.api_key;
-    await this.rig.database.query(
-      `UPDATE workspaces SET plan = 'enterprise', settings = '{}' WHERE id = $1`,
-      [workspace.id],
+  fill(text: string, special: Record<string, string> = {}): string {
+    return text.replace(
+      /@(\w+)@/g,
+      (whole, name: string) => special[name] ?? this.ids[name] ?? whole,
     );
-    await this.rig.database.query(
-      `UPDATE workspace_members SET role = 'OWNER', status = 'active' WHERE workspace_id = $1 AND user_id = $2`,
-      [workspace.id, this.ids['user_id']],
-    );
-    await this.refreshNumber();
-    await this.refreshThings();
   }
 
-  private async refreshNumber(): Promise<void> {
-    if (await this.is(`/api/phone-numbers/${this.ids['phone_number_id']}`, 'status', 'active'))
-      return;
+  async refresh(): Promise<void> {
+    let intact = await this.look();
+    if (!intact.session) await this.signIn();
+    if (!intact.workspace) {
+      await this.newWorkspace();
+      intact = await this.look();
+    }
+    await this.putBack();
+    if (!intact.number) {
+      await this.newNumber();
+      intact = await this.look();
+    }
+    await this.renew(intact);
+  }
+
+  private async look(): Promise<Intact> {
+    const ids = LOOKED_AT.map((name) => this.ids[name] ?? null);
+    return (await this.rig.database.query<Intact>(INTACT, ids)).rows[0]!;
+  }
+
+  private async putBack(): Promise<void> {
+    const { workspace_id: workspaceId, user_id: userId } = this.ids;
+    await this.rig.database.query(PUT_BACK[0]!, [workspaceId]);
+    await this.rig.database.query(PUT_BACK[1]!, [workspaceId, userId]);
+    await this.rig.database.query(
+      'UPDATE users SET password_hash = $2 WHERE id = $1 AND password_hash IS DISTINCT FROM $2',
+      [userId, this.passwordHash],
+    );
+    const key = await this.api.must('GET', `/api/workspaces/${workspaceId}`);
+    this.apiKey = key.api_key;
+  }
+
+  private async newNumber(): Promise<void> {
     const [metaNumber, waba] = [randomInt(10 ** 9, 10 ** 10), randomInt(10 ** 9, 10 ** 10)];
     const body = {
       ...this.here,
       phone_number_id: `10${metaNumber}`,
-      access_token: 'EAAfuzz',
+      // Its own, for by the token the simulator knows which number an account takes in.
+      access_token: `EAAfuzz${metaNumber}`,
       business_id: `20${waba}`,
     };
     const { id } = await this.api.must('POST', '/api/phone-numbers', body);
@@ -63,62 +131,78 @@ export class World {
       meta_number: body.phone_number_id,
       waba: body.business_id,
     });
-    delete this.ids['template_id'];
     await this.letWrite();
   }
 
-  private async refreshThings(): Promise<void> {
+  private async renew(intact: Intact): Promise<void> {
     const { ids, here } = this;
     const route = { ...here, phone_number_id: ids['phone_number_id'] };
-    await this.ensure('contact_id', '/api/contacts', {
-      ...here,
-      phone_number: '+15550100001',
-      name: 'Fixture',
-    });
-    // Meta keeps the name of a deleted template for a while.
-    if (!(await this.is(`/api/templates/${ids['template_id']}`, 'status', 'APPROVED')))
+    if (!intact.contact) await this.newContact();
+    if (!intact.template) {
+      // Meta keeps the name of a deleted template for a while.
       ids['template_name'] = `fixture_${randomBytes(4).toString('hex')}`;
-    await this.ensure('template_id', '/api/templates', {
-      ...route,
-      name: ids['template_name'],
-      language: 'en',
-      category: 'UTILITY',
-      components: { body: { text: 'Your order is on its way.' } },
-    });
-    await eventually(
-      () => this.is(`/api/templates/${ids['template_id']}`, 'status', 'APPROVED'),
-      5000,
-    ).catch(() => undefined);
-    const form = new FormData();
-    form.set('workspace_id', here.workspace_id);
-    form.set('file', new File([PNG], 'pixel.png', { type: 'image/png' }));
-    await this.ensure('media_id', '/api/media', form);
-    if (!(await this.is(`/api/campaigns/${ids['campaign_id']}`, 'status', 'draft')))
-      delete ids['campaign_id'];
-    await this.ensure('campaign_id', '/api/campaigns', {
-      ...route,
-      template_id: ids['template_id'],
-      name: 'Fixture',
-      audience: { all: true },
-    });
-    if (!ids['import_id']) {
+      await this.make('template_id', '/api/templates', {
+        ...route,
+        name: ids['template_name'],
+        language: 'en',
+        category: 'UTILITY',
+        components: { body: { text: 'Your order is on its way.' } },
+      });
+      const url = `/api/templates/${ids['template_id']}`;
+      await eventually(async () => (await this.api.get(url)).body.status === 'APPROVED', 5000);
+    }
+    if (!intact.media) await this.upload('media_id', PIXEL, 'pixel.png', 'image/png');
+    if (!intact.sticker) await this.upload('sticker_id', STICKER, 's.webp', 'image/webp');
+    if (!intact.campaign || !intact.template) await this.newCampaign();
+    if (!intact.import) {
       const csv = new FormData();
       csv.set('file', new File(['phone\n+15550100002\n'], 'contacts.csv', { type: 'text/csv' }));
-      ids['import_id'] = (
-        await this.api.must('POST', `/api/contacts/import?workspace_id=${here.workspace_id}`, csv)
-      ).import_id;
+      const url = `/api/contacts/import?workspace_id=${here.workspace_id}`;
+      ids['import_id'] = (await this.api.must('POST', url, csv)).import_id;
     }
-    const members = await this.api.must('GET', `/api/workspaces/${here.workspace_id}/members`);
-    ids['member_id'] =
-      members.find((one: any) => one.user_id !== ids['user_id'])?.id ??
-      (
-        await this.api.must('POST', `/api/workspaces/${here.workspace_id}/members`, {
-          user_email: `member-${randomBytes(4).toString('hex')}@example.com`,
-        })
-      ).id;
+    if (!intact.member)
+      await this.make('member_id', `/api/workspaces/${here.workspace_id}/members`, {
+        user_email: `member-${randomBytes(4).toString('hex')}@example.com`,
+      });
   }
 
-  private get here(): { workspace_id: string } {
+  /** A draft with everybody in it. Gives its id. */
+  async draft(audience: Record<string, unknown> = { all: true }): Promise<string> {
+    const made = await this.api.must('POST', '/api/campaigns', {
+      ...this.here,
+      phone_number_id: this.ids['phone_number_id'],
+      template_id: this.ids['template_id'],
+      name: 'Fixture',
+      audience,
+    });
+    return made.id;
+  }
+
+  private async newCampaign(): Promise<void> {
+    this.ids['campaign_id'] = await this.draft();
+  }
+
+  private async newContact(): Promise<void> {
+    const phoneNumber = `+1555${randomInt(10 ** 8, 10 ** 9)}`;
+    await this.make('contact_id', '/api/contacts', {
+      ...this.here,
+      phone_number: phoneNumber,
+      name: 'Fixture',
+    });
+  }
+
+  private async upload(id: string, bytes: Buffer, name: string, type: string): Promise<void> {
+    const form = new FormData();
+    form.set('workspace_id', this.here.workspace_id);
+    form.set('file', new File([bytes], name, { type }));
+    await this.make(id, '/api/media', form);
+  }
+
+  private async make(name: string, url: string, body: any): Promise<void> {
+    this.ids[name] = (await this.api.must('POST', url, body)).id;
+  }
+
+  get here(): { workspace_id: string } {
     return { workspace_id: this.ids['workspace_id']! };
   }
 
@@ -132,7 +216,10 @@ export class World {
     const url = `/api/messages?workspace_id=${this.ids['workspace_id']}&direction=inbound&phone_number_id=${this.ids['phone_number_id']}`;
     const received = await eventually(async () => (await this.api.get(url)).body.data?.[0]);
     const [event] = (
-      await this.rig.database.query('SELECT id FROM webhook_events ORDER BY id DESC LIMIT 1')
+      await this.rig.database.query(
+        'SELECT id FROM webhook_events WHERE $1 = ANY (phone_number_ids) ORDER BY id DESC LIMIT 1',
+        [this.ids['meta_number']],
+      )
     ).rows;
     Object.assign(this.ids, {
       received_id: received.id,
@@ -143,54 +230,40 @@ export class World {
     });
   }
 
-  private async ensure(name: string, url: string, body: any): Promise<void> {
-    const id = this.ids[name];
-    if (id && (await this.api.get(`${url}/${id}`)).status === 200) return;
-    const made = await this.api.send('POST', url, body);
-    if (made.status < 300) this.ids[name] = made.body.id;
-    else if (made.status === 409) await this.adopt(name, url);
-    else throw new Error(`POST ${url}: ${made.status} ${JSON.stringify(made.body)}`);
-  }
-
-  /** It exists, though not under the id that was known. */
-  private async adopt(name: string, url: string): Promise<void> {
-    const { data } = await this.api.must(
-      'GET',
-      `${url}?workspace_id=${this.ids['workspace_id']}&limit=100`,
-    );
-    const found = data.find(
-      (one: any) => one.phone_number === '+15550100001' || one.name === this.ids['template_name'],
-    );
-    this.ids[name] = (found ?? data[0]).id;
-  }
-
-  private async is(url: string, field: string, value: string): Promise<boolean> {
-    if (url.endsWith('undefined')) return false;
-    return (await this.api.get(url)).body?.[field] === value;
-  }
-
-  private async isSignedIn(): Promise<boolean> {
-    return this.token !== '' && (await this.api.get('/api/auth/me')).status === 200;
-  }
-
-  /** A new account each time: the last one may have another password, or have to wait. */
+  /** With the account that is there; with another one when it has to wait. */
   private async signIn(): Promise<void> {
     const anonymous = this.rig.api;
-    const email = `${randomBytes(4).toString('hex')}-${this.email}`;
-    this.password = randomBytes(12).toString('base64url');
-    const account = { email, password: this.password };
-    await anonymous.must('POST', '/api/auth/signup?provider=Email', { ...account, name: 'Fuzz' });
-    const signedIn = await anonymous.must('POST', '/api/auth/signin?provider=Email', account);
-    this.token = signedIn.access_token;
-    this.api = new ApiClient(anonymous.url, this.token);
+    const { email, password } = this.ids;
+    if (this.passwordHash)
+      await this.rig.database.query('UPDATE users SET password_hash = $2 WHERE id = $1', [
+        this.ids['user_id'],
+        this.passwordHash,
+      ]);
+    const account = email ? { email, password } : await this.signUp();
+    let answer = await anonymous.post('/api/auth/signin?provider=Email', account);
+    if (answer.status !== 200)
+      answer = await anonymous.post('/api/auth/signin?provider=Email', await this.signUp());
+    const { access_token: token, refresh_token, user_id } = answer.body;
+    this.token = token;
+    this.api = new ApiClient(anonymous.url, token);
     const [session] = await this.api.must('GET', '/api/auth/sessions');
-    Object.assign(this.ids, {
-      user_id: signedIn.user_id,
-      password: this.password,
-      refresh_token: signedIn.refresh_token,
-      session_id: session.id,
-    });
-    if (this.ids['workspace_id']) delete this.ids['workspace_id'];
+    Object.assign(this.ids, { user_id, refresh_token, session_id: session.id });
+    const { rows } = await this.rig.database.query<{ password_hash: string }>(
+      'SELECT password_hash FROM users WHERE id = $1',
+      [user_id],
+    );
+    this.passwordHash = rows[0]!.password_hash;
+  }
+
+  private async signUp(): Promise<{ email: string; password: string }> {
+    const account = {
+      email: `fuzz-${randomBytes(6).toString('hex')}@example.com`,
+      password: randomBytes(12).toString('base64url'),
+    };
+    const url = '/api/auth/signup?provider=Email';
+    await this.rig.api.must('POST', url, { ...account, name: 'Fuzz' });
+    Object.assign(this.ids, account);
+    return account;
   }
 
   private async newWorkspace(): Promise<void> {
@@ -198,13 +271,7 @@ export class World {
       name: 'Fuzz',
       plan: 'enterprise',
     });
-    const { user_id, password, refresh_token, session_id } = this.ids;
-    this.ids = {
-      user_id: user_id!,
-      password: password!,
-      refresh_token: refresh_token!,
-      session_id: session_id!,
-      workspace_id: id,
-    };
+    const { user_id, email, password, refresh_token, session_id } = this.ids as any;
+    this.ids = { user_id, email, password, refresh_token, session_id, workspace_id: id };
   }
 }
