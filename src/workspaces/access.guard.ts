@@ -15,6 +15,8 @@ import { type AccessTarget, WorkspaceAccess } from './workspace-access.service';
 /** Second of the global guards: may this caller do this here? Routes without a rule are refused. */
 @Injectable()
 export class AccessGuard implements CanActivate {
+  private readonly shapes = new WeakMap<object, RouteShape>();
+
   constructor(
     private readonly reflector: Reflector,
     private readonly access: WorkspaceAccess,
@@ -50,7 +52,15 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
+  /** A route has its shape for good, and reading what decorators left takes longer than remembering it. */
   private shapeOf(context: ExecutionContext): RouteShape {
+    const handler = context.getHandler();
+    const known = this.shapes.get(handler) ?? this.readShape(context);
+    this.shapes.set(handler, known);
+    return known;
+  }
+
+  private readShape(context: ExecutionContext): RouteShape {
     const controller = context.getClass();
     const path = this.reflector.get<string | string[]>(PATH_METADATA, controller);
     const { name } = context.getHandler();
