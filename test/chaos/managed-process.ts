@@ -42,9 +42,13 @@ export class ManagedProcess {
     return !this.killed && this.child?.exitCode === null && this.child.signalCode === null;
   }
 
-  /** The memory that it holds at this moment, in bytes. */
-  get memory(): number {
-    return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(this.child!.pid)])) * 1024;
+  /** The memory that it holds at this moment, in bytes; undefined when it has just ended. */
+  get memory(): number | undefined {
+    try {
+      return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(this.child!.pid)])) * 1024;
+    } catch {
+      return undefined;
+    }
   }
 
   /** Its process id; undefined while there is none. */

@@ -104,9 +104,12 @@ async function recovery(
     return later.length === 5 && (await seenOf(rig, number, later)) === 5;
   };
   const resumed = await eventually(flows, RECOVERY_MS).catch(() => false);
+  const sending = Date.now();
+  // An overloaded machine may miss a moment of it.
+  const staysReady = await eventually(isReady, TELLING_MS).catch(() => false);
   return {
-    isWhole: (await isReady()) && resumed,
-    text: `ready after ${ready - returned} ms, sending after ${Date.now() - returned} ms`,
+    isWhole: staysReady && resumed,
+    text: `ready after ${ready - returned} ms, sending after ${sending - returned} ms`,
   };
 }
 

@@ -179,7 +179,7 @@ export class Rig {
   /** The memory that API and workers hold at this moment, in bytes, by their names. */
   memory(): Map<string, number> {
     const ours = this.processes.filter(({ name }) => name !== 'simulator');
-    return new Map(ours.map((process) => [process.name, process.memory]));
+    return new Map(ours.map((process) => [process.name, process.memory ?? 0]));
   }
 
   /** How often processes ended although nobody had killed them. */
