@@ -114,6 +114,7 @@ async function main(): Promise<number> {
     await play(rig, findings);
     const seconds = (Date.now() - started) / 1000;
     console.log(`${Math.round(findings.count / seconds)} cases per second`);
+    await rig.settled();
     await drained(rig).catch(() => findings.fail('deliveries are not worked off'));
     if (rig.crashes > 0) findings.fail(`${rig.crashes} processes ended by themselves`);
     findings.memory(rig.memory());
