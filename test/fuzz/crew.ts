@@ -66,7 +66,9 @@ export class Crew {
           const outcome = await this.send(request, line);
           const problem = problemOf(request, outcome);
           this.options.findings.add(request, outcome);
-          if (problem) suspects.push({ request, place: at + n, problem });
+          // Whoever found nobody there is none of those who did it.
+          if (problem && outcome.kind !== 'refused')
+            suspects.push({ request, place: at + n, problem });
         }
       };
       await Promise.all(this.lines.map(work));

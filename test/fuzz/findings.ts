@@ -3,6 +3,7 @@ import type { Outcome } from './line';
 import { isBroken } from './wire';
 
 const SHOWN = 700;
+const CUT = 'the connection was cut without an answer';
 const STACK = /\n\s+at .+:\d+:\d+|node_modules\/|QueryFailedError/;
 
 /** What came of all cases. */
@@ -52,12 +53,12 @@ export class Findings {
     ].join('\n');
   }
 
-  /** Whether the trouble of an operation was not seen before; the same one is shown twice. */
+  /** Whether the trouble of an operation is worth a look: the same one is twice, and of a cut line all who were under way. */
   isNew(operation: string, problem: string): boolean {
     const key = `${operation} ${problem.slice(0, 60)}`;
     const times = (this.seen.get(key) ?? 0) + 1;
     this.seen.set(key, times);
-    return times <= 2;
+    return times <= (problem === CUT ? 16 : 2);
   }
 
   /** A case that surely fails. */
@@ -82,8 +83,7 @@ export function problemOf(request: FuzzCase, outcome: Outcome): string | undefin
   if (outcome.kind === 'refused') return outcome.reason;
   // A body that never comes whole is waited for, and then given up.
   if (outcome.kind === 'hung') return isBroken(request) ? undefined : 'no answer within 30 s';
-  if (outcome.kind === 'ended')
-    return isBroken(request) ? undefined : 'the connection was cut without an answer';
+  if (outcome.kind === 'ended') return isBroken(request) ? undefined : CUT;
   if (outcome.status >= 500) return `${outcome.status} ${outcome.body.slice(0, 300)}`;
   return STACK.test(outcome.body) && outcome.status >= 400
     ? `shows its inside: ${outcome.body.slice(0, 300)}`

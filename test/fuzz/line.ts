@@ -22,8 +22,10 @@ export class Line {
   async send(bytes: Buffer): Promise<Outcome> {
     const wasUsed = this.socket !== undefined;
     const outcome = await this.exchange(bytes);
-    // The server may end an idle line in the moment in which it is used again.
-    return wasUsed && outcome.kind === 'ended' ? this.exchange(bytes) : outcome;
+    if (!wasUsed || outcome.kind !== 'ended') return outcome;
+    // The server may end an idle line in the moment in which it is used again. When it is gone, it was more than that.
+    const again = await this.exchange(bytes);
+    return again.kind === 'refused' ? outcome : again;
   }
 
   close(): void {
