@@ -255,7 +255,7 @@ describe('the list', () => {
         ),
       );
     expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toMatch(
-      /contacts_(search|list|tags)_idx/,
+      /contacts_(search|newest|tags)_idx/,
     );
     const indexes = await app.database.query<{ indexdef: string }>(
       `SELECT indexdef FROM pg_indexes WHERE tablename = 'contacts' AND indexdef LIKE '%gin%'`,

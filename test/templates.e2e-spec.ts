@@ -184,7 +184,7 @@ describe('templates', () => {
 
     it('keeps nothing of what surely never reached Meta', async () => {
       const body = input();
-      const match = { path: 'message_templates' };
+      const match = { method: 'POST', path: 'message_templates' };
       await sim().must('POST', '/_sim/faults', { kind: 'non_json', times: 1, match });
       const answer = await owner.api.post('/api/templates', body);
       await sim().must('DELETE', '/_sim/faults');

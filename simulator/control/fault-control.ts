@@ -9,7 +9,7 @@ const KINDS: readonly string[] = [...GRAPH_FAULTS, ...WEBHOOK_FAULTS];
 const FIELDS = ['kind', 'code', 'http_status', 'details', 'ms', 'rate', 'times', 'match'];
 const WITH_CODE = ['error', 'error_after_accept', 'failed_status', 'held_for_quality'];
 const WITH_MS = ['latency', 'held_for_quality', 'reorder_webhook', 'late_webhook'];
-const MATCHES = ['phone_number_id', 'to', 'path', 'status'];
+const MATCHES = ['phone_number_id', 'to', 'method', 'path', 'status'];
 const DAY_MS = 86_400_000;
 
 /** Reads the body of `POST /_sim/faults`. Throws a ControlError that names what is wrong. */
@@ -44,12 +44,14 @@ function readMatch(match: unknown, kind: string): FaultMatch {
   if (!isObject(match)) throw new ControlError('match must be an object');
   onlyKeys(match, MATCHES, 'match');
   const isWebhook = (WEBHOOK_FAULTS as readonly string[]).includes(kind);
-  forbidUnless(match['path'] === undefined || !isWebhook, kind, 'match.path');
+  for (const field of ['method', 'path'])
+    forbidUnless(match[field] === undefined || !isWebhook, kind, `match.${field}`);
   forbidUnless(match['status'] === undefined || isWebhook, kind, 'match.status');
   const read: FaultMatch = {};
-  const { phone_number_id: id, to, path, status } = match;
+  const { phone_number_id: id, to, method, path, status } = match;
   if (id !== undefined) read.phone_number_id = readId(id, 'match.phone_number_id');
   if (to !== undefined) read.to = readUser(to, 'match.to');
+  if (method !== undefined) read.method = readText(method, 'match.method');
   if (path !== undefined) read.path = readText(path, 'match.path');
   if (status !== undefined) read.status = readText(status, 'match.status');
   return read;

@@ -26,6 +26,8 @@ export interface FaultMatch {
   phone_number_id?: string;
   /** Digits of the other side: recipient of a send, sender of an inbound message. */
   to?: string;
+  /** The request's method: `POST`. */
+  method?: string;
   /** Part of the request's path. */
   path?: string;
   /** A webhook's status (`sent` …) or, for other webhooks, its field. */
@@ -100,5 +102,6 @@ function matches(match: FaultMatch, subject: FaultSubject): boolean {
   }
   if (match.to !== undefined && match.to !== subject.to) return false;
   if (match.status !== undefined && match.status !== subject.status) return false;
+  if (match.method !== undefined && match.method !== subject.method) return false;
   return match.path === undefined || (subject.path?.includes(match.path) ?? false);
 }

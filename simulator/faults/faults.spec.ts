@@ -50,12 +50,13 @@ describe('faults of the Graph API', () => {
   it('match: strikes only the number, the recipient or the path it names', async () => {
     await plan({ kind: 'error', code: 2, match: { phone_number_id: '9' } });
     await plan({ kind: 'error', code: 3, match: { to: '+15550100701' } });
-    await plan({ kind: 'error', code: 4, match: { path: 'subscribed_apps' } });
+    await plan({ kind: 'error', code: 4, match: { path: 'subscribed_apps', method: 'POST' } });
     expect((await send()).status).toBe(200);
     expect((await sim.send('9', textTo(to))).body.error.code).toBe(2);
     expect((await sim.send('1', textTo('15550100701'))).body.error.code).toBe(3);
     expect((await sim.graph('GET', '/9')).body.error.code).toBe(2);
     expect((await sim.graph('POST', '/5/subscribed_apps')).body.error.code).toBe(4);
+    expect((await sim.graph('GET', '/5/subscribed_apps')).status).toBe(200);
   });
 
   it('rate: strikes a share, the same share for the same seed', async () => {

@@ -67,7 +67,8 @@ function dateOf(sim: SimulatorState): Record<string, string> | undefined {
 function strike(call: GraphCall, delay: { ms: number }): Outgoing | undefined {
   const { sim, incoming } = call;
   if (sim.faults.list().length === 0) return undefined;
-  const subject = { phone_number_id: call.id, to: recipientOf(call), path: incoming.path };
+  const { method, path } = incoming;
+  const subject = { phone_number_id: call.id, to: recipientOf(call), method, path };
   const latency = sim.faults.strike('latency', subject);
   if (latency) delay.ms += latency.ms ?? DEFAULT_LATENCY_FAULT_MS;
   const page = sim.faults.strike('non_json', subject);

@@ -67,8 +67,8 @@ async function run(
     sideBySide(messages, SENDERS, async (n) => {
       accepted.add(await sendSurely(desk, number, n));
     }),
-    // Sending is slower than accepting, so the kills are spread over what Meta has seen.
-    spread(deeds, async () => (await seenFigures(rig)).accepted / messages, random),
+    // Sending is slower than accepting, so the kills are spread over what has an end.
+    spread(deeds, async () => (await countEnded(rig)) / messages, random),
   ]);
   await rig.settled();
   console.log(`  accepted and disturbed after ${Math.round(process.uptime())} s`);
@@ -123,6 +123,18 @@ async function judge(rig: Rig, accepted: Set<string>, checks: Checks): Promise<v
     failures.every(({ error }) => error === 'delivery_unconfirmed'),
   );
   console.log(`  messages: ${describe(states)}; refused: ${JSON.stringify(figures.rejections)}`);
+}
+
+/** Messages that Meta saw, and those that failed because no word of them ever came. */
+async function countEnded(rig: Rig): Promise<number> {
+  const { accepted } = await seenFigures(rig);
+  const failed = `SELECT count(*)::int AS failed FROM messages WHERE direction = 'outbound' AND status = 'failed'`;
+  // PostgreSQL may be away just now.
+  const lost = await rig.database
+    .query<{ failed: number }>(failed)
+    .then(({ rows }) => rows[0]!.failed)
+    .catch(() => 0);
+  return accepted + lost;
 }
 
 async function countOpen(rig: Rig): Promise<number> {

@@ -1,10 +1,11 @@
 import { Logger } from '@nestjs/common';
-import { createPostgresBackend, runMigrations, setDefaultBackendFactory } from 'bullmq';
+import { runMigrations, setDefaultBackendFactory } from 'bullmq';
 import Redis from 'ioredis';
 import { Pool } from 'pg';
 import type { AppConfig } from '../config/app-config';
 import { surviveBrokenConnections } from '../database/broken-connections';
 import { endSilentConnections } from '../database/silence-watch';
+import { postgresBackend } from './postgres-backend';
 
 const QUEUE_SCHEMA = 'bullmq';
 /** Each worker keeps one connection for LISTEN; the rest is for queries. */
@@ -29,7 +30,7 @@ export class QueueConnection {
       );
       return;
     }
-    setDefaultBackendFactory(createPostgresBackend);
+    setDefaultBackendFactory(postgresBackend);
     this.pool = queuePool(config.database.url, POSTGRES_QUEUE_CONNECTIONS);
   }
 
