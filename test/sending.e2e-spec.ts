@@ -1,5 +1,6 @@
 import { Pool } from 'pg';
 import { Redis } from 'ioredis';
+import { CLAIM, COUNT_READY } from '../src/messages/outbox.queries';
 import { type ErrorRow, ERROR_TABLE } from '../src/whatsapp/error-policy';
 import { PostgresThroughputLimiter } from '../src/whatsapp/throughput/postgres-throughput';
 import { RedisThroughputLimiter } from '../src/whatsapp/throughput/redis-throughput';
@@ -573,6 +574,20 @@ describe('the queue', () => {
     await desk.hurry(id);
     await acceptedOnce(desk, id);
   });
+
+  it.each([
+    ['counted', COUNT_READY.reply, [1]],
+    ['claimed', CLAIM.reply, [1, 60]],
+  ])(
+    'looks for what goes first by its user, not by a join over the backlog: %s',
+    async (_, text, more) => {
+      const { number } = await newDesk();
+      const plan = await app.database.query<any>(`EXPLAIN ${text}`, [number.id, ...more]);
+      const lines = plan.map((row: any) => row['QUERY PLAN']).join('\n');
+      expect(lines).toMatch(/message_outbox/);
+      expect(lines).not.toMatch(/Anti Join/);
+    },
+  );
 
   it('sends to one user in the order of acceptance, all of it', async () => {
     const before = await rejections(131056);

@@ -30,12 +30,17 @@ function unread(state: 'received' | 'routed'): string {
 const CAMPAIGN_STANDS = `EXISTS (
     SELECT 1 FROM campaigns c WHERE c.id = o.campaign_id AND c.status IN ('draft', 'scheduled', 'cancelled', 'failed'))`;
 
-/** An earlier message to the same user goes first, unless it is held back or has to wait for long. */
+/**
+ * An earlier message to the same user goes first, unless it is held back or has to wait for long. `OFFSET 0` keeps it a
+ * look-up by contact for each row: while the outbox fills faster than PostgreSQL counts it anew, a join would go through
+ * the whole backlog for each of its rows.
+ */
 const NOT_ITS_TURN = `EXISTS (
     SELECT 1 FROM message_outbox e
      WHERE e.phone_number_id = o.phone_number_id AND e.contact_id = o.contact_id AND e.lane = 'reply' AND e.seq < o.seq
        AND (e.state = 'sending' OR (e.state = 'queued' AND e.due_at < now() + interval '10 minutes'
-         AND NOT ${held('e')} AND NOT (number.replies_only AND e.template_id IS NOT NULL))))`;
+         AND NOT ${held('e')} AND NOT (number.replies_only AND e.template_id IS NOT NULL)))
+     OFFSET 0)`;
 
 /** A number that may send something: it is not held, or only its templates are. */
 const MAY_SEND = `n.status = 'active' AND n.deleted_at IS NULL AND w.status = 'active' AND w.deleted_at IS NULL
