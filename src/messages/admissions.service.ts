@@ -97,7 +97,9 @@ export class Admissions {
   private async writeTogether(entries: Entry[]): Promise<void> {
     for (let open = entries; open.length > 0;) {
       try {
-        await this.dataSource.transaction((tx) => this.store(open, tx));
+        const rows = await this.dataSource.transaction((tx) => this.store(open, tx));
+        // Only what is committed is accepted.
+        for (const entry of open) entry.row = rows.get(entry.admission.id);
         return;
       } catch (error) {
         if (!(error instanceof SomeRefused)) throw error;
@@ -106,7 +108,7 @@ export class Admissions {
     }
   }
 
-  private async store(entries: Entry[], tx: EntityManager): Promise<void> {
+  private async store(entries: Entry[], tx: EntityManager): Promise<Map<string, MessageRow>> {
     const { workspaceId } = entries[0]!.admission;
     const people = entries.map(({ admission }) => identityOf(admission.draft.to));
     const contacts = await this.contacts.ensure(workspaceId, people, tx);
@@ -128,8 +130,7 @@ export class Admissions {
     await this.outbound.insert(tx, rows);
     const ids = rows.map(({ id }) => id);
     const stored = await prepared<MessageRow>(tx, 'messages-many', MANY, [workspaceId, ids]);
-    const byId = new Map(stored.map((row) => [row.id, row]));
-    for (const entry of entries) entry.row = byId.get(entry.admission.id);
+    return new Map(stored.map((row) => [row.id, row]));
   }
 
   /** Nobody waits for it: should it get lost, the sweeper finds the rows. */
