@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { plainArray, textArray } from '../platform/database/array-literal';
 import { DatabasePool } from '../platform/database/database.module';
+import { inTransaction } from '../platform/database/in-transaction';
 import type { StatusUpdate } from '../whatsapp/webhook/webhook-types';
 import type { MessageStatus } from './message.entity';
 import { BEGIN_STEPS, TAKE_STEPS } from './plain-reports.queries';
@@ -49,19 +50,13 @@ export class PlainReports {
   private async takeSteps(
     reports: readonly NumberedReport[],
   ): Promise<{ places: number[]; traced: TracedStep[] }> {
-    const client = await this.database.connect();
-    try {
-      await client.query(BEGIN_STEPS);
-      const { places, traced, missed } = await step(client, reports);
-      if (missed.length > 0) await client.query(REACHED, [missed]);
-      await client.query('COMMIT');
-      return { places: JSON.parse(`[${places ?? ''}]`) as number[], traced: traced ?? [] };
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
-    }
+    const take = async (client: PoolClient): Promise<Outcome> => {
+      const outcome = await step(client, reports);
+      if (outcome.missed.length > 0) await client.query(REACHED, [outcome.missed]);
+      return outcome;
+    };
+    const { places, traced } = await inTransaction(this.database, take, BEGIN_STEPS);
+    return { places: JSON.parse(`[${places ?? ''}]`) as number[], traced: traced ?? [] };
   }
 }
 

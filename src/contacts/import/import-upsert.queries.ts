@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { uuidv7 } from '../../platform/crypto/uuid';
 import { plainArray, textArray } from '../../platform/database/array-literal';
+import { inTransaction } from '../../platform/database/in-transaction';
 import { keepOptOuts } from '../contact-opt-outs.queries';
 import { OPERATOR_SOURCES } from '../contacts.types';
 import type { ContactFields } from './import-row';
@@ -74,18 +75,7 @@ export async function upsertContacts(
 ): Promise<UpsertOutcome> {
   // Every import and every other writer locks contacts in this order, so that they don't wait for each other in a circle.
   const sorted = [...contacts].sort((a, b) => (a.waId < b.waId ? -1 : 1));
-  const client = await database.connect();
-  try {
-    await client.query('BEGIN');
-    const outcome = await write(client, workspaceId, sorted, by);
-    await client.query('COMMIT');
-    return outcome;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+  return inTransaction(database, (client) => write(client, workspaceId, sorted, by));
 }
 
 async function write(
