@@ -3,6 +3,7 @@ import { type Span, SpanKind } from '@opentelemetry/api';
 import type { SendingNumber } from '../phone-numbers/phone-numbers.types';
 import { AppConfig } from '../platform/config/app-config';
 import { AppError } from '../platform/http/errors';
+import { within } from '../platform/limits/within';
 import { logContext } from '../platform/logging/request-context';
 import { inSpan } from '../platform/observability/tracing';
 import { ERROR_TABLE, policyFor } from '../whatsapp/error-policy';
@@ -17,7 +18,6 @@ import { countSend, traceSend } from './send-observation';
 import { refusalOf } from './send-refusal';
 import { SendResults, type SendResult } from './send-results.service';
 import { failureOf, outcomeOf, type SendFailure } from './send-verdict';
-import { within } from '../platform/limits/within';
 
 /** A brake that hangs must not keep a verdict from being stored. */
 const BRAKE_MS = 5000;

@@ -4,6 +4,7 @@ import { PhoneNumbersService } from '../phone-numbers/phone-numbers.service';
 import type { SendingNumber } from '../phone-numbers/phone-numbers.types';
 import { DatabasePool } from '../platform/database/database.module';
 import { AppError } from '../platform/http/errors';
+import { within } from '../platform/limits/within';
 import { logContext } from '../platform/logging/request-context';
 import { bucketWaits } from '../platform/observability/metrics';
 import { type Take, ThroughputLimiter } from '../whatsapp/throughput/throughput-limiter';
@@ -12,7 +13,6 @@ import { MessageSender } from './message-sender.service';
 import type { SendingLane } from './messages.types';
 import { CLAIM, type ClaimedMessage, COUNT_READY } from './outbox.queries';
 import { SendResults } from './send-results.service';
-import { within } from '../platform/limits/within';
 
 /** One lane of one number. */
 export interface LaneKey {
