@@ -652,6 +652,12 @@ describe('templates', () => {
       const now = Math.floor(Date.now() / 1000);
       await send('PAUSED', now + 5);
       await hasStatus(template.id, 'PAUSED');
+      // The webhook has ended the review: no look at Meta is left that could find another state.
+      const [row] = await app.database.query<{ check_at: Date | null }>(
+        'SELECT check_at FROM templates WHERE id = $1',
+        [template.id],
+      );
+      expect(row).toEqual({ check_at: null });
       await send('FLAGGED', now + 3);
       await send('APPROVED', now + 2);
       await eventually(async () => {

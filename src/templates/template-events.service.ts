@@ -88,6 +88,8 @@ export class TemplateEvents {
       ...patch,
       ...(patch.status ? { statusChangedAt: occurredAt } : {}),
       ...(isUnclear ? { checkAt: new Date() } : {}),
+      // What the look at Meta was planned for, has come by itself.
+      ...(!isUnclear && isVerdict(patch.status, occurredAt, template) ? { checkAt: null } : {}),
     };
     await this.state.write(template, changes, tx);
   }
@@ -109,6 +111,12 @@ function currentValue(template: Template, kind: string): string | null {
   if (kind === 'status') return template.status;
   if (kind === 'quality') return template.qualityScore;
   return kind.startsWith('category') ? template.category : null;
+}
+
+/** Whether a status ends the review of what was last handed over, and not of what was there before. */
+function isVerdict(status: string | undefined, at: Date, { submittedAt }: Template): boolean {
+  if (status === undefined || status === 'PENDING') return false;
+  return submittedAt === null || at > submittedAt;
 }
 
 function isBefore(time: Date, syncedAt: Date | null): boolean {
