@@ -1,3 +1,4 @@
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { NoAnswer } from '../limits/within';
 
 interface PgError {
@@ -11,7 +12,9 @@ interface PgError {
 const AWAY_CODE = /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/;
 /** What the pool and its connections say without a code: all stay busy, a new one does not come about, one broke. */
 const AWAY_MESSAGE =
-  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Query runner already released)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/;
+/** TypeORM's answers to a statement after the one that broke the connection: it has let go of it. */
+const LET_GO = [QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError];
 
 /** Whether an error is PostgreSQL's refusal of a duplicate under this unique constraint or index. */
 export function isUniqueViolation(error: unknown, constraint: string): boolean {
@@ -22,7 +25,7 @@ export function isUniqueViolation(error: unknown, constraint: string): boolean {
 /** Whether the database is away, restarting or full: a later try can succeed, and nothing that was asked of it is to blame. */
 export function isAway(error: unknown): boolean {
   const message = error instanceof Error ? error.message : '';
-  if (error instanceof NoAnswer) return true;
+  if (error instanceof NoAnswer || LET_GO.some((type) => error instanceof type)) return true;
   return AWAY_CODE.test(sqlStateOf(error)) || AWAY_MESSAGE.test(message);
 }
 
