@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { receiveFile } from '../../platform/http/receive-file';
 import { DatabasePool } from '../../platform/database/database.module';
 import { AppError } from '../../platform/http/errors';
+import { withTightHeap } from '../../platform/memory/tight-heap';
 import { BlobStore } from '../../platform/storage/blob-store.service';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import { ContactImport } from '../contact-import.entity';
@@ -58,11 +59,20 @@ export class ContactImportService {
   }
 
   /** @throws InvalidInput (loc body.file) for a file that cannot be read; nothing is stored then */
-  async run(
+  run(
     ctx: WorkspaceContext,
     file: UploadedSpool,
     query: Pick<ContactImportQuery, 'default_country'>,
     extras: ImportExtras = {},
+  ): Promise<ImportResponse> {
+    return withTightHeap(() => this.readAndStore(ctx, file, query, extras));
+  }
+
+  private async readAndStore(
+    ctx: WorkspaceContext,
+    file: UploadedSpool,
+    query: Pick<ContactImportQuery, 'default_country'>,
+    extras: ImportExtras,
   ): Promise<ImportResponse> {
     const rows = await SpoolFile.create();
     const report = await SpoolFile.create();
