@@ -13,6 +13,7 @@ import { startAndSize } from './start-and-size';
 import { statuses } from './statuses';
 import { together } from './together';
 import { webhookDoor } from './webhook-door';
+import { yardstick } from './yardstick';
 
 /*
  * npm run bench [-- name...] [--quick] [--rounds n] [--write] [--list]
@@ -21,6 +22,7 @@ import { webhookDoor } from './webhook-door';
  * The exit code is 1 when a benchmark broke off or a goal was missed; in a smoke run only goals that are certain count.
  */
 const BENCHMARKS: readonly Benchmark[] = [
+  yardstick,
   webhookDoor,
   statuses,
   together,

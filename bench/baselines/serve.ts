@@ -1,8 +1,9 @@
 import type { Express } from 'express';
+import type { Server } from 'node:http';
 
 /** Prepares, listens on PORT and says that it is ready; ends with its starter. */
 export function serve(
-  app: Express,
+  app: Express | Server,
   prepare: () => Promise<unknown> = () => Promise.resolve(),
 ): void {
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const)
