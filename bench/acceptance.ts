@@ -1,5 +1,5 @@
 import { freePort } from '../src/platform/embedded/ports';
-import type { Benchmark, Effort, Report } from './support/benchmark';
+import type { Benchmark, Effort, Goal, Report } from './support/benchmark';
 import { medians } from './support/figures';
 import { fillContacts, fillConversations, userNumber } from './support/fill';
 import { requestBytes } from './support/load';
@@ -60,10 +60,11 @@ async function compare(
       status: 201,
       next: nextSend('/api/messages/send/text', platform, number),
     });
-  const runs: { bare: LoadFigures[]; ours: LoadFigures[]; steady: LoadFigures[] } = {
+  const runs: Record<'bare' | 'ours' | 'steady' | 'beside', LoadFigures[]> = {
     bare: [],
     ours: [],
     steady: [],
+    beside: [],
   };
   for (let round = 0; round < effort.rounds; round += 1) {
     runs.bare.push(
@@ -76,18 +77,21 @@ async function compare(
       }),
     );
     runs.ours.push(await load());
+    runs.steady.push(await load(STEADY_RATE));
   }
   // What has piled up must not be sent beside what is measured next.
   await platform.database.query('DELETE FROM message_outbox');
   await platform.startWorkers(1);
-  for (let round = 0; round < effort.rounds; round += 1) runs.steady.push(await load(STEADY_RATE));
-  const [plain, ours, steady] = [medians(runs.bare), medians(runs.ours), medians(runs.steady)];
+  for (let round = 0; round < effort.rounds; round += 1) runs.beside.push(await load(STEADY_RATE));
+  const [plain, ours] = [medians(runs.bare), medians(runs.ours)];
+  const [steady, beside] = [medians(runs.steady), medians(runs.beside)];
   const ratio = ours['req/s'] / plain['req/s'];
   return {
     lines: [
       { what: 'bare Express 5, three inserts in a transaction', figures: { ...plain, ratio: 1 } },
       { what: 'this platform', figures: { ...ours, ratio } },
-      { what: `this platform, ${STEADY_RATE}/s, sending them beside it`, figures: steady },
+      { what: `this platform, ${STEADY_RATE}/s`, figures: steady },
+      { what: `this platform, ${STEADY_RATE}/s, sending them beside it`, figures: beside },
     ],
     goals: [
       {
@@ -97,18 +101,18 @@ async function compare(
         kind: 'at least',
         unit: 'times',
       },
-      {
-        goal: `p99 at ${STEADY_RATE}/s`,
-        measured: steady['p99 ms'],
-        target: 40,
-        kind: 'under',
-        unit: 'ms',
-      },
+      p99Goal(`p99 at ${STEADY_RATE}/s`, steady),
+      p99Goal(`p99 at ${STEADY_RATE}/s, sending them beside it`, beside),
     ],
     notes: [
       'Beside the inserts the platform checks the access token, the session, the role, the number and the service window, and puts the message on the outbox and the queue.',
+      'Sending them beside it means: worker, simulator, and three statuses for each message through the webhook door, all on the same two cores.',
     ],
   };
+}
+
+function p99Goal(goal: string, { 'p99 ms': measured }: LoadFigures): Goal {
+  return { goal, measured, target: 40, kind: 'under', unit: 'ms' };
 }
 
 /** Requests to one user after the other. */

@@ -7,8 +7,8 @@ import { Column, DataSource, Entity, PrimaryColumn, Unique } from 'typeorm';
 /*
  * Ways to bring a CSV file into a table, each a run of its own that prints its seconds as JSON: `bare` streams csv-parse
  * into batches through unnest and ON CONFLICT, `indexed` does the same to a table with the indexes that the product's lists
- * and search need, `typeorm` gives the same batches to Repository.upsert. A plain pattern judges the numbers in all of
- * them. Arguments: the way, the file.
+ * and search need, `typeorm` gives the same batches to Repository.upsert, and `typeorm-indexed` does so to the table with
+ * the indexes. A plain pattern judges the numbers in all of them. Arguments: the way, the file.
  */
 const BATCH = 2000;
 const E164 = /^\+[1-9]\d{6,14}$/;
@@ -106,17 +106,18 @@ async function main([way = '', path = '']: string[]): Promise<void> {
     `CREATE TABLE bare_contacts (id uuid PRIMARY KEY, phone text NOT NULL, name text, tags text[],
        CONSTRAINT bare_contacts_key UNIQUE (phone))`,
   );
-  if (way === 'indexed') for (const statement of AS_LISTED) await pool.query(statement);
+  if (way.endsWith('indexed')) for (const statement of AS_LISTED) await pool.query(statement);
   const source = new DataSource({ type: 'postgres', url, entities: [BareContact] });
-  if (way === 'typeorm') await source.initialize();
+  const isTypeorm = way.startsWith('typeorm');
+  if (isTypeorm) await source.initialize();
   const began = performance.now();
-  const rows = await importFile(path, way === 'typeorm' ? typeormStore(source) : bareStore(pool));
+  const rows = await importFile(path, isTypeorm ? typeormStore(source) : bareStore(pool));
   const seconds = (performance.now() - began) / 1000;
   const { rss } = process.memoryUsage();
   const { user, system } = process.cpuUsage();
   process.send?.({ rows, seconds, memoryMb: rss / 2 ** 20, cpuMs: (user + system) / 1000 });
   process.send?.('ready');
-  if (way === 'typeorm') await source.destroy();
+  if (isTypeorm) await source.destroy();
   await pool.end();
   process.disconnect?.();
 }

@@ -1,7 +1,9 @@
 /** The middle one; of an even number the lower of the two, so that it is a figure which was measured. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN;
+  const upper = sorted.length >> 1;
+  const lower = (sorted.length - 1) >> 1;
+  return (sorted[lower]! + sorted[upper]!) / 2;
 }
 
 /** The value that the given share of the sorted values does not exceed. */
