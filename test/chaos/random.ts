@@ -1,11 +1,7 @@
-/** A repeatable source of numbers from 0 to 1 (mulberry32): a failed run can be repeated by its seed. */
+import { SeededRandom } from '../../simulator/random';
+
+/** A repeatable source of numbers from 0 to 1: a failed run can be repeated by its seed. */
 export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
+  const random = new SeededRandom(seed);
+  return () => random.next();
 }
