@@ -89,7 +89,7 @@ export class TemplateEvents {
       ...(patch.status ? { statusChangedAt: occurredAt } : {}),
       ...(isUnclear ? { checkAt: new Date() } : {}),
       // What the look at Meta was planned for, has come by itself.
-      ...(!isUnclear && isVerdict(patch.status, occurredAt, template) ? { checkAt: null } : {}),
+      ...(isVerdict(patch.status, occurredAt, template) ? { checkAt: null } : {}),
     };
     await this.state.write(template, changes, tx);
   }
