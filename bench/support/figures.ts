@@ -1,4 +1,4 @@
-/** The middle one; of an even number the lower of the two, so that it is a figure which was measured. */
+/** The middle one; of an even number the mean of the two; NaN of none. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const upper = sorted.length >> 1;
