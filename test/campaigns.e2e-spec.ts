@@ -1,4 +1,5 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { newUser } from './support/messaging';
 import { startTestApp, type TestApp, type TestNumber, type TestSession } from './support/test-app';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -65,7 +66,7 @@ describe('campaigns', () => {
     const ids: string[] = [];
     for (const contact of contacts) {
       const row = {
-        wa_id: `1555010${randomInt(1000, 9999)}`,
+        wa_id: newUser().slice(1),
         name: 'Someone',
         tags: [],
         opted_in: true,

@@ -37,6 +37,8 @@ export async function approvedTemplate(
   });
 }
 
+let block = randomInt(0, 900);
+
 /** Contacts written straight into the database, with numbers that nobody else of this file has. */
 export async function someContacts(
   app: TestApp,
@@ -45,7 +47,7 @@ export async function someContacts(
   tag = 'all',
 ): Promise<void> {
   // The simulator fails numbers by their last four digits, all of them below 1000.
-  const from = 15_550_001_000 + randomInt(0, 900) * 10_000;
+  const from = 15_550_001_000 + (block++ % 900) * 10_000;
   await app.database.query(
     `INSERT INTO contacts (id, workspace_id, wa_id, name, tags)
      SELECT uuid_v7(), $1, ($2::bigint + n)::text, 'User' || n || ' Test', ARRAY[$4] FROM generate_series(1, $3::int) n`,

@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { Answer, ApiClient } from './api-client';
 import { type CampaignGround, campaignGround, someContacts } from './campaigns';
 import { eventually } from './eventually';
-import { type Messaging, messaging } from './messaging';
+import { type Messaging, messaging, newUser } from './messaging';
 import type { ApiOperation } from './openapi-operations';
 import type { TestApp, TestSession } from './test-app';
 
@@ -270,9 +270,7 @@ const newAccount = (): { email: string; password: string } => ({
   password: PASSWORD,
 });
 
-const newPerson = (): { phone_number: string } => ({
-  phone_number: `+1555010${randomInt(1000, 9999)}`,
-});
+const newPerson = (): { phone_number: string } => ({ phone_number: newUser() });
 
 const inWorkspaceOf = ({ api, workspaceId }: TestSession, body?: unknown): Write => ({
   as: api,
