@@ -102,9 +102,9 @@ describe('what an answer shows', () => {
   );
 
   it('is a request id, and nothing of the reason, when something breaks', async () => {
-    await app.database.query('ALTER TABLE contacts RENAME TO contacts_away');
+    await app.database.query('ALTER TABLE contact_counts RENAME TO counts_away');
     const answer = await session.api.get(`/api/contacts?workspace_id=${session.workspaceId}`);
-    await app.database.query('ALTER TABLE contacts_away RENAME TO contacts');
+    await app.database.query('ALTER TABLE counts_away RENAME TO contact_counts');
     expect(answer.status).toBe(500);
     expect(answer.body).toEqual({
       detail: 'Internal server error',

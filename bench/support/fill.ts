@@ -40,6 +40,7 @@ export async function fillContacts(
       [[workspaces].flat(), count, allOptedIn],
     ),
   );
+  await database.query('SELECT recount_contacts()');
 }
 
 /** A conversation with each of the newest `count` contacts, a window open in all of them. */

@@ -1,5 +1,7 @@
 import type { DatabasePool } from '../platform/database/database.module';
 import { type Cursor, placeOf, timeOf } from '../platform/http/cursor';
+import { countedContacts } from './contact-counts.queries';
+import { CONTACT_COLUMNS, type ContactRow } from './contact-row';
 import type { ContactFilter } from './dto/contact-query.dto';
 
 /** Where a page of a list begins and how long it is. */
@@ -9,11 +11,8 @@ interface Page {
   cursor?: Cursor;
 }
 
-/** Where a contact stands in its list. */
-interface Place {
-  id: string;
-  place: string;
-}
+/** A contact as it stands in the table, and where it stands in its list. */
+type ListedRow = ContactRow & { place: string };
 
 /** Below this many hits the index of the condition is read first; above it, walking the list finds a page sooner. */
 const FEW = 5_000;
@@ -21,32 +20,32 @@ const FEW = 5_000;
 const FEW_MARK = 'few';
 
 /**
- * The ids of a page of contacts, newest first, how many there are in all, and where the next page begins. With a cursor
- * nobody counts.
+ * A page of contacts, newest first, how many there are in all, and where the next page begins. With a cursor nobody
+ * counts.
  */
-export async function findContactIds(
+export async function findContacts(
   database: DatabasePool,
   workspaceId: string,
   filter: ContactFilter,
   page: Page,
-): Promise<{ ids: string[]; total: number | null; next: Cursor | null }> {
+): Promise<{ rows: ContactRow[]; total: number | null; next: Cursor | null }> {
   const total = page.cursor ? null : await countContacts(database, workspaceId, filter);
-  if (total !== null && total <= page.offset) return { ids: [], total, next: null };
+  if (total !== null && total <= page.offset) return { rows: [], total, next: null };
   const few = total === null ? page.cursor?.mark === FEW_MARK : total <= FEW;
-  const rows = await readPlaces(database, workspaceId, filter, { ...page, few });
-  const shown = rows.slice(0, page.limit);
-  const last = rows.length > page.limit ? shown.at(-1) : undefined;
-  const mark = few ? FEW_MARK : undefined;
-  return { ids: shown.map(({ id }) => id), total, next: last ? { ...last, mark } : null };
+  const found = await readRows(database, workspaceId, filter, { ...page, few });
+  const rows = found.slice(0, page.limit);
+  const last = found.length > page.limit ? rows.at(-1) : undefined;
+  const next = last ? { place: last.place, id: last.id, mark: few ? FEW_MARK : undefined } : null;
+  return { rows, total, next };
 }
 
 /** One row more than the page has tells whether there is another page. */
-async function readPlaces(
+async function readRows(
   database: DatabasePool,
   workspaceId: string,
   filter: ContactFilter,
   { limit, offset, cursor, few }: Page & { few: boolean },
-): Promise<Place[]> {
+): Promise<ListedRow[]> {
   const { where, values } = conditions(workspaceId, filter);
   const add = (value: unknown): string => `$${values.push(value)}`;
   const below = cursor
@@ -57,9 +56,14 @@ async function readPlaces(
   const from = hitsFirst
     ? `(SELECT id, created_at FROM contacts WHERE ${where}${below} OFFSET 0) AS hits`
     : `contacts WHERE ${where}${below}`;
-  const text = `SELECT id, ${placeOf('created_at')} FROM ${from}
-    ORDER BY created_at DESC, id DESC LIMIT ${add(limit + 1)} OFFSET ${add(offset)}`;
-  return (await database.query<Place>(text, values)).rows;
+  // What an offset skips is skipped in the index; only the page's own rows are read.
+  const text = `
+    SELECT ${CONTACT_COLUMNS}, ${placeOf('c.created_at')}
+      FROM (SELECT id, created_at FROM ${from}
+             ORDER BY created_at DESC, id DESC LIMIT ${add(limit + 1)} OFFSET ${add(offset)}) page
+      JOIN contacts c ON c.id = page.id
+     ORDER BY page.created_at DESC, page.id DESC`;
+  return (await database.query<ListedRow>(text, values)).rows;
 }
 
 async function countContacts(
@@ -67,13 +71,10 @@ async function countContacts(
   workspaceId: string,
   filter: ContactFilter,
 ): Promise<number> {
+  const counted = await countedContacts(database, workspaceId, filter);
+  if (counted !== undefined) return counted;
   const { where, values } = conditions(workspaceId, filter);
-  const onlyOptedIn = filter.opted_in && !filter.tags && !filter.search;
-  // All less the few who opted out: both counts come from an index, the count of the others would read every row.
-  const text = onlyOptedIn
-    ? `SELECT (SELECT count(*) FROM contacts WHERE workspace_id = $1 AND deleted_at IS NULL)
-            - (SELECT count(*) FROM contacts WHERE workspace_id = $1 AND deleted_at IS NULL AND NOT opted_in) AS total`
-    : `SELECT count(*) AS total FROM contacts WHERE ${where}`;
+  const text = `SELECT count(*) AS total FROM contacts WHERE ${where}`;
   const { rows } = await database.query<{ total: string }>(text, values);
   return Number(rows[0]!.total);
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { DatabasePool } from '../platform/database/database.module';
 import { isUniqueViolation } from '../platform/database/statement-errors';
 import { readCursor, writeCursor } from '../platform/http/cursor';
@@ -10,7 +10,7 @@ import { distinct, findOrAdd, followProfileNames } from './contact-ensure.querie
 import { linkIdentities } from './contact-link.queries';
 import { keepOptOuts } from './contact-opt-outs.queries';
 import { Contact } from './contact.entity';
-import { findContactIds } from './contacts.queries';
+import { findContacts } from './contacts.queries';
 import { type ContactIdentity, type ContactRef, OPERATOR_SOURCES } from './contacts.types';
 import { ContactConsentResponse } from './dto/contact-consent.response';
 import { ContactCreate } from './dto/contact-create.dto';
@@ -29,17 +29,10 @@ export class ContactsService {
   async list(ctx: WorkspaceContext, query: ContactListQuery): Promise<ContactListResponse> {
     const { limit, offset } = query;
     const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor);
-    const { ids, total, next } = await findContactIds(this.database, ctx.workspaceId, query, {
-      limit,
-      offset,
-      cursor,
-    });
-    const where = { workspaceId: ctx.workspaceId, id: In(ids) };
-    const rows = ids.length > 0 ? await this.dataSource.manager.find(Contact, { where }) : [];
-    const byId = new Map(rows.map((contact) => [contact.id, contact]));
-    const page = ids.flatMap((id) => byId.get(id) ?? []);
+    const page = { limit, offset, cursor };
+    const { rows, total, next } = await findContacts(this.database, ctx.workspaceId, query, page);
     return {
-      data: page.map((contact) => ContactResponse.from(contact)),
+      data: rows.map((row) => ContactResponse.ofRow(row)),
       total,
       limit,
       offset,

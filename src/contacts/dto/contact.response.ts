@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { ContactRow } from '../contact-row';
 import { Contact } from '../contact.entity';
 
 export class ContactResponse {
@@ -80,6 +81,26 @@ export class ContactResponse {
       custom_fields: contact.customFields,
       created_at: contact.createdAt,
       updated_at: contact.updatedAt,
+    };
+  }
+
+  static ofRow(row: ContactRow): ContactResponse {
+    const { wa_id: waId } = row;
+    return {
+      id: row.id,
+      workspace_id: row.workspace_id,
+      wa_id: waId ?? '',
+      phone_number: waId === null ? '' : `+${waId}`,
+      user_id: row.user_id,
+      name: row.name,
+      email: row.email,
+      opted_in: row.opted_in,
+      opted_out_at: row.opted_out_at,
+      opted_out_source: row.opted_out_source,
+      tags: row.tags,
+      custom_fields: row.custom_fields,
+      created_at: row.created_at,
+      updated_at: row.updated_at,
     };
   }
 }
