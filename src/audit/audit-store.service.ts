@@ -22,14 +22,24 @@ const BEGIN = `${UNHURRIED}
          "apiKey" text, "action" text, "resourceType" text, "resourceId" uuid, "method" text, "path" text,
          "ipAddress" text, "userAgent" text, "requestId" text)`;
 
+/*
+ * Each record is found and written by its key. An UPDATE with a join would be planned for a hundred results and read the
+ * whole table for the one or two that there are.
+ */
 const COMPLETE = `${UNHURRIED}
-  UPDATE audit_log a
-     SET outcome = r."outcome", status = r."status", before = nullif(r."before", 'null'), after = nullif(r."after", 'null'),
-         workspace_id = coalesce(a.workspace_id, r."workspaceId"), user_id = coalesce(a.user_id, r."userId"),
-         resource_id = coalesce(a.resource_id, r."resourceId")
+  INSERT INTO audit_log AS a (id, workspace_id, user_id, resource_id, outcome, status, before, after,
+                              actor, action, resource_type, method, path)
+  SELECT r."id", r."workspaceId", r."userId", r."resourceId", r."outcome", r."status", nullif(r."before", 'null'),
+         nullif(r."after", 'null'), noted.*
     FROM unhurried, jsonb_to_recordset($1::jsonb) AS r("id" uuid, "outcome" text, "status" integer, "before" jsonb,
          "after" jsonb, "workspaceId" uuid, "userId" uuid, "resourceId" uuid)
-   WHERE a.id = r."id"`;
+   CROSS JOIN LATERAL (
+     SELECT actor, action, resource_type, method, path FROM audit_log WHERE id = r."id" FOR NO KEY UPDATE
+   ) noted
+  ON CONFLICT (id) DO UPDATE
+     SET outcome = excluded.outcome, status = excluded.status, before = excluded.before, after = excluded.after,
+         workspace_id = coalesce(a.workspace_id, excluded.workspace_id), user_id = coalesce(a.user_id, excluded.user_id),
+         resource_id = coalesce(a.resource_id, excluded.resource_id)`;
 
 const WITHDRAW = `${UNHURRIED} DELETE FROM audit_log a USING unhurried WHERE a.id = ANY($1::uuid[])`;
 
