@@ -326,8 +326,40 @@ describe('sends that come at the same time', () => {
     for (const { body } of answers.slice(0, welcome.length)) await desk.reaches(body.id, 'read');
   });
 
-  it('reach one new user in the order in which they are listed', async () => {
-    const to = newUser();
+  it('leave no trace where one is refused, and the others none of theirs in it', async () => {
+    const [open, closed] = [await desk.openUser(), await desk.openUser()];
+    const threads = (): Promise<any[]> =>
+      app.database.query(
+        `SELECT v.last_message_at, v.updated_at FROM conversations v JOIN contacts c ON c.id = v.contact_id
+          WHERE '+' || c.wa_id = ANY ($1) ORDER BY c.wa_id = $2 DESC`,
+        [[open, closed], closed.slice(1)],
+      );
+    await app.database.query(
+      `UPDATE conversations SET window_expires_at = now(), last_message_at = now() - interval '1 day'
+        WHERE contact_id = (SELECT id FROM contacts WHERE wa_id = $1)`,
+      [closed.slice(1)],
+    );
+    const [before] = await threads();
+    const answers = await Promise.all(
+      [open, closed, open, closed].map((to) => desk.send('text', to, { text: 'Hello' })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([201, 409, 201, 409]);
+    expect(answers[1]!.body.code).toBe('outside_service_window');
+    const [after, moved] = await threads();
+    expect(after).toEqual(before);
+    expect(moved.last_message_at.getTime()).toBeGreaterThan(before.last_message_at.getTime());
+    const kept = await app.database.query<any>(
+      `SELECT to_number, count(*)::int AS messages FROM messages WHERE to_number = ANY ($1) GROUP BY to_number`,
+      [[open, closed]],
+    );
+    expect(kept).toEqual([{ to_number: open, messages: 2 }]);
+  });
+
+  it.each([
+    ['one known user', true],
+    ['one new user', false],
+  ])('reach %s in the order in which they are listed', async (_, known) => {
+    const to = known ? await desk.openUser() : newUser();
     const { name } = await desk.template();
     const component = { body: [{ type: 'text', text: 'Ada' }] };
     const body = { template_name: name, components: component };

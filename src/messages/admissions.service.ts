@@ -1,44 +1,23 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ContactsService } from '../contacts/contacts.service';
-import type { ContactIdentity, ContactRef } from '../contacts/contacts.types';
+import type { ContactRef } from '../contacts/contacts.types';
 import { ConversationsService } from '../conversations/conversations.service';
 import type { ConversationRef } from '../conversations/conversations.types';
-import { prepared } from '../platform/database/prepared';
+import { DatabasePool } from '../platform/database/database.module';
+import { isAway, isUniqueViolation } from '../platform/database/statement-errors';
 import { AppError, InvalidInput } from '../platform/http/errors';
 import { SharedWrite } from '../platform/inbox/shared-write';
-import type { Origin } from '../platform/observability/origin';
 import { JobQueues } from '../platform/queues/job-queues.service';
 import { QUEUES } from '../platform/queues/queue-jobs';
 import { dividedApply } from '../whatsapp/divided-apply';
 import { mediaIdsOf } from '../whatsapp/message-body';
-import type { MessageContent } from '../whatsapp/message-content';
-import { MANY, type MessageRow, TARGET } from './messages.queries';
+import { type Admission, type Draft, identityOf, needsConsent } from './admission';
+import { admitKnown, mayBeKnown } from './known-admissions';
+import { type MessageRow, TARGET } from './messages.queries';
 import type { NewOutbound } from './messages.types';
 import { OutboundMessages } from './outbound-messages.service';
 import { isOpen } from './send-refusal';
-
-/** A message that somebody wants to send, as far as it can be judged without the database. */
-export interface Draft {
-  phoneNumberId: string;
-  to: string;
-  /** A reaction's content needs the wamid of the message it is for. */
-  content: MessageContent | ((targetWamid: string) => MessageContent);
-  /** The message that this one answers or is for, and the field that named it. */
-  target?: { id: string; field: string };
-  template?: { id: string; category: string };
-}
-
-/** A draft at the door: whose it is, and under which id it is to be stored. */
-export interface Admission {
-  id: string;
-  workspaceId: string;
-  userId: string | null;
-  /** The sending number itself. */
-  from: string;
-  draft: Draft;
-  origin: Origin;
-}
 
 interface Entry {
   admission: Admission;
@@ -54,10 +33,12 @@ const SHARED = { items: 100, bytes: 4 * 1024 * 1024 };
  */
 @Injectable()
 export class Admissions {
+  private readonly logger = new Logger(Admissions.name);
   private readonly shares = new Map<string, SharedWrite<Entry>>();
 
   constructor(
     private readonly dataSource: DataSource,
+    private readonly database: DatabasePool,
     private readonly contacts: ContactsService,
     private readonly conversations: ConversationsService,
     private readonly outbound: OutboundMessages,
@@ -74,6 +55,9 @@ export class Admissions {
     const share = this.shares.get(phoneNumberId) ?? this.open(phoneNumberId);
     try {
       await share.add(entry, JSON.stringify(content)?.length ?? 0);
+    } catch (error) {
+      // What failed may be somebody else's share of it.
+      if (!entry.row) throw error;
     } finally {
       if (share.idle) this.shares.delete(phoneNumberId);
     }
@@ -88,9 +72,30 @@ export class Admissions {
   }
 
   private async write(entries: Entry[]): Promise<void> {
-    const failures = await dividedApply(entries, (part) => this.writeTogether(part));
+    await this.writeKnown(entries);
+    const rest = entries.filter(({ row }) => row === undefined);
+    const failures = await dividedApply(rest, (part) => this.writeTogether(part));
     for (const { item, error } of failures) item.failure = error;
     this.announce(entries);
+  }
+
+  /** The short way, for what is plain. An error of it changed nothing, and is told apart on the longer one. */
+  private async writeKnown(entries: Entry[]): Promise<void> {
+    // All or none go this way first, so that what one user gets keeps its order.
+    if (!entries.every(({ admission }) => mayBeKnown(admission))) return;
+    try {
+      const rows = await admitKnown(
+        this.database,
+        entries.map(({ admission }) => admission),
+      );
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      for (const entry of entries) entry.row = byId.get(entry.admission.id);
+    } catch (error) {
+      // Then it may be committed all the same.
+      if (isAway(error)) throw error;
+      if (!isUniqueViolation(error, 'messages_pkey'))
+        this.logger.warn(`accepted one by one: ${(error as Error).message}`);
+    }
   }
 
   /** All in one transaction; who is refused is left out, and nothing of him is kept. */
@@ -127,9 +132,7 @@ export class Admissions {
       }
     }
     if (rows.length < entries.length) throw new SomeRefused();
-    await this.outbound.insert(tx, rows);
-    const ids = rows.map(({ id }) => id);
-    const stored = await prepared<MessageRow>(tx, 'messages-many', MANY, [workspaceId, ids]);
+    const stored = await this.outbound.insertAndShow(tx, rows);
     return new Map(stored.map((row) => [row.id, row]));
   }
 
@@ -195,18 +198,14 @@ async function targetWamid(
   return rows[0].wamid;
 }
 
-function identityOf(to: string): ContactIdentity {
-  return to.startsWith('+') ? { waId: to.slice(1) } : { userId: to };
-}
-
 function assertWelcome(
-  { template }: Draft,
+  draft: Draft,
   { optedIn }: ContactRef,
   { windowExpiresAt }: ConversationRef,
 ): void {
-  if (!template) {
+  if (!draft.template) {
     if (!isOpen(windowExpiresAt, new Date())) throw new AppError('outside_service_window');
-  } else if (template.category.toUpperCase() === 'MARKETING' && !optedIn) {
+  } else if (needsConsent(draft) && !optedIn) {
     throw new AppError('contact_opted_out');
   }
 }

@@ -9,7 +9,8 @@ import { currentOrigin } from '../platform/observability/origin';
 import { mediaUsesOf } from '../whatsapp/message-body';
 import type { MessageContent } from '../whatsapp/message-content';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
-import { Admissions, type Draft } from './admissions.service';
+import type { Draft } from './admission';
+import { Admissions } from './admissions.service';
 import { MessageResponse } from './dto/message.response';
 import { type MessageRow, ONE } from './messages.queries';
 

@@ -37,18 +37,19 @@ export interface MessageRow {
   place: string;
 }
 
-const COLUMNS = `m.id, m.workspace_id, m.phone_number_id, m.conversation_id, m.contact_id, m.campaign_id, m.template_id,
+/** Of messages `m` and their wamids `w`. */
+export const COLUMNS = `m.id, m.workspace_id, m.phone_number_id, m.conversation_id, m.contact_id, m.campaign_id, m.template_id,
   m.media_id, w.wamid, m.direction, m.type, m.from_number, m.to_number, m.content, m.context_wamid, m.status, m.error,
   m.pricing, m.created_by, m.created_at, m.sent_at, m.delivered_at, m.read_at, m.played_at, m.failed_at,
   ${placeOf('m.created_at')}`;
+
+/** The `w` of a message that was stored just now. */
+export const NO_WAMID = '(SELECT NULL::text AS wamid) w';
 
 const FROM = 'FROM messages m LEFT JOIN message_wamids w ON w.message_id = m.id';
 
 /** $1 workspace, $2 id. */
 export const ONE = `SELECT ${COLUMNS} ${FROM} WHERE m.workspace_id = $1 AND m.id = $2`;
-
-/** $1 workspace, $2 ids. */
-export const MANY = `SELECT ${COLUMNS} ${FROM} WHERE m.workspace_id = $1 AND m.id = ANY ($2::uuid[])`;
 
 /** What a message answers or reacts to: its wamid. $1 workspace, $2 id, $3 conversation. */
 export const TARGET = `

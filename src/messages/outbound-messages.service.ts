@@ -4,9 +4,11 @@ import { prepared } from '../platform/database/prepared';
 import { logContext } from '../platform/logging/request-context';
 import { messagesAccepted } from '../platform/observability/metrics';
 import { newTrace } from '../platform/observability/tracing';
+import { COLUMNS, type MessageRow, NO_WAMID } from './messages.queries';
 import type { NewOutbound } from './messages.types';
 
-const INSERT = `
+/** Stores the rows; what comes after it queues them. */
+const STORE = `
   WITH rows AS (
     SELECT r.*, r.ordinality AS place FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS (
       id uuid, workspace_id uuid, phone_number_id uuid, conversation_id uuid, contact_id uuid, campaign_id uuid,
@@ -20,12 +22,20 @@ const INSERT = `
            'outbound', type, from_number, to_number, content, context_wamid, 'queued', created_by, traceparent,
            now() + place * interval '1 microsecond'
       FROM rows
-  )
+    RETURNING *
+  )`;
+
+const QUEUE = `
   INSERT INTO message_outbox (message_id, workspace_id, phone_number_id, contact_id, campaign_id, template_id, lane, due_at,
                               request_id)
   SELECT id, workspace_id, phone_number_id, contact_id, campaign_id, template_id,
          CASE WHEN campaign_id IS NULL THEN 'reply' ELSE 'campaign' END, now() - make_interval(secs => overdue), request_id
     FROM rows ORDER BY place`;
+
+const INSERT = `${STORE} ${QUEUE}`;
+
+const INSERT_AND_SHOW = `${STORE}, queued AS (${QUEUE})
+  SELECT ${COLUMNS} FROM stored m CROSS JOIN ${NO_WAMID}`;
 
 /** Where messages enter the sending path. The row is the promise; a job afterwards is only a hint. */
 @Injectable()
@@ -38,11 +48,23 @@ export class OutboundMessages {
    */
   async insert(tx: EntityManager, rows: readonly NewOutbound[]): Promise<void> {
     if (rows.length === 0) return;
-    const requestId = logContext.getStore()?.requestId;
-    const columns = rows.map((row) => toColumns(row, requestId));
-    await prepared(tx, 'messages-insert-outbound', INSERT, [JSON.stringify(columns)]);
+    await prepared(tx, 'messages-insert-outbound', INSERT, [toJson(rows)]);
     for (const { campaignId } of rows) messagesAccepted.inc(campaignId ? 'campaign' : 'reply');
   }
+
+  /** As `insert`, for whoever must show what was stored. The rows come in no order. */
+  async insertAndShow(tx: EntityManager, rows: readonly NewOutbound[]): Promise<MessageRow[]> {
+    const shown = await prepared<MessageRow>(tx, 'messages-insert-and-show', INSERT_AND_SHOW, [
+      toJson(rows),
+    ]);
+    for (const { campaignId } of rows) messagesAccepted.inc(campaignId ? 'campaign' : 'reply');
+    return shown;
+  }
+}
+
+function toJson(rows: readonly NewOutbound[]): string {
+  const requestId = logContext.getStore()?.requestId;
+  return JSON.stringify(rows.map((row) => toColumns(row, requestId)));
 }
 
 function toColumns(row: NewOutbound, requestId: string | undefined): Record<string, unknown> {

@@ -6,7 +6,7 @@ import type { MessageContent, TemplateContent } from '../whatsapp/message-conten
 import { checkSend } from '../whatsapp/templates/send-check';
 import { normaliseSendComponents } from '../whatsapp/templates/send-components';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
-import type { Draft } from './admissions.service';
+import type { Draft } from './admission';
 import { MessageResponse } from './dto/message.response';
 import { ReplyableRequest, SendRequest } from './dto/send-base.dto';
 import { SendContactsMessageRequest } from './dto/send-contacts.dto';
