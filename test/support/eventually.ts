@@ -1,9 +1,13 @@
+const SHORTEST_PAUSE_MS = 15;
+const LONGEST_PAUSE_MS = 100;
+
 /**
  * Polls until the check passes and hands over what it returned; after `timeoutMs` the last failure is thrown. A check
- * passes when it neither throws nor returns false, null or undefined.
+ * passes when it neither throws nor returns false, null or undefined. The longer it takes, the less often it asks: asking
+ * costs the processes that it waits for.
  */
 export async function eventually<T>(check: () => Promise<T> | T, timeoutMs = 20_000): Promise<T> {
-  const end = Date.now() + timeoutMs;
+  const began = Date.now();
   for (;;) {
     let failure: unknown = new Error('the state did not come');
     try {
@@ -12,7 +16,9 @@ export async function eventually<T>(check: () => Promise<T> | T, timeoutMs = 20_
     } catch (error) {
       failure = error;
     }
-    if (Date.now() > end) throw failure;
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    const elapsed = Date.now() - began;
+    if (elapsed > timeoutMs) throw failure;
+    const pause = Math.min(Math.max(elapsed / 8, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS);
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
