@@ -10,6 +10,12 @@ import { QUEUE_NAMES, type QueueJobs, type QueueName } from './queue-jobs';
 /** How long a request may wait for the queue before it goes on without it. */
 const HINT_TIMEOUT_MS = 2000;
 
+/**
+ * Up to so many jobs are added one by one. In PostgreSQL BullMQ adds a list by way of temporary tables; each of them makes
+ * every connection forget its plans, which at forty small lists a second was most of the server's work.
+ */
+const FEW_JOBS = 10;
+
 type HintOptions = Pick<JobsOptions, 'delay' | 'priority' | 'deduplication'>;
 
 /** Puts jobs on the queues. A job is only a hint: the rows are the truth, and sweepers find what no job told of. */
@@ -42,7 +48,7 @@ export class JobQueues implements OnModuleInit {
     );
   }
 
-  /** Adds many jobs in one round trip, under the same terms as `hint`. */
+  /** Adds several jobs, many of them in one round trip, under the same terms as `hint`. */
   async hintAll<Name extends QueueName>(
     queue: Name,
     jobs: { name: QueueJobs[Name]['name']; data: QueueJobs[Name]['data']; opts?: HintOptions }[],
@@ -50,7 +56,10 @@ export class JobQueues implements OnModuleInit {
     if (jobs.length === 0) return true;
     const from = currentOrigin();
     const adding = jobs.map((job) => ({ ...job, data: { ...job.data, ...from } }));
-    return this.inTime(queue, this.queue(queue).addBulk(adding));
+    const into = this.queue(queue);
+    if (jobs.length > FEW_JOBS) return this.inTime(queue, into.addBulk(adding));
+    const added = adding.map((job) => into.add(job.name, job.data, job.opts));
+    return this.inTime(queue, Promise.all(added));
   }
 
   /** How many jobs of a queue wait, run or are delayed. */
