@@ -4,7 +4,7 @@ import type { Rig } from './rig';
 /** Every row of every table that a webhook may write, as text. */
 export type Snapshot = Map<string, Set<string>>;
 
-/** The log itself, and what changes with requests rather than with webhooks. */
+/** The log itself, what changes with requests rather than with webhooks, and counts, which are summed up at some time. */
 const LEFT_OUT = [
   'webhook_events',
   'audit_log',
@@ -16,6 +16,8 @@ const LEFT_OUT = [
   'sign_in_events',
   'pair_buckets',
   'webhook_doors',
+  'contact_count_changes',
+  'contact_counts',
 ];
 const LEFT_OUT_PREFIXES = ['throughput', 'rate_limit'];
 const SHOWN = 5;
