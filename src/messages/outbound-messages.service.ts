@@ -7,7 +7,7 @@ import { newTrace } from '../platform/observability/tracing';
 import { COLUMNS, type MessageRow, NO_WAMID } from './messages.queries';
 import type { NewOutbound } from './messages.types';
 
-/** Stores the rows; what comes after it queues them. */
+/** Stores the rows; left open for whoever wants them back. */
 const STORE = `
   WITH rows AS (
     SELECT r.*, r.ordinality AS place FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS (
@@ -21,9 +21,7 @@ const STORE = `
     SELECT id, workspace_id, phone_number_id, conversation_id, contact_id, campaign_id, template_id, media_id,
            'outbound', type, from_number, to_number, content, context_wamid, 'queued', created_by, traceparent,
            now() + place * interval '1 microsecond'
-      FROM rows
-    RETURNING *
-  )`;
+      FROM rows`;
 
 const QUEUE = `
   INSERT INTO message_outbox (message_id, workspace_id, phone_number_id, contact_id, campaign_id, template_id, lane, due_at,
@@ -32,9 +30,12 @@ const QUEUE = `
          CASE WHEN campaign_id IS NULL THEN 'reply' ELSE 'campaign' END, now() - make_interval(secs => overdue), request_id
     FROM rows ORDER BY place`;
 
-const INSERT = `${STORE} ${QUEUE}`;
+const INSERT = `${STORE}
+  ) ${QUEUE}`;
 
-const INSERT_AND_SHOW = `${STORE}, queued AS (${QUEUE})
+const INSERT_AND_SHOW = `${STORE}
+    RETURNING *
+  ), queued AS (${QUEUE})
   SELECT ${COLUMNS} FROM stored m CROSS JOIN ${NO_WAMID}`;
 
 /** Where messages enter the sending path. The row is the promise; a job afterwards is only a hint. */
@@ -47,19 +48,24 @@ export class OutboundMessages {
    * the commit, hint `{outbound-messages}`.
    */
   async insert(tx: EntityManager, rows: readonly NewOutbound[]): Promise<void> {
-    if (rows.length === 0) return;
-    await prepared(tx, 'messages-insert-outbound', INSERT, [toJson(rows)]);
-    for (const { campaignId } of rows) messagesAccepted.inc(campaignId ? 'campaign' : 'reply');
+    if (rows.length > 0) await store(tx, 'messages-insert-outbound', INSERT, rows);
   }
 
   /** As `insert`, for whoever must show what was stored. The rows come in no order. */
-  async insertAndShow(tx: EntityManager, rows: readonly NewOutbound[]): Promise<MessageRow[]> {
-    const shown = await prepared<MessageRow>(tx, 'messages-insert-and-show', INSERT_AND_SHOW, [
-      toJson(rows),
-    ]);
-    for (const { campaignId } of rows) messagesAccepted.inc(campaignId ? 'campaign' : 'reply');
-    return shown;
+  insertAndShow(tx: EntityManager, rows: readonly NewOutbound[]): Promise<MessageRow[]> {
+    return store(tx, 'messages-insert-and-show', INSERT_AND_SHOW, rows);
   }
+}
+
+async function store(
+  tx: EntityManager,
+  name: string,
+  text: string,
+  rows: readonly NewOutbound[],
+): Promise<MessageRow[]> {
+  const stored = await prepared<MessageRow>(tx, name, text, [toJson(rows)]);
+  for (const { campaignId } of rows) messagesAccepted.inc(campaignId ? 'campaign' : 'reply');
+  return stored;
 }
 
 function toJson(rows: readonly NewOutbound[]): string {
