@@ -6,7 +6,6 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import { AuthenticationGuard } from '../../src/auth/authentication.guard';
 import { JwtStrategy } from '../../src/auth/jwt.strategy';
-import { Contact } from '../../src/contacts/contact.entity';
 import { ContactCreate } from '../../src/contacts/dto/contact-create.dto';
 import { ContactListQuery } from '../../src/contacts/dto/contact-query.dto';
 import { ContactResponse } from '../../src/contacts/dto/contact.response';
@@ -34,13 +33,13 @@ class ContactsController {
   @Post()
   @Access('contacts.write')
   create(@Ctx() ctx: WorkspaceContext, @Body() body: ContactCreate): ContactResponse {
-    return ContactResponse.from(newContactRow(ctx.workspaceId, body) as Contact);
+    return ContactResponse.from(newContactRow(ctx.workspaceId, body));
   }
 
   @Get()
   @Access('contacts.read')
   list(@Ctx() ctx: WorkspaceContext, @Query() { limit, offset }: ContactListQuery): object {
-    const rows = Array.from({ length: limit }, (_, n) => contactRow(ctx.workspaceId, n) as Contact);
+    const rows = Array.from({ length: limit }, (_, n) => contactRow(ctx.workspaceId, n));
     return {
       data: rows.map((row) => ContactResponse.from(row)),
       total: 1000,

@@ -5,7 +5,6 @@ import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
-import type { Contact } from '../../src/contacts/contact.entity';
 import { ContactCreate } from '../../src/contacts/dto/contact-create.dto';
 import { ContactListQuery } from '../../src/contacts/dto/contact-query.dto';
 import { ContactResponse } from '../../src/contacts/dto/contact.response';
@@ -46,7 +45,7 @@ app.post('/api/contacts', async (request: Request, response: Response) => {
     response.status(422).json({ detail: faults });
     return;
   }
-  const row = newContactRow(body.workspace_id, body) as Contact;
+  const row = newContactRow(body.workspace_id, body);
   response.status(201).json(ContactResponse.from(row));
 });
 
@@ -58,7 +57,7 @@ app.get('/api/contacts', async (request: Request, response: Response) => {
     return;
   }
   const { workspace_id, limit, offset } = query;
-  const rows = Array.from({ length: limit }, (_, n) => contactRow(workspace_id, n) as Contact);
+  const rows = Array.from({ length: limit }, (_, n) => contactRow(workspace_id, n));
   response.json({
     data: rows.map((row) => ContactResponse.from(row)),
     total: 1000,

@@ -9,6 +9,7 @@ import { changeConsent, consentsOf, noteConsent } from './contact-consents.queri
 import { distinct, findOrAdd, followProfileNames } from './contact-ensure.queries';
 import { linkIdentities } from './contact-link.queries';
 import { keepOptOuts } from './contact-opt-outs.queries';
+import { type ContactRow, ONE } from './contact-row';
 import { Contact } from './contact.entity';
 import { findContacts } from './contacts.queries';
 import { type ContactIdentity, type ContactRef, OPERATOR_SOURCES } from './contacts.types';
@@ -32,7 +33,7 @@ export class ContactsService {
     const page = { limit, offset, cursor };
     const { rows, total, next } = await findContacts(this.database, ctx.workspaceId, query, page);
     return {
-      data: rows.map((row) => ContactResponse.ofRow(row)),
+      data: rows.map((row) => ContactResponse.from(row)),
       total,
       limit,
       offset,
@@ -160,9 +161,8 @@ export class ContactsService {
     ctx: WorkspaceContext,
     id: string,
     tx: EntityManager,
-  ): Promise<Contact> {
-    const where = { id, workspaceId: ctx.workspaceId, deletedAt: IsNull() };
-    const contact = await tx.findOne(Contact, { where });
+  ): Promise<ContactRow> {
+    const [contact] = await tx.query<ContactRow[]>(ONE, [ctx.workspaceId, id]);
     if (!contact) throw new AppError('contact_not_found');
     return contact;
   }

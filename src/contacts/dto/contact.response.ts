@@ -1,6 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { ContactRow } from '../contact-row';
-import { Contact } from '../contact.entity';
 
 export class ContactResponse {
   @ApiProperty({ type: String, format: 'uuid' })
@@ -65,26 +64,7 @@ export class ContactResponse {
   @ApiProperty({ type: String, format: 'date-time' })
   updated_at!: Date;
 
-  static from(contact: Contact): ContactResponse {
-    return {
-      id: contact.id,
-      workspace_id: contact.workspaceId,
-      wa_id: contact.waId ?? '',
-      phone_number: contact.waId === null ? '' : `+${contact.waId}`,
-      user_id: contact.userId,
-      name: contact.name,
-      email: contact.email,
-      opted_in: contact.optedIn,
-      opted_out_at: contact.optedOutAt,
-      opted_out_source: contact.optedOutSource,
-      tags: contact.tags,
-      custom_fields: contact.customFields,
-      created_at: contact.createdAt,
-      updated_at: contact.updatedAt,
-    };
-  }
-
-  static ofRow(row: ContactRow): ContactResponse {
+  static from(row: ContactRow): ContactResponse {
     const { wa_id: waId } = row;
     return {
       id: row.id,
