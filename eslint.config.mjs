@@ -68,7 +68,7 @@ export default tseslint.config(
       'demo/**',
       'bench/**',
       'src/platform/config/env.ts',
-      'src/platform/embedded/**',
+      'local-stack/**',
       '**/*.spec.ts',
     ],
     rules: { 'no-restricted-properties': 'off' },

@@ -31,6 +31,7 @@ module.exports = {
       testMatch: [
         '<rootDir>/src/**/*.spec.ts',
         '<rootDir>/simulator/**/*.spec.ts',
+        '<rootDir>/local-stack/**/*.spec.ts',
         '<rootDir>/demo/**/*.spec.ts',
       ],
     },

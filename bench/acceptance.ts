@@ -1,4 +1,4 @@
-import { freePort } from '../src/platform/embedded/ports';
+import { freePort } from '../local-stack/ports';
 import type { Benchmark, Effort, Goal, Report } from './support/benchmark';
 import { medians } from './support/figures';
 import { fillContacts, fillConversations, userNumber } from './support/fill';

@@ -1,8 +1,8 @@
 import { FormData } from 'undici';
 import { openAsBlob } from 'node:fs';
 import { join } from 'node:path';
-import { startChild, stopChild, untilMessage } from '../src/platform/embedded/children';
-import { ownScript } from '../src/platform/embedded/code-paths';
+import { startChild, stopChild, untilMessage } from '../local-stack/children';
+import { ownScript } from '../local-stack/code-paths';
 import type { Benchmark, Effort, Goal, Line, Report } from './support/benchmark';
 import { medians, shown } from './support/figures';
 import type { Machine } from './support/machine';

@@ -1,6 +1,6 @@
 import { createSecretKey } from 'node:crypto';
 import { JwtService } from '@nestjs/jwt';
-import { freePort } from '../src/platform/embedded/ports';
+import { freePort } from '../local-stack/ports';
 import type { Benchmark, Goal, Line } from './support/benchmark';
 import { medians } from './support/figures';
 import { requestBytes } from './support/load';

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { freePort } from '../src/platform/embedded/ports';
+import { freePort } from '../local-stack/ports';
 import { until } from './support/api';
 import type { Benchmark, Effort, Report } from './support/benchmark';
 import { delivery, statusBody } from './support/deliveries';

@@ -1,4 +1,4 @@
-import { freePort } from '../src/platform/embedded/ports';
+import { freePort } from '../local-stack/ports';
 import type { Benchmark, Effort, Report } from './support/benchmark';
 import { singleDeliveries } from './support/deliveries';
 import { medians } from './support/figures';

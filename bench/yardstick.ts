@@ -1,4 +1,4 @@
-import { freePort } from '../src/platform/embedded/ports';
+import { freePort } from '../local-stack/ports';
 import type { Benchmark, Effort, Line } from './support/benchmark';
 import { medians, shown } from './support/figures';
 import { requestBytes } from './support/load';

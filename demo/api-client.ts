@@ -1,4 +1,4 @@
-import { SetupError } from '../src/platform/embedded/setup-error';
+import { SetupError } from '../local-stack/setup-error';
 
 /** A call that was not answered as expected. Its line says which one, and what came instead. */
 export class CallError extends SetupError {}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { SetupError } from '../src/platform/embedded/setup-error';
+import { SetupError } from '../local-stack/setup-error';
 import type { DemoOptions } from './options';
 
 /** The file that the demo uploads. */

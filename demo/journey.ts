@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { SetupError } from '../src/platform/embedded/setup-error';
+import { SetupError } from '../local-stack/setup-error';
 import type { ApiClient } from './api-client';
 import type { ContactsFile } from './contacts-file';
 import { until } from './waiting';

@@ -1,8 +1,8 @@
-import { logFile } from '../src/platform/embedded/data-dir';
-import { runStack } from '../src/platform/embedded/run-stack';
-import { explain, SetupError } from '../src/platform/embedded/setup-error';
-import { Stack, type StackEndpoints } from '../src/platform/embedded/stack';
-import { readPlan, type StackPlan } from '../src/platform/embedded/stack-plan';
+import { logFile } from '../local-stack/data-dir';
+import { runStack } from '../local-stack/run-stack';
+import { explain, SetupError } from '../local-stack/setup-error';
+import { Stack, type StackEndpoints } from '../local-stack/stack';
+import { readPlan, type StackPlan } from '../local-stack/stack-plan';
 import { ApiClient } from './api-client';
 import { audit } from './audit';
 import { readContacts } from './contacts-file';

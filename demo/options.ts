@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { repositoryRoot } from '../src/platform/embedded/code-paths';
-import { SetupError } from '../src/platform/embedded/setup-error';
+import { repositoryRoot } from '../local-stack/code-paths';
+import { SetupError } from '../local-stack/setup-error';
 
 /** What the person who starts the demo may choose. */
 export interface DemoOptions {

@@ -1,5 +1,5 @@
 import { ApiClient, CallError } from './api-client';
-import { SetupError } from '../src/platform/embedded/setup-error';
+import { SetupError } from '../local-stack/setup-error';
 import type { SimulatorFigures, SimulatorMessage, SimulatorPage } from './wire';
 
 /** What the simulator, which stands on Meta's side, saw of one campaign. */

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { SetupError } from '../src/platform/embedded/setup-error';
+import { SetupError } from '../local-stack/setup-error';
 
 /** Asks again and again until the answer is good; after `withinMs` it is a SetupError that says what never came. */
 export async function until<T>(

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { SetupError } from '../src/platform/embedded/setup-error';
+import { SetupError } from '../local-stack/setup-error';
 import type { ApiClient } from './api-client';
 import { ProgressBar } from './progress';
 import type { Campaign } from './wire';

@@ -18,7 +18,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const LOWEST_NODE = [20, 19];
-const SOURCES = ['src', 'simulator', 'demo', 'migrations', 'bench'];
+const SOURCES = ['src', 'local-stack', 'simulator', 'demo', 'migrations', 'bench'];
 const SETTINGS = ['tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package-lock.json'];
 const LOCK_WAIT_MS = 15 * 60_000;
 

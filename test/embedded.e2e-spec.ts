@@ -14,12 +14,12 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { startEmbeddedAzurite } from '../src/platform/embedded/embedded-azurite';
+import { startEmbeddedAzurite } from '../local-stack/embedded-azurite';
 import {
   startEmbeddedPostgres,
   type EmbeddedPostgres,
-} from '../src/platform/embedded/embedded-postgres';
-import { developmentSecrets } from '../src/platform/embedded/secrets';
+} from '../local-stack/embedded-postgres';
+import { developmentSecrets } from '../local-stack/secrets';
 import { eventually } from './support/eventually';
 import { descendants, runProgram, stillRunning, type Program } from './support/processes';
 

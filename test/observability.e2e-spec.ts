@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunningSimulator, startSimulator } from '../simulator/simulator';
-import { freePort } from '../src/platform/embedded/ports';
+import { freePort } from '../local-stack/ports';
 import { ApiClient } from './support/api-client';
 import { createDatabase, type TestDatabase } from './support/database';
 import { testEnvironment } from './support/environment';

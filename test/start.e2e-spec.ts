@@ -3,8 +3,8 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { freePort } from '../src/platform/embedded/ports';
-import { commandLine } from '../src/platform/embedded/process-identity';
+import { freePort } from '../local-stack/ports';
+import { commandLine } from '../local-stack/process-identity';
 import { eventually } from './support/eventually';
 import { descendants, runProgram, stillRunning, type Program } from './support/processes';
 
@@ -35,7 +35,7 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 function start(overrides: NodeJS.ProcessEnv = {}): Program {
   const { REDIS_URL } = process.env;
-  const program = runProgram('src/start.ts', {
+  const program = runProgram('local-stack/start.ts', {
     DATA_DIR: dataDir,
     PORT: String(port),
     SIMULATOR_PORT: String(simulatorPort),

@@ -7,7 +7,7 @@ import { createApi } from '../src/app';
 import { AppConfig } from '../src/platform/config/app-config';
 import { dataSourceOptions } from '../src/platform/database/data-source';
 import { migrate } from '../src/platform/database/migrate';
-import { schemaDrift } from '../src/platform/database/migration-check';
+import { schemaDrift } from '../local-stack/migration-check';
 import { prepareQueues } from '../src/platform/queues/queue-connection';
 import { ApiClient } from './support/api-client';
 import { testEnvironment } from './support/environment';

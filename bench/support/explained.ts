@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Pool } from 'pg';
-import { logFile } from '../../src/platform/embedded/data-dir';
+import { logFile } from '../../local-stack/data-dir';
 import { pause } from './load';
 import type { Machine } from './machine';
 

@@ -9,12 +9,12 @@ import { Client } from 'pg';
 import {
   type EmbeddedAzurite,
   startEmbeddedAzurite,
-} from '../../src/platform/embedded/embedded-azurite';
+} from '../../local-stack/embedded-azurite';
 import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
-} from '../../src/platform/embedded/embedded-postgres';
-import { freePort } from '../../src/platform/embedded/ports';
+} from '../../local-stack/embedded-postgres';
+import { freePort } from '../../local-stack/ports';
 import { pause } from './load';
 import { type Usage, usageOf } from './usage';
 

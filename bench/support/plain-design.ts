@@ -1,5 +1,5 @@
 import { Pool } from 'pg';
-import { freePort } from '../../src/platform/embedded/ports';
+import { freePort } from '../../local-stack/ports';
 import { Api, until } from './api';
 import type { Machine } from './machine';
 import { APP_SECRET } from './platform';

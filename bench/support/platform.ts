@@ -1,4 +1,4 @@
-import { freePort } from '../../src/platform/embedded/ports';
+import { freePort } from '../../local-stack/ports';
 import { Pool } from 'pg';
 import { Api, until } from './api';
 import type { Machine } from './machine';

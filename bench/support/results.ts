@@ -1,7 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { repositoryRoot } from '../../src/platform/embedded/code-paths';
+import { repositoryRoot } from '../../local-stack/code-paths';
 import { type Benchmark, holds, type Report } from './benchmark';
 import { shown } from './figures';
 

@@ -5,9 +5,9 @@ import {
   startChild,
   stopChild,
   untilMessage,
-} from '../../src/platform/embedded/children';
-import { ownScript } from '../../src/platform/embedded/code-paths';
-import { logFile, openLog } from '../../src/platform/embedded/data-dir';
+} from '../../local-stack/children';
+import { ownScript } from '../../local-stack/code-paths';
+import { logFile, openLog } from '../../local-stack/data-dir';
 import { type Usage, usageOf } from './usage';
 
 const READY_MS = 240_000;

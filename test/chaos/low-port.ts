@@ -1,4 +1,4 @@
-import { requireFreePort } from '../../src/platform/embedded/ports';
+import { requireFreePort } from '../../local-stack/ports';
 
 const FIRST = 20_000;
 const COUNT = 10_000;

@@ -1,7 +1,7 @@
 import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
-} from '../../src/platform/embedded/embedded-postgres';
+} from '../../local-stack/embedded-postgres';
 import { pause } from './disturbance';
 import { lowPort } from './low-port';
 

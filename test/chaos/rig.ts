@@ -6,7 +6,7 @@ import { Pool } from 'pg';
 import {
   type EmbeddedAzurite,
   startEmbeddedAzurite,
-} from '../../src/platform/embedded/embedded-azurite';
+} from '../../local-stack/embedded-azurite';
 import { ApiClient } from '../support/api-client';
 import { testEnvironment } from '../support/environment';
 import { eventually } from '../support/eventually';

@@ -1,5 +1,5 @@
-import { startEmbeddedAzurite } from '../../src/platform/embedded/embedded-azurite';
-import { startEmbeddedPostgres } from '../../src/platform/embedded/embedded-postgres';
+import { startEmbeddedAzurite } from '../../local-stack/embedded-azurite';
+import { startEmbeddedPostgres } from '../../local-stack/embedded-postgres';
 
 /* A program that starts PostgreSQL and Azurite in the folder named by its argument and then does nothing: to be killed. */
 

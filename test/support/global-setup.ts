@@ -5,8 +5,8 @@ import { Client } from 'pg';
 import { AppConfig } from '../../src/platform/config/app-config';
 import { prepareDatabase } from '../../src/platform/database/prepare';
 import { prepareQueues } from '../../src/platform/queues/queue-connection';
-import { startEmbeddedAzurite } from '../../src/platform/embedded/embedded-azurite';
-import { startEmbeddedPostgres } from '../../src/platform/embedded/embedded-postgres';
+import { startEmbeddedAzurite } from '../../local-stack/embedded-azurite';
+import { startEmbeddedPostgres } from '../../local-stack/embedded-postgres';
 import { TEMPLATE_DATABASE, testEnvironment } from './environment';
 
 /** Starts a real PostgreSQL and a real Azurite once for the whole run, and migrates one database that each test app clones. */

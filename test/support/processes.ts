@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { isAlive } from '../../src/platform/embedded/process-identity';
+import { isAlive } from '../../local-stack/process-identity';
 
 const root = resolve(__dirname, '../..');
 
@@ -15,7 +15,7 @@ export interface Program {
   ended: Promise<number | string>;
 }
 
-/** Runs an entry file such as `src/start.ts`. The environment given replaces this process's, but for PATH and HOME. */
+/** Runs an entry file such as `local-stack/start.ts`. The environment given replaces this process's, but for PATH and HOME. */
 export function runProgram(
   file: string,
   environment: NodeJS.ProcessEnv = {},

@@ -17,7 +17,7 @@ export interface ChildOptions {
  * a process group of its own, so that Ctrl-C reaches only us and we end the parts in their order.
  */
 export function startChild({ script, args = [], env, log }: ChildOptions): ChildProcess {
-  const leash = ownScript('src/platform/embedded/leash');
+  const leash = ownScript('local-stack/leash');
   const output = log ?? 'inherit';
   return fork(script.file, args, {
     execArgv: [...(script.execArgv.length ? script.execArgv : leash.execArgv), '-r', leash.file],

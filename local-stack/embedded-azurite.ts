@@ -59,7 +59,7 @@ async function startHost(
   for (let attempt = 1; ; attempt++) {
     const port = wanted ?? (await freePort());
     const log = openLog(dataDir, 'azurite');
-    const script = ownScript('src/platform/embedded/azurite-host');
+    const script = ownScript('local-stack/azurite-host');
     const host = startChild({ script, args: [JSON.stringify({ dataDir, port })], log });
     closeSync(log);
     const answer = await untilMessage(host, (message) => message as AzuriteMessage, START_MS);

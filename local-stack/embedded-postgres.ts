@@ -49,7 +49,7 @@ export async function startEmbeddedPostgres(
 ): Promise<EmbeddedPostgres> {
   const onNotice = options.onNotice ?? ((line: string) => console.error(line));
   const guardian = startChild({
-    script: ownScript('src/platform/embedded/postgres-guardian'),
+    script: ownScript('local-stack/postgres-guardian'),
     args: [JSON.stringify(guardianOptions(options))],
   });
   let failure: Failure | undefined;

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 const isCompiled = __filename.endsWith('.js');
 
 /** The folder that holds src/, demo/ and simulator/ of the running code: dist, or the repository under Jest. */
-const codeRoot = resolve(__dirname, '../../..');
+const codeRoot = resolve(__dirname, '..');
 
 /** The repository: where package.json, examples/ and .data/ are. */
 export const repositoryRoot = isCompiled ? resolve(codeRoot, '..') : codeRoot;

@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from './data-source';
-import { startEmbeddedPostgres } from '../embedded/embedded-postgres';
-import { migrate } from './migrate';
+import { dataSourceOptions } from '../src/platform/database/data-source';
+import { startEmbeddedPostgres } from './embedded-postgres';
+import { migrate } from '../src/platform/database/migrate';
 
 /*
  * Compares what the entities say with what the migrations made. The database carries more rules than the entities name

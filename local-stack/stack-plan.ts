@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { ConfigError, readEnv } from '../config/env';
+import { ConfigError, readEnv } from '../src/platform/config/env';
 import { repositoryRoot } from './code-paths';
 import { developmentSecrets } from './secrets';
 import { SetupError } from './setup-error';

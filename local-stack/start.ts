@@ -1,7 +1,7 @@
-import { runStack } from './platform/embedded/run-stack';
-import { explain } from './platform/embedded/setup-error';
-import { Stack, type StackEndpoints } from './platform/embedded/stack';
-import { readPlan } from './platform/embedded/stack-plan';
+import { runStack } from './run-stack';
+import { explain } from './setup-error';
+import { Stack, type StackEndpoints } from './stack';
+import { readPlan } from './stack-plan';
 
 /* npm start: API and worker, and beside them whatever the environment doesn't name. */
 
