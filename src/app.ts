@@ -15,7 +15,7 @@ import { httpMetrics } from './platform/observability/http-metrics.middleware';
 import { httpTracing } from './platform/observability/http-tracing.middleware';
 import { AppLogger } from './platform/logging/app-logger';
 import { mountQueuePage } from './platform/observability/queue-page';
-import { webhookDoor } from './webhooks/webhook-door';
+import { webhookDoor } from './webhooks/webhook-endpoint';
 import { WorkerModule } from './worker.module';
 
 /** Lists of recipients may be long, sign-ins are short. Forms with files have limits of their own, where they are read. */

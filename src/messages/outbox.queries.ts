@@ -1,4 +1,4 @@
-import { DOOR_GAP_SECONDS } from '../platform/inbox/door-watch.service';
+import { DOOR_GAP_SECONDS } from '../webhook-events/endpoint-heartbeat.service';
 import type { SendingLane } from './messages.types';
 
 /** A template that Meta holds back on this number, alone or as marketing or as any template. */

@@ -1,4 +1,4 @@
-import type { EventSummary } from '../platform/inbox/inbox.types';
+import type { EventSummary } from '../webhook-events/event-store.types';
 import { webhookSummary } from '../whatsapp/webhook-payload';
 
 /** Meta puts at most 1,000 updates into a body; what names more is not Meta's. */

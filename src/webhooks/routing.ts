@@ -1,4 +1,4 @@
-import type { RoutedEvent } from '../platform/inbox/inbox.types';
+import type { RoutedEvent } from '../webhook-events/event-store.types';
 import type { QueueName } from '../platform/queues/queue-jobs';
 import { QUEUES } from '../platform/queues/queue-jobs';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DatabasePool } from '../platform/database/database.module';
 import { AppError, InvalidInput } from '../platform/http/errors';
-import { InboxLog } from '../platform/inbox/inbox-log.service';
-import type { EventScope } from '../platform/inbox/inbox.types';
+import { InboxLog } from '../webhook-events/event-log.service';
+import type { EventScope } from '../webhook-events/event-store.types';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { WebhookEventQuery, WebhookReplayRequest } from './dto/webhook-events.dto';
 import {

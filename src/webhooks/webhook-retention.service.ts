@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../platform/config/app-config';
-import { InboxLog } from '../platform/inbox/inbox-log.service';
+import { InboxLog } from '../webhook-events/event-log.service';
 
 const BATCH = 1000;
 

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { InboxService } from '../platform/inbox/inbox.service';
-import type { RoutedEvent } from '../platform/inbox/inbox.types';
+import { InboxService } from '../webhook-events/event-store.service';
+import type { RoutedEvent } from '../webhook-events/event-store.types';
 import { JobQueues } from '../platform/queues/job-queues.service';
 import { summarise } from './event-summary';
 import { jobsOf, QUEUE_OF_KIND } from './routing';

@@ -15,7 +15,7 @@ import type { Request, Response } from 'express';
 import { ErrorResponse } from '../platform/http/api-errors';
 import { AppError } from '../platform/http/errors';
 import { Public } from '../platform/http/public.decorator';
-import { WebhookDoor } from './webhook-door.service';
+import { WebhookDoor } from './webhook-endpoint.service';
 
 /** Meta's door. Deliveries are taken by `webhookDoor` before they get here; this is where they are documented. */
 @ApiTags('Webhooks')

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { InboxModule } from '../platform/inbox/inbox.module';
-import { WebhookFeedModule } from '../whatsapp/webhook-feed.module';
+import { InboxModule } from '../webhook-events/event-store.module';
+import { WebhookFeedModule } from '../webhook-events/event-consumer.module';
 import { RouterHint } from './router-hint.service';
-import { WebhookDoor } from './webhook-door.service';
+import { WebhookDoor } from './webhook-endpoint.service';
 import { WebhookEventsController } from './webhook-events.controller';
 import { WebhookEventsService } from './webhook-events.service';
 import { WebhookRetention } from './webhook-retention.service';

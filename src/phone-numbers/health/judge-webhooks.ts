@@ -1,4 +1,4 @@
-import type { DeliveryEvidence } from '../../platform/inbox/delivery-evidence.service';
+import type { DeliveryEvidence } from '../../webhook-events/delivery-diagnostics.service';
 import type {
   GraphAppSubscription,
   GraphPhoneNumber,

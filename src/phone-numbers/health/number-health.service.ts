@@ -3,7 +3,7 @@ import { SecretsService } from '../../platform/crypto/secrets.service';
 import {
   DeliveryEvidenceService,
   LOOKED_THROUGH,
-} from '../../platform/inbox/delivery-evidence.service';
+} from '../../webhook-events/delivery-diagnostics.service';
 import { BlobStore } from '../../platform/storage/blob-store.service';
 import { GraphClient } from '../../whatsapp/graph-client';
 import { GraphError } from '../../whatsapp/graph/graph-error';

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { EventPage, Replayed } from '../../platform/inbox/inbox-log.service';
-import { EVENT_STATES, type EventRecord, type EventState } from '../../platform/inbox/inbox.types';
+import type { EventPage, Replayed } from '../../webhook-events/event-log.service';
+import { EVENT_STATES, type EventRecord, type EventState } from '../../webhook-events/event-store.types';
 
 /** A delivery of Meta's as it was stored. */
 export class WebhookEventResponse {

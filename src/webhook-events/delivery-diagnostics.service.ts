@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { DatabasePool } from '../database/database.module';
+import { DatabasePool } from '../platform/database/database.module';
 
 /** When signed deliveries were accepted and one with a wrong signature was refused last. */
 export interface DeliveryEvidence {

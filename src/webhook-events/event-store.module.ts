@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
-import { DeliveryEvidenceService } from './delivery-evidence.service';
-import { InboxLog } from './inbox-log.service';
-import { InboxService } from './inbox.service';
+import { DeliveryEvidenceService } from './delivery-diagnostics.service';
+import { InboxLog } from './event-log.service';
+import { InboxService } from './event-store.service';
 
 /** What Meta delivered, for the door that stores it and the domains that apply it. */
 @Global()

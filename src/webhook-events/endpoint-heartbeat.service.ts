@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { uuidv7 } from '../crypto/uuid';
-import { DatabasePool } from '../database/database.module';
+import { uuidv7 } from '../platform/crypto/uuid';
+import { DatabasePool } from '../platform/database/database.module';
 
 /** A door that was not seen for so long counts as closed meanwhile: Meta may be late with what it could not deliver. */
 export const DOOR_GAP_SECONDS = 5;

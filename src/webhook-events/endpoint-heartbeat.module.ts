@@ -4,8 +4,8 @@ import {
   Module,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { Sweeper } from '../queues/sweeper';
-import { DoorWatch } from './door-watch.service';
+import { Sweeper } from '../platform/queues/sweeper';
+import { DoorWatch } from './endpoint-heartbeat.service';
 
 const SECOND = 1000;
 

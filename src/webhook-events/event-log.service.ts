@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DatabasePool } from '../database/database.module';
-import type { EventFilter, EventRecord, EventScope } from './inbox.types';
+import { DatabasePool } from '../platform/database/database.module';
+import type { EventFilter, EventRecord, EventScope } from './event-store.types';
 
 /** One statement replays at most so many events; the answer says where to go on. */
 const REPLAY_LIMIT = 10_000;

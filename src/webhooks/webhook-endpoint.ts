@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
-import { WebhookDoor } from './webhook-door.service';
+import { WebhookDoor } from './webhook-endpoint.service';
 
 type Next = () => void;
 

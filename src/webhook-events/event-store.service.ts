@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryConfig } from 'pg';
-import { uuidv7 } from '../crypto/uuid';
-import { DatabasePool } from '../database/database.module';
-import type { EventSummary, NewEvent, RoutedEvent, StoredEvent } from './inbox.types';
-import { SharedWrite } from './shared-write';
+import { uuidv7 } from '../platform/crypto/uuid';
+import { DatabasePool } from '../platform/database/database.module';
+import type { EventSummary, NewEvent, RoutedEvent, StoredEvent } from './event-store.types';
+import { SharedWrite } from '../platform/inbox/shared-write';
 
 /** How long the owners of an event's kinds have before the sweeper tells them of it again. */
 const LEASE = '60 seconds';

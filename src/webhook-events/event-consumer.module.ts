@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
-import { InboxModule } from '../platform/inbox/inbox.module';
-import { WebhookFeed } from './webhook-feed';
+import { InboxModule } from './event-store.module';
+import { WebhookFeed } from './event-consumer';
 
 /** The feed for all domains that apply webhook updates. */
 @Global()

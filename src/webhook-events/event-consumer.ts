@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { InboxService } from '../platform/inbox/inbox.service';
-import type { StoredEvent } from '../platform/inbox/inbox.types';
+import { InboxService } from './event-store.service';
+import type { StoredEvent } from './event-store.types';
 import { webhookFailures, webhookLag } from '../platform/observability/metrics';
-import { dividedApply } from './divided-apply';
-import { parseWebhookBody, readWebhook } from './webhook-payload';
-import type { UpdateOf, WebhookKind } from './webhook/webhook-types';
+import { dividedApply } from '../whatsapp/divided-apply';
+import { parseWebhookBody, readWebhook } from '../whatsapp/webhook-payload';
+import type { UpdateOf, WebhookKind } from '../whatsapp/webhook/webhook-types';
 
 /** Kinds that somebody applies. */
 export type AppliedKind = Exclude<WebhookKind, 'unknown'>;

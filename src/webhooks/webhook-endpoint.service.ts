@@ -5,8 +5,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { AppConfig } from '../platform/config/app-config';
 import { constantTimeEqual } from '../platform/crypto/hash';
 import { ERROR_CODES, type ErrorCode } from '../platform/http/error-codes';
-import { DeliveryEvidenceService } from '../platform/inbox/delivery-evidence.service';
-import { InboxService } from '../platform/inbox/inbox.service';
+import { DeliveryEvidenceService } from '../webhook-events/delivery-diagnostics.service';
+import { InboxService } from '../webhook-events/event-store.service';
 import {
   secondsSince,
   webhookDeliveries,
