@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DatabasePool } from '../platform/database/database.module';
-import { SharedWrite } from '../platform/inbox/shared-write';
+import { SharedWrite } from '../platform/batching/write-batcher';
 import type { AuditIntent, AuditResult } from './audit.types';
 
 const SHARED = { items: 200, bytes: 4 * 1024 * 1024 };

@@ -7,7 +7,7 @@ import { AppError } from '../platform/http/errors';
 import { type Page, toPage } from '../platform/http/pagination';
 import { BlobStore } from '../platform/storage/blob-store.service';
 import type { SendingNumber } from '../phone-numbers/phone-numbers.types';
-import { normaliseSha256 } from '../whatsapp/sha256';
+import { normaliseSha256 } from '../platform/crypto/sha256';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { BlobRemovals } from './blob-removals.service';
 import { MediaListQuery } from './dto/media-query.dto';

@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { AppConfig } from '../platform/config/app-config';
 import { DatabasePool } from '../platform/database/database.module';
 import { logContext } from '../platform/logging/request-context';
-import { dividedApply } from '../whatsapp/divided-apply';
+import { dividedApply } from '../platform/batching/bisect';
 import type { MessageFailure } from './message.entity';
 import { WRITE_ACCEPTED, WRITE_FAILED, WRITE_REQUEUED, WRITE_UNCONFIRMED } from './results.queries';
 

@@ -12,7 +12,7 @@ import { PhoneNumberListResponse, PhoneNumberResponse } from './dto/phone-number
 import { NumberHistory } from './number-history.service';
 import { NumberState } from './number-state.service';
 import { PhoneNumber, tokenContext } from './phone-number.entity';
-import { type Cached, ShortCache } from './short-cache';
+import { type Cached, ShortCache } from '../platform/batching/ttl-cache';
 import type { KnownNumber, SendingNumber, SendingPauseReason } from './phone-numbers.types';
 
 /** How long another process may go on with what it knew of a number, e.g. that it may send. */

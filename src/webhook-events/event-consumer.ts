@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { InboxService } from './event-store.service';
 import type { StoredEvent } from './event-store.types';
 import { webhookFailures, webhookLag } from '../platform/observability/metrics';
-import { dividedApply } from '../whatsapp/divided-apply';
+import { dividedApply } from '../platform/batching/bisect';
 import { parseWebhookBody, readWebhook } from '../whatsapp/webhook-payload';
 import type { UpdateOf, WebhookKind } from '../whatsapp/webhook/webhook-types';
 

@@ -3,7 +3,7 @@ import type { QueryConfig } from 'pg';
 import { uuidv7 } from '../platform/crypto/uuid';
 import { DatabasePool } from '../platform/database/database.module';
 import type { EventSummary, NewEvent, RoutedEvent, StoredEvent } from './event-store.types';
-import { SharedWrite } from '../platform/inbox/shared-write';
+import { SharedWrite } from '../platform/batching/write-batcher';
 
 /** How long the owners of an event's kinds have before the sweeper tells them of it again. */
 const LEASE = '60 seconds';

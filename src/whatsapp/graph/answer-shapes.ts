@@ -1,4 +1,4 @@
-import { normaliseSha256 } from '../sha256';
+import { normaliseSha256 } from '../../platform/crypto/sha256';
 import { GraphError, withoutTokens } from './graph-error';
 import type { MediaLocation, SendResult, TokenInfo } from './graph-types';
 

@@ -1,4 +1,4 @@
-import { normaliseSha256 } from '../sha256';
+import { normaliseSha256 } from '../../platform/crypto/sha256';
 import type {
   InboundContent,
   InboundInteractive,

@@ -1,4 +1,4 @@
-import { isAway, sqlStateOf } from '../platform/database/statement-errors';
+import { isAway, sqlStateOf } from '../database/statement-errors';
 
 /** Two transactions that stood in each other's way: the same again usually works. */
 const COLLISION_CODE = /^40/;

@@ -1,4 +1,4 @@
-import { SharedWrite } from './shared-write';
+import { SharedWrite } from './write-batcher';
 
 /** A write whose end the test decides. */
 function heldWrites<Item>() {

@@ -1,5 +1,5 @@
 import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
-import { dividedApply } from './divided-apply';
+import { dividedApply } from './bisect';
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 const withCode = (code: string): Error => Object.assign(new Error(code), { code });

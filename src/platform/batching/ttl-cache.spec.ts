@@ -1,4 +1,4 @@
-import { ShortCache } from './short-cache';
+import { ShortCache } from './ttl-cache';
 
 function counted() {
   let loads = 0;
