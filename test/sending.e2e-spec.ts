@@ -1,6 +1,6 @@
 import { Pool } from 'pg';
 import { Redis } from 'ioredis';
-import { CLAIM, COUNT_READY } from '../src/messages/outbox.queries';
+import { CLAIM, COUNT_READY } from '../src/messages/outbox/outbox.queries';
 import { type ErrorRow, ERROR_TABLE } from '../src/whatsapp/error-policy';
 import { PostgresThroughputLimiter } from '../src/whatsapp/throughput/postgres-throughput';
 import { RedisThroughputLimiter } from '../src/whatsapp/throughput/redis-throughput';

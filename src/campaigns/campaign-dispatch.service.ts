@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ConversationsService } from '../conversations/conversations.service';
-import { OutboundMessages } from '../messages/outbound-messages.service';
+import { OutboundMessages } from '../messages/outbox/outbound-messages.service';
 import { JobQueues } from '../platform/queues/job-queues.service';
 import { QUEUES } from '../platform/queues/queue-jobs';
 import {

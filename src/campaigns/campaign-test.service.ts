@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { SendRequests } from '../messages/send-requests.service';
+import { SendRequests } from '../messages/accept/send-requests.service';
 import { AppError } from '../platform/http/errors';
 import { previewTemplate } from '../whatsapp/templates/template-preview';
 import type { WorkspaceContext } from '../workspaces/workspace-context';

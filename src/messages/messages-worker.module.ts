@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { InboundMessagesWorkerModule } from './inbound-messages-worker.module';
+import { InboundMessagesWorkerModule } from './inbound/inbound-messages-worker.module';
 import { MessagesModule } from './messages.module';
 import { SendingModule } from './sending.module';
 

@@ -23,8 +23,8 @@ import {
 } from './dto/send-simple.dto';
 import { MESSAGE } from './messages.types';
 import { MessagesService } from './messages.service';
-import { Receipts } from './receipts.service';
-import { SendRequests } from './send-requests.service';
+import { Receipts } from './accept/receipts.service';
+import { SendRequests } from './accept/send-requests.service';
 
 @ApiTags('Messages')
 @Controller('api/messages')

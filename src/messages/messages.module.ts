@@ -4,15 +4,15 @@ import { ConversationsModule } from '../conversations/conversations.module';
 import { MediaModule } from '../media/media.module';
 import { PhoneNumbersModule } from '../phone-numbers/phone-numbers.module';
 import { TemplatesModule } from '../templates/templates.module';
-import { InboundMessagesModule } from './inbound-messages.module';
-import { Admissions } from './admissions.service';
-import { MessageAcceptance } from './message-acceptance.service';
+import { InboundMessagesModule } from './inbound/inbound-messages.module';
+import { Admissions } from './accept/accept-batch.service';
+import { MessageAcceptance } from './accept/accept-message.service';
 import { MessagesController } from './messages.controller';
 import { MessagesService } from './messages.service';
-import { OutboxGauges } from './outbox-gauges.service';
-import { OutboundMessages } from './outbound-messages.service';
-import { Receipts } from './receipts.service';
-import { SendRequests } from './send-requests.service';
+import { OutboxGauges } from './outbox/outbox-gauges.service';
+import { OutboundMessages } from './outbox/outbound-messages.service';
+import { Receipts } from './accept/receipts.service';
+import { SendRequests } from './accept/send-requests.service';
 
 /** Messages in both directions: accepting what is to be sent, and showing what became of it. */
 @Module({

@@ -1,0 +1,211 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ContactsService } from '../../contacts/contacts.service';
+import type { ContactRef } from '../../contacts/contacts.types';
+import { ConversationsService } from '../../conversations/conversations.service';
+import type { ConversationRef } from '../../conversations/conversations.types';
+import { DatabasePool } from '../../platform/database/database.module';
+import { isAway, isUniqueViolation } from '../../platform/database/statement-errors';
+import { AppError, InvalidInput } from '../../platform/http/errors';
+import { SharedWrite } from '../../platform/batching/write-batcher';
+import { JobQueues } from '../../platform/queues/job-queues.service';
+import { QUEUES } from '../../platform/queues/queue-jobs';
+import { dividedApply } from '../../platform/batching/bisect';
+import { mediaIdsOf } from '../../whatsapp/message-body';
+import { type Admission, type Draft, identityOf, needsConsent } from './draft';
+import { admitKnown, mayBeKnown } from './accept-known.queries';
+import { type MessageRow, TARGET } from '../messages.queries';
+import type { NewOutbound } from '../messages.types';
+import { OutboundMessages } from '../outbox/outbound-messages.service';
+import { isOpen } from '../send/last-check';
+
+interface Entry {
+  admission: Admission;
+  row?: MessageRow;
+  failure?: unknown;
+}
+
+const SHARED = { items: 100, bytes: 4 * 1024 * 1024 };
+
+/**
+ * Stores the messages that are to be sent. Requests that come for one number at the same time share a transaction and a
+ * job: the more come, the less each of them costs. One that is refused, or that the database cannot take, stands alone.
+ */
+@Injectable()
+export class Admissions {
+  private readonly logger = new Logger(Admissions.name);
+  private readonly shares = new Map<string, SharedWrite<Entry>>();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly database: DatabasePool,
+    private readonly contacts: ContactsService,
+    private readonly conversations: ConversationsService,
+    private readonly outbound: OutboundMessages,
+    private readonly queues: JobQueues,
+  ) {}
+
+  /**
+   * Stores a message, in the order of the calls. It is committed when this resolves.
+   * @throws AppError 409 or 422 when it may not be sent; the database's error when its id is taken
+   */
+  async admit(admission: Admission): Promise<MessageRow> {
+    const { phoneNumberId, content } = admission.draft;
+    const entry: Entry = { admission };
+    const share = this.shares.get(phoneNumberId) ?? this.open(phoneNumberId);
+    try {
+      await share.add(entry, JSON.stringify(content)?.length ?? 0);
+    } catch (error) {
+      // What failed may be somebody else's share of it.
+      if (!entry.row) throw error;
+    } finally {
+      if (share.idle) this.shares.delete(phoneNumberId);
+    }
+    if (!entry.row) throw entry.failure;
+    return entry.row;
+  }
+
+  private open(phoneNumberId: string): SharedWrite<Entry> {
+    const share = new SharedWrite<Entry>((entries) => this.write(entries), SHARED);
+    this.shares.set(phoneNumberId, share);
+    return share;
+  }
+
+  private async write(entries: Entry[]): Promise<void> {
+    await this.writeKnown(entries);
+    const rest = entries.filter(({ row }) => row === undefined);
+    const failures = await dividedApply(rest, (part) => this.writeTogether(part));
+    for (const { item, error } of failures) item.failure = error;
+    this.announce(entries);
+  }
+
+  /** The short way, for what is plain. An error of it changed nothing, and is told apart on the longer one. */
+  private async writeKnown(entries: Entry[]): Promise<void> {
+    // All or none go this way first, so that what one user gets keeps its order.
+    if (!entries.every(({ admission }) => mayBeKnown(admission))) return;
+    try {
+      const rows = await admitKnown(
+        this.database,
+        entries.map(({ admission }) => admission),
+      );
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      for (const entry of entries) entry.row = byId.get(entry.admission.id);
+    } catch (error) {
+      // Then it may be committed all the same.
+      if (isAway(error)) throw error;
+      if (!isUniqueViolation(error, 'messages_pkey'))
+        this.logger.warn(`accepted one by one: ${(error as Error).message}`);
+    }
+  }
+
+  /** All in one transaction; who is refused is left out, and nothing of him is kept. */
+  private async writeTogether(entries: Entry[]): Promise<void> {
+    for (let open = entries; open.length > 0;) {
+      try {
+        const rows = await this.dataSource.transaction((tx) => this.store(open, tx));
+        // Only what is committed is accepted.
+        for (const entry of open) entry.row = rows.get(entry.admission.id);
+        return;
+      } catch (error) {
+        if (!(error instanceof SomeRefused)) throw error;
+        open = open.filter(({ failure }) => failure === undefined);
+      }
+    }
+  }
+
+  private async store(entries: Entry[], tx: EntityManager): Promise<Map<string, MessageRow>> {
+    const { workspaceId } = entries[0]!.admission;
+    const people = entries.map(({ admission }) => identityOf(admission.draft.to));
+    const contacts = await this.contacts.ensure(workspaceId, people, tx);
+    const pairs = entries.map(({ admission }, place) => ({
+      phoneNumberId: admission.draft.phoneNumberId,
+      contactId: contacts[place]!.id,
+    }));
+    const threads = await this.conversations.ensure(workspaceId, pairs, tx);
+    const rows: NewOutbound[] = [];
+    for (const [place, entry] of entries.entries()) {
+      try {
+        rows.push(await rowOf(entry.admission, contacts[place]!, threads[place]!, tx));
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        entry.failure = error;
+      }
+    }
+    if (rows.length < entries.length) throw new SomeRefused();
+    const stored = await this.outbound.insertAndShow(tx, rows);
+    return new Map(stored.map((row) => [row.id, row]));
+  }
+
+  /** Nobody waits for it: should it get lost, the sweeper finds the rows. */
+  private announce(entries: Entry[]): void {
+    const rows = entries.flatMap(({ row }) => row ?? []);
+    if (rows.length === 0) return;
+    const { workspace_id: workspaceId, phone_number_id: phoneNumberId } = rows[0]!;
+    const messageIds = rows.map(({ id }) => id);
+    const job = { workspaceId, phoneNumberId, messageIds, lane: 'reply' } as const;
+    void this.queues.hint(QUEUES.outboundMessages, 'send', job);
+  }
+}
+
+/** Rolls back what was begun for the refused ones, too. */
+class SomeRefused extends Error {}
+
+async function rowOf(
+  admission: Admission,
+  contact: ContactRef,
+  conversation: ConversationRef,
+  tx: EntityManager,
+): Promise<NewOutbound> {
+  const { id, workspaceId, userId, from, draft, origin } = admission;
+  assertWelcome(draft, contact, conversation);
+  const contextWamid = await targetWamid(workspaceId, draft, conversation.id, tx);
+  const content =
+    typeof draft.content === 'function' ? draft.content(contextWamid!) : draft.content;
+  return {
+    id,
+    workspaceId,
+    phoneNumberId: draft.phoneNumberId,
+    contactId: contact.id,
+    conversationId: conversation.id,
+    templateId: draft.template?.id,
+    mediaId: mediaIdsOf(content)[0],
+    type: content.type,
+    fromNumber: from,
+    toNumber: draft.to,
+    content: { ...content },
+    contextWamid,
+    createdBy: userId,
+    origin,
+  };
+}
+
+async function targetWamid(
+  workspaceId: string,
+  { target }: Draft,
+  conversationId: string,
+  tx: EntityManager,
+): Promise<string | null> {
+  if (!target) return null;
+  const rows = await tx.query<{ wamid: string | null }[]>(TARGET, [
+    workspaceId,
+    target.id,
+    conversationId,
+  ]);
+  if (!rows[0])
+    throw InvalidInput.at(['body', target.field], 'is not a message of this conversation');
+  if (rows[0].wamid === null)
+    throw new AppError('conflict', 'The message to refer to has not been sent yet');
+  return rows[0].wamid;
+}
+
+function assertWelcome(
+  draft: Draft,
+  { optedIn }: ContactRef,
+  { windowExpiresAt }: ConversationRef,
+): void {
+  if (!draft.template) {
+    if (!isOpen(windowExpiresAt, new Date())) throw new AppError('outside_service_window');
+  } else if (needsConsent(draft) && !optedIn) {
+    throw new AppError('contact_opted_out');
+  }
+}

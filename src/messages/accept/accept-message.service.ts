@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { MediaService } from '../../media/media.service';
+import { PhoneNumbersService } from '../../phone-numbers/phone-numbers.service';
+import { uuidv7 } from '../../platform/crypto/uuid';
+import { isUniqueViolation } from '../../platform/database/statement-errors';
+import { AppError } from '../../platform/http/errors';
+import { currentOrigin } from '../../platform/observability/origin';
+import { mediaUsesOf } from '../../whatsapp/message-body';
+import type { MessageContent } from '../../whatsapp/message-content';
+import type { WorkspaceContext } from '../../workspaces/workspace-context';
+import type { Draft } from './draft';
+import { Admissions } from './accept-batch.service';
+import { MessageResponse } from '../dto/message.response';
+import { type MessageRow, ONE } from '../messages.queries';
+
+/**
+ * Accepts messages: what WhatsApp would refuse is refused here, with the reason. An accepted message is a row that will
+ * be sent, whatever happens to this process.
+ */
+@Injectable()
+export class MessageAcceptance {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly numbers: PhoneNumbersService,
+    private readonly media: MediaService,
+    private readonly admissions: Admissions,
+  ) {}
+
+  /**
+   * @param seed the id that the message must have, so that a request is not accepted twice
+   * @throws AppError 404 or 409 for what does not exist or may not be sent now
+   */
+  async accept(ctx: WorkspaceContext, draft: Draft, seed?: string): Promise<MessageResponse> {
+    const { workspaceId, userId } = ctx;
+    const number = await this.numbers.sending(workspaceId, draft.phoneNumberId);
+    this.numbers.assertActive(number);
+    if (typeof draft.content !== 'function') await this.assertMedia(workspaceId, draft.content);
+    const id = seed ?? uuidv7();
+    const from = number.phoneNumber;
+    const admission = { id, workspaceId, userId, from, draft, origin: currentOrigin() };
+    try {
+      return MessageResponse.from(await this.admissions.admit(admission));
+    } catch (error) {
+      // The request was accepted before, but its answer got lost.
+      if (seed !== undefined && isUniqueViolation(error, 'messages_pkey'))
+        return this.earlier(workspaceId, seed);
+      throw error;
+    }
+  }
+
+  /** Files must be there, and be what they are sent as. */
+  private async assertMedia(workspaceId: string, content: MessageContent): Promise<void> {
+    for (const { id, kind } of mediaUsesOf(content)) {
+      const { type } = await this.media.forSending(workspaceId, id);
+      // A GIF is sent as a short video.
+      if (type !== (kind === 'gif' ? 'video' : kind))
+        throw new AppError(
+          'media_not_sendable',
+          `The file is of type ${type} and cannot be sent as ${kind}`,
+        );
+    }
+  }
+
+  private async earlier(workspaceId: string, id: string): Promise<MessageResponse> {
+    const [row] = await this.dataSource.query<MessageRow[]>(ONE, [workspaceId, id]);
+    if (!row) throw new AppError('message_not_found');
+    return MessageResponse.from(row);
+  }
+}

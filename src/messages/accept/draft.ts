@@ -1,0 +1,35 @@
+import type { ContactIdentity } from '../../contacts/contacts.types';
+import type { Origin } from '../../platform/observability/origin';
+import type { MessageContent } from '../../whatsapp/message-content';
+
+/** A message that somebody wants to send, as far as it can be judged without the database. */
+export interface Draft {
+  phoneNumberId: string;
+  to: string;
+  /** A reaction's content needs the wamid of the message it is for. */
+  content: MessageContent | ((targetWamid: string) => MessageContent);
+  /** The message that this one answers or is for, and the field that named it. */
+  target?: { id: string; field: string };
+  template?: { id: string; category: string };
+}
+
+/** A draft at the door: whose it is, and under which id it is to be stored. */
+export interface Admission {
+  id: string;
+  workspaceId: string;
+  userId: string | null;
+  /** The sending number itself. */
+  from: string;
+  draft: Draft;
+  origin: Origin;
+}
+
+/** Who is meant by the `to` of a request: a number in E.164, or WhatsApp's business-scoped id of a user. */
+export function identityOf(to: string): ContactIdentity {
+  return to.startsWith('+') ? { waId: to.slice(1) } : { userId: to };
+}
+
+/** Whether only who is opted in may get it. */
+export function needsConsent({ template }: Draft): boolean {
+  return template?.category.toUpperCase() === 'MARKETING';
+}

@@ -1,0 +1,163 @@
+import { Injectable } from '@nestjs/common';
+import { MediaService } from '../../media/media.service';
+import { AppError, InvalidInput } from '../../platform/http/errors';
+import { TemplatesService } from '../../templates/templates.service';
+import type { MessageContent, TemplateContent } from '../../whatsapp/message-content';
+import { checkSend } from '../../whatsapp/templates/send-check';
+import { normaliseSendComponents } from '../../whatsapp/templates/send-components';
+import type { WorkspaceContext } from '../../workspaces/workspace-context';
+import type { Draft } from './draft';
+import { MessageResponse } from '../dto/message.response';
+import { ReplyableRequest, SendRequest } from '../dto/send-base.dto';
+import { SendContactsMessageRequest } from '../dto/send-contacts.dto';
+import { SendInteractiveMessageRequest } from '../dto/send-interactive.dto';
+import {
+  SendLocationMessageRequest,
+  SendMediaMessageRequest,
+  SendReactionMessageRequest,
+  SendStickerMessageRequest,
+  SendTemplateMessageRequest,
+  SendTextMessageRequest,
+} from '../dto/send-simple.dto';
+import { MessageAcceptance } from './accept-message.service';
+import {
+  contactsContent,
+  interactiveContent,
+  locationContent,
+  mediaContent,
+  reactionContent,
+  stickerContent,
+  textContent,
+} from './message-drafts';
+
+/** The requests to send, one method for each kind of message. `seed` is the id given by an Idempotency-Key. */
+@Injectable()
+export class SendRequests {
+  constructor(
+    private readonly acceptance: MessageAcceptance,
+    private readonly templates: TemplatesService,
+    private readonly media: MediaService,
+  ) {}
+
+  text(
+    ctx: WorkspaceContext,
+    request: SendTextMessageRequest,
+    seed?: string,
+  ): Promise<MessageResponse> {
+    return this.reply(ctx, request, textContent(request), seed);
+  }
+
+  location(
+    ctx: WorkspaceContext,
+    request: SendLocationMessageRequest,
+    seed?: string,
+  ): Promise<MessageResponse> {
+    return this.reply(ctx, request, locationContent(request), seed);
+  }
+
+  contacts(
+    ctx: WorkspaceContext,
+    request: SendContactsMessageRequest,
+    seed?: string,
+  ): Promise<MessageResponse> {
+    return this.reply(ctx, request, contactsContent(request), seed);
+  }
+
+  interactive(
+    ctx: WorkspaceContext,
+    request: SendInteractiveMessageRequest,
+    seed?: string,
+  ): Promise<MessageResponse> {
+    return this.reply(ctx, request, interactiveContent(request), seed);
+  }
+
+  async file(
+    ctx: WorkspaceContext,
+    request: SendMediaMessageRequest,
+    seed?: string,
+  ): Promise<MessageResponse> {
+    const { fileName } = await this.media.forSending(ctx.workspaceId, request.media_id);
+    return this.reply(ctx, request, mediaContent(request, fileName), seed);
+  }
+
+  sticker(
+    ctx: WorkspaceContext,
+    request: SendStickerMessageRequest,
+    seed?: string,
+  ): Promise<MessageResponse> {
+    return this.reply(ctx, request, stickerContent(request), seed);
+  }
+
+  reaction(
+    ctx: WorkspaceContext,
+    request: SendReactionMessageRequest,
+    seed?: string,
+  ): Promise<MessageResponse> {
+    const { message_id: id, emoji } = request;
+    const draft: Draft = {
+      ...routeOf(request),
+      target: { id, field: 'message_id' },
+      content: (wamid) => reactionContent(wamid, emoji),
+    };
+    return this.acceptance.accept(ctx, draft, seed);
+  }
+
+  /** @throws AppError 422 for components of no known form, 404 and 409 for a template that cannot be sent so */
+  async template(
+    ctx: WorkspaceContext,
+    request: SendTemplateMessageRequest,
+    seed?: string,
+  ): Promise<MessageResponse> {
+    const send = normaliseSendComponents(request.components);
+    if (send.problems.length > 0)
+      throw new InvalidInput(
+        send.problems.map(({ path, message }) => ({
+          loc: ['body', 'components', ...path],
+          msg: message,
+          type: 'value_error',
+        })),
+      );
+    const { template_name: name, template_language: code, phone_number_id: numberId } = request;
+    const template = await this.templates.forSending(ctx.workspaceId, numberId, name, code);
+    if (!template)
+      throw new AppError('template_not_found', `The number has no template ${name} in ${code}`);
+    if (template.status !== 'APPROVED')
+      throw new AppError(
+        'template_not_approved',
+        `Template is not approved: its status is ${template.status}`,
+      );
+    const [problem] = checkSend(template, send);
+    if (problem)
+      throw new AppError(
+        'template_mismatch',
+        `The parameters do not fit the template: ${problem.message}`,
+      );
+    const { components } = send;
+    const content: TemplateContent = {
+      type: 'template',
+      template: { name, language: { code }, ...(components.length > 0 ? { components } : {}) },
+    };
+    const { id, category } = template;
+    const draft = { ...draftOf(request, content), template: { id, category } };
+    return this.acceptance.accept(ctx, draft, seed);
+  }
+
+  private reply(
+    ctx: WorkspaceContext,
+    request: ReplyableRequest,
+    content: MessageContent,
+    seed: string | undefined,
+  ): Promise<MessageResponse> {
+    return this.acceptance.accept(ctx, draftOf(request, content), seed);
+  }
+}
+
+function draftOf(request: ReplyableRequest, content: MessageContent): Draft {
+  const { context_message_id: id } = request;
+  const target = id === undefined ? {} : { target: { id, field: 'context_message_id' } };
+  return { ...routeOf(request), content, ...target };
+}
+
+function routeOf({ phone_number_id, to }: SendRequest): Pick<Draft, 'phoneNumberId' | 'to'> {
+  return { phoneNumberId: phone_number_id, to };
+}

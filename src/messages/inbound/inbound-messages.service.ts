@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ConversationsService } from '../../conversations/conversations.service';
+import type { InboundMark } from '../../conversations/conversations.types';
+import { PhoneNumbersService } from '../../phone-numbers/phone-numbers.service';
+import type { Unplaced } from '../../webhook-events/event-consumer';
+import type { InboundUpdate } from '../../whatsapp/webhook/webhook-types';
+import { byWorkspace, type InboundBatch, numbersIn } from './inbound-batch';
+import { type ContactIdOf, InboundContacts } from './inbound-contacts.service';
+import { countsAsUnread, opensWindow } from './inbound-kinds';
+import { InboundMessageStore } from './inbound-message-store.service';
+import type { AddressedMessage, PlacedMessage, StoredMessage } from './inbound-messages.types';
+import { InboundOptIns } from './inbound-opt-in.service';
+import { toReceived } from './inbound-reading';
+import { MediaDownloads } from './media-download-queue.service';
+
+/**
+ * Applies what users wrote: contacts, conversations, messages and opt-outs, each exactly once however often and in
+ * whatever order it is told.
+ */
+@Injectable()
+export class InboundMessages {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly numbers: PhoneNumbersService,
+    private readonly conversations: ConversationsService,
+    private readonly contacts: InboundContacts,
+    private readonly store: InboundMessageStore,
+    private readonly optIns: InboundOptIns,
+    private readonly downloads: MediaDownloads,
+  ) {}
+
+  /** Applies a batch of any workspaces; one transaction for each. */
+  async apply(updates: InboundUpdate[]): Promise<Unplaced> {
+    const received = updates.map((update) => toReceived(update)).filter((one) => one !== null);
+    const metaIds = numbersIn(received);
+    const numbers = await this.numbers.byMetaIds(metaIds);
+    for (const [workspaceId, batch] of byWorkspace(received, numbers)) {
+      const withMedia = await this.dataSource.transaction((tx) =>
+        this.applyTo(workspaceId, batch, tx),
+      );
+      await this.downloads.hint(workspaceId, withMedia);
+    }
+    return { unknownNumbers: metaIds.filter((id) => !numbers.has(id)) };
+  }
+
+  /** @returns ids of messages whose media must be fetched */
+  private async applyTo(
+    workspaceId: string,
+    batch: InboundBatch,
+    tx: EntityManager,
+  ): Promise<string[]> {
+    const { unknown, awaited } = await this.store.sort(batch.messages, tx);
+    const preferences = await this.optIns.unknown(workspaceId, batch.preferences, tx);
+    if (unknown.length + awaited.length + preferences.length === 0) return [];
+    const contactIdOf = await this.contacts.ensure(workspaceId, unknown, preferences, tx);
+    const placed = await this.place(workspaceId, unknown, contactIdOf, tx);
+    const { fresh, replaced } = await this.store.save(workspaceId, placed, awaited, tx);
+    await this.conversations.recordInbound(workspaceId, fresh.map(markOf), tx);
+    const stored = [...fresh, ...replaced];
+    await this.optIns.apply(workspaceId, stored, preferences, contactIdOf, tx);
+    // Last, because it may move what was written above to another contact.
+    await this.contacts.changeIdentities(workspaceId, fresh, tx);
+    return this.downloads.add(workspaceId, stored, tx);
+  }
+
+  /** Finds the thread of each message; its row stays locked, so the thread's messages are written one after the other. */
+  private async place(
+    workspaceId: string,
+    messages: AddressedMessage[],
+    contactIdOf: ContactIdOf,
+    tx: EntityManager,
+  ): Promise<PlacedMessage[]> {
+    const pairs = messages.map((message) => ({
+      phoneNumberId: message.phoneNumberId,
+      contactId: contactIdOf(message),
+      at: message.at,
+    }));
+    const conversations = await this.conversations.ensure(workspaceId, pairs, tx);
+    return messages.map((message, i) => ({
+      ...message,
+      contactId: pairs[i]!.contactId,
+      conversationId: conversations[i]!.id,
+    }));
+  }
+}
+
+function markOf({ conversationId, message }: StoredMessage): InboundMark {
+  return {
+    conversationId,
+    at: message.at,
+    opensWindow: opensWindow(message),
+    unread: countsAsUnread(message),
+  };
+}

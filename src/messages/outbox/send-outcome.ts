@@ -1,0 +1,84 @@
+import { type ErrorRow, isRetryable, policyFor, retryDelayMs } from '../../whatsapp/error-policy';
+import type { FailureFacts } from '../../whatsapp/error-policy';
+import type { MessageFailure } from '../message.entity';
+
+/** What is known of a failed try; a `GraphError` fits. */
+export interface SendFailure extends FailureFacts {
+  title?: string;
+  details?: string;
+  fbtraceId?: string;
+  /** A wait that Meta named. */
+  retryAfterSeconds?: number;
+}
+
+/** How often a message has been tried and put off before. */
+export interface Tries {
+  /** Tries that failed and counted. */
+  attempts: number;
+  /** Delays that cost no try. */
+  waits: number;
+}
+
+/** What becomes of a message after a failed try. */
+export type Outcome =
+  | { kind: 'failed' }
+  | { kind: 'unconfirmed' }
+  | { kind: 'requeued'; seconds: number; counts: boolean; maybeAccepted: boolean };
+
+/** While nothing can reach Meta, trying is cheap and should end soon after Meta is back. */
+const LONGEST_UNREACHABLE_SECONDS = 30;
+/** A message of a held number waits for the number; this only keeps it from coming round at once. */
+const BEHIND_A_HOLD_SECONDS = 1;
+
+const ENDS: readonly string[] = ['stop_recipient', 'stop_request', 'record'];
+const HOLDS_THE_NUMBER: readonly string[] = [
+  'pause_number',
+  'throttle_management',
+  'pause_account',
+  'stop_number',
+  'stop_credential',
+];
+
+/** What the message's row says about why it failed or waits. */
+export function failureOf(facts: SendFailure, policy: ErrorRow = policyFor(facts)): MessageFailure {
+  const { code, title, explanation, action } = policy;
+  return {
+    code,
+    title,
+    explanation,
+    action,
+    retryable: isRetryable(policy),
+    ...(facts.subcode == null ? {} : { subcode: facts.subcode }),
+    ...(facts.details ? { details: storable(facts.details) } : {}),
+    ...(facts.fbtraceId ? { fbtrace_id: storable(facts.fbtraceId) } : {}),
+    ...(facts.title && facts.title !== title ? { meta_title: storable(facts.title) } : {}),
+  };
+}
+
+/** Applies the error table's verdict to one message. What it means for its number is `NumberBrakes`' part. */
+export function outcomeOf(
+  policy: ErrorRow,
+  facts: SendFailure,
+  { attempts, waits }: Tries,
+  random: () => number = Math.random,
+): Outcome {
+  if (policy.verdict === 'await_confirmation') return { kind: 'unconfirmed' };
+  if (ENDS.includes(policy.verdict)) return { kind: 'failed' };
+  const most = policy.maxAttempts;
+  const counts = most !== undefined;
+  const tries = (counts ? attempts : waits) + 1;
+  if (counts && tries >= most) return { kind: 'failed' };
+  const seconds = waitOf(policy, facts, tries, random);
+  return { kind: 'requeued', seconds, counts, maybeAccepted: policy.maybeAccepted === true };
+}
+
+function waitOf(policy: ErrorRow, facts: SendFailure, tries: number, random: () => number): number {
+  if (HOLDS_THE_NUMBER.includes(policy.verdict)) return BEHIND_A_HOLD_SECONDS;
+  const seconds = retryDelayMs(policy, tries, random, facts.retryAfterSeconds) / 1000;
+  return facts.outcome === 'not_sent' ? Math.min(seconds, LONGEST_UNREACHABLE_SECONDS) : seconds;
+}
+
+/** PostgreSQL stores neither NUL characters nor halves of a surrogate pair. */
+function storable(text: string): string {
+  return Buffer.from(text.slice(0, 2000).replaceAll('\u0000', '')).toString();
+}

@@ -1,0 +1,67 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { MediaService } from '../../media/media.service';
+import type { SendingNumber } from '../../phone-numbers/phone-numbers.types';
+import { BlobStore } from '../../platform/storage/blob-store.service';
+import { policyFor } from '../../whatsapp/error-policy';
+import { GraphError } from '../../whatsapp/graph/graph-error';
+import type { MediaReference } from '../../whatsapp/message-body';
+
+/** Meta fetches a link when it sends, and keeps what it fetched for ten minutes. */
+const LINK_MINUTES = 60;
+/** A campaign's messages carry the same file: it is looked up now and then, not for each of them. */
+const KNOWN_FOR_MS = 10_000;
+const MOST_KNOWN = 1000;
+/** Verdicts on an upload that say something of the file or of the upload itself, not of the number or its token. */
+const WORTH_A_LINK: readonly string[] = ['retry', 'stop_request', 'await_confirmation'];
+
+/** Makes files of ours reachable for Meta: as media that Meta holds, or by a link where the upload fails. */
+@Injectable()
+export class MediaReferences {
+  private readonly logger = new Logger(MediaReferences.name);
+  private readonly known = new Map<string, { reference: MediaReference; until: number }>();
+
+  constructor(
+    private readonly media: MediaService,
+    private readonly blobs: BlobStore,
+  ) {}
+
+  /** @throws AppError for a file that is gone or not sendable, GraphError when Meta cannot be reached or refuses the number */
+  async resolve(
+    mediaIds: string[],
+    number: SendingNumber,
+  ): Promise<Record<string, MediaReference>> {
+    const references: Record<string, MediaReference> = {};
+    for (const id of mediaIds) references[id] = await this.reference(id, number);
+    return references;
+  }
+
+  /** Forgets Meta's copies: Meta refused a message that carried them. */
+  async forget(mediaIds: string[], number: SendingNumber): Promise<void> {
+    for (const id of mediaIds) {
+      this.known.delete(`${id} ${number.id}`);
+      await this.media.forgetMetaMedia(id, number.id);
+    }
+  }
+
+  private async reference(mediaId: string, number: SendingNumber): Promise<MediaReference> {
+    const key = `${mediaId} ${number.id}`;
+    const known = this.known.get(key);
+    if (known && known.until > Date.now()) return known.reference;
+    const reference = await this.upload(mediaId, number);
+    if (this.known.size >= MOST_KNOWN) this.known.clear();
+    this.known.set(key, { reference, until: Date.now() + KNOWN_FOR_MS });
+    return reference;
+  }
+
+  private async upload(mediaId: string, number: SendingNumber): Promise<MediaReference> {
+    try {
+      return { id: await this.media.metaMediaId(mediaId, number) };
+    } catch (error) {
+      if (!(error instanceof GraphError) || error.outcome === 'not_sent') throw error;
+      if (!WORTH_A_LINK.includes(policyFor(error).verdict)) throw error;
+      this.logger.warn(`media ${mediaId} is sent as a link, its upload failed: ${error.message}`);
+      const { blobName } = await this.media.forSending(number.workspaceId, mediaId);
+      return { link: this.blobs.readUrl(blobName, LINK_MINUTES).url };
+    }
+  }
+}

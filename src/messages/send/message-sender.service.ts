@@ -1,0 +1,174 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { type Span, SpanKind } from '@opentelemetry/api';
+import type { SendingNumber } from '../../phone-numbers/phone-numbers.types';
+import { AppConfig } from '../../platform/config/app-config';
+import { AppError } from '../../platform/http/errors';
+import { within } from '../../platform/limits/within';
+import { logContext } from '../../platform/logging/request-context';
+import { inSpan } from '../../platform/observability/tracing';
+import { ERROR_TABLE, policyFor } from '../../whatsapp/error-policy';
+import { GraphClient } from '../../whatsapp/graph-client';
+import { GraphError } from '../../whatsapp/graph/graph-error';
+import { mediaIdsOf, toGraphBody } from '../../whatsapp/message-body';
+import type { MessageContent } from '../../whatsapp/message-content';
+import { MediaReferences } from './media-references.service';
+import { NumberBrakes } from '../outbox/number-backoff.service';
+import type { ClaimedMessage } from '../outbox/outbox.queries';
+import { countSend, traceSend } from './send-metrics';
+import { refusalOf } from './last-check';
+import { SendResults, type SendResult } from './send-results.service';
+import { failureOf, outcomeOf, type SendFailure } from '../outbox/send-outcome';
+
+/** A brake that hangs must not keep a verdict from being stored. */
+const BRAKE_MS = 5000;
+/** What is kept of the lease for writing the result. */
+const RESERVE_SECONDS = 20;
+
+/** Sends one claimed message and has the outcome written, whatever it is. */
+@Injectable()
+export class MessageSender {
+  private readonly logger = new Logger(MessageSender.name);
+
+  constructor(
+    private readonly config: AppConfig,
+    private readonly graph: GraphClient,
+    private readonly media: MediaReferences,
+    private readonly brakes: NumberBrakes,
+    private readonly results: SendResults,
+  ) {}
+
+  /** Never rejects. Resolves when the outcome is stored. */
+  async send(number: SendingNumber, message: ClaimedMessage): Promise<void> {
+    const { id, workspace_id: workspaceId, request_id, traceparent: parent } = message;
+    const logged = { requestId: request_id ?? undefined, workspaceId, messageId: id };
+    const options = { kind: SpanKind.CONSUMER, parent, attributes: { 'treeex.message_id': id } };
+    const sending = async (span?: Span): Promise<void> => {
+      const result = await this.attempt(number, message);
+      countSend(message.phone_number_id, result);
+      traceSend(span, result);
+      await this.results.write(result);
+    };
+    await logContext.run(logged, () => inSpan('send message', options, sending));
+  }
+
+  private async attempt(number: SendingNumber, message: ClaimedMessage): Promise<SendResult> {
+    const refusal = refusalOf(message, new Date());
+    if (refusal) return failed(message, { code: refusal });
+    const leaseEnds = Date.now() + this.results.leaseSeconds * 1000;
+    let body: Record<string, unknown>;
+    try {
+      body = await this.prepare(number, message);
+    } catch (error) {
+      return this.judge(number, message, this.beforeTheCall(message, error));
+    }
+    // A long upload: the message is as good as before, and its media is at Meta now.
+    if (Date.now() + this.config.meta.timeoutMs + RESERVE_SECONDS * 1000 > leaseEnds)
+      return putOff(message);
+    try {
+      const { wamid } = await this.graph.sendMessage(number.metaId, number.accessToken, body);
+      return { kind: 'accepted', id: message.id, wamid, at: new Date() };
+    } catch (error) {
+      return this.judge(number, message, ofTheCall(error));
+    }
+  }
+
+  private async prepare(
+    number: SendingNumber,
+    message: ClaimedMessage,
+  ): Promise<Record<string, unknown>> {
+    const content = message.content as unknown as MessageContent;
+    const media = await this.media.resolve(mediaIdsOf(content), number);
+    return toGraphBody({
+      to: message.to_number,
+      content,
+      contextWamid: message.context_wamid,
+      callbackData: message.id,
+      media,
+    });
+  }
+
+  private async judge(
+    number: SendingNumber,
+    message: ClaimedMessage,
+    facts: SendFailure,
+  ): Promise<SendResult> {
+    const policy = policyFor(facts);
+    const failure = failureOf(facts, policy);
+    const outcome = outcomeOf(policy, facts, message);
+    const pairWaitMs = await this.brake(policy, failure, number, message);
+    if (policy.verdict === 'stop_request') await this.forgetMedia(number, message);
+    const common = { id: message.id, claims: message.claims, failure };
+    if (outcome.kind !== 'requeued') return { kind: outcome.kind, ...common };
+    return { ...outcome, ...common, seconds: pairWaitMs ? pairWaitMs / 1000 : outcome.seconds };
+  }
+
+  /** When a brake cannot be set, the next message with the same failure sets it. */
+  private async brake(
+    policy: Parameters<NumberBrakes['apply']>[0],
+    failure: Parameters<NumberBrakes['apply']>[1],
+    number: SendingNumber,
+    message: ClaimedMessage,
+  ): Promise<number> {
+    const subject = {
+      workspaceId: message.workspace_id,
+      phoneNumberId: message.phone_number_id,
+      recipient: message.to_number,
+      templateId: message.template_id,
+    };
+    try {
+      const braking = this.brakes.apply(policy, failure, subject, number.accessToken);
+      return await within(BRAKE_MS, braking);
+    } catch (error) {
+      this.logger.warn(`brake of number ${number.id}: ${(error as Error).message}`);
+      return 0;
+    }
+  }
+
+  /** The copy at Meta may be the cause; the next message with this file uploads it anew. */
+  private async forgetMedia(number: SendingNumber, { content }: ClaimedMessage): Promise<void> {
+    const ids = mediaIdsOf(content as unknown as MessageContent);
+    await this.media.forget(ids, number).catch((error: Error) => {
+      this.logger.warn(`media of number ${number.id}: ${error.message}`);
+    });
+  }
+
+  /** Whatever failed here, the message surely did not reach Meta. */
+  private beforeTheCall({ id }: ClaimedMessage, error: unknown): SendFailure {
+    if (error instanceof GraphError) return error.outcome === 'rejected' ? error : notSent(error);
+    const { code, name, message, stack } = error as Error & { code?: string };
+    // The driver of the blob store.
+    if (name === 'RestError') return { code: 'media_unavailable', details: message };
+    if (error instanceof AppError && code !== undefined && ERROR_TABLE.has(code))
+      return { code, details: message };
+    this.logger.error(`message ${id} could not be prepared: ${message}`, stack);
+    return { code: 'unexpected_error' };
+  }
+}
+
+function notSent({ code, details }: GraphError): SendFailure {
+  const known = code === 'media_unavailable' ? code : 'graph_unreachable';
+  return { code: known, outcome: 'not_sent', details };
+}
+
+/** An error of the client that is none of its own leaves open what happened. */
+function ofTheCall(error: unknown): SendFailure {
+  return error instanceof GraphError
+    ? error
+    : { code: 'graph_unclear_answer', outcome: 'unknown', details: String(error) };
+}
+
+function failed({ id, claims }: ClaimedMessage, facts: SendFailure): SendResult {
+  return { kind: 'failed', id, claims, failure: failureOf(facts) };
+}
+
+function putOff({ id, claims }: ClaimedMessage): SendResult {
+  return {
+    kind: 'requeued',
+    id,
+    claims,
+    failure: null,
+    seconds: 0,
+    counts: false,
+    maybeAccepted: false,
+  };
+}

@@ -1,0 +1,74 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { AppConfig } from '../../platform/config/app-config';
+import { DatabasePool } from '../../platform/database/database.module';
+import { ThroughputLimiter } from '../../whatsapp/throughput/throughput-limiter';
+import type { SendingLane } from '../messages.types';
+import {
+  DOUBT_UNWATCHED,
+  EXPIRE_LEASES,
+  FAIL_ORPHANS,
+  FAIL_UNCONFIRMED,
+  LANES_DUE,
+  RESEND_UNCONFIRMED,
+} from '../outbox/outbox.queries';
+import { failureOf } from '../outbox/send-outcome';
+import { SendingHolds } from '../outbox/template-holds.service';
+import { SendingService } from './send-loops.service';
+
+interface DueLane {
+  phone_number_id: string;
+  workspace_id: string;
+  lane: SendingLane;
+}
+
+/** Finds what no job told of, and settles what nobody ends. Any number of workers may sweep at once. */
+@Injectable()
+export class OutboxSweeper {
+  private readonly logger = new Logger(OutboxSweeper.name);
+
+  constructor(
+    private readonly config: AppConfig,
+    private readonly database: DatabasePool,
+    private readonly sending: SendingService,
+    private readonly holds: SendingHolds,
+    private readonly limiter: ThroughputLimiter,
+  ) {}
+
+  /** Wakes the pumps of all lanes that have something due: retries, and rows whose job was lost. */
+  async wakeDue(): Promise<void> {
+    const { rows } = await this.database.query<DueLane>({ name: 'outbox-due', text: LANES_DUE });
+    for (const { workspace_id: workspaceId, phone_number_id: phoneNumberId, lane } of rows)
+      this.sending.wake({ workspaceId, phoneNumberId, lane });
+  }
+
+  /** Puts messages of dead workers in doubt, and ends doubts that no report has settled in time. */
+  async settleDoubts(): Promise<void> {
+    const { confirmationTimeoutSeconds: timeout, unconfirmed } = this.config.sending;
+    const { rowCount: late } = await this.database.query(EXPIRE_LEASES, [timeout]);
+    if (late)
+      this.logger.warn(`${late} messages lost their worker: their reports will settle them`);
+    const { rowCount: unwatched } = await this.database.query(DOUBT_UNWATCHED, [timeout]);
+    if (unwatched) this.logger.warn(`${unwatched} messages wait for word: no door stood open`);
+    if (unconfirmed === 'resend') {
+      const { rowCount: again } = await this.database.query(RESEND_UNCONFIRMED);
+      if (again) this.logger.warn(`${again} messages without any word of Meta are sent again`);
+    } else await this.end(FAIL_UNCONFIRMED, 'delivery_unconfirmed');
+  }
+
+  /** The slower part: holds that are over, and messages whose number or workspace is gone. */
+  async tidy(): Promise<void> {
+    await this.holds.releaseApproved();
+    await this.end(FAIL_ORPHANS, 'phone_number_inactive');
+  }
+
+  /** What may wait for minutes. */
+  async clean(): Promise<void> {
+    await this.holds.removeOld();
+    await this.limiter.sweep();
+  }
+
+  private async end(statement: string, code: string): Promise<void> {
+    const { rowCount: ended } = await this.database.query(statement, [failureOf({ code })]);
+    if (ended) this.logger.warn(`${ended} messages ended as ${code}`);
+  }
+}

@@ -1,0 +1,164 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import { PhoneNumbersService } from '../../phone-numbers/phone-numbers.service';
+import type { SendingNumber } from '../../phone-numbers/phone-numbers.types';
+import { DatabasePool } from '../../platform/database/database.module';
+import { AppError } from '../../platform/http/errors';
+import { within } from '../../platform/limits/within';
+import { logContext } from '../../platform/logging/request-context';
+import { bucketWaits } from '../../platform/observability/metrics';
+import { type Take, ThroughputLimiter } from '../../whatsapp/throughput/throughput-limiter';
+import { HORIZON_MS, LanePump, type LaneWork } from './send-loop';
+import { MessageSender } from './message-sender.service';
+import type { SendingLane } from '../messages.types';
+import { CLAIM, type ClaimedMessage, COUNT_READY } from '../outbox/outbox.queries';
+import { SendResults } from './send-results.service';
+
+/** One lane of one number. */
+export interface LaneKey {
+  workspaceId: string;
+  phoneNumberId: string;
+  lane: SendingLane;
+}
+
+/** Calls under way per lane: two seconds' worth, so that a slow Meta does not pile them up without end. */
+const ROOM_SECONDS = 2;
+const LEAST_ROOM = 20;
+const MOST_ROOM = 1000;
+
+/** A limiter that is away must not hold a pump for ever. */
+const LIMITER_MS = 5000;
+/** What a shutdown waits for calls under way. */
+const PATIENCE_MS = 8000;
+
+type Pump = LanePump<SendingNumber, ClaimedMessage>;
+
+/** Sends what stands in the outbox: a pump for each lane of each number that has something to send. */
+@Injectable()
+export class SendingService {
+  private readonly logger = new Logger(SendingService.name);
+  private readonly pumps = new Map<string, Pump>();
+  private stopped = false;
+
+  constructor(
+    private readonly database: DatabasePool,
+    private readonly numbers: PhoneNumbersService,
+    private readonly limiter: ThroughputLimiter,
+    private readonly sender: MessageSender,
+    private readonly results: SendResults,
+  ) {}
+
+  /** There may be something to send in this lane. Returns at once: the pump does the waiting. */
+  wake(key: LaneKey): void {
+    if (this.stopped) return;
+    const name = `${key.phoneNumberId} ${key.lane}`;
+    let pump = this.pumps.get(name);
+    if (!pump) {
+      pump = new LanePump(this.workOf(key), () => this.pumps.delete(name));
+      this.pumps.set(name, pump);
+    }
+    // A pump goes on after the job that woke it: its log lines are not that job's.
+    logContext.run({ workspaceId: key.workspaceId }, () => pump.wake());
+  }
+
+  /**
+   * Claims nothing more, and resolves when the calls under way have ended and their results are stored; or after some
+   * seconds, when Meta is slower than a shutdown may be. Their reports then settle them.
+   */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    const timeout = new AbortController();
+    const pumps = Promise.all([...this.pumps.values()].map((pump) => pump.stop()));
+    const patience = wait(PATIENCE_MS, undefined, { signal: timeout.signal });
+    await Promise.race([pumps, patience.catch(() => undefined)]);
+    timeout.abort();
+  }
+
+  private workOf(key: LaneKey): LaneWork<SendingNumber, ClaimedMessage> {
+    const { phoneNumberId, lane } = key;
+    return {
+      chained: lane === 'reply',
+      sender: () => this.activeNumber(key),
+      room: ({ messagesPerSecond: rate }) =>
+        Math.min(MOST_ROOM, Math.max(LEAST_ROOM, rate * ROOM_SECONDS)),
+      ready: (most) => this.countReady(key, most),
+      take: ({ messagesPerSecond: rate }, count) => this.take(key, rate, count),
+      claim: (count) => this.claim(key, count),
+      send: (number, message) => this.sender.send(number, message),
+      failed: (error) => this.logger.warn(`number ${phoneNumberId}, ${lane}: ${error.message}`),
+    };
+  }
+
+  private async take({ phoneNumberId, lane }: LaneKey, rate: number, count: number): Promise<Take> {
+    const options = { rate, lane, horizonMs: HORIZON_MS };
+    const take = await within(LIMITER_MS, this.limiter.take(phoneNumberId, count, options));
+    if (take.granted === 0) bucketWaits.observe(take.waitMs / 1000, 'number');
+    return take;
+  }
+
+  private async activeNumber(key: LaneKey): Promise<SendingNumber | null> {
+    const { workspaceId, phoneNumberId } = key;
+    try {
+      const number = await this.numbers.sending(workspaceId, phoneNumberId);
+      if (maySend(number)) return number;
+      // What is remembered may be seconds old, and the number was resumed meanwhile.
+      this.numbers.forget(phoneNumberId);
+      const now = await this.numbers.sending(workspaceId, phoneNumberId);
+      return maySend(now) ? now : null;
+    } catch (error) {
+      if (error instanceof AppError) return null;
+      throw error;
+    }
+  }
+
+  private async countReady({ phoneNumberId, lane }: LaneKey, most: number): Promise<number> {
+    const { rows } = await this.database.query<{ ready: number }>({
+      name: `outbox-ready-${lane}`,
+      text: COUNT_READY[lane],
+      values: [phoneNumberId, most],
+    });
+    return rows[0]?.ready ?? 0;
+  }
+
+  private async claim({ phoneNumberId, lane }: LaneKey, count: number): Promise<ClaimedMessage[]> {
+    const { rows } = await this.database.query<ClaimedMessage>({
+      name: `outbox-claim-${lane}`,
+      text: CLAIM[lane],
+      values: [phoneNumberId, count, this.results.leaseSeconds],
+    });
+    return rows.length === 0 ? [] : this.holdPairs(phoneNumberId, rows);
+  }
+
+  /** Puts back what would be too much for its recipient (Meta's pair rate); the rest may go. */
+  private async holdPairs(
+    phoneNumberId: string,
+    messages: ClaimedMessage[],
+  ): Promise<ClaimedMessage[]> {
+    const recipients = messages.map(({ to_number }) => to_number);
+    const asking = within(LIMITER_MS, this.limiter.takePairs(phoneNumberId, recipients));
+    const pairs = await asking.catch(async (error) => {
+      await this.putBack(messages.map((message) => ({ message, seconds: 1 })));
+      throw error;
+    });
+    const held = messages.flatMap((message, place) => {
+      const { allowed, waitMs } = pairs[place]!;
+      if (allowed) return [];
+      bucketWaits.observe(waitMs / 1000, 'pair');
+      return [{ message, seconds: waitMs / 1000 }];
+    });
+    await this.putBack(held);
+    return messages.filter((_, place) => pairs[place]!.allowed);
+  }
+
+  private async putBack(held: { message: ClaimedMessage; seconds: number }[]): Promise<void> {
+    const writes = held.map(({ message: { id, claims }, seconds }) => {
+      const result = { kind: 'requeued', id, claims, failure: null, counts: false } as const;
+      return this.results.write({ ...result, seconds, maybeAccepted: false });
+    });
+    await Promise.all(writes);
+  }
+}
+
+function maySend({ status, sendingPausedAt, sendingPausedReason }: SendingNumber): boolean {
+  return status === 'active' && (!sendingPausedAt || sendingPausedReason?.holds === 'templates');
+}

@@ -1,0 +1,108 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ContactsService } from '../../contacts/contacts.service';
+import { within } from '../../platform/limits/within';
+import { type ErrorRow, policyFor } from '../../whatsapp/error-policy';
+import type { Changed, ReportedMessage } from './merge-status';
+import { NumberBrakes } from '../outbox/number-backoff.service';
+import { REACHED } from './statuses.queries';
+
+/** An old report says nothing of what holds now; the next send will tell. */
+const FRESH_MS = 5 * 60_000;
+const BRAKE_MS = 5000;
+/** Of a token or a number that cannot send at all, the next call tells with certainty. */
+const ON_REPORT: readonly string[] = [
+  'slow_number',
+  'wait_pair',
+  'pause_marketing',
+  'pause_template',
+  'pause_account',
+];
+
+/** One order of locks for everybody who changes several contacts. $1 reached, $2 missed contacts. */
+const MISSED_AND_REACHED = `
+  UPDATE contacts c SET undeliverable_count = CASE WHEN c.id = ANY($2::uuid[]) THEN c.undeliverable_count + 1 ELSE 0 END
+    FROM (SELECT id FROM contacts WHERE id = ANY($2::uuid[]) OR (id = ANY($1::uuid[]) AND undeliverable_count > 0)
+           ORDER BY id FOR NO KEY UPDATE) hit
+   WHERE c.id = hit.id`;
+
+/** What reports mean beyond their messages: for contacts, and for what is to be sent next. */
+@Injectable()
+export class DeliveryEffects {
+  private readonly logger = new Logger(DeliveryEffects.name);
+
+  constructor(
+    private readonly contacts: ContactsService,
+    private readonly brakes: NumberBrakes,
+  ) {}
+
+  /** A user who stopped marketing is opted out; who cannot be reached is counted, until a message arrives. */
+  async withinTransaction(changed: Changed[], tx: EntityManager): Promise<void> {
+    const failed = newlyFailed(changed);
+    const optedOut = failed.filter((message) => policyOf(message).contact === 'opted_out');
+    for (const { workspaceId, contactId, error } of byContact(optedOut))
+      await this.contacts.setOptIn(workspaceId, [contactId], false, `meta_${error!.code}`, tx);
+    const missed = failed.filter((message) => policyOf(message).contact === 'undeliverable');
+    const reached = changed.filter(({ before, after }) => !before.deliveredAt && after.deliveredAt);
+    await this.countUndeliverable(
+      missed,
+      reached.map(({ after }) => after),
+      tx,
+    );
+  }
+
+  /** Slows or holds what the failures say. A brake that fails is no reason to apply the reports again. */
+  async afterCommit(changed: Changed[]): Promise<void> {
+    const failed = newlyFailed(changed).filter(isFresh);
+    try {
+      for (const [, message] of new Map(failed.map((each) => [brakeOf(each), each]))) {
+        const { workspaceId, phoneNumberId, toNumber: recipient, templateId } = message;
+        const subject = { workspaceId, phoneNumberId, recipient, templateId };
+        await within(BRAKE_MS, this.brakes.apply(policyOf(message), message.error!, subject));
+      }
+    } catch (error) {
+      this.logger.warn(`brakes after reported failures: ${(error as Error).message}`);
+    }
+  }
+
+  private async countUndeliverable(
+    missed: ReportedMessage[],
+    reached: ReportedMessage[],
+    tx: EntityManager,
+  ): Promise<void> {
+    const ids = (messages: ReportedMessage[]): string[] =>
+      messages.map(({ contactId }) => contactId);
+    if (missed.length > 0) await tx.query(MISSED_AND_REACHED, [ids(reached), ids(missed)]);
+    else if (reached.length > 0) await tx.query(REACHED, [ids(reached)]);
+  }
+}
+
+function newlyFailed(changed: Changed[]): ReportedMessage[] {
+  return changed
+    .filter(({ after }) => after.status === 'failed')
+    .filter(
+      ({ before, after }) => before.status !== 'failed' || before.error?.code !== after.error?.code,
+    )
+    .map(({ after }) => after);
+}
+
+function isFresh(message: ReportedMessage): boolean {
+  const age = Date.now() - (message.failedAt?.getTime() ?? 0);
+  return age < FRESH_MS && ON_REPORT.includes(policyOf(message).verdict);
+}
+
+/** Failures that ask for the same brake are one event; a pair's brake is for its recipient alone. */
+function brakeOf(message: ReportedMessage): string {
+  const { verdict } = policyOf(message);
+  const { phoneNumberId, toNumber, templateId } = message;
+  return [verdict, phoneNumberId, verdict === 'wait_pair' ? toNumber : templateId].join(' ');
+}
+
+function policyOf({ error }: ReportedMessage): ErrorRow {
+  return policyFor({ code: error?.code, subcode: error?.subcode });
+}
+
+function byContact(messages: ReportedMessage[]): ReportedMessage[] {
+  const unique = new Map(messages.map((message) => [message.contactId, message]));
+  return [...unique.values()].sort((a, b) => (a.contactId < b.contactId ? -1 : 1));
+}

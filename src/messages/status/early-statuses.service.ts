@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { uuidv7 } from '../../platform/crypto/uuid';
+import { DatabasePool } from '../../platform/database/database.module';
+import type { StatusUpdate } from '../../whatsapp/webhook/webhook-types';
+import { PARK, PARKED_AND_KNOWN } from './statuses.queries';
+
+/** A parked report with the id of its row. */
+export type ParkedStatus = StatusUpdate & { parkedId: string };
+
+interface ParkedRow {
+  id: string;
+  phoneNumberId: string;
+  wamid: string;
+  status: StatusUpdate['status'];
+  at: Date;
+  details: Pick<StatusUpdate, 'pricing' | 'recipientId'> & { errors?: StatusUpdate['errors'] };
+}
+
+const BATCH = 500;
+const KEPT = '7 days';
+
+/** Reports that came before their message was known: they wait here for it, a week at most. */
+@Injectable()
+export class ParkedStatuses {
+  constructor(private readonly database: DatabasePool) {}
+
+  async park(updates: StatusUpdate[], tx: EntityManager): Promise<void> {
+    if (updates.length === 0) return;
+    const rows = updates.map(
+      ({ phoneNumberId, wamid, status, at, pricing, errors, recipientId }) => ({
+        id: uuidv7(),
+        phone_number_id: phoneNumberId,
+        wamid,
+        status,
+        occurred_at: at,
+        details: { pricing, recipientId, ...(errors.length > 0 ? { errors } : {}) },
+      }),
+    );
+    await tx.query(PARK, [JSON.stringify(rows)]);
+  }
+
+  /** Reports that can be applied now; `newest` looks only at those that came in the last minutes. */
+  async known(newest: boolean): Promise<ParkedStatus[]> {
+    const { rows } = await this.database.query<ParkedRow>(PARKED_AND_KNOWN, [
+      newest ? '5 minutes' : KEPT,
+      BATCH,
+    ]);
+    return rows.map(({ id, details, ...row }) => ({
+      ...row,
+      ...details,
+      kind: 'message-status',
+      wabaId: '',
+      field: 'messages',
+      errors: details.errors ?? [],
+      parkedId: id,
+    }));
+  }
+
+  async remove(ids: string[]): Promise<void> {
+    await this.database.query('DELETE FROM parked_statuses WHERE id = ANY($1::uuid[])', [ids]);
+  }
+
+  async removeOld(): Promise<void> {
+    await this.database.query(
+      `DELETE FROM parked_statuses WHERE created_at < now() - interval '${KEPT}'`,
+    );
+  }
+}

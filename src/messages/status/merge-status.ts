@@ -1,0 +1,152 @@
+import type { MessageFailure, MessagePricing, MessageStatus } from '../message.entity';
+
+/** What Meta may report of a message that we sent. */
+export type ReportedStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed';
+
+/** One report, whenever and however often it comes. */
+export interface StatusReport {
+  status: ReportedStatus;
+  occurredAt: Date;
+  pricing?: MessagePricing | null;
+  /** With `failed`: why. */
+  failure?: MessageFailure | null;
+}
+
+/** The part of a message that reports change. */
+export interface StatusState {
+  status: MessageStatus;
+  createdAt: Date;
+  sentAt: Date | null;
+  deliveredAt: Date | null;
+  readAt: Date | null;
+  playedAt: Date | null;
+  failedAt: Date | null;
+  error: MessageFailure | null;
+  pricing: MessagePricing | null;
+}
+
+/** A message that reports are about, as the database holds it. */
+export interface ReportedMessage extends StatusState {
+  id: string;
+  workspaceId: string;
+  phoneNumberId: string;
+  contactId: string;
+  toNumber: string;
+  templateId: string | null;
+  /** The trace that it belongs to. */
+  traceparent?: string | null;
+}
+
+/** A message that reports have changed. */
+export interface Changed {
+  before: ReportedMessage;
+  after: ReportedMessage;
+}
+
+const RANK: Record<MessageStatus, number> = {
+  queued: 0,
+  sending: 1,
+  failed: 1,
+  sent: 2,
+  received: 2,
+  delivered: 3,
+  read: 4,
+};
+/** What a report proves to have happened, itself included. */
+const PROVES: Record<Exclude<ReportedStatus, 'failed'>, (keyof StatusState)[]> = {
+  sent: ['sentAt'],
+  delivered: ['sentAt', 'deliveredAt'],
+  read: ['sentAt', 'deliveredAt', 'readAt'],
+  played: ['sentAt', 'deliveredAt', 'readAt', 'playedAt'],
+};
+/** Our own doubt, not Meta's word: any report of Meta settles it. */
+export const UNCONFIRMED = 'delivery_unconfirmed';
+
+/**
+ * Merges a report into a message. The order and number of reports change nothing: statuses only go up, each time is the
+ * earliest one reported and never before the message existed, and a failure stands unless delivery is proved.
+ */
+export function mergeStatus(before: StatusState, report: StatusReport): StatusState {
+  const state = isDoubt(before) ? { ...before, error: null, failedAt: null } : { ...before };
+  if (report.status === 'failed') return isDelivered(state) ? state : failed(state, before, report);
+  const at = latest(report.occurredAt, state.createdAt);
+  for (const time of PROVES[report.status]) {
+    (state as unknown as Record<string, Date>)[time] = earliest(state[time] as Date | null, at);
+  }
+  state.pricing = betterPricing(state.pricing, report);
+  const reported: MessageStatus = report.status === 'played' ? 'read' : report.status;
+  const stands = before.status === 'failed' && !isDoubt(before);
+  if (stands && reported === 'sent') return state;
+  if (RANK[reported] > RANK[state.status]) state.status = reported;
+  return { ...state, error: null, failedAt: null };
+}
+
+/** Whether two states say the same, so that nothing needs to be written. */
+export function sameState(a: StatusState, b: StatusState): boolean {
+  const same = (x: Date | null, y: Date | null): boolean =>
+    x === y || x?.getTime() === y?.getTime();
+  return (
+    a.status === b.status &&
+    same(a.sentAt, b.sentAt) &&
+    same(a.deliveredAt, b.deliveredAt) &&
+    same(a.readAt, b.readAt) &&
+    same(a.playedAt, b.playedAt) &&
+    same(a.failedAt, b.failedAt) &&
+    (a.error === b.error || sortedJson(a.error) === sortedJson(b.error)) &&
+    (a.pricing === b.pricing || sortedJson(a.pricing) === sortedJson(b.pricing))
+  );
+}
+
+function isDoubt({ status, error }: StatusState): boolean {
+  return status === 'failed' && error?.code === UNCONFIRMED;
+}
+
+function isDelivered({ status }: StatusState): boolean {
+  return status === 'delivered' || status === 'read' || status === 'received';
+}
+
+function failed(state: StatusState, before: StatusState, report: StatusReport): StatusState {
+  const at = latest(report.occurredAt, state.createdAt);
+  const failure = report.failure ?? null;
+  const standing = before.status === 'failed' && !isDoubt(before);
+  if (standing && !tellsMore(failure, at, state)) return state;
+  return { ...state, status: 'failed', failedAt: at, error: failure };
+}
+
+/** Of several failures the first counts; at the same moment any fixed choice, so that their order does not matter. */
+function tellsMore(
+  failure: MessageFailure | null,
+  at: Date,
+  { failedAt, error }: StatusState,
+): boolean {
+  const difference = at.getTime() - (failedAt?.getTime() ?? Infinity);
+  return difference < 0 || (difference === 0 && sortedJson(failure) < sortedJson(error));
+}
+
+/** Meta names the price with `sent` and again with a later status; what came with the highest one stands. */
+function betterPricing(kept: MessagePricing | null, report: StatusReport): MessagePricing | null {
+  if (!report.pricing) return kept;
+  const given: MessagePricing = { ...report.pricing, of: report.status };
+  if (!kept) return given;
+  const difference = pricingRank(given) - pricingRank(kept);
+  const better = difference > 0 || (difference === 0 && sortedJson(given) > sortedJson(kept));
+  return better ? given : kept;
+}
+
+function pricingRank({ of }: MessagePricing): number {
+  return ['sent', 'delivered', 'read', 'played'].indexOf(of ?? '');
+}
+
+function earliest(a: Date | null, b: Date): Date {
+  return a && a <= b ? a : b;
+}
+
+function latest(a: Date, b: Date): Date {
+  return a >= b ? a : b;
+}
+
+/** The database hands JSON back with its keys in another order. */
+function sortedJson(value: object | null): string {
+  if (!value) return '';
+  return JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
