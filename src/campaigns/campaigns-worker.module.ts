@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { CampaignDispatchProcessor } from './campaign-dispatch.processor';
-import { CampaignSweepers } from './campaign-sweepers';
+import { CampaignDispatchProcessor } from './dispatch/campaign-dispatch.processor';
+import { CampaignSweepers } from './dispatch/campaign-sweepers';
 import { CampaignsModule } from './campaigns.module';
 
 /** The campaigns domain's share of the worker process. */

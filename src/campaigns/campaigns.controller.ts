@@ -9,7 +9,7 @@ import {
 import { ErrorResponse } from '../platform/http/api-errors';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
-import { CampaignLifecycleService } from './campaign-lifecycle.service';
+import { CampaignLifecycleService } from './lifecycle/campaign-lifecycle.service';
 import { CAMPAIGN, CAMPAIGN_PATHS } from './campaigns.types';
 import { CampaignsService } from './campaigns.service';
 import { CampaignCreate } from './dto/campaign-create.dto';

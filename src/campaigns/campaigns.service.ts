@@ -4,16 +4,16 @@ import { DataSource, type EntityManager, IsNull, Repository } from 'typeorm';
 import { AppError, InvalidInput } from '../platform/http/errors';
 import { toPage } from '../platform/http/pagination';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
-import { CampaignAudienceService } from './campaign-audience.service';
-import { CampaignLifecycleService } from './campaign-lifecycle.service';
-import { actionTowards, nextStatus } from './campaign-status';
-import { checkRulesFit, readRules } from './campaign-variables';
-import { Campaign } from './campaign.entity';
+import { CampaignAudienceService } from './audience/campaign-audience.service';
+import { CampaignLifecycleService } from './lifecycle/campaign-lifecycle.service';
+import { actionTowards, nextStatus } from './model/campaign-status';
+import { checkRulesFit, readRules } from './audience/campaign-variables';
+import { Campaign } from './model/campaign.entity';
 import { CampaignCreate } from './dto/campaign-create.dto';
 import { CampaignListQuery } from './dto/campaign-query.dto';
 import { CampaignUpdate } from './dto/campaign-update.dto';
 import { CampaignListResponse, CampaignResponse } from './dto/campaign.response';
-import { readScheduledAt } from './schedule-time';
+import { readScheduledAt } from './model/schedule-time';
 
 /** Campaigns as things to make, read and change; what they do is the lifecycle's. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { EnumField, IntField, UuidField } from '../../platform/http/fields';
 import { PageQuery } from '../../platform/http/pagination';
-import { CAMPAIGN_STATUSES, type CampaignStatus } from '../campaign-status';
+import { CAMPAIGN_STATUSES, type CampaignStatus } from '../model/campaign-status';
 import { RECIPIENT_STATUSES, type RecipientStatus } from '../campaigns.types';
 
 export class CampaignListQuery extends PageQuery {

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CAMPAIGN_STATUSES, type CampaignStatus } from '../campaign-status';
+import { CAMPAIGN_STATUSES, type CampaignStatus } from '../model/campaign-status';
 import type { StatusReason } from '../campaigns.types';
 import { ReasonCount } from './campaign-audience.response';
 import { CampaignRecipientError } from './campaign-recipient.response';

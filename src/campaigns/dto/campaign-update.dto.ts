@@ -1,5 +1,5 @@
 import { EnumField, TextField, UuidField } from '../../platform/http/fields';
-import { CAMPAIGN_STATUSES, type CampaignStatus } from '../campaign-status';
+import { CAMPAIGN_STATUSES, type CampaignStatus } from '../model/campaign-status';
 import type { VariableRules } from '../campaigns.types';
 import { VariablesField } from './variables-field.dto';
 

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CAMPAIGN_STATUSES, type CampaignStatus } from '../campaign-status';
-import { Campaign } from '../campaign.entity';
+import { CAMPAIGN_STATUSES, type CampaignStatus } from '../model/campaign-status';
+import { Campaign } from '../model/campaign.entity';
 import type { StatusReason, VariableRules } from '../campaigns.types';
 
 const nullableUuid = { type: String, format: 'uuid', nullable: true } as const;

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { ContactImportService } from '../../contacts/import/contact-import.service';
+import type { WorkspaceContext } from '../../workspaces/workspace-context';
+import { AudienceTally } from './audience-tally';
+import type { UploadedTable } from './campaign-import.interceptor';
+import { CampaignAudienceService } from './campaign-audience.service';
+import { CampaignImportQuery } from '../dto/campaign-import.dto';
+import { CampaignImportResponse } from '../dto/campaign-import.response';
+
+/** Makes an audience of a CSV file or a workbook: its people become contacts, its other columns their own values. */
+@Injectable()
+export class CampaignImportService {
+  constructor(
+    private readonly files: ContactImportService,
+    private readonly audience: CampaignAudienceService,
+  ) {}
+
+  /**
+   * Reads the file in batches, so its size does not matter. What a row says of the person goes to the contact; columns
+   * of other names stay with this campaign, as the recipient's own values.
+   * @throws InvalidInput (loc body.file) for a file that cannot be read; nothing is stored then
+   */
+  async run(
+    ctx: WorkspaceContext,
+    campaignId: string,
+    file: UploadedTable,
+    query: CampaignImportQuery,
+  ): Promise<CampaignImportResponse> {
+    const tally = new AudienceTally();
+    let total = await this.audience.addNumbers(ctx, campaignId, { numbers: [] }, tally);
+    const imported = await this.files.run(ctx, file, query, {
+      keepCustom: false,
+      onBatch: async (contacts) => {
+        const numbers = contacts.map(({ waId, custom }) => ({ wa_id: waId, variables: custom }));
+        total = await this.audience.addNumbers(ctx, campaignId, { numbers }, tally);
+      },
+    });
+    const { total_rows, imported: added, updated, failed, import_id } = imported;
+    const summary = { total_rows, imported: added, updated, failed, import_id };
+    return { ...tally.result(), total_contacts: total, import: summary };
+  }
+}

@@ -1,0 +1,149 @@
+import { randomInt } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ConversationsService } from '../../conversations/conversations.service';
+import { OutboundMessages } from '../../messages/outbox/outbound-messages.service';
+import { JobQueues } from '../../platform/queues/job-queues.service';
+import { QUEUES } from '../../platform/queues/queue-jobs';
+import {
+  claimRecipients,
+  type ClaimedRecipient,
+  markDispatched,
+  markSkipped,
+  noteWaiting,
+  queuedByCampaign,
+  type Share,
+} from './campaign-dispatch.queries';
+import { blockersOf } from '../model/campaign-guard';
+import { lockPortfolio, tryLockNumber } from '../model/campaign-locks';
+import { CampaignWriter } from './campaign-message';
+import { CampaignReachService, portfolioKey } from './messaging-limit.service';
+import { limitReached } from '../model/campaign-reasons';
+import { sendingCampaigns, type Surroundings } from '../model/send-context.queries';
+import { queueDepth, splitQuota } from './fair-share';
+
+/** As many messages go with one job. */
+const SLICE = 100;
+const LIMIT_CODE = 'messaging_limit_reached';
+
+interface Dispatched {
+  workspaceId: string;
+  messageIds: string[];
+}
+
+/**
+ * Hands the messages of sending campaigns to the sending queue, for each number only as many as it can send in the next
+ * two seconds. All that it knows is in the database, so any worker can go on where another one died.
+ */
+@Injectable()
+export class CampaignDispatchService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly conversations: ConversationsService,
+    private readonly outbound: OutboundMessages,
+    private readonly reach: CampaignReachService,
+    private readonly jobs: JobQueues,
+  ) {}
+
+  /** One step for one number; nothing when another worker is at it. @returns how many messages were handed over */
+  async dispatch(phoneNumberId: string): Promise<number> {
+    const { workspaceId, messageIds } = await this.dataSource.transaction((tx) =>
+      this.step(tx, phoneNumberId),
+    );
+    const slices = Array.from({ length: Math.ceil(messageIds.length / SLICE) }, (_, i) =>
+      messageIds.slice(i * SLICE, (i + 1) * SLICE),
+    );
+    await this.jobs.hintAll(
+      QUEUES.outboundMessages,
+      slices.map((slice) => ({
+        name: 'send',
+        data: { workspaceId, phoneNumberId, messageIds: slice, lane: 'campaign' },
+      })),
+    );
+    return messageIds.length;
+  }
+
+  /** The numbers that have campaigns to hand over. */
+  async numbersAtWork(): Promise<string[]> {
+    const rows = await this.dataSource.query<{ phone_number_id: string }[]>(
+      `SELECT DISTINCT phone_number_id FROM campaigns WHERE status = 'sending' AND deleted_at IS NULL`,
+    );
+    return rows.map(({ phone_number_id }) => phone_number_id);
+  }
+
+  private async step(tx: EntityManager, phoneNumberId: string): Promise<Dispatched> {
+    const none = { workspaceId: '', messageIds: [] };
+    if (!(await tryLockNumber(tx, phoneNumberId))) return none;
+    const sending = await sendingCampaigns(tx, phoneNumberId);
+    const able = sending.filter((campaign) => maySend(campaign));
+    const [first] = able;
+    if (!first) return none;
+    const shares = await this.share(tx, first, able);
+    if (shares.length === 0) return none;
+    const claimed = await claimRecipients(tx, shares);
+    const queued = new Map(shares.map((share) => [share.campaignId, share.queued]));
+    const writers = new Map(able.map((c) => [c.id, new CampaignWriter(c, queued.get(c.id) ?? 0)]));
+    const messageIds = await this.write(tx, first, writers, claimed);
+    return { workspaceId: first.workspace_id, messageIds };
+  }
+
+  /** What each campaign gets of the number's next two seconds, and of what the day's limit leaves. */
+  private async share(
+    tx: EntityManager,
+    number: Surroundings,
+    campaigns: Surroundings[],
+  ): Promise<Share[]> {
+    const ids = campaigns.map(({ id }) => id);
+    const queued = await queuedByCampaign(tx, number.phone_number_id, ids);
+    const depth = queueDepth(number.messages_per_second);
+    const room = depth - [...queued.values()].reduce((sum, count) => sum + count, 0);
+    // Small helpings cost as many statements as large ones.
+    if (room < Math.max(1, Math.floor(depth / 8))) return [];
+    if (number.message_limit >= 0) await lockPortfolio(tx, portfolioKey(number));
+    const { remaining, reached } = await this.reach.remaining(tx, number);
+    const waiting = remaining === 0 ? limitReached(number.message_limit, reached) : null;
+    if (waiting || campaigns.some(({ status_reason }) => status_reason?.code === LIMIT_CODE))
+      await noteWaiting(tx, ids, LIMIT_CODE, waiting);
+    const claimants = ids.map((id) => ({ campaignId: id, queued: queued.get(id) ?? 0 }));
+    const turn = randomInt(claimants.length);
+    const shares = splitQuota(Math.min(room, remaining ?? room), claimants, turn);
+    return campaigns.flatMap(({ id, template_category }) => {
+      const count = shares.get(id) ?? 0;
+      const needsNumber = template_category?.toUpperCase() === 'AUTHENTICATION';
+      const share = { campaignId: id, count, queued: queued.get(id) ?? 0, needsNumber };
+      return count > 0 ? [share] : [];
+    });
+  }
+
+  /** Writes what was claimed, as few statements as there are tables. @returns the ids of the messages */
+  private async write(
+    tx: EntityManager,
+    number: Surroundings,
+    writers: ReadonlyMap<string, CampaignWriter>,
+    claimed: ClaimedRecipient[],
+  ): Promise<string[]> {
+    const drafts = claimed.map((recipient) => writers.get(recipient.campaign_id)!.write(recipient));
+    const skipped = drafts.flatMap((draft) => ('reason' in draft ? [draft] : []));
+    if (skipped.length > 0) await markSkipped(tx, skipped);
+    const messages = drafts.flatMap((draft) => ('message' in draft ? [draft.message] : []));
+    if (messages.length === 0) return [];
+    const pairs = messages.map(({ contactId }) => ({
+      phoneNumberId: number.phone_number_id,
+      contactId,
+    }));
+    const threads = await this.conversations.ensure(number.workspace_id, pairs, tx);
+    const rows = messages.map((row, i) => ({ ...row, conversationId: threads[i]!.id }));
+    await this.outbound.insert(tx, rows);
+    const ids = rows.map(({ id }) => id);
+    await markDispatched(tx, ids);
+    return ids;
+  }
+}
+
+/** Nothing is handed over for a campaign that the guard is about to stop, or whose number is held for a while. */
+function maySend(campaign: Surroundings): boolean {
+  return (
+    campaign.number_pause === null &&
+    blockersOf({ ...campaign, not_before: null, total_contacts: 1 }).length === 0
+  );
+}

@@ -1,0 +1,133 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { noteWaiting } from './campaign-dispatch.queries';
+import { endOf, type FailureCount, judge } from '../model/campaign-guard';
+import { type CampaignRef, CampaignLifecycleService } from '../lifecycle/campaign-lifecycle.service';
+import { lockNumber } from '../model/campaign-locks';
+import {
+  sendingCampaigns,
+  type Surroundings,
+  surroundingsOf,
+} from '../model/send-context.queries';
+import { findLeftovers, giveUp, takeBack } from '../lifecycle/withdraw.queries';
+
+/** How many due campaigns one sweep starts. */
+const DUE_AT_ONCE = 20;
+
+/** Done when every recipient has a result: nobody waits, and nothing of it is in the queue or in doubt. */
+const COMPLETE = `
+  UPDATE campaigns c SET status = 'completed', completed_at = now(), status_reason = NULL, updated_at = now()
+   WHERE c.status = 'sending' AND c.deleted_at IS NULL
+     AND NOT EXISTS (SELECT 1 FROM campaign_recipients r WHERE r.campaign_id = c.id AND r.state = 'pending')
+     AND NOT EXISTS (SELECT 1 FROM message_outbox o WHERE o.phone_number_id = c.phone_number_id AND o.campaign_id = c.id)`;
+
+/** Paused campaigns whose number or template is gone. */
+const STRANDED = `
+  SELECT c.id, c.workspace_id AS "workspaceId"
+    FROM campaigns c JOIN phone_numbers p ON p.id = c.phone_number_id LEFT JOIN templates t ON t.id = c.template_id
+   WHERE c.status = 'scheduled' AND c.paused_at IS NOT NULL AND c.deleted_at IS NULL AND c.started_at IS NOT NULL
+     AND (p.deleted_at IS NOT NULL OR t.deleted_at IS NOT NULL OR t.status = 'DELETED')
+     AND EXISTS (SELECT 1 FROM campaign_recipients r WHERE r.campaign_id = c.id AND r.state = 'pending')`;
+
+/**
+ * What the worker looks after again and again: schedules, guards, ends. Several workers do it at once; each change is
+ * made by one of them.
+ */
+@Injectable()
+export class CampaignUpkeepService {
+  private readonly logger = new Logger('Campaigns');
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly lifecycle: CampaignLifecycleService,
+  ) {}
+
+  /** One round; a duty that fails does not keep the others from being done. */
+  async sweep(): Promise<void> {
+    for (const duty of ['startDue', 'complete', 'guard', 'bury', 'clear'] as const) {
+      try {
+        await this[duty]();
+      } catch (error) {
+        this.logger.warn(`${duty}: ${(error as Error).message}`);
+      }
+    }
+  }
+
+  private async startDue(): Promise<void> {
+    const due = await this.dataSource.query<CampaignRef[]>(
+      `SELECT id, workspace_id AS "workspaceId" FROM campaigns
+        WHERE status = 'scheduled' AND paused_at IS NULL AND deleted_at IS NULL AND scheduled_at <= now()
+        ORDER BY scheduled_at LIMIT ${DUE_AT_ONCE}`,
+    );
+    for (const campaign of due) await this.lifecycle.startDue(campaign);
+  }
+
+  private async guard(): Promise<void> {
+    const sending = await sendingCampaigns(this.dataSource.manager);
+    if (sending.length === 0) return;
+    const failures = await this.failuresOf(sending.map(({ id }) => id));
+    for (const campaign of sending) await this.judge(campaign, failures.get(campaign.id) ?? []);
+  }
+
+  private async judge(campaign: Surroundings, failures: FailureCount[]): Promise<void> {
+    const { id, workspace_id: workspaceId, status_reason: said } = campaign;
+    const judgement = judge(campaign, failures);
+    if (judgement.kind === 'pause' || judgement.kind === 'fail') {
+      this.logger.warn(`campaign ${id}: ${judgement.kind} because of ${judgement.reason.code}`);
+      await this.lifecycle.stop({ id, workspaceId }, judgement.kind, judgement.reason);
+      return;
+    }
+    const tx = this.dataSource.manager;
+    if (judgement.kind === 'wait') {
+      await noteWaiting(tx, [id], judgement.reason.code, judgement.reason);
+      return;
+    }
+    // Only the dispatcher knows when the day's limit lets messages pass again.
+    if (said && said.code !== 'messaging_limit_reached')
+      await noteWaiting(tx, [id], said.code, null);
+    if (judgement.window) await this.openWindow(id, judgement.window);
+  }
+
+  /** Ends campaigns that stand and can never go on. */
+  private async bury(): Promise<void> {
+    const dead = await this.dataSource.query<CampaignRef[]>(STRANDED);
+    for (const ref of dead) {
+      const around = await surroundingsOf(this.dataSource.manager, ref.id);
+      const reason = around && endOf(around);
+      if (reason) await this.lifecycle.stop(ref, 'fail', reason);
+    }
+  }
+
+  private async openWindow(id: string, mark: { settled: number; failed: number }): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE campaigns SET guard_settled = $2, guard_failed = $3 WHERE id = $1 AND status = 'sending'`,
+      [id, mark.settled, mark.failed],
+    );
+  }
+
+  private async failuresOf(ids: string[]): Promise<Map<string, FailureCount[]>> {
+    const rows = await this.dataSource.query<(FailureCount & { campaign_id: string })[]>(
+      'SELECT campaign_id, code, count, last_at FROM campaign_failures WHERE campaign_id = ANY ($1::uuid[]) AND count > 0',
+      [ids],
+    );
+    const found = new Map<string, FailureCount[]>(ids.map((id) => [id, []]));
+    for (const row of rows) found.get(row.campaign_id)?.push(row);
+    return found;
+  }
+
+  private async complete(): Promise<void> {
+    await this.dataSource.query(COMPLETE);
+  }
+
+  /** Takes out of the queue what workers put back after their campaign had ended. */
+  private async clear(): Promise<void> {
+    const leftovers = await findLeftovers(this.dataSource.manager);
+    for (const { campaign_id: id, phone_number_id: number } of leftovers) {
+      await this.dataSource.transaction(async (tx) => {
+        await lockNumber(tx, number);
+        await takeBack(tx, number, id);
+        await giveUp(tx, number, id);
+      });
+    }
+  }
+}

@@ -1,0 +1,241 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import { AppError } from '../../platform/http/errors';
+import { QUEUES } from '../../platform/queues/queue-jobs';
+import { JobQueues } from '../../platform/queues/job-queues.service';
+import type { WorkspaceContext } from '../../workspaces/workspace-context';
+import { blockersOf, countedFailures, type FailureCount } from '../model/campaign-guard';
+import { lockNumber } from '../model/campaign-locks';
+import { lockCampaign } from '../model/find-campaign';
+import { type CampaignAction, nextStatus, UNFINISHED } from '../model/campaign-status';
+import { type Surroundings, surroundingsOf } from '../model/send-context.queries';
+import { giveUp, takeBack } from './withdraw.queries';
+import type { StatusReason } from '../campaigns.types';
+import { leaveOutMissing } from '../audience/campaign-missing.queries';
+import { Campaign } from '../model/campaign.entity';
+import { CampaignSchedule } from '../dto/campaign-update.dto';
+import { CampaignResponse } from '../dto/campaign.response';
+import { readScheduledAt } from '../model/schedule-time';
+
+/** A campaign as jobs and sweepers name it. */
+export interface CampaignRef {
+  id: string;
+  workspaceId: string;
+}
+
+/** Starts, schedules, pauses, cancels and ends campaigns. Every change of a status goes through the transition table. */
+@Injectable()
+export class CampaignLifecycleService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly jobs: JobQueues,
+  ) {}
+
+  /** Carries out an action that a client wrote as a status. */
+  async act(ctx: WorkspaceContext, id: string, action: CampaignAction): Promise<void> {
+    if (action === 'start') await this.start(ctx, id);
+    else if (action === 'pause') await this.pause(ctx, id);
+    else if (action === 'cancel') await this.cancel(ctx, id);
+    else if (action === 'unschedule') await this.unschedule(ctx, id);
+    else throw new AppError('campaign_state');
+  }
+
+  /**
+   * Starts a campaign, or resumes a paused one exactly where it stood.
+   * @throws AppError 409 with the reason: no recipients, no approved template, no active number …
+   */
+  async start(ctx: WorkspaceContext, id: string): Promise<CampaignResponse> {
+    const campaign = await this.dataSource.transaction(async (tx) => {
+      const locked = await lockCampaign(tx, ctx.workspaceId, id);
+      nextStatus(locked.status, 'start');
+      return this.begin(tx, locked);
+    });
+    await this.jobs.hint(QUEUES.campaignDispatch, 'dispatch', {
+      phoneNumberId: campaign.phoneNumberId,
+    });
+    return CampaignResponse.from(campaign);
+  }
+
+  /** Stops the sending: what no worker has in hand goes back to waiting. Nothing is sent twice after the resume. */
+  async pause(ctx: WorkspaceContext, id: string): Promise<CampaignResponse> {
+    return CampaignResponse.from(await this.stand({ id, workspaceId: ctx.workspaceId }, 'pause'));
+  }
+
+  /** Ends a campaign for good; whoever was not written to yet gets nothing. */
+  async cancel(ctx: WorkspaceContext, id: string): Promise<CampaignResponse> {
+    return CampaignResponse.from(await this.stand({ id, workspaceId: ctx.workspaceId }, 'cancel'));
+  }
+
+  /** Sets or moves the time at which the campaign starts, or goes on, by itself. */
+  async schedule(
+    ctx: WorkspaceContext,
+    id: string,
+    time: CampaignSchedule,
+  ): Promise<CampaignResponse> {
+    const at = readScheduledAt(time);
+    return this.dataSource.transaction(async (tx) => {
+      const campaign = await lockCampaign(tx, ctx.workspaceId, id);
+      const status = nextStatus(campaign.status, 'schedule');
+      if (campaign.notBefore && at < campaign.notBefore) {
+        const earliest = campaign.notBefore.toISOString();
+        throw new AppError('campaign_state', `This retry may not start before ${earliest}`);
+      }
+      const patch = { status, scheduledAt: at, pausedAt: null, statusReason: null };
+      return CampaignResponse.from(await change(tx, campaign, patch));
+    });
+  }
+
+  /** Takes the campaign off the schedule; one that has sent already stands paused then. */
+  async unschedule(ctx: WorkspaceContext, id: string): Promise<CampaignResponse> {
+    return this.dataSource.transaction(async (tx) => {
+      const campaign = await lockCampaign(tx, ctx.workspaceId, id);
+      const draft = nextStatus(campaign.status, 'unschedule');
+      const patch = campaign.startedAt
+        ? { scheduledAt: null, pausedAt: campaign.pausedAt ?? new Date() }
+        : { status: draft, scheduledAt: null, pausedAt: null };
+      return CampaignResponse.from(await change(tx, campaign, patch));
+    });
+  }
+
+  /**
+   * Starts a campaign whose time has come; of several workers one does it. A campaign that can't start is paused with the
+   * reason. @returns whether this call did anything
+   */
+  async startDue({ id, workspaceId }: CampaignRef): Promise<boolean> {
+    const numberId = await this.dataSource.transaction(async (tx) => {
+      const campaign = await lockCampaign(tx, workspaceId, id).catch(() => undefined);
+      if (!campaign || !isDue(campaign)) return undefined;
+      const [blocker] = blockersOf((await surroundingsOf(tx, id))!);
+      if (!blocker) return (await this.begin(tx, campaign)).phoneNumberId;
+      const { error: _, ...reason } = blocker;
+      await change(tx, campaign, { scheduledAt: null, pausedAt: new Date(), statusReason: reason });
+      return null;
+    });
+    if (numberId)
+      await this.jobs.hint(QUEUES.campaignDispatch, 'dispatch', { phoneNumberId: numberId });
+    return numberId !== undefined;
+  }
+
+  /**
+   * Pauses or fails a campaign by itself, with the reason that everybody sees; nothing when it no longer sends, or when
+   * nothing is left to be kept from going out.
+   */
+  async stop(ref: CampaignRef, action: 'pause' | 'fail', reason: StatusReason): Promise<void> {
+    await this.stand(ref, action, reason).catch((error: unknown) => {
+      if (!(error instanceof AppError)) throw error;
+    });
+  }
+
+  /** Pause, cancel and fail: first the messages, then the campaign, under the lock that keeps the dispatcher out. */
+  private stand(
+    { id, workspaceId }: CampaignRef,
+    action: 'pause' | 'cancel' | 'fail',
+    reason: StatusReason | null = null,
+  ): Promise<Campaign> {
+    return this.dataSource.transaction(async (tx) => {
+      const campaign = await find(tx, workspaceId, id);
+      const status = nextStatus(campaign.status, action);
+      await lockNumber(tx, campaign.phoneNumberId);
+      await takeBack(tx, campaign.phoneNumberId, id);
+      if (reason && !(await hasWork(tx, campaign))) throw new AppError('campaign_state');
+      if (action !== 'pause') await giveUp(tx, campaign.phoneNumberId, id);
+      const locked = await lockCampaign(tx, workspaceId, id);
+      nextStatus(locked.status, action);
+      const pausedAt = action === 'pause' ? new Date() : null;
+      const patch = { status, pausedAt, scheduledAt: null, statusReason: reason };
+      return change(tx, locked, patch);
+    });
+  }
+
+  private async begin(tx: EntityManager, campaign: Campaign): Promise<Campaign> {
+    const around = (await surroundingsOf(tx, campaign.id))!;
+    assertNoBlocker(around);
+    const left = await leaveOutMissing(tx, around);
+    if (left === 0) {
+      throw new AppError(
+        'campaign_has_no_recipients',
+        'No recipient has a value for every parameter of the template',
+      );
+    }
+    const now = new Date();
+    const failures = await failuresOf(tx, campaign.id);
+    return change(tx, campaign, {
+      status: nextStatus(campaign.status, 'start'),
+      statusReason: null,
+      scheduledAt: null,
+      pausedAt: null,
+      startedAt: campaign.startedAt ?? now,
+      resumedAt: now,
+      acceptedQuality: around.quality_rating,
+      guardSettled: campaign.sentCount + campaign.failedCount,
+      guardFailed: countedFailures(failures),
+    });
+  }
+}
+
+/** A campaign's failures by code, as the database keeps them. */
+export function failuresOf(tx: EntityManager, campaignId: string): Promise<FailureCount[]> {
+  return tx.query<FailureCount[]>(
+    'SELECT code, count, last_at FROM campaign_failures WHERE campaign_id = $1 AND count > 0 ORDER BY count DESC, code',
+    [campaignId],
+  );
+}
+
+function assertNoBlocker(around: Surroundings): void {
+  const [blocker] = blockersOf(around);
+  if (!blocker) return;
+  const { error, title, explanation } = blocker;
+  throw new AppError(
+    error,
+    explanation.startsWith(title) ? explanation : `${title}: ${explanation}`,
+    {
+      extra: { reason: { title, explanation, action: blocker.action } },
+    },
+  );
+}
+
+function isDue({ status, pausedAt, scheduledAt }: Campaign): boolean {
+  return (
+    status === 'scheduled' && pausedAt === null && scheduledAt !== null && scheduledAt <= new Date()
+  );
+}
+
+async function find(tx: EntityManager, workspaceId: string, id: string): Promise<Campaign> {
+  const where = { id, workspaceId, deletedAt: IsNull() };
+  const campaign = await tx.getRepository(Campaign).findOne({ where });
+  if (!campaign) throw new AppError('campaign_not_found');
+  return campaign;
+}
+
+/** Whether anything of the campaign has no result yet. */
+async function hasWork(tx: EntityManager, { id, phoneNumberId }: Campaign): Promise<boolean> {
+  const [row] = await tx.query<[{ open: boolean }]>(
+    `SELECT EXISTS (SELECT 1 FROM campaign_recipients WHERE campaign_id = $1 AND state = 'pending')
+         OR EXISTS (SELECT 1 FROM message_outbox WHERE phone_number_id = $2 AND campaign_id = $1) AS open`,
+    [id, phoneNumberId],
+  );
+  return row.open;
+}
+
+type Patch = Partial<
+  Pick<
+    Campaign,
+    | 'status'
+    | 'statusReason'
+    | 'scheduledAt'
+    | 'pausedAt'
+    | 'startedAt'
+    | 'resumedAt'
+    | 'acceptedQuality'
+    | 'guardSettled'
+    | 'guardFailed'
+  >
+>;
+
+/** Writes a change of a locked campaign and hands over the row as it is then. */
+async function change(tx: EntityManager, campaign: Campaign, patch: Patch): Promise<Campaign> {
+  const campaigns = tx.getRepository(Campaign);
+  const { id, workspaceId } = campaign;
+  await campaigns.update({ id, workspaceId, status: In([...UNFINISHED]) }, patch);
+  return campaigns.findOneOrFail({ where: { id, workspaceId } });
+}

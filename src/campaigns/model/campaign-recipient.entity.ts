@@ -1,0 +1,26 @@
+import { Column, Entity } from 'typeorm';
+import { Identified } from '../../platform/database/columns';
+import type { RecipientState, SkipReason } from '../campaigns.types';
+
+/** Somebody of a campaign's audience. Its id is the id that the message will have. */
+@Entity('campaign_recipients')
+export class CampaignRecipient extends Identified {
+  @Column('uuid', { name: 'workspace_id' })
+  workspaceId!: string;
+
+  @Column('uuid', { name: 'campaign_id' })
+  campaignId!: string;
+
+  @Column('uuid', { name: 'contact_id' })
+  contactId!: string;
+
+  /** Values of this recipient's own, by name; rules of the campaign may refer to them as `recipient.<name>`. */
+  @Column('jsonb', { nullable: true })
+  variables!: Record<string, string> | null;
+
+  @Column('text', { default: 'pending' })
+  state!: RecipientState;
+
+  @Column('text', { name: 'skip_reason', nullable: true })
+  skipReason!: SkipReason | null;
+}

@@ -1,0 +1,98 @@
+import type { EntityManager } from 'typeorm';
+import type { CampaignStatus } from './campaign-status';
+import type { StatusReason, VariableRules } from '../campaigns.types';
+
+/** What a pause of a number or of part of its messages says of itself. */
+export interface HoldReason {
+  code: string | number;
+  title: string;
+  explanation: string;
+  action: string;
+  until?: string | null;
+}
+
+/** A campaign with everything around it that decides whether it may send. */
+export interface Surroundings {
+  id: string;
+  workspace_id: string;
+  phone_number_id: string;
+  template_id: string | null;
+  status: CampaignStatus;
+  status_reason: StatusReason | null;
+  variables: VariableRules;
+  created_by: string | null;
+  total_contacts: number;
+  sent_count: number;
+  failed_count: number;
+  resumed_at: Date | null;
+  not_before: Date | null;
+  accepted_quality: string | null;
+  guard_settled: number;
+  guard_failed: number;
+  workspace_active: boolean;
+  failure_share: number | null;
+  phone_number: string;
+  business_id: string | null;
+  portfolio_id: string | null;
+  number_status: string;
+  number_deleted: boolean;
+  number_pause: HoldReason | null;
+  quality_rating: string;
+  message_limit: number;
+  messages_per_second: number;
+  template_name: string | null;
+  template_language: string | null;
+  template_category: string | null;
+  template_status: string | null;
+  template_deleted: boolean;
+  template_rejection: string | null;
+  template_components: unknown;
+  template_format: 'POSITIONAL' | 'NAMED' | null;
+  /** Meta's hold on marketing, on this template or on all templates of the number, while it lasts. */
+  hold: HoldReason | null;
+}
+
+const FROM = `
+  FROM campaigns c
+  JOIN workspaces w ON w.id = c.workspace_id
+  JOIN phone_numbers p ON p.id = c.phone_number_id
+  LEFT JOIN templates t ON t.id = c.template_id`;
+
+const SELECT = `
+  SELECT c.id, c.workspace_id, c.phone_number_id, c.template_id, c.status, c.status_reason, c.variables, c.created_by,
+         c.total_contacts, c.sent_count, c.failed_count, c.resumed_at, c.not_before, c.accepted_quality, c.guard_settled,
+         c.guard_failed, w.status = 'active' AND w.deleted_at IS NULL AS workspace_active,
+         CASE WHEN jsonb_typeof(w.settings->'campaign_failure_share') = 'number'
+              THEN (w.settings->>'campaign_failure_share')::float8 END AS failure_share,
+         p.phone_number, p.business_id, p.portfolio_id, p.status AS number_status, p.deleted_at IS NOT NULL AS number_deleted,
+         CASE WHEN p.sending_paused_at IS NOT NULL THEN coalesce(p.sending_paused_reason, '{}') END AS number_pause,
+         p.quality_rating, p.message_limit, p.messages_per_second,
+         t.name AS template_name, t.language AS template_language, t.category AS template_category,
+         t.status AS template_status, t.deleted_at IS NOT NULL AS template_deleted, t.rejection_reason AS template_rejection,
+         t.components AS template_components, t.parameter_format AS template_format,
+         (SELECT h.reason || jsonb_build_object('until', h.expires_at) FROM sending_holds h
+           WHERE h.phone_number_id = c.phone_number_id AND h.expires_at > now()
+             AND (h.scope = 'templates' OR (h.scope = 'template' AND h.template_id = c.template_id)
+                  OR (h.scope = 'marketing' AND upper(t.category) = 'MARKETING'))
+           ORDER BY h.expires_at DESC LIMIT 1) AS hold`;
+
+/** One campaign and what is around it, as it is now. */
+export async function surroundingsOf(
+  tx: EntityManager,
+  campaignId: string,
+): Promise<Surroundings | undefined> {
+  const rows = await tx.query<Surroundings[]>(`${SELECT} ${FROM} WHERE c.id = $1`, [campaignId]);
+  return rows[0];
+}
+
+/** All campaigns that are sending, or those of one number, in the order of their ids. */
+export function sendingCampaigns(
+  tx: EntityManager,
+  phoneNumberId?: string,
+): Promise<Surroundings[]> {
+  const ofNumber = phoneNumberId ? 'AND c.phone_number_id = $1' : '';
+  return tx.query<Surroundings[]>(
+    `${SELECT} ${FROM} WHERE c.status = 'sending' AND c.deleted_at IS NULL ${ofNumber} ORDER BY c.id`,
+    phoneNumberId ? [phoneNumberId] : [],
+  );
+}

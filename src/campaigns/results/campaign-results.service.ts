@@ -1,0 +1,149 @@
+import { Readable } from 'node:stream';
+import { Injectable, StreamableFile } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { csvLine } from '../../platform/http/csv-line';
+import { AppError } from '../../platform/http/errors';
+import { toPage } from '../../platform/http/pagination';
+import type { WorkspaceContext } from '../../workspaces/workspace-context';
+import { explainSkip, ofTable } from '../model/campaign-reasons';
+import {
+  countRecipients,
+  isOver,
+  type ListedCampaign,
+  readRecipients,
+  type RecipientRow,
+} from '../model/campaign-recipients.queries';
+import { RecipientExportQuery, RecipientListQuery } from '../dto/campaign-query.dto';
+import {
+  CampaignRecipientError,
+  CampaignRecipientListResponse,
+  CampaignRecipientResponse,
+} from '../dto/campaign-recipient.response';
+
+const EXPORT_PAGE = 1000;
+const EXPORT_COLUMNS = [
+  'id',
+  'contact_id',
+  'phone_number',
+  'name',
+  'status',
+  'skip_reason',
+  'queued_at',
+  'sent_at',
+  'delivered_at',
+  'read_at',
+  'failed_at',
+  'error_code',
+  'error_title',
+  'error_explanation',
+  'error_action',
+] as const;
+
+/** Who got what, recipient by recipient. */
+@Injectable()
+export class CampaignResultsService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async recipients(
+    ctx: WorkspaceContext,
+    id: string,
+    query: RecipientListQuery,
+  ): Promise<CampaignRecipientListResponse> {
+    const tx = this.dataSource.manager;
+    const campaign = await this.find(ctx, id);
+    // One more than the page, to see whether there is a next one.
+    const rows = await readRecipients(tx, campaign, { ...query, limit: query.limit + 1 });
+    const total = await countRecipients(tx, campaign, query.status);
+    const page = rows.slice(0, query.limit).map((row) => toRecipient(row, campaign));
+    const more = rows.length > query.limit;
+    return { ...toPage(page, total, query), next_cursor: more ? page.at(-1)!.id : null };
+  }
+
+  /** All recipients as a CSV file, read and written page by page. */
+  async export(
+    ctx: WorkspaceContext,
+    id: string,
+    { status }: RecipientExportQuery,
+  ): Promise<StreamableFile> {
+    const campaign = await this.find(ctx, id);
+    const lines = Readable.from(this.lines(campaign, status), { objectMode: false });
+    return new StreamableFile(lines, {
+      type: 'text/csv; charset=utf-8',
+      disposition: `attachment; filename="campaign-${id}.csv"`,
+    });
+  }
+
+  private async *lines(
+    campaign: ListedCampaign,
+    status: RecipientExportQuery['status'],
+  ): AsyncGenerator<string> {
+    yield csvLine(EXPORT_COLUMNS);
+    let cursor: string | undefined;
+    do {
+      const page = { status, cursor, limit: EXPORT_PAGE };
+      const rows = await readRecipients(this.dataSource.manager, campaign, page, 'ASC');
+      yield rows.map((row) => csvLine(toCells(toRecipient(row, campaign)))).join('');
+      cursor = rows.length === EXPORT_PAGE ? rows.at(-1)!.id : undefined;
+    } while (cursor);
+  }
+
+  private async find(ctx: WorkspaceContext, id: string): Promise<ListedCampaign> {
+    const [campaign] = await this.dataSource.query<ListedCampaign[]>(
+      `SELECT id, workspace_id, phone_number_id, status, total_contacts, skipped_count, sent_count, delivered_count,
+              read_count, failed_count
+         FROM campaigns WHERE id = $1 AND workspace_id = $2 AND deleted_at IS NULL`,
+      [id, ctx.workspaceId],
+    );
+    if (!campaign) throw new AppError('campaign_not_found');
+    return campaign;
+  }
+}
+
+function toRecipient(row: RecipientRow, campaign: ListedCampaign): CampaignRecipientResponse {
+  const waiting = isOver(campaign.status) ? 'cancelled' : 'pending';
+  const status = row.state === 'skipped' ? 'skipped' : (row.message_status ?? waiting);
+  return {
+    id: row.id,
+    contact_id: row.contact_id,
+    phone_number: row.wa_id === null ? null : `+${row.wa_id}`,
+    name: row.name,
+    status,
+    skip_reason: row.skip_reason,
+    variables: row.variables,
+    queued_at: row.queued_at,
+    sent_at: row.sent_at,
+    delivered_at: row.delivered_at,
+    read_at: row.read_at,
+    failed_at: row.failed_at,
+    error: errorOf(row, status),
+  };
+}
+
+function errorOf(row: RecipientRow, status: string): CampaignRecipientError | null {
+  if (row.skip_reason) return explainSkip(row.skip_reason);
+  if (status === 'cancelled') return ofTable('campaign_cancelled');
+  if (status !== 'failed' || !row.error) return null;
+  const { code, title, explanation, action } = row.error;
+  return { code: String(code), title, explanation, action };
+}
+
+function toCells(recipient: CampaignRecipientResponse): (string | Date | null | undefined)[] {
+  const { error } = recipient;
+  return [
+    recipient.id,
+    recipient.contact_id,
+    recipient.phone_number,
+    recipient.name,
+    recipient.status,
+    recipient.skip_reason,
+    recipient.queued_at,
+    recipient.sent_at,
+    recipient.delivered_at,
+    recipient.read_at,
+    recipient.failed_at,
+    error?.code,
+    error?.title,
+    error?.explanation,
+    error?.action,
+  ];
+}

@@ -1,0 +1,21 @@
+import { type FailureCode, isRetryable, policyFor, retryDelayMs } from '../../whatsapp/error-policy';
+
+/**
+ * Whether a retry takes messages that failed under this code: those that can succeed later and that Meta surely has not
+ * delivered. `asked`: the code was named by whoever retries, so what was wrong for all messages has been put right.
+ * Those who stopped or can't be reached, and messages whose delivery is in doubt, are never taken.
+ */
+export function isRetried(code: FailureCode, asked: boolean): boolean {
+  const policy = policyFor({ code });
+  if (policy.verdict === 'await_confirmation' || policy.verdict === 'record') return false;
+  if (code === 'campaign_cancelled') return false;
+  return isRetryable(policy) || (asked && policy.verdict === 'stop_request');
+}
+
+/** How long after its failure a message may be sent anew, in seconds: what the table demands for this attempt. */
+export function retryWaitSeconds(code: FailureCode, attempt: number): number {
+  const policy = policyFor({ code });
+  // What stops only its recipient for a while, Meta's marketing limit above all, is what waits long; the rest is over.
+  if (policy.retryAfterSeconds === undefined) return 0;
+  return Math.ceil(retryDelayMs(policy, attempt, () => 0) / 1000);
+}
