@@ -1,4 +1,4 @@
-import { sign } from '../src/whatsapp/signature';
+import { sign } from '../src/whatsapp/webhook/signature';
 import { eventually } from './support/eventually';
 import { startTestApp, type TestApp, type TestNumber, type TestSession } from './support/test-app';
 

@@ -5,7 +5,7 @@ import { surviveBrokenConnections } from '../src/platform/database/broken-connec
 import { DatabaseProbe } from '../src/platform/database/database-probe';
 import { endSilentConnections } from '../src/platform/database/silence-watch';
 import { statusOf } from '../src/platform/http/error-status';
-import { sign } from '../src/whatsapp/signature';
+import { sign } from '../src/whatsapp/webhook/signature';
 import { Gate } from './chaos/gate';
 import { createDatabase, type TestDatabase } from './support/database';
 import { testEnvironment } from './support/environment';

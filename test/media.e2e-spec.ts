@@ -12,7 +12,7 @@ import { MediaIntake } from '../src/media/media-intake.service';
 import { MediaService } from '../src/media/media.service';
 import { dataSourceOptions } from '../src/platform/database/data-source';
 import { BlobStore } from '../src/platform/storage/blob-store.service';
-import { GraphClient } from '../src/whatsapp/graph-client';
+import { GraphClient } from '../src/whatsapp/graph/graph-client';
 import { eventually } from './support/eventually';
 import { startTestApp, type TestApp, type TestSession } from './support/test-app';
 

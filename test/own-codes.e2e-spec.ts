@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ErrorRow, ERROR_TABLE } from '../src/whatsapp/error-policy';
+import { type ErrorRow, ERROR_TABLE } from '../src/whatsapp/errors/error-policy';
 import { campaignGround } from './support/campaigns';
 import { CuttingProxy } from './support/cutting-proxy';
 import { eventually } from './support/eventually';

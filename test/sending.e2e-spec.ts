@@ -1,7 +1,7 @@
 import { Pool } from 'pg';
 import { Redis } from 'ioredis';
 import { CLAIM, COUNT_READY } from '../src/messages/outbox/outbox.queries';
-import { type ErrorRow, ERROR_TABLE } from '../src/whatsapp/error-policy';
+import { type ErrorRow, ERROR_TABLE } from '../src/whatsapp/errors/error-policy';
 import { PostgresThroughputLimiter } from '../src/whatsapp/throughput/postgres-throughput';
 import { RedisThroughputLimiter } from '../src/whatsapp/throughput/redis-throughput';
 import type { ThroughputLimiter } from '../src/whatsapp/throughput/throughput-limiter';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { ERROR_TABLE } from '../src/whatsapp/error-policy';
-import { sign } from '../src/whatsapp/signature';
+import { ERROR_TABLE } from '../src/whatsapp/errors/error-policy';
+import { sign } from '../src/whatsapp/webhook/signature';
 import { eventually } from './support/eventually';
 import { type Messaging, messaging, newUser } from './support/messaging';
 import { startTestApp, type TestApp } from './support/test-app';

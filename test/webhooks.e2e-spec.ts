@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import Redis from 'ioredis';
 import { Client } from 'pg';
-import { sign } from '../src/whatsapp/signature';
+import { sign } from '../src/whatsapp/webhook/signature';
 import type { Answer } from './support/api-client';
 import { eventually } from './support/eventually';
 import { startTestApp, type TestApp, type TestNumber, type TestSession } from './support/test-app';

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DatabasePool } from '../platform/database/database.module';
 import { PhoneNumbersService } from '../phone-numbers/phone-numbers.service';
-import { GraphClient } from '../whatsapp/graph-client';
+import { GraphClient } from '../whatsapp/graph/graph-client';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { ConversationDesk } from './conversation-desk.service';
 import { NEWEST_INBOUND } from './conversations.queries';

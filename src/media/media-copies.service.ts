@@ -4,7 +4,7 @@ import { DatabasePool } from '../platform/database/database.module';
 import { AppError } from '../platform/http/errors';
 import { BlobStore } from '../platform/storage/blob-store.service';
 import type { SendingNumber } from '../phone-numbers/phone-numbers.types';
-import { GraphClient } from '../whatsapp/graph-client';
+import { GraphClient } from '../whatsapp/graph/graph-client';
 import type { SendableMedia } from './media.types';
 
 /** Meta keeps uploaded media for 30 days; a day less leaves room for messages that wait. */

@@ -1,4 +1,4 @@
-import { explainFailure } from '../whatsapp/error-policy';
+import { explainFailure } from '../whatsapp/errors/error-policy';
 import type { AccountEvent } from '../whatsapp/webhook/webhook-types';
 import type { NumberEventKind } from './number-history.service';
 import type { SendingPauseReason } from './phone-numbers.types';

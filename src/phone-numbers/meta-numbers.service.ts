@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, InvalidInput } from '../platform/http/errors';
-import { askMeta } from '../whatsapp/graph-failure';
-import { GraphClient } from '../whatsapp/graph-client';
+import { askMeta } from '../whatsapp/graph/graph-failure';
+import { GraphClient } from '../whatsapp/graph/graph-client';
 import { GraphError } from '../whatsapp/graph/graph-error';
 import type { TokenInfo } from '../whatsapp/graph/graph-types';
 import { type NumberFacts, readDetails } from './number-details';

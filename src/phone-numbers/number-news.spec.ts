@@ -1,4 +1,4 @@
-import { readWebhook } from '../whatsapp/webhook-payload';
+import { readWebhook } from '../whatsapp/webhook/webhook-payload';
 import { newsOfAccount, newsOfNumber, type NumberNews } from './number-news';
 
 const AT = 1_767_225_600;

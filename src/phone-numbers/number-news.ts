@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { explainFailure } from '../whatsapp/error-policy';
+import { explainFailure } from '../whatsapp/errors/error-policy';
 import type { AccountEvent, PhoneNumberEvent } from '../whatsapp/webhook/webhook-types';
 import { limitOfTier } from './messaging-limit';
 import type { NumberEventKind } from './number-history.service';

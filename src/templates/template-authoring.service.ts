@@ -5,7 +5,7 @@ import { uuidv7 } from '../platform/crypto/uuid';
 import { isUniqueViolation } from '../platform/database/statement-errors';
 import { AppError } from '../platform/http/errors';
 import { PhoneNumbersService } from '../phone-numbers/phone-numbers.service';
-import { asAppError } from '../whatsapp/graph-failure';
+import { asAppError } from '../whatsapp/graph/graph-failure';
 import { GraphError } from '../whatsapp/graph/graph-error';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import type { TemplateCreate, TemplateUpdate } from './dto/template.dto';

@@ -1,5 +1,5 @@
 import type { TemplateEvent } from '../whatsapp/webhook/webhook-types';
-import { readWebhook } from '../whatsapp/webhook-payload';
+import { readWebhook } from '../whatsapp/webhook/webhook-payload';
 import { dedupeKeyOf, newsOf, type TemplateNews } from './template-news';
 import { Template } from './template.entity';
 

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { MediaService } from '../media/media.service';
 import { AppError, InvalidInput } from '../platform/http/errors';
 import type { SendingNumber } from '../phone-numbers/phone-numbers.types';
-import { GraphClient } from '../whatsapp/graph-client';
-import { askMeta } from '../whatsapp/graph-failure';
+import { GraphClient } from '../whatsapp/graph/graph-client';
+import { askMeta } from '../whatsapp/graph/graph-failure';
 import { type SampleFile, sampleFilesOf, withHandles } from './sample-files';
 import type { Template } from './template.entity';
 

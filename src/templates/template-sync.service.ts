@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { DataSource, EntityManager, IsNull, Repository } from 'typeorm';
 import { uuidv7 } from '../platform/crypto/uuid';
-import { askMeta } from '../whatsapp/graph-failure';
+import { askMeta } from '../whatsapp/graph/graph-failure';
 import type { GraphTemplate } from '../whatsapp/graph/graph-types';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { TemplateSyncResponse } from './dto/template.response';

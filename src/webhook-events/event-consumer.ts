@@ -3,7 +3,7 @@ import { InboxService } from './event-store.service';
 import type { StoredEvent } from './event-store.types';
 import { webhookFailures, webhookLag } from '../platform/observability/metrics';
 import { dividedApply } from '../platform/batching/bisect';
-import { parseWebhookBody, readWebhook } from '../whatsapp/webhook-payload';
+import { parseWebhookBody, readWebhook } from '../whatsapp/webhook/webhook-payload';
 import type { UpdateOf, WebhookKind } from '../whatsapp/webhook/webhook-types';
 
 /** Kinds that somebody applies. */

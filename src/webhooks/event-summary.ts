@@ -1,5 +1,5 @@
 import type { EventSummary } from '../webhook-events/event-store.types';
-import { webhookSummary } from '../whatsapp/webhook-payload';
+import { webhookSummary } from '../whatsapp/webhook/webhook-payload';
 
 /** Meta puts at most 1,000 updates into a body; what names more is not Meta's. */
 const MOST_NAMES = 2000;

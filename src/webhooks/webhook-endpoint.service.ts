@@ -12,7 +12,7 @@ import {
   webhookDeliveries,
   webhookDoorDuration,
 } from '../platform/observability/metrics';
-import { verifySignature } from '../whatsapp/signature';
+import { verifySignature } from '../whatsapp/webhook/signature';
 import { LARGEST_BODY, readBody } from './webhook-body';
 import { summarise } from './event-summary';
 import { RouterHint } from './router-hint.service';

@@ -1,7 +1,7 @@
 import type { DynamicModule, FactoryProvider, ModuleMetadata } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { GRAPH_OPTIONS, type GraphOptions } from './graph/graph-options';
-import { GraphClient } from './graph-client';
+import { GraphClient } from './graph/graph-client';
 
 interface WhatsappModuleOptions extends Pick<
   FactoryProvider<GraphOptions>,

@@ -1,4 +1,4 @@
-import { sign } from '../../src/whatsapp/signature';
+import { sign } from '../../src/whatsapp/webhook/signature';
 import { eventually } from './eventually';
 import type { TestApp, TestNumber } from './test-app';
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { recountAudience } from './campaign-audience.queries';
 import type { Surroundings } from '../model/send-context.queries';
-import { formOf } from '../campaign-template';
+import { formOf } from '../../whatsapp/templates/template-placeholders';
 import { missingSql } from './campaign-variables';
 import type { VariableRules } from '../campaigns.types';
 

@@ -1,6 +1,6 @@
 import { InvalidInput } from '../../platform/http/errors';
 import { checkSend } from '../../whatsapp/templates/send-check';
-import { fillTemplate, formOf } from '../campaign-template';
+import { fillTemplate, formOf } from '../../whatsapp/templates/template-placeholders';
 import {
   checkRulesFit,
   missingSql,

@@ -1,10 +1,10 @@
-import type { SendComponent, TemplateContent } from '../../whatsapp/message-content';
+import type { SendComponent, TemplateContent } from '../../whatsapp/messages/message-content';
 import type { NewOutbound } from '../../messages/messages.types';
 import { checkSend } from '../../whatsapp/templates/send-check';
 import { type ApprovedTemplate, parts } from '../../whatsapp/templates/template-parts';
 import type { ClaimedRecipient } from './campaign-dispatch.queries';
 import type { Surroundings } from '../model/send-context.queries';
-import { fillTemplate, formOf, mediaOf, type TemplateForm } from '../campaign-template';
+import { fillTemplate, formOf, mediaOf, type TemplateForm } from '../../whatsapp/templates/template-placeholders';
 import { overdueSeconds, queueDepth } from './fair-share';
 import { resolveValues } from '../audience/campaign-variables';
 import type { SkipReason } from '../campaigns.types';

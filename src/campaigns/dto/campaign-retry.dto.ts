@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, Matches, ValidateIf } from 'class-validator';
 import { TextField } from '../../platform/http/fields';
-import { VERDICTS, type Verdict } from '../../whatsapp/error-codes/error-row';
+import { VERDICTS, type Verdict } from '../../whatsapp/errors/error-row';
 
 const given = ValidateIf((_, value) => value !== undefined);
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { explainFailure } from '../../whatsapp/error-policy';
+import { explainFailure } from '../../whatsapp/errors/error-policy';
 
 /**
  * Takes back what a campaign has in the queue and nobody has tried to send: the messages are deleted and their recipients

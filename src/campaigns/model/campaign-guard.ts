@@ -1,4 +1,4 @@
-import { policyFor, type ErrorRow, type FailureCode } from '../../whatsapp/error-policy';
+import { policyFor, type ErrorRow, type FailureCode } from '../../whatsapp/errors/error-policy';
 import {
   type Blocker,
   NUMBER_DELETED,
@@ -12,7 +12,7 @@ import {
   tooManyFailures,
 } from './campaign-reasons';
 import type { Surroundings } from './send-context.queries';
-import { formOf } from '../campaign-template';
+import { formOf } from '../../whatsapp/templates/template-placeholders';
 import type { StatusReason } from '../campaigns.types';
 
 /** Of how many messages with a result the guard looks at the failed ones. */

@@ -1,5 +1,5 @@
 import { ERROR_CODES, type ErrorCode } from '../../platform/http/error-codes';
-import { explainFailure, type FailureCode } from '../../whatsapp/error-policy';
+import { explainFailure, type FailureCode } from '../../whatsapp/errors/error-policy';
 import type { SkipReason, StatusReason } from '../campaigns.types';
 import type { HoldReason } from './send-context.queries';
 

@@ -14,7 +14,7 @@ import {
 import { CampaignReachService } from '../dispatch/messaging-limit.service';
 import { nextStatus } from '../model/campaign-status';
 import { type Surroundings, surroundingsOf } from '../model/send-context.queries';
-import { fillTemplate, formOf } from '../campaign-template';
+import { fillTemplate, formOf } from '../../whatsapp/templates/template-placeholders';
 import { resolveValues } from '../audience/campaign-variables';
 import { warningsOf } from '../model/campaign-warnings';
 import { approvedOf } from '../dispatch/campaign-message';

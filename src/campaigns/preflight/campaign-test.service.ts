@@ -7,7 +7,7 @@ import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import { approvedOf } from '../dispatch/campaign-message';
 import { sampleRecipients } from './campaign-preflight.queries';
 import { surroundingsOf } from '../model/send-context.queries';
-import { fillTemplate, formOf } from '../campaign-template';
+import { fillTemplate, formOf } from '../../whatsapp/templates/template-placeholders';
 import { type RecipientFacts, resolveValues } from '../audience/campaign-variables';
 import { CampaignTestSend } from '../dto/campaign-test.dto';
 import { CampaignTestResponse } from '../dto/campaign-test.response';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AppError } from '../../platform/http/errors';
-import { type FailureCode, policyFor } from '../../whatsapp/error-policy';
+import { type FailureCode, policyFor } from '../../whatsapp/errors/error-policy';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import { recountAudience, skipReasonSql } from '../audience/campaign-audience.queries';
 import { codeOf } from '../model/campaign-guard';

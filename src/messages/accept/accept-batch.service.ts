@@ -11,7 +11,7 @@ import { SharedWrite } from '../../platform/batching/write-batcher';
 import { JobQueues } from '../../platform/queues/job-queues.service';
 import { QUEUES } from '../../platform/queues/queue-jobs';
 import { dividedApply } from '../../platform/batching/bisect';
-import { mediaIdsOf } from '../../whatsapp/message-body';
+import { mediaIdsOf } from '../../whatsapp/messages/message-body';
 import { type Admission, type Draft, identityOf, needsConsent } from './draft';
 import { admitKnown, mayBeKnown } from './accept-known.queries';
 import { type MessageRow, TARGET } from '../messages.queries';

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { messagesAccepted } from '../../platform/observability/metrics';
-import { mediaIdsOf } from '../../whatsapp/message-body';
+import { mediaIdsOf } from '../../whatsapp/messages/message-body';
 import { type Admission, identityOf, needsConsent } from './draft';
 import { COLUMNS, type MessageRow, NO_WAMID } from '../messages.queries';
 

@@ -1,6 +1,6 @@
 import type { ContactIdentity } from '../../contacts/contacts.types';
 import type { Origin } from '../../platform/observability/origin';
-import type { MessageContent } from '../../whatsapp/message-content';
+import type { MessageContent } from '../../whatsapp/messages/message-content';
 
 /** A message that somebody wants to send, as far as it can be judged without the database. */
 export interface Draft {

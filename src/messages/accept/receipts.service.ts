@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { PhoneNumbersService } from '../../phone-numbers/phone-numbers.service';
 import { AppError } from '../../platform/http/errors';
-import { GraphClient } from '../../whatsapp/graph-client';
-import { askMeta } from '../../whatsapp/graph-failure';
+import { GraphClient } from '../../whatsapp/graph/graph-client';
+import { askMeta } from '../../whatsapp/graph/graph-failure';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import { MessageReceiptResponse } from '../dto/message.response';
 import { MessagesService } from '../messages.service';

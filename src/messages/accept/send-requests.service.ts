@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MediaService } from '../../media/media.service';
 import { AppError, InvalidInput } from '../../platform/http/errors';
 import { TemplatesService } from '../../templates/templates.service';
-import type { MessageContent, TemplateContent } from '../../whatsapp/message-content';
+import type { MessageContent, TemplateContent } from '../../whatsapp/messages/message-content';
 import { checkSend } from '../../whatsapp/templates/send-check';
 import { normaliseSendComponents } from '../../whatsapp/templates/send-components';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';

@@ -1,4 +1,4 @@
-import { readWebhook } from '../../whatsapp/webhook-payload';
+import { readWebhook } from '../../whatsapp/webhook/webhook-payload';
 import { toReceived } from './inbound-reading';
 
 const NOW = 1_790_000_000;

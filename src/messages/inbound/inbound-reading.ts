@@ -1,4 +1,4 @@
-import { explainFailure } from '../../whatsapp/error-policy';
+import { explainFailure } from '../../whatsapp/errors/error-policy';
 import type { InboundContent, InboundMedia } from '../../whatsapp/webhook/inbound-content-types';
 import { INBOUND_MEDIA_TYPES } from '../../whatsapp/webhook/inbound-content-types';
 import type {

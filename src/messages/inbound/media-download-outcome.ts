@@ -1,5 +1,5 @@
 import { AppError, InvalidInput } from '../../platform/http/errors';
-import { isRetryable, policyFor } from '../../whatsapp/error-policy';
+import { isRetryable, policyFor } from '../../whatsapp/errors/error-policy';
 import { GraphError } from '../../whatsapp/graph/graph-error';
 
 /** Why media could not be copied, as its message says. */

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { MediaService } from '../../media/media.service';
 import { PhoneNumbersService } from '../../phone-numbers/phone-numbers.service';
 import { DatabasePool } from '../../platform/database/database.module';
-import { GraphClient } from '../../whatsapp/graph-client';
+import { GraphClient } from '../../whatsapp/graph/graph-client';
 import type { ReceivedMedia } from './inbound-messages.types';
 import { DownloadRefused, type DownloadFailure, judgeDownload } from './media-download-outcome';
 

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { PhoneNumbersService } from '../../phone-numbers/phone-numbers.service';
 import type { SendingPauseReason } from '../../phone-numbers/phone-numbers.types';
-import type { ErrorRow } from '../../whatsapp/error-policy';
+import type { ErrorRow } from '../../whatsapp/errors/error-policy';
 import { ThroughputLimiter } from '../../whatsapp/throughput/throughput-limiter';
 import type { MessageFailure } from '../message.entity';
 import { type HoldScope, SendingHolds } from './template-holds.service';

@@ -1,4 +1,4 @@
-import { ERROR_TABLE, policyFor } from '../../whatsapp/error-policy';
+import { ERROR_TABLE, policyFor } from '../../whatsapp/errors/error-policy';
 import { failureOf, outcomeOf, type SendFailure } from './send-outcome';
 
 const FRESH = { attempts: 0, waits: 0 };

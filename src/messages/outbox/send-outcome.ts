@@ -1,5 +1,5 @@
-import { type ErrorRow, isRetryable, policyFor, retryDelayMs } from '../../whatsapp/error-policy';
-import type { FailureFacts } from '../../whatsapp/error-policy';
+import { type ErrorRow, isRetryable, policyFor, retryDelayMs } from '../../whatsapp/errors/error-policy';
+import type { FailureFacts } from '../../whatsapp/errors/error-policy';
 import type { MessageFailure } from '../message.entity';
 
 /** What is known of a failed try; a `GraphError` fits. */

@@ -2,9 +2,9 @@ import { Injectable, Logger } from '@nestjs/common';
 import { MediaService } from '../../media/media.service';
 import type { SendingNumber } from '../../phone-numbers/phone-numbers.types';
 import { BlobStore } from '../../platform/storage/blob-store.service';
-import { policyFor } from '../../whatsapp/error-policy';
+import { policyFor } from '../../whatsapp/errors/error-policy';
 import { GraphError } from '../../whatsapp/graph/graph-error';
-import type { MediaReference } from '../../whatsapp/message-body';
+import type { MediaReference } from '../../whatsapp/messages/message-body';
 
 /** Meta fetches a link when it sends, and keeps what it fetched for ten minutes. */
 const LINK_MINUTES = 60;

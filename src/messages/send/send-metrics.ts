@@ -1,6 +1,6 @@
 import type { Span } from '@opentelemetry/api';
 import { numberLabel, numberMessages, sends } from '../../platform/observability/metrics';
-import { ERROR_TABLE, policyFor } from '../../whatsapp/error-policy';
+import { ERROR_TABLE, policyFor } from '../../whatsapp/errors/error-policy';
 import type { SendResult } from './send-results.service';
 
 const accepted = sends.of('accepted', '', '');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { explainFailure } from '../../whatsapp/error-policy';
+import { explainFailure } from '../../whatsapp/errors/error-policy';
 import { mergeStatus, sameState, type StatusReport, type StatusState } from './merge-status';
 
 const CREATED = new Date('2026-11-01T10:00:00.500Z');

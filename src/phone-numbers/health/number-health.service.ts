@@ -5,7 +5,7 @@ import {
   LOOKED_THROUGH,
 } from '../../webhook-events/delivery-diagnostics.service';
 import { BlobStore } from '../../platform/storage/blob-store.service';
-import { GraphClient } from '../../whatsapp/graph-client';
+import { GraphClient } from '../../whatsapp/graph/graph-client';
 import { GraphError } from '../../whatsapp/graph/graph-error';
 import type { GraphAppSubscription, GraphPhoneNumber } from '../../whatsapp/graph/graph-types';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';

@@ -1,6 +1,6 @@
-import { asAppError } from '../../whatsapp/graph-failure';
+import { asAppError } from '../../whatsapp/graph/graph-failure';
 import type { GraphError } from '../../whatsapp/graph/graph-error';
-import { policyFor } from '../../whatsapp/error-policy';
+import { policyFor } from '../../whatsapp/errors/error-policy';
 import type { CheckStatus } from '../dto/number-health.response';
 
 /** What a check found: when something is wrong, with its cause and what to do about it. */

@@ -1,4 +1,4 @@
-import type { FailureCode } from '../error-policy';
+import type { FailureCode } from '../errors/error-policy';
 
 /**
  * What became of a request that failed.

@@ -1,4 +1,4 @@
-import { unclear } from './answer-shapes';
+import { unclear } from './response-shapes';
 import { GraphError } from './graph-error';
 import type { GraphTransport } from './graph-transport';
 import type { FileSource } from './multipart';

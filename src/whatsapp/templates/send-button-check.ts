@@ -1,4 +1,4 @@
-import type { SendComponent } from '../message-content';
+import type { SendComponent } from '../messages/message-content';
 import type { Part, Path, Problems } from './template-parts';
 import { textOf, typeOf, variablesIn } from './template-parts';
 

@@ -1,4 +1,4 @@
-import type { SendComponent, SendParameter } from '../message-content';
+import type { SendComponent, SendParameter } from '../messages/message-content';
 import { checkSentButtons } from './send-button-check';
 import { fillText } from './template-preview';
 import type { ApprovedTemplate, Part, Path, Problem } from './template-parts';

@@ -1,4 +1,4 @@
-import type { SendComponent, SendParameter } from '../message-content';
+import type { SendComponent, SendParameter } from '../messages/message-content';
 import { BUTTON_PARAMETERS, readParameter } from './send-parameters';
 import type { Part, Path, Problem } from './template-parts';
 import { isPart, Problems } from './template-parts';

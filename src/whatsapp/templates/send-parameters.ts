@@ -1,5 +1,5 @@
 import { isUUID } from 'class-validator';
-import type { SendParameter } from '../message-content';
+import type { SendParameter } from '../messages/message-content';
 import type { Part, Path, Problems } from './template-parts';
 import { isPart } from './template-parts';
 

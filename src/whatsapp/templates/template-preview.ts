@@ -1,4 +1,4 @@
-import type { SendComponent, SendParameter } from '../message-content';
+import type { SendComponent, SendParameter } from '../messages/message-content';
 import type { ApprovedTemplate } from './template-parts';
 import { isPart, parts, textOf, typeOf } from './template-parts';
 

@@ -1,4 +1,4 @@
-import { readWebhook } from '../webhook-payload';
+import { readWebhook } from './webhook-payload';
 
 const read = (field: string, value: object): object => {
   const entry = [{ id: '77', time: 1_767_225_600, changes: [{ field, value }] }];

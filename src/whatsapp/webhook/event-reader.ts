@@ -1,4 +1,4 @@
-import type { Json } from './hostile';
+import type { Json } from './untrusted-json';
 import {
   cleanObject,
   compact,
@@ -10,7 +10,7 @@ import {
   text,
   time,
   word,
-} from './hostile';
+} from './untrusted-json';
 import { readErrors } from './status-reader';
 import type { AccountEvent, PhoneNumberEvent, TemplateEvent } from './webhook-types';
 

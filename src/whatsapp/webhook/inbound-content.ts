@@ -6,7 +6,7 @@ import type {
   InboundMediaType,
 } from './inbound-content-types';
 import { INBOUND_MEDIA_TYPES } from './inbound-content-types';
-import type { Json } from './hostile';
+import type { Json } from './untrusted-json';
 import {
   clean,
   compact,
@@ -21,7 +21,7 @@ import {
   userId,
   waId,
   word,
-} from './hostile';
+} from './untrusted-json';
 
 const LONGEST_TYPE = 60;
 

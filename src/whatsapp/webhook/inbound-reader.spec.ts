@@ -1,5 +1,5 @@
 import type { InboundMessage } from './webhook-types';
-import { readWebhook } from '../webhook-payload';
+import { readWebhook } from './webhook-payload';
 
 const AT = '1767225600';
 const metadata = { display_phone_number: '15550100000', phone_number_id: '1001' };

@@ -1,4 +1,4 @@
-import type { Json } from './hostile';
+import type { Json } from './untrusted-json';
 import {
   cleanObject,
   compact,
@@ -11,7 +11,7 @@ import {
   time,
   userId,
   waId,
-} from './hostile';
+} from './untrusted-json';
 import { readContent } from './inbound-content';
 import type { Source } from './status-reader';
 import { readErrors } from './status-reader';

@@ -1,4 +1,4 @@
-import { finite, flag, idText, list, object, text, time, userId, word } from './hostile';
+import { finite, flag, idText, list, object, text, time, userId, word } from './untrusted-json';
 import type { StatusUpdate, UnknownUpdate, WebhookError } from './webhook-types';
 import { REPORTED_STATUSES } from './webhook-types';
 

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { RawAnswer } from './exchange';
+import type { RawAnswer } from './request';
 import { GraphError, withoutTokens } from './graph-error';
 
 type Json = Record<string, unknown>;

@@ -1,6 +1,6 @@
-import { AppError } from '../platform/http/errors';
-import { policyFor } from './error-policy';
-import { GraphError } from './graph/graph-error';
+import { AppError } from '../../platform/http/errors';
+import { policyFor } from '../errors/error-policy';
+import { GraphError } from './graph-error';
 
 /**
  * What a failed call to Meta means for a caller of the API: a refused token or request is theirs to mend (400), Meta

@@ -1,6 +1,6 @@
-import { answerJson, ScriptedServer } from '../../test/support/scripted-server';
-import { GraphError } from './graph/graph-error';
-import type { GraphOptions } from './graph/graph-options';
+import { answerJson, ScriptedServer } from '../../../test/support/scripted-server';
+import { GraphError } from './graph-error';
+import type { GraphOptions } from './graph-options';
 import { GraphClient } from './graph-client';
 
 const TOKEN = 'EAATestToken1234567890';

@@ -3,13 +3,13 @@ import {
   readNumberErrors,
   readPhoneNumberEvent,
   readTemplateEvent,
-} from './webhook/event-reader';
-import { ContactIndex, readEcho, readMessage, readPreference } from './webhook/inbound-reader';
-import type { Json } from './webhook/hostile';
-import { digitId, idText, list, object, time, word } from './webhook/hostile';
-import type { Source } from './webhook/status-reader';
-import { readStatus } from './webhook/status-reader';
-import type { UnknownUpdate, UpdateOf, WebhookKind, WebhookUpdate } from './webhook/webhook-types';
+} from './event-reader';
+import { ContactIndex, readEcho, readMessage, readPreference } from './inbound-reader';
+import type { Json } from './untrusted-json';
+import { digitId, idText, list, object, time, word } from './untrusted-json';
+import type { Source } from './status-reader';
+import { readStatus } from './status-reader';
+import type { UnknownUpdate, UpdateOf, WebhookKind, WebhookUpdate } from './webhook-types';
 
 const WHATSAPP = 'whatsapp_business_account';
 

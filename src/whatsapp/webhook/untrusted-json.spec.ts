@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseWebhookBody, readWebhook, webhookSummary } from '../webhook-payload';
+import { parseWebhookBody, readWebhook, webhookSummary } from './webhook-payload';
 
 const FIELDS = [
   'messages',

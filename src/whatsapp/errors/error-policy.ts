@@ -1,14 +1,14 @@
-import { ACCESS_ERRORS } from './error-codes/access-errors';
-import { ACCOUNT_ERRORS } from './error-codes/account-errors';
-import { CONTENT_ERRORS } from './error-codes/content-errors';
-import type { ErrorRow, FailureCode, Verdict } from './error-codes/error-row';
-import { LIMIT_ERRORS } from './error-codes/limit-errors';
-import { NUMBER_ERRORS } from './error-codes/number-errors';
-import { OWN_ERRORS } from './error-codes/own-errors';
-import { RECIPIENT_ERRORS } from './error-codes/recipient-errors';
-import { TEMPLATE_ERRORS } from './error-codes/template-errors';
+import { ACCESS_ERRORS } from './access-errors';
+import { ACCOUNT_ERRORS } from './account-errors';
+import { CONTENT_ERRORS } from './content-errors';
+import type { ErrorRow, FailureCode, Verdict } from './error-row';
+import { LIMIT_ERRORS } from './limit-errors';
+import { NUMBER_ERRORS } from './number-errors';
+import { OWN_ERRORS } from './own-errors';
+import { RECIPIENT_ERRORS } from './recipient-errors';
+import { TEMPLATE_ERRORS } from './template-errors';
 
-export type { ErrorRow, FailureCode, Verdict } from './error-codes/error-row';
+export type { ErrorRow, FailureCode, Verdict } from './error-row';
 
 /** The groups of the table, in the order in which the documentation prints them. */
 export const ERROR_GROUPS: readonly { title: string; rows: readonly ErrorRow[] }[] = [

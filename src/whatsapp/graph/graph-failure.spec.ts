@@ -1,5 +1,5 @@
 import { asAppError, askMeta } from './graph-failure';
-import { GraphError } from './graph/graph-error';
+import { GraphError } from './graph-error';
 
 type Failure = ConstructorParameters<typeof GraphError>[0];
 

@@ -1,5 +1,5 @@
 import { isUUID } from 'class-validator';
-import type { MediaSource, SendComponent, SendParameter } from '../whatsapp/message-content';
+import type { MediaSource, SendComponent, SendParameter } from '../messages/message-content';
 import {
   isPart,
   type Part,
@@ -7,7 +7,7 @@ import {
   textOf,
   typeOf,
   variablesIn,
-} from '../whatsapp/templates/template-parts';
+} from './template-parts';
 
 /** A place of a template that takes a value. */
 export interface TemplateParameter {

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Answer } from '../../test/support/scripted-server';
-import { answerJson, answerText, ScriptedServer } from '../../test/support/scripted-server';
-import { eventually } from '../../test/support/eventually';
-import { GraphError } from './graph/graph-error';
-import type { GraphOptions } from './graph/graph-options';
+import type { Answer } from '../../../test/support/scripted-server';
+import { answerJson, answerText, ScriptedServer } from '../../../test/support/scripted-server';
+import { eventually } from '../../../test/support/eventually';
+import { GraphError } from './graph-error';
+import type { GraphOptions } from './graph-options';
 import { GraphClient } from './graph-client';
 
 const TOKEN = 'EAATestToken1234567890';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { answerJson, answerText, ScriptedServer } from '../../test/support/scripted-server';
-import { GraphError } from './graph/graph-error';
+import { answerJson, answerText, ScriptedServer } from '../../../test/support/scripted-server';
+import { GraphError } from './graph-error';
 import { GraphClient } from './graph-client';
 
 const TOKEN = 'EAATestToken1234567890';

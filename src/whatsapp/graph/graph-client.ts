@@ -6,11 +6,11 @@ import {
   requireId,
   sendResult,
   tokenInfo,
-} from './graph/answer-shapes';
-import type { GraphOptions } from './graph/graph-options';
-import { GRAPH_OPTIONS } from './graph/graph-options';
-import type { Download, GraphCall } from './graph/graph-transport';
-import { GraphTransport } from './graph/graph-transport';
+} from './response-shapes';
+import type { GraphOptions } from './graph-options';
+import { GRAPH_OPTIONS } from './graph-options';
+import type { Download, GraphCall } from './graph-transport';
+import { GraphTransport } from './graph-transport';
 import type {
   GraphAccount,
   GraphAppSubscription,
@@ -25,10 +25,10 @@ import type {
   ServerClock,
   TemplateCount,
   TokenInfo,
-} from './graph/graph-types';
-import type { FileSource } from './graph/multipart';
-import { multipartBody } from './graph/multipart';
-import { uploadSample } from './graph/sample-upload';
+} from './graph-types';
+import type { FileSource } from './multipart';
+import { multipartBody } from './multipart';
+import { uploadSample } from './sample-upload';
 
 const PHONE_NUMBER_FIELDS = [
   'id,display_phone_number,verified_name,quality_rating,code_verification_status,name_status,status,platform_type',
