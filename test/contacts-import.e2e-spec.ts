@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { DataSource } from 'typeorm';
-import { ContactImportsService } from '../src/contacts/import/contact-imports.service';
+import { ContactImportsService } from '../src/contacts/import/import-reports.service';
 import { ContactsService } from '../src/contacts/contacts.service';
 import { dataSourceOptions } from '../src/platform/database/data-source';
 import { BlobStore } from '../src/platform/storage/blob-store.service';

@@ -31,8 +31,8 @@ import {
 } from './dto/contact-import.response';
 import { ContactImportInterceptor } from './import/contact-import.interceptor';
 import { ContactImportService } from './import/contact-import.service';
-import { ContactImportsService } from './import/contact-imports.service';
-import type { UploadedSpool } from './import/uploaded-file.storage';
+import { ContactImportsService } from './import/import-reports.service';
+import type { UploadedSpool } from './import/upload-storage';
 
 @ApiTags('Contacts')
 @Controller('api/contacts')

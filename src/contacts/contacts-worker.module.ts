@@ -7,7 +7,7 @@ import { DatabasePool } from '../platform/database/database.module';
 import { Sweeper } from '../platform/queues/sweeper';
 import { sumUpContacts } from './contact-counts.queries';
 import { ContactsModule } from './contacts.module';
-import { ContactImportsService } from './import/contact-imports.service';
+import { ContactImportsService } from './import/import-reports.service';
 
 const IMPORTS_MS = 5 * 60_000;
 const COUNTS_MS = 10_000;

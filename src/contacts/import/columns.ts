@@ -1,5 +1,5 @@
 import { CONTACT_LIMITS } from '../contacts.types';
-import { fileFault } from './file-fault';
+import { fileFault } from './readers/file-fault';
 
 /** Which column of a file holds what; -1 where there is none. */
 export interface ColumnMap {

@@ -3,7 +3,7 @@ import { CsvError, parse } from 'csv-parse';
 import { sniffDelimiter } from './delimiter';
 import { fileFault } from './file-fault';
 import { PlainRows } from './plain-rows';
-import type { SpoolFile } from './spool-file';
+import type { SpoolFile } from './temp-file';
 import { sniffEncoding, toUtf8 } from './text-encoding';
 
 /** A record that is longer is not a row of contacts but a quote that was never closed. */

@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import type { Request } from 'express';
 import type { StorageEngine } from 'multer';
-import { SpoolFile } from './spool-file';
+import { SpoolFile } from './readers/temp-file';
 
 /** A file as it was uploaded, on disk. */
 export interface UploadedSpool {

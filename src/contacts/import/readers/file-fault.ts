@@ -1,4 +1,4 @@
-import { InvalidInput } from '../../platform/http/errors';
+import { InvalidInput } from '../../../platform/http/errors';
 
 /** A file that cannot be imported at all: a 422 on the form field `file`, with the reason in plain words. */
 export function fileFault(reason: string, type = 'invalid_file'): InvalidInput {

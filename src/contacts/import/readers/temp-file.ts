@@ -3,7 +3,7 @@ import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
-import { PassedBytes } from '../../platform/memory/passed-bytes';
+import { PassedBytes } from '../../../platform/memory/passed-bytes';
 
 const CHUNK = 64 * 1024;
 

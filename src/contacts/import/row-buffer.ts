@@ -1,8 +1,8 @@
 import type { SpooledRow } from './import-batch';
 import { readRow } from './import-row';
 import { type ColumnMap, mapColumns } from './columns';
-import { fileFault } from './file-fault';
-import type { SpoolFile } from './spool-file';
+import { fileFault } from './readers/file-fault';
+import type { SpoolFile } from './readers/temp-file';
 
 const MOST_ROWS = 1_000_000;
 const BATCH = 2_000;

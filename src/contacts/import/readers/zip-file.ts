@@ -1,7 +1,7 @@
 import { Transform, type TransformCallback } from 'node:stream';
 import { createInflateRaw, crc32 } from 'node:zlib';
 import { fileFault } from './file-fault';
-import type { SpoolFile } from './spool-file';
+import type { SpoolFile } from './temp-file';
 
 /** A file inside a ZIP archive, as the archive's directory describes it. */
 export interface ZipEntry {

@@ -1,6 +1,6 @@
 import { csvRows } from './csv-table';
 import { fileFault } from './file-fault';
-import type { SpoolFile } from './spool-file';
+import type { SpoolFile } from './temp-file';
 import { passwordProtected, xlsxRows } from './xlsx-table';
 
 const ZIP = Buffer.from('PK\x03\x04', 'latin1');

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import type { CellValue, Row } from 'exceljs';
-import { InvalidInput } from '../../platform/http/errors';
+import { InvalidInput } from '../../../platform/http/errors';
 import { fileFault } from './file-fault';
 import { SharedStrings } from './shared-strings';
-import type { SpoolFile } from './spool-file';
+import type { SpoolFile } from './temp-file';
 import { sheetData, withoutPhonetics, xmlText } from './xml-text';
 import { readZipDirectory, unzip, type ZipEntry } from './zip-file';
 
