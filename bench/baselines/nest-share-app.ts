@@ -14,7 +14,7 @@ import { ErrorFilter } from '../../src/platform/http/error.filter';
 import { jsonBodies } from '../../src/platform/http/json-bodies';
 import { LeanExpressAdapter } from '../../src/platform/http/lean-express-adapter';
 import { requestContext } from '../../src/platform/http/request-context.middleware';
-import { SlowRequests } from '../../src/platform/http/slow-requests';
+import { SlowRequests } from '../../src/platform/http/slow-request-log';
 import { ContractValidationPipe } from '../../src/platform/http/validation.pipe';
 import { ApiKeyStrategy } from '../../src/workspaces/api-key.strategy';
 import { Access, Ctx } from '../../src/workspaces/access.decorator';

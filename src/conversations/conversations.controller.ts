@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { PageQuery } from '../platform/http/pagination';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
-import { ConversationDesk } from './conversation-desk.service';
+import { ConversationDesk } from './conversation-management.service';
 import { ConversationNotes } from './conversation-notes.service';
 import { CONVERSATION } from './conversations.types';
 import { ConversationAssign, ConversationLabels, NoteCreate } from './dto/conversation-changes.dto';

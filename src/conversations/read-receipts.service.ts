@@ -3,7 +3,7 @@ import { DatabasePool } from '../platform/database/database.module';
 import { PhoneNumbersService } from '../phone-numbers/phone-numbers.service';
 import { GraphClient } from '../whatsapp/graph/graph-client';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
-import { ConversationDesk } from './conversation-desk.service';
+import { ConversationDesk } from './conversation-management.service';
 import { NEWEST_INBOUND } from './conversations.queries';
 import { ConversationReadResponse } from './dto/conversation.response';
 

@@ -1,4 +1,4 @@
-import type { Origin } from '../platform/observability/origin';
+import type { Origin } from '../platform/observability/trace-context';
 import type { Resource } from '../workspaces/workspace-access.service';
 
 /** A message in a path. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { occurrence } from '../platform/history/event-history';
-import { newsOfAccount, newsOfNumber, type NumberNews } from './number-news';
+import { newsOfAccount, newsOfNumber, type NumberNews } from './number-change';
 import type { AccountEvent, PhoneNumberEvent } from '../whatsapp/webhook/webhook-types';
 import { NumberHistory } from './number-history.service';
 import { NumberState } from './number-state.service';

@@ -10,7 +10,7 @@ import type { GraphTemplate } from '../whatsapp/graph/graph-types';
 import { sameLanguage } from './language';
 import { Template } from './template.entity';
 import { TemplateSamples } from './template-samples.service';
-import type { TemplateDefinition } from './template-definition';
+import type { TemplateDefinition } from './authored-template';
 
 /** A number whose account is known: only such a one has templates at Meta. */
 export type ConnectedNumber = SendingNumber & { businessId: string };

@@ -11,7 +11,7 @@ import type { WorkspaceContext } from '../workspaces/workspace-context';
 import type { TemplateCreate, TemplateUpdate } from './dto/template.dto';
 import { TemplateResponse } from './dto/template.response';
 import { type ConnectedNumber, hasAccount, isOpen, MetaTemplates } from './meta-templates.service';
-import { readDefinition, redefine, type TemplateDefinition } from './template-definition';
+import { readDefinition, redefine, type TemplateDefinition } from './authored-template';
 import { TemplateHistory } from './template-history.service';
 import { TemplateState } from './template-state.service';
 import { isMetas, Template } from './template.entity';

@@ -4,7 +4,7 @@ import { occurrence } from '../platform/history/event-history';
 import type { TemplateEvent } from '../whatsapp/webhook/webhook-types';
 import { sameLanguage } from './language';
 import { TemplateHistory } from './template-history.service';
-import { dedupeKeyOf, newsOf } from './template-news';
+import { dedupeKeyOf, newsOf } from './template-change';
 import { TemplateState } from './template-state.service';
 import { Template } from './template.entity';
 

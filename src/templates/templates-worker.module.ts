@@ -5,7 +5,7 @@ import {
 } from '@nestjs/common';
 import { Sweeper } from '../platform/queues/sweeper';
 import { TemplateEventsProcessor } from './template-events.processor';
-import { TemplateSettling } from './template-settling.service';
+import { TemplateSettling } from './template-review-poll.service';
 import { TemplatesModule } from './templates.module';
 
 const SWEEP_MS = 2_000;

@@ -7,7 +7,7 @@ import { TemplateAuthoring } from './template-authoring.service';
 import { TemplateSamples } from './template-samples.service';
 import { TemplateEvents } from './template-events.service';
 import { TemplateHistory } from './template-history.service';
-import { TemplateSettling } from './template-settling.service';
+import { TemplateSettling } from './template-review-poll.service';
 import { TemplateState } from './template-state.service';
 import { TemplateSync } from './template-sync.service';
 import { Template } from './template.entity';

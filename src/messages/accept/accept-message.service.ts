@@ -5,7 +5,7 @@ import { PhoneNumbersService } from '../../phone-numbers/phone-numbers.service';
 import { uuidv7 } from '../../platform/crypto/uuid';
 import { isUniqueViolation } from '../../platform/database/statement-errors';
 import { AppError } from '../../platform/http/errors';
-import { currentOrigin } from '../../platform/observability/origin';
+import { currentOrigin } from '../../platform/observability/trace-context';
 import { mediaUsesOf } from '../../whatsapp/messages/message-body';
 import type { MessageContent } from '../../whatsapp/messages/message-content';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';

@@ -1,5 +1,5 @@
 import type { ContactIdentity } from '../../contacts/contacts.types';
-import type { Origin } from '../../platform/observability/origin';
+import type { Origin } from '../../platform/observability/trace-context';
 import type { MessageContent } from '../../whatsapp/messages/message-content';
 
 /** A message that somebody wants to send, as far as it can be judged without the database. */

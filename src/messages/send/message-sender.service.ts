@@ -3,7 +3,7 @@ import { type Span, SpanKind } from '@opentelemetry/api';
 import type { SendingNumber } from '../../phone-numbers/phone-numbers.types';
 import { AppConfig } from '../../platform/config/app-config';
 import { AppError } from '../../platform/http/errors';
-import { within } from '../../platform/limits/within';
+import { within } from '../../platform/limits/with-timeout';
 import { logContext } from '../../platform/logging/request-context';
 import { inSpan } from '../../platform/observability/tracing';
 import { ERROR_TABLE, policyFor } from '../../whatsapp/errors/error-policy';

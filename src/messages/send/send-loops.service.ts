@@ -4,7 +4,7 @@ import { PhoneNumbersService } from '../../phone-numbers/phone-numbers.service';
 import type { SendingNumber } from '../../phone-numbers/phone-numbers.types';
 import { DatabasePool } from '../../platform/database/database.module';
 import { AppError } from '../../platform/http/errors';
-import { within } from '../../platform/limits/within';
+import { within } from '../../platform/limits/with-timeout';
 import { logContext } from '../../platform/logging/request-context';
 import { bucketWaits } from '../../platform/observability/metrics';
 import { type Take, ThroughputLimiter } from '../../whatsapp/throughput/throughput-limiter';

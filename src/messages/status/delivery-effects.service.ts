@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ContactsService } from '../../contacts/contacts.service';
-import { within } from '../../platform/limits/within';
+import { within } from '../../platform/limits/with-timeout';
 import { type ErrorRow, policyFor } from '../../whatsapp/errors/error-policy';
 import type { Changed, ReportedMessage } from './merge-status';
 import { NumberBrakes } from '../outbox/number-backoff.service';

@@ -2,7 +2,7 @@ import type { GraphHealthStatus, GraphPhoneNumber } from '../../whatsapp/graph/g
 import { UNLIMITED } from '../messaging-limit';
 import { COEXISTENCE_RATE, readDetails } from '../number-details';
 import type { PhoneNumberStatus, SendingPauseReason } from '../phone-numbers.types';
-import { failed, ok, unknown, type Verdict, warning } from './verdict';
+import { failed, ok, unknown, type Verdict, warning } from './check-result';
 
 /** New numbers and unverified businesses start below this. */
 const STARTER_LIMIT = 1000;

@@ -1,5 +1,5 @@
 import type { ServerClock, TemplateCount } from '../../whatsapp/graph/graph-types';
-import { failed, ok, unknown, type Verdict, warning } from './verdict';
+import { failed, ok, unknown, type Verdict, warning } from './check-result';
 
 const SLIGHT_SKEW_MS = 30_000;
 /** Links to files start to be valid this long in the past, so that clocks may differ a little. */

@@ -1,6 +1,6 @@
 import type { TokenInfo } from '../../whatsapp/graph/graph-types';
 import { tokenState } from '../token-state';
-import { failed, ok, unknown, type Verdict, warning } from './verdict';
+import { failed, ok, unknown, type Verdict, warning } from './check-result';
 
 const MESSAGING = 'whatsapp_business_messaging';
 const MANAGEMENT = 'whatsapp_business_management';

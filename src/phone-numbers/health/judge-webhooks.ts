@@ -5,7 +5,7 @@ import type {
   GraphSubscribedApp,
 } from '../../whatsapp/graph/graph-types';
 import type { Probe } from './callback-probe';
-import { failed, ok, unknown, type Verdict, warning } from './verdict';
+import { failed, ok, unknown, type Verdict, warning } from './check-result';
 
 const OBJECT = 'whatsapp_business_account';
 /** Statuses and inbound messages. */

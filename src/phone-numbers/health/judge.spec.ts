@@ -16,7 +16,7 @@ import {
   judgeSignature,
   judgeSubscription,
 } from './judge-webhooks';
-import { judgeRefusal, type Verdict, worst } from './verdict';
+import { judgeRefusal, type Verdict, worst } from './check-result';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 const TOKEN: TokenInfo = {

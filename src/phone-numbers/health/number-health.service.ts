@@ -29,7 +29,7 @@ import {
 import { judgeBlobStore, judgeClock, judgeTemplates } from './judge-surroundings';
 import { judgeExpiry, judgeScopes, judgeToken } from './judge-token';
 import { APP_REFUSED, judgeCallback, judgeSignature, judgeSubscription } from './judge-webhooks';
-import { judgeRefusal, type Verdict, worst } from './verdict';
+import { judgeRefusal, type Verdict, worst } from './check-result';
 
 type Look = () => Verdict | Promise<Verdict>;
 

@@ -6,7 +6,7 @@ import { AppConfig } from '../config/app-config';
 import { surviveBrokenConnections } from './broken-connections';
 import { dataSourceOptions } from './data-source';
 import { DatabaseProbe } from './database-probe';
-import { endSilentConnections } from './silence-watch';
+import { endSilentConnections } from './dead-connection-watch';
 
 /** The connection pool under TypeORM, for the hot paths that speak SQL themselves. It is TypeORM's own pool, not a second one. */
 export abstract class DatabasePool extends Pool {}

@@ -1,5 +1,5 @@
 import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
-import { NoAnswer } from '../limits/within';
+import { NoAnswer } from '../limits/with-timeout';
 import { isAway, isUniqueViolation } from './statement-errors';
 
 const withCode = (code: string): Error => Object.assign(new Error('no matter'), { code });

@@ -1,5 +1,5 @@
 import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
-import { NoAnswer } from '../limits/within';
+import { NoAnswer } from '../limits/with-timeout';
 
 interface PgError {
   code?: unknown;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseProbe } from '../database/database-probe';
-import { within } from '../limits/within';
+import { within } from '../limits/with-timeout';
 import { QueueConnection } from '../queues/queue-connection';
 import { BlobStore } from '../storage/blob-store.service';
 

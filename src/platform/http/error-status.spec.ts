@@ -1,5 +1,5 @@
 import { isAway } from '../database/statement-errors';
-import { NoAnswer } from '../limits/within';
+import { NoAnswer } from '../limits/with-timeout';
 import { statusOf } from './error-status';
 
 const pg = (code: string): Error => Object.assign(new Error('of PostgreSQL'), { code });

@@ -2,7 +2,7 @@ import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import type { Express } from 'express';
-import { PATIENCE } from './slow-requests';
+import { PATIENCE } from './slow-request-log';
 
 /** Longer than load balancers keep an idle connection, so that it is never ours that ends while a request is on its way. */
 const KEEP_ALIVE_MS = 65_000;

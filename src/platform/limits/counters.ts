@@ -8,7 +8,7 @@ import {
 import { DatabasePool } from '../database/database.module';
 import { AppConfig } from '../config/app-config';
 import { QueueConnection } from '../queues/queue-connection';
-import { NoAnswer, within } from './within';
+import { NoAnswer, within } from './with-timeout';
 
 /** Above any limit: the counters only count, and their callers compare. */
 const NO_LIMIT = 2 ** 31 - 1;

@@ -5,7 +5,7 @@ import type { Job } from 'bullmq';
 import { type LogContext, logContext } from '../logging/request-context';
 import { jobDuration, secondsSince } from '../observability/metrics';
 import { inSpan } from '../observability/tracing';
-import type { Origin } from '../observability/origin';
+import type { Origin } from '../observability/trace-context';
 
 /**
  * What every processor shares: a log context per job and one line per failure. A subclass maps the job to one service call

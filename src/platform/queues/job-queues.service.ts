@@ -2,9 +2,9 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { getQueueToken } from '@nestjs/bullmq';
 import type { JobsOptions, Queue } from 'bullmq';
-import { within } from '../limits/within';
+import { within } from '../limits/with-timeout';
 import { hintsLost } from '../observability/metrics';
-import { currentOrigin } from '../observability/origin';
+import { currentOrigin } from '../observability/trace-context';
 import { QUEUE_NAMES, type QueueJobs, type QueueName } from './queue-jobs';
 
 /** How long a request may wait for the queue before it goes on without it. */

@@ -4,7 +4,7 @@ import Redis from 'ioredis';
 import { Pool } from 'pg';
 import type { AppConfig } from '../config/app-config';
 import { surviveBrokenConnections } from '../database/broken-connections';
-import { endSilentConnections } from '../database/silence-watch';
+import { endSilentConnections } from '../database/dead-connection-watch';
 import { postgresBackend } from './postgres-backend';
 
 const QUEUE_SCHEMA = 'bullmq';

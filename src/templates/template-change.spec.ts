@@ -1,6 +1,6 @@
 import type { TemplateEvent } from '../whatsapp/webhook/webhook-types';
 import { readWebhook } from '../whatsapp/webhook/webhook-payload';
-import { dedupeKeyOf, newsOf, type TemplateNews } from './template-news';
+import { dedupeKeyOf, newsOf, type TemplateNews } from './template-change';
 import { Template } from './template.entity';
 
 function event(

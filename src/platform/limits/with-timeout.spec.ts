@@ -1,4 +1,4 @@
-import { within } from './within';
+import { within } from './with-timeout';
 
 it('hands over what comes in time', async () => {
   await expect(within(1000, Promise.resolve(1))).resolves.toBe(1);

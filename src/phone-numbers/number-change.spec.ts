@@ -1,5 +1,5 @@
 import { readWebhook } from '../whatsapp/webhook/webhook-payload';
-import { newsOfAccount, newsOfNumber, type NumberNews } from './number-news';
+import { newsOfAccount, newsOfNumber, type NumberNews } from './number-change';
 
 const AT = 1_767_225_600;
 

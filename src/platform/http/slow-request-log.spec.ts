@@ -5,7 +5,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { eventually } from '../../../test/support/eventually';
 import { LeanExpressAdapter } from './lean-express-adapter';
-import { PATIENCE, SlowRequests } from './slow-requests';
+import { PATIENCE, SlowRequests } from './slow-request-log';
 
 @Module({})
 class Nothing {}

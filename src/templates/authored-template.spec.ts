@@ -1,6 +1,6 @@
 import { InvalidInput } from '../platform/http/errors';
 import { toComponentMap } from './component-map';
-import { readDefinition, redefine } from './template-definition';
+import { readDefinition, redefine } from './authored-template';
 import { Template } from './template.entity';
 
 const BODY = { text: 'Hello {{1}}, welcome to our shop.', example: { body_text: [['Ada']] } };

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { Overload } from './overload';
+import { Overload } from './load-shedding';
 
 interface Seen {
   status?: number;
