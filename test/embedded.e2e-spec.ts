@@ -15,10 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { startEmbeddedAzurite } from '../local-stack/embedded-azurite';
-import {
-  startEmbeddedPostgres,
-  type EmbeddedPostgres,
-} from '../local-stack/embedded-postgres';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../local-stack/embedded-postgres';
 import { developmentSecrets } from '../local-stack/secrets';
 import { eventually } from './support/eventually';
 import { descendants, runProgram, stillRunning, type Program } from './support/processes';

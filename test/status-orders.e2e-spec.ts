@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import type { MessagePricing } from '../src/messages/message.entity';
-import { mergeStatus, type ReportedStatus, type StatusState } from '../src/messages/status/merge-status';
+import {
+  mergeStatus,
+  type ReportedStatus,
+  type StatusState,
+} from '../src/messages/status/merge-status';
 import { campaignGround, type CampaignGround } from './support/campaigns';
 import { eventually } from './support/eventually';
 import { startTestApp, type TestApp } from './support/test-app';

@@ -6,14 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Redis from 'ioredis';
 import { Client } from 'pg';
-import {
-  type EmbeddedAzurite,
-  startEmbeddedAzurite,
-} from '../../local-stack/embedded-azurite';
-import {
-  type EmbeddedPostgres,
-  startEmbeddedPostgres,
-} from '../../local-stack/embedded-postgres';
+import { type EmbeddedAzurite, startEmbeddedAzurite } from '../../local-stack/embedded-azurite';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../local-stack/embedded-postgres';
 import { freePort } from '../../local-stack/ports';
 import { pause } from './load';
 import { type Usage, usageOf } from './usage';

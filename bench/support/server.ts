@@ -1,11 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { closeSync } from 'node:fs';
-import {
-  howItEnded,
-  startChild,
-  stopChild,
-  untilMessage,
-} from '../../local-stack/children';
+import { howItEnded, startChild, stopChild, untilMessage } from '../../local-stack/children';
 import { ownScript } from '../../local-stack/code-paths';
 import { logFile, openLog } from '../../local-stack/data-dir';
 import { type Usage, usageOf } from './usage';

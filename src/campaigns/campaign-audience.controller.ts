@@ -24,7 +24,10 @@ import { UuidPipe } from '../platform/http/uuid.pipe';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { CampaignAudienceService } from './audience/campaign-audience.service';
-import { CampaignImportInterceptor, type UploadedTable } from './audience/campaign-import.interceptor';
+import {
+  CampaignImportInterceptor,
+  type UploadedTable,
+} from './audience/campaign-import.interceptor';
 import { CampaignImportService } from './audience/campaign-import.service';
 import { CampaignResultsService } from './results/campaign-results.service';
 import { CAMPAIGN, CAMPAIGN_PATHS } from './campaigns.types';

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { InboxModule } from './event-store.module';
-import { WebhookFeed } from './event-consumer';
+import { WebhookFeed } from './event-consumer.service';
 
 /** The feed for all domains that apply webhook updates. */
 @Global()

@@ -1,7 +1,4 @@
-import {
-  type EmbeddedPostgres,
-  startEmbeddedPostgres,
-} from '../../local-stack/embedded-postgres';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../local-stack/embedded-postgres';
 import { pause } from './disturbance';
 import { lowPort } from './low-port';
 

@@ -3,10 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Redis from 'ioredis';
 import { Pool } from 'pg';
-import {
-  type EmbeddedAzurite,
-  startEmbeddedAzurite,
-} from '../../local-stack/embedded-azurite';
+import { type EmbeddedAzurite, startEmbeddedAzurite } from '../../local-stack/embedded-azurite';
 import { ApiClient } from '../support/api-client';
 import { testEnvironment } from '../support/environment';
 import { eventually } from '../support/eventually';

@@ -1,5 +1,10 @@
 import { InvalidInput } from '../../platform/http/errors';
-import { formOf, mediaOf, type TemplateForm, type TemplateParameter } from '../../whatsapp/templates/template-placeholders';
+import {
+  formOf,
+  mediaOf,
+  type TemplateForm,
+  type TemplateParameter,
+} from '../../whatsapp/templates/template-placeholders';
 import type { VariableRule, VariableRules } from '../campaigns.types';
 
 /** A contact and the recipient's own values: what rules take values from. */

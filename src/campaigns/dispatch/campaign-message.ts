@@ -4,7 +4,12 @@ import { checkSend } from '../../whatsapp/templates/send-check';
 import { type ApprovedTemplate, parts } from '../../whatsapp/templates/template-parts';
 import type { ClaimedRecipient } from './campaign-dispatch.queries';
 import type { Surroundings } from '../model/send-context.queries';
-import { fillTemplate, formOf, mediaOf, type TemplateForm } from '../../whatsapp/templates/template-placeholders';
+import {
+  fillTemplate,
+  formOf,
+  mediaOf,
+  type TemplateForm,
+} from '../../whatsapp/templates/template-placeholders';
 import { overdueSeconds, queueDepth } from './fair-share';
 import { resolveValues } from '../audience/campaign-variables';
 import type { SkipReason } from '../campaigns.types';

@@ -2,13 +2,12 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { noteWaiting } from './campaign-dispatch.queries';
 import { endOf, type FailureCount, judge } from '../model/campaign-guard';
-import { type CampaignRef, CampaignLifecycleService } from '../lifecycle/campaign-lifecycle.service';
-import { lockNumber } from '../model/campaign-locks';
 import {
-  sendingCampaigns,
-  type Surroundings,
-  surroundingsOf,
-} from '../model/send-context.queries';
+  type CampaignRef,
+  CampaignLifecycleService,
+} from '../lifecycle/campaign-lifecycle.service';
+import { lockNumber } from '../model/campaign-locks';
+import { sendingCampaigns, type Surroundings, surroundingsOf } from '../model/send-context.queries';
 import { findLeftovers, giveUp, takeBack } from '../lifecycle/withdraw.queries';
 
 /** How many due campaigns one sweep starts. */

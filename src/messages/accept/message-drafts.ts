@@ -1,4 +1,8 @@
-import type { ContactCard, Interactive, MessageContent } from '../../whatsapp/messages/message-content';
+import type {
+  ContactCard,
+  Interactive,
+  MessageContent,
+} from '../../whatsapp/messages/message-content';
 import type { SendContactsMessageRequest } from '../dto/send-contacts.dto';
 import type { SendInteractiveMessageRequest } from '../dto/send-interactive.dto';
 import type {

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { ConversationsService } from '../../conversations/conversations.service';
 import type { InboundMark } from '../../conversations/conversations.types';
 import { PhoneNumbersService } from '../../phone-numbers/phone-numbers.service';
-import type { Unplaced } from '../../webhook-events/event-consumer';
+import type { Unplaced } from '../../webhook-events/event-consumer.service';
 import type { InboundUpdate } from '../../whatsapp/webhook/webhook-types';
 import { byWorkspace, type InboundBatch, numbersIn } from './inbound-batch';
 import { type ContactIdOf, InboundContacts } from './inbound-contacts.service';

@@ -1,4 +1,9 @@
-import { type ErrorRow, isRetryable, policyFor, retryDelayMs } from '../../whatsapp/errors/error-policy';
+import {
+  type ErrorRow,
+  isRetryable,
+  policyFor,
+  retryDelayMs,
+} from '../../whatsapp/errors/error-policy';
 import type { FailureFacts } from '../../whatsapp/errors/error-policy';
 import type { MessageFailure } from '../message.entity';
 

@@ -1,7 +1,7 @@
 import { JobHost } from '../../platform/queues/job-host';
 import { QueueProcessor } from '../../platform/queues/queue-processor';
 import { type EventsJob, QUEUES } from '../../platform/queues/queue-jobs';
-import { WebhookFeed } from '../../webhook-events/event-consumer';
+import { WebhookFeed } from '../../webhook-events/event-consumer.service';
 import { MessageStatusService } from './apply-statuses.service';
 
 /** Status reports, from the stored webhooks to the messages. */

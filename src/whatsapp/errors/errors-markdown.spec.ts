@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ERROR_TABLE } from './error-policy';
 import { renderErrorsMarkdown } from './errors-markdown';
 
-const file = join(__dirname, '..', '..', 'docs', 'errors.md');
+const file = join(__dirname, '..', '..', '..', 'docs', 'errors.md');
 
 describe('docs/errors.md', () => {
   // Write it anew with: UPDATE_DOCS=1 npx jest --selectProjects unit -- errors-markdown

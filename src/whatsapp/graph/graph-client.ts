@@ -1,12 +1,6 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  exchangedToken,
-  mediaLocation,
-  requireId,
-  sendResult,
-  tokenInfo,
-} from './response-shapes';
+import { exchangedToken, mediaLocation, requireId, sendResult, tokenInfo } from './response-shapes';
 import type { GraphOptions } from './graph-options';
 import { GRAPH_OPTIONS } from './graph-options';
 import type { Download, GraphCall } from './graph-transport';

@@ -1,13 +1,6 @@
 import { isUUID } from 'class-validator';
 import type { MediaSource, SendComponent, SendParameter } from '../messages/message-content';
-import {
-  isPart,
-  type Part,
-  parts,
-  textOf,
-  typeOf,
-  variablesIn,
-} from './template-parts';
+import { isPart, type Part, parts, textOf, typeOf, variablesIn } from './template-parts';
 
 /** A place of a template that takes a value. */
 export interface TemplateParameter {
