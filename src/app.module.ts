@@ -15,7 +15,7 @@ import { HealthModule } from './platform/health/health.module';
 import { ErrorFilter } from './platform/http/error.filter';
 import { IdempotencyModule } from './platform/http/idempotency.module';
 import { ContractValidationPipe } from './platform/http/validation.pipe';
-import { DoorWatchModule } from './webhook-events/endpoint-heartbeat.module';
+import { EndpointHeartbeatModule } from './webhook-events/endpoint-heartbeat.module';
 import { ObservabilityModule } from './platform/observability/observability.module';
 import { PlatformModule } from './platform/platform.module';
 import { ThroughputModule } from './whatsapp/throughput/throughput.module';
@@ -30,7 +30,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
     HealthModule,
     // In this order: a repeated request is answered before it could be recorded as a write.
     IdempotencyModule,
-    DoorWatchModule,
+    EndpointHeartbeatModule,
     AuditModule,
     AuthModule,
     WorkspacesModule,

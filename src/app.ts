@@ -8,14 +8,14 @@ import { DatabasePool } from './platform/database/database.module';
 import { crossOrigin } from './platform/http/cross-origin';
 import { type BodyLimit, jsonBodies } from './platform/http/json-bodies';
 import { LeanExpressAdapter } from './platform/http/lean-express-adapter';
-import { Overload } from './platform/http/load-shedding';
+import { LoadShedding } from './platform/http/load-shedding';
 import { requestContext } from './platform/http/request-context.middleware';
-import { SlowRequests } from './platform/http/slow-request-log';
+import { SlowRequestLog } from './platform/http/slow-request-log';
 import { httpMetrics } from './platform/observability/http-metrics.middleware';
 import { httpTracing } from './platform/observability/http-tracing.middleware';
 import { AppLogger } from './platform/logging/app-logger';
 import { mountQueuePage } from './platform/observability/queue-page';
-import { webhookDoor } from './webhooks/webhook-endpoint';
+import { webhookEndpoint } from './webhooks/webhook-endpoint';
 import { WorkerModule } from './worker.module';
 
 /** Lists of recipients may be long, sign-ins are short. Forms with files have limits of their own, where they are read. */
@@ -40,16 +40,16 @@ export async function createApi(config: AppConfig): Promise<NestExpressApplicati
   app.disable('x-powered-by');
   app.set('query parser', 'extended');
   app.set('trust proxy', config.trustedProxies);
-  app.use(new SlowRequests().watch);
+  app.use(new SlowRequestLog().watch);
   // Before everything else: Meta's deliveries are taken straight from the request stream.
-  app.use('/webhook', webhookDoor(app));
+  app.use('/webhook', webhookEndpoint(app));
   if (config.metrics.api !== undefined) app.use(httpMetrics);
   app.use(requestContext);
   if (config.tracing) app.use(httpTracing);
   app.use(helmet());
   if (config.corsOrigins.length > 0) app.enableCors(crossOrigin(config.corsOrigins));
   if (config.adminPassword) await mountQueuePage(app, config.adminPassword);
-  app.use('/api', new Overload(app.get(DatabasePool), config.database.poolSize).watch());
+  app.use('/api', new LoadShedding(app.get(DatabasePool), config.database.poolSize).watch());
   app.use(jsonBodies(BODY_LIMITS, OTHER_BODIES_KILOBYTES));
   return app;
 }

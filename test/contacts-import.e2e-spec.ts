@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { DataSource } from 'typeorm';
-import { ContactImportsService } from '../src/contacts/import/import-reports.service';
+import { ImportReports } from '../src/contacts/import/import-reports.service';
 import { ContactsService } from '../src/contacts/contacts.service';
 import { dataSourceOptions } from '../src/platform/database/data-source';
 import { BlobStore } from '../src/platform/storage/blob-store.service';
@@ -324,7 +324,7 @@ describe('the whole result', () => {
       [dead],
     );
     const source = await new DataSource(dataSourceOptions(app.config.database.url, 2)).initialize();
-    await new ContactImportsService(source, new BlobStore(app.config)).sweep();
+    await new ImportReports(source, new BlobStore(app.config)).sweep();
     await source.destroy();
     expect((await fetch(location)).status).toBe(404);
     expect((await session.api.get(`/api/contacts/imports/${old}/results`)).status).toBe(404);

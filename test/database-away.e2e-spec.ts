@@ -3,7 +3,7 @@ import { createApi, createWorker } from '../src/app';
 import { AppConfig } from '../src/platform/config/app-config';
 import { surviveBrokenConnections } from '../src/platform/database/broken-connections';
 import { DatabaseProbe } from '../src/platform/database/database-probe';
-import { endSilentConnections } from '../src/platform/database/dead-connection-watch';
+import { endDeadConnections } from '../src/platform/database/dead-connection-watch';
 import { statusOf } from '../src/platform/http/error-status';
 import { sign } from '../src/whatsapp/webhook/signature';
 import { Gate } from './chaos/gate';
@@ -62,7 +62,7 @@ describe('a database that says nothing any more', () => {
     pool = new Pool({ connectionString: url.href, max: 2, connectionTimeoutMillis: 500 });
     pool.on('error', () => undefined);
     surviveBrokenConnections(pool);
-    endSilentConnections(pool, url.href, PATIENCE);
+    endDeadConnections(pool, url.href, PATIENCE);
   });
   afterAll(async () => {
     await gate.open();

@@ -149,7 +149,7 @@ function valueOf(text: string, series: string): number | undefined {
 describe('metrics', () => {
   it('count what became of a message, in the process that did it', async () => {
     const worker = await scrape(metrics.worker);
-    expect(valueOf(worker, 'treeex_sends_total{outcome="accepted",verdict="",code=""}')).toBe(1);
+    expect(valueOf(worker, 'treeex_sends_total{outcome="accepted",handling="",code=""}')).toBe(1);
     expect(valueOf(worker, `treeex_number_messages_total{phone_number_id="${numberId}"}`)).toBe(1);
     const calls = 'treeex_graph_request_duration_seconds_count{operation="messages",outcome="ok"}';
     expect(valueOf(worker, calls)).toBe(1);
@@ -158,7 +158,7 @@ describe('metrics', () => {
     const inApi = await scrape(metrics.api);
     expect(valueOf(inApi, 'treeex_messages_accepted_total{lane="reply"}')).toBe(1);
     expect(valueOf(inApi, 'treeex_webhook_deliveries_total{status="200"}')).toBeGreaterThan(0);
-    expect(valueOf(inApi, 'treeex_sends_total{outcome="accepted",verdict="",code=""}')).toBe(0);
+    expect(valueOf(inApi, 'treeex_sends_total{outcome="accepted",handling="",code=""}')).toBe(0);
   });
 
   it('name requests by the template of their route, however many paths are tried', async () => {

@@ -16,8 +16,11 @@ jest.setTimeout(120_000);
 
 const COMPONENTS = { body: [{ type: 'text', text: 'Ada' }] };
 const CODES = [...ERROR_TABLE.values()].filter((row) => typeof row.code === 'number');
-const withVerdict = (...verdicts: string[]): [number, ErrorRow][] =>
-  CODES.filter(({ verdict }) => verdicts.includes(verdict)).map((row) => [row.code as number, row]);
+const withHandling = (...handlings: string[]): [number, ErrorRow][] =>
+  CODES.filter(({ handling }) => handlings.includes(handling)).map((row) => [
+    row.code as number,
+    row,
+  ]);
 
 let app: TestApp;
 let session: TestSession;
@@ -87,7 +90,7 @@ describe('a refusal of Meta', () => {
     expect(CODES.length).toBeGreaterThan(80);
   });
 
-  it.each(withVerdict('stop_recipient', 'stop_request', 'record'))(
+  it.each(withHandling('stop_recipient', 'stop_request', 'record'))(
     '%d ends the message with the reason',
     async (code, row) => {
       const desk = await newDesk();
@@ -104,7 +107,7 @@ describe('a refusal of Meta', () => {
     },
   );
 
-  it.each(withVerdict('retry'))('%d is tried again after its wait', async (code, row) => {
+  it.each(withHandling('retry'))('%d is tried again after its wait', async (code, row) => {
     const desk = await newDesk();
     const to = await desk.openUser();
     await desk.fault({ kind: 'error', code, times: 1 });
@@ -136,7 +139,7 @@ describe('a refusal of Meta', () => {
     expect(await rejections(131000)).toBe(before + row.maxAttempts!);
   });
 
-  it.each(withVerdict('slow_number'))('%d slows the number down', async (code, row) => {
+  it.each(withHandling('slow_number'))('%d slows the number down', async (code, row) => {
     const desk = await newDesk();
     const to = await desk.openUser();
     await desk.fault({ kind: 'error', code, times: 1 });
@@ -149,7 +152,7 @@ describe('a refusal of Meta', () => {
     await acceptedOnce(desk, id);
   });
 
-  it.each(withVerdict('wait_pair'))('%d makes one recipient wait', async (code, row) => {
+  it.each(withHandling('wait_pair'))('%d makes one recipient wait', async (code, row) => {
     const desk = await newDesk();
     const [to, other] = [await desk.openUser(), await desk.openUser()];
     await desk.fault({ kind: 'error', code, times: 1, match: { to: to.slice(1) } });
@@ -161,7 +164,7 @@ describe('a refusal of Meta', () => {
     await acceptedOnce(desk, id);
   });
 
-  it.each(withVerdict('pause_number', 'throttle_management'))(
+  it.each(withHandling('pause_number', 'throttle_management'))(
     '%d holds the number for a time',
     async (code, row) => {
       const desk = await newDesk();
@@ -182,7 +185,7 @@ describe('a refusal of Meta', () => {
     },
   );
 
-  it.each(withVerdict('stop_number', 'stop_credential'))(
+  it.each(withHandling('stop_number', 'stop_credential'))(
     '%d holds the number until somebody acts, and keeps its queue',
     async (code, row) => {
       const [desk, other] = [await newDesk(), await newDesk()];
@@ -202,7 +205,7 @@ describe('a refusal of Meta', () => {
     },
   );
 
-  const accounts = withVerdict('pause_account');
+  const accounts = withHandling('pause_account');
   it.each(accounts.filter(([, row]) => row.retryAfterSeconds === undefined))(
     '%d holds every number of the account',
     async (code, row) => {
@@ -236,7 +239,7 @@ describe('a refusal of Meta', () => {
     },
   );
 
-  it.each(withVerdict('pause_marketing'))(
+  it.each(withHandling('pause_marketing'))(
     '%d holds marketing; other messages pass',
     async (code, row) => {
       const desk = await newDesk();
@@ -260,7 +263,7 @@ describe('a refusal of Meta', () => {
     },
   );
 
-  it.each(withVerdict('pause_template'))(
+  it.each(withHandling('pause_template'))(
     '%d holds the template until Meta approves it again',
     async (code, row) => {
       const desk = await newDesk();
@@ -287,13 +290,13 @@ describe('a refusal of Meta', () => {
     },
   );
 
-  it('covers every verdict of the table', () => {
+  it('covers every handling of the table', () => {
     const tested = [
       ...['stop_recipient', 'stop_request', 'record', 'retry', 'slow_number', 'wait_pair'],
       ...['pause_number', 'throttle_management', 'stop_number', 'stop_credential'],
       ...['pause_account', 'pause_marketing', 'pause_template'],
     ];
-    expect(CODES.filter(({ verdict }) => !tested.includes(verdict))).toEqual([]);
+    expect(CODES.filter(({ handling }) => !tested.includes(handling))).toEqual([]);
   });
 
   it('with a code that nobody knows ends the message, and keeps the number of the code', async () => {

@@ -258,7 +258,7 @@ describe('a report that comes early', () => {
 
 describe('a failure that is reported', () => {
   const codes = [...ERROR_TABLE.values()].filter(
-    ({ code, verdict }) => typeof code === 'number' && verdict !== 'record',
+    ({ code, handling }) => typeof code === 'number' && handling !== 'record',
   );
 
   it('is explained with every code of the table', async () => {

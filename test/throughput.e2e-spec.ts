@@ -6,7 +6,10 @@ import { Throughput1764000000100 } from '../migrations/1764000000100-throughput'
 import { PostgresThroughputLimiter } from '../src/whatsapp/throughput/postgres-throughput';
 import { ratePlan } from '../src/whatsapp/throughput/rate-plan';
 import { RedisThroughputLimiter } from '../src/whatsapp/throughput/redis-throughput';
-import type { Lane, ThroughputLimiter } from '../src/whatsapp/throughput/throughput-limiter';
+import type {
+  SendPriority,
+  ThroughputLimiter,
+} from '../src/whatsapp/throughput/throughput-limiter';
 import { seededRandom } from './chaos/random';
 
 const adminUrl = process.env['TEST_DATABASE_URL']!;
@@ -71,7 +74,7 @@ function busiestSecond(times: readonly number[]): number {
 }
 
 interface Taker {
-  lane: Lane;
+  lane: SendPriority;
   horizonMs?: number;
   /** Seconds that it comes late. */
   late: () => number;
@@ -103,7 +106,11 @@ async function runTakers(
   }
 }
 
-const taker = (lane: Lane = 'reply', late = () => random() * 0.004, horizonMs?: number): Taker => ({
+const taker = (
+  lane: SendPriority = 'reply',
+  late = () => random() * 0.004,
+  horizonMs?: number,
+): Taker => ({
   lane,
   late,
   horizonMs,
@@ -379,7 +386,7 @@ it('forgets in PostgreSQL what is no longer needed', async () => {
   for (let n = 0; n < 1500; n += 1) {
     clock.now += random() < 0.9 ? random() * 0.03 : random() * 10;
     const dice = random();
-    const lane: Lane = random() < 0.5 ? 'reply' : 'campaign';
+    const lane: SendPriority = random() < 0.5 ? 'reply' : 'campaign';
     const [horizonMs, count, rate] = [
       random() < 0.5 ? 0 : 200,
       1 + Math.floor(random() * 20),

@@ -14,7 +14,7 @@ import { ErrorFilter } from '../../src/platform/http/error.filter';
 import { jsonBodies } from '../../src/platform/http/json-bodies';
 import { LeanExpressAdapter } from '../../src/platform/http/lean-express-adapter';
 import { requestContext } from '../../src/platform/http/request-context.middleware';
-import { SlowRequests } from '../../src/platform/http/slow-request-log';
+import { SlowRequestLog } from '../../src/platform/http/slow-request-log';
 import { ContractValidationPipe } from '../../src/platform/http/validation.pipe';
 import { ApiKeyStrategy } from '../../src/workspaces/api-key.strategy';
 import { Access, Ctx } from '../../src/workspaces/access.decorator';
@@ -93,7 +93,7 @@ async function main(): Promise<void> {
   );
   app.disable('x-powered-by');
   app.set('query parser', 'extended');
-  app.use(new SlowRequests().watch);
+  app.use(new SlowRequestLog().watch);
   app.use(requestContext);
   app.use(helmet());
   app.use(jsonBodies([], 256));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DatabasePool } from '../platform/database/database.module';
-import { SharedWrite } from '../platform/batching/write-batcher';
+import { WriteBatcher } from '../platform/batching/write-batcher';
 import type { AuditIntent, AuditResult } from './audit.types';
 
 const SHARED = { items: 200, bytes: 4 * 1024 * 1024 };
@@ -46,15 +46,15 @@ const WITHDRAW = `${UNHURRIED} DELETE FROM audit_log a USING unhurried WHERE a.i
 /** The table of the audit log. Requests that come at the same time share their statements. */
 @Injectable()
 export class AuditStore {
-  private readonly intents = new SharedWrite<AuditIntent>(
+  private readonly intents = new WriteBatcher<AuditIntent>(
     (items) => this.write('audit-begin', BEGIN, JSON.stringify(items)),
     SHARED,
   );
-  private readonly results = new SharedWrite<AuditResult>(
+  private readonly results = new WriteBatcher<AuditResult>(
     (items) => this.write('audit-complete', COMPLETE, JSON.stringify(items)),
     SHARED,
   );
-  private readonly refusals = new SharedWrite<string>(
+  private readonly refusals = new WriteBatcher<string>(
     (ids) => this.write('audit-withdraw', WITHDRAW, ids),
     SHARED,
   );

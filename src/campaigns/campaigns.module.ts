@@ -13,14 +13,14 @@ import { CampaignImportService } from './audience/campaign-import.service';
 import { CampaignLifecycleService } from './lifecycle/campaign-lifecycle.service';
 import { CampaignPreflightService } from './preflight/campaign-preflight.service';
 import { CampaignProgressService } from './results/campaign-progress.service';
-import { CampaignReachService } from './dispatch/messaging-limit.service';
+import { MessagingLimit } from './dispatch/messaging-limit.service';
 import { CampaignRecipient } from './model/campaign-recipient.entity';
 import { CampaignResultsController } from './campaign-results.controller';
 import { CampaignResultsService } from './results/campaign-results.service';
 import { CampaignRetryService } from './results/campaign-retry.service';
 import { CampaignStatsService } from './results/campaign-stats.service';
 import { CampaignTestService } from './preflight/campaign-test.service';
-import { CampaignUpkeepService } from './dispatch/campaign-reconciler.service';
+import { CampaignReconciler } from './dispatch/campaign-reconciler.service';
 import { Campaign } from './model/campaign.entity';
 import { CampaignsController } from './campaigns.controller';
 import { CampaignsService } from './campaigns.service';
@@ -43,15 +43,15 @@ import { CampaignsService } from './campaigns.service';
     CampaignImportService,
     CampaignImportInterceptor,
     CampaignPreflightService,
-    CampaignReachService,
+    MessagingLimit,
     CampaignResultsService,
     CampaignStatsService,
     CampaignProgressService,
     CampaignRetryService,
     CampaignTestService,
     CampaignDispatchService,
-    CampaignUpkeepService,
+    CampaignReconciler,
   ],
-  exports: [CampaignDispatchService, CampaignUpkeepService],
+  exports: [CampaignDispatchService, CampaignReconciler],
 })
 export class CampaignsModule {}

@@ -31,15 +31,15 @@ import {
 } from './dto/contact-import.response';
 import { ContactImportInterceptor } from './import/contact-import.interceptor';
 import { ContactImportService } from './import/contact-import.service';
-import { ContactImportsService } from './import/import-reports.service';
-import type { UploadedSpool } from './import/upload-storage';
+import { ImportReports } from './import/import-reports.service';
+import type { StoredUpload } from './import/upload-storage';
 
 @ApiTags('Contacts')
 @Controller('api/contacts')
 export class ContactImportsController {
   constructor(
     private readonly importer: ContactImportService,
-    private readonly imports: ContactImportsService,
+    private readonly imports: ImportReports,
   ) {}
 
   /**
@@ -58,7 +58,7 @@ export class ContactImportsController {
   importContacts(
     @Ctx() ctx: WorkspaceContext,
     @Query() query: ContactImportQuery,
-    @UploadedFile() file: UploadedSpool,
+    @UploadedFile() file: StoredUpload,
   ): Promise<ImportResponse> {
     return this.importer.run(ctx, file, query);
   }

@@ -3,7 +3,7 @@ export const CONTACT_COLUMNS = `c.id, c.workspace_id, c.wa_id, c.user_id, c.name
   c.opted_out_source, c.tags, c.custom_fields, c.created_at, c.updated_at`;
 
 /** A living contact. $1 workspace, $2 id. */
-export const ONE = `SELECT ${CONTACT_COLUMNS} FROM contacts c WHERE c.workspace_id = $1 AND c.id = $2 AND c.deleted_at IS NULL`;
+export const ONE_CONTACT = `SELECT ${CONTACT_COLUMNS} FROM contacts c WHERE c.workspace_id = $1 AND c.id = $2 AND c.deleted_at IS NULL`;
 
 /** A contact as the database gives it to a statement of our own. */
 export interface ContactRow {

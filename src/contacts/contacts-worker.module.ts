@@ -7,7 +7,7 @@ import { DatabasePool } from '../platform/database/database.module';
 import { Sweeper } from '../platform/queues/sweeper';
 import { sumUpContacts } from './contact-counts.queries';
 import { ContactsModule } from './contacts.module';
-import { ContactImportsService } from './import/import-reports.service';
+import { ImportReports } from './import/import-reports.service';
 
 const IMPORTS_MS = 5 * 60_000;
 const COUNTS_MS = 10_000;
@@ -17,7 +17,7 @@ const COUNTS_MS = 10_000;
 export class ContactsWorkerModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly sweepers: Sweeper[];
 
-  constructor(imports: ContactImportsService, database: DatabasePool) {
+  constructor(imports: ImportReports, database: DatabasePool) {
     this.sweepers = [
       new Sweeper('contact imports', IMPORTS_MS, () => imports.sweep()),
       new Sweeper('contact counts', COUNTS_MS, () => sumUpContacts(database)),

@@ -6,7 +6,7 @@ import { ContactsController } from './contacts.controller';
 import { ContactsService } from './contacts.service';
 import { ContactImportInterceptor } from './import/contact-import.interceptor';
 import { ContactImportService } from './import/contact-import.service';
-import { ContactImportsService } from './import/import-reports.service';
+import { ImportReports } from './import/import-reports.service';
 
 /** People: the list, import and export. The imports' routes come first, since `/imports` would pass for a contact's id. */
 @Module({
@@ -16,9 +16,9 @@ import { ContactImportsService } from './import/import-reports.service';
     ContactIdentities,
     ContactExportService,
     ContactImportService,
-    ContactImportsService,
+    ImportReports,
     ContactImportInterceptor,
   ],
-  exports: [ContactsService, ContactIdentities, ContactImportService, ContactImportsService],
+  exports: [ContactsService, ContactIdentities, ContactImportService, ImportReports],
 })
 export class ContactsModule {}

@@ -9,7 +9,7 @@ import { changeConsent, consentsOf, noteConsent } from './contact-consents.queri
 import { distinct, findOrAdd, followProfileNames } from './contact-ensure.queries';
 import { linkIdentities } from './contact-link.queries';
 import { keepOptOuts } from './contact-opt-outs.queries';
-import { type ContactRow, ONE } from './contact-row';
+import { type ContactRow, ONE_CONTACT } from './contact-row';
 import { Contact } from './contact.entity';
 import { findContacts } from './contacts.queries';
 import { type ContactIdentity, type ContactRef, OPERATOR_SOURCES } from './contacts.types';
@@ -162,7 +162,7 @@ export class ContactsService {
     id: string,
     tx: EntityManager,
   ): Promise<ContactRow> {
-    const [contact] = await tx.query<ContactRow[]>(ONE, [ctx.workspaceId, id]);
+    const [contact] = await tx.query<ContactRow[]>(ONE_CONTACT, [ctx.workspaceId, id]);
     if (!contact) throw new AppError('contact_not_found');
     return contact;
   }

@@ -2,20 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { DatabasePool } from '../platform/database/database.module';
 import { AppError, InvalidInput } from '../platform/http/errors';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
-import { listStatements, ONE_CONVERSATION } from './conversations.queries';
+import { conversationListStatements, ONE_CONVERSATION } from './conversations.queries';
 import type { ConversationRow, ConversationStatus } from './conversations.types';
 import { ConversationListResponse, ConversationResponse } from './dto/conversation.response';
 import { ConversationQuery } from './dto/conversation-query.dto';
 
 /** What a team does with its conversations: look, assign, close, label. */
 @Injectable()
-export class ConversationDesk {
+export class ConversationManagement {
   constructor(private readonly database: DatabasePool) {}
 
   /** A page of the workspace's conversations, the one with the newest message first. */
   async list(ctx: WorkspaceContext, query: ConversationQuery): Promise<ConversationListResponse> {
     const { limit, offset } = query;
-    const { page, count, values } = listStatements(ctx.workspaceId, query);
+    const { page, count, values } = conversationListStatements(ctx.workspaceId, query);
     const [rows, counted] = await Promise.all([
       this.database.query<ConversationRow>(`${page} LIMIT ${limit} OFFSET ${offset}`, values),
       this.database.query<{ total: number }>(count, values),

@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { PageQuery } from '../platform/http/pagination';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
-import { ConversationDesk } from './conversation-management.service';
+import { ConversationManagement } from './conversation-management.service';
 import { ConversationNotes } from './conversation-notes.service';
 import { CONVERSATION } from './conversations.types';
 import { ConversationAssign, ConversationLabels, NoteCreate } from './dto/conversation-changes.dto';
@@ -20,7 +20,7 @@ import { ReadReceipts } from './read-receipts.service';
 @Controller('api/conversations')
 export class ConversationsController {
   constructor(
-    private readonly desk: ConversationDesk,
+    private readonly management: ConversationManagement,
     private readonly receipts: ReadReceipts,
     private readonly notes: ConversationNotes,
   ) {}
@@ -33,7 +33,7 @@ export class ConversationsController {
     @Ctx() ctx: WorkspaceContext,
     @Query() query: ConversationQuery,
   ): Promise<ConversationListResponse> {
-    return this.desk.list(ctx, query);
+    return this.management.list(ctx, query);
   }
 
   /** One conversation, with its contact and its window. */
@@ -44,7 +44,7 @@ export class ConversationsController {
     @Ctx() ctx: WorkspaceContext,
     @Param('conversation_id') id: string,
   ): Promise<ConversationResponse> {
-    return this.desk.get(ctx, id);
+    return this.management.get(ctx, id);
   }
 
   /** Sets unread to 0 and shows the user that the messages were read. */
@@ -69,7 +69,7 @@ export class ConversationsController {
     @Param('conversation_id') id: string,
     @Body() body: ConversationAssign,
   ): Promise<ConversationResponse> {
-    return this.desk.assign(ctx, id, body.user_id);
+    return this.management.assign(ctx, id, body.user_id);
   }
 
   /** Closes the conversation; a message of its contact opens it again. */
@@ -81,7 +81,7 @@ export class ConversationsController {
     @Ctx() ctx: WorkspaceContext,
     @Param('conversation_id') id: string,
   ): Promise<ConversationResponse> {
-    return this.desk.setStatus(ctx, id, 'closed');
+    return this.management.setStatus(ctx, id, 'closed');
   }
 
   /** Opens the conversation again. */
@@ -93,7 +93,7 @@ export class ConversationsController {
     @Ctx() ctx: WorkspaceContext,
     @Param('conversation_id') id: string,
   ): Promise<ConversationResponse> {
-    return this.desk.setStatus(ctx, id, 'open');
+    return this.management.setStatus(ctx, id, 'open');
   }
 
   /** Replaces the labels. */
@@ -105,7 +105,7 @@ export class ConversationsController {
     @Param('conversation_id') id: string,
     @Body() body: ConversationLabels,
   ): Promise<ConversationResponse> {
-    return this.desk.setLabels(ctx, id, body.labels);
+    return this.management.setLabels(ctx, id, body.labels);
   }
 
   /** The team's notes, newest first. */

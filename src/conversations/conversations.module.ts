@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { PhoneNumbersModule } from '../phone-numbers/phone-numbers.module';
 import { ConversationMerge } from './conversation-merge.service';
-import { ConversationDesk } from './conversation-management.service';
+import { ConversationManagement } from './conversation-management.service';
 import { ConversationNote } from './conversation-note.entity';
 import { ConversationNotes } from './conversation-notes.service';
 import { Conversation } from './conversation.entity';
@@ -16,7 +16,7 @@ import { ReadReceipts } from './read-receipts.service';
   providers: [
     ConversationsService,
     ConversationMerge,
-    ConversationDesk,
+    ConversationManagement,
     ConversationNotes,
     ReadReceipts,
   ],

@@ -25,7 +25,7 @@ export interface ConversationFilter {
 }
 
 /** The condition of a list, its parameters, and the statements for the page and the count. */
-export function listStatements(
+export function conversationListStatements(
   workspaceId: string,
   filter: ConversationFilter,
 ): { page: string; count: string; values: unknown[] } {

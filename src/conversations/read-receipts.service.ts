@@ -3,7 +3,7 @@ import { DatabasePool } from '../platform/database/database.module';
 import { PhoneNumbersService } from '../phone-numbers/phone-numbers.service';
 import { GraphClient } from '../whatsapp/graph/graph-client';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
-import { ConversationDesk } from './conversation-management.service';
+import { ConversationManagement } from './conversation-management.service';
 import { NEWEST_INBOUND } from './conversations.queries';
 import { ConversationReadResponse } from './dto/conversation.response';
 
@@ -22,7 +22,7 @@ export class ReadReceipts {
 
   constructor(
     private readonly database: DatabasePool,
-    private readonly desk: ConversationDesk,
+    private readonly management: ConversationManagement,
     private readonly numbers: PhoneNumbersService,
     private readonly graph: GraphClient,
   ) {}
@@ -37,7 +37,7 @@ export class ReadReceipts {
        RETURNING phone_number_id, read_wamid`,
       [ctx.workspaceId, id],
     );
-    const conversation = await this.desk.get(ctx, id);
+    const conversation = await this.management.get(ctx, id);
     const newest = (await this.database.query<Newest>(NEWEST_INBOUND, [id])).rows[0];
     const told = newest !== undefined && newest.wamid === rows[0]?.read_wamid;
     if (!newest || told || isOlderThan(newest.created_at, RECEIPT_DAYS))

@@ -17,7 +17,7 @@ import { MediaIntake, type TakenFile } from './media-intake.service';
 import { extensionOf, LARGEST_UPLOAD, sendingRefusal } from './media-rules';
 import { Media } from './media.entity';
 import { STILL_USED } from './media-usage.queries';
-import type { InboundMedia, SendableMedia, StoredMedia } from './media.types';
+import type { ReceivedFile, SendableMedia, StoredMedia } from './media.types';
 
 /** The files of a workspace: uploads to send, and what users sent. Their bytes are in the blob store. */
 @Injectable()
@@ -123,7 +123,7 @@ export class MediaService {
    * Keeps a file that a user sent: any kind, up to 100 MB, streamed.
    * @throws AppError when it is larger, or when its bytes are not those that Meta announced; nothing is left then
    */
-  async storeInbound(workspaceId: string, inbound: InboundMedia): Promise<StoredMedia> {
+  async storeInbound(workspaceId: string, inbound: ReceivedFile): Promise<StoredMedia> {
     const { id = uuidv7(), mimeType } = inbound;
     const known = await this.dataSource.manager.findOneBy(Media, { id, workspaceId });
     if (known) {

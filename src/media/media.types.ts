@@ -35,7 +35,7 @@ export interface SendableMedia {
 }
 
 /** A file that a user sent, to be kept. */
-export interface InboundMedia {
+export interface ReceivedFile {
   /** The row's id, when it is known before: storing the same id again keeps what is there. */
   id?: string;
   type: MediaType;

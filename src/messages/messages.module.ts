@@ -5,8 +5,8 @@ import { MediaModule } from '../media/media.module';
 import { PhoneNumbersModule } from '../phone-numbers/phone-numbers.module';
 import { TemplatesModule } from '../templates/templates.module';
 import { InboundMessagesModule } from './inbound/inbound-messages.module';
-import { Admissions } from './accept/accept-batch.service';
-import { MessageAcceptance } from './accept/accept-message.service';
+import { AcceptBatch } from './accept/accept-batch.service';
+import { AcceptMessage } from './accept/accept-message.service';
 import { MessagesController } from './messages.controller';
 import { MessagesService } from './messages.service';
 import { OutboxGauges } from './outbox/outbox-gauges.service';
@@ -27,8 +27,8 @@ import { SendRequests } from './accept/send-requests.service';
   controllers: [MessagesController],
   providers: [
     OutboundMessages,
-    Admissions,
-    MessageAcceptance,
+    AcceptBatch,
+    AcceptMessage,
     SendRequests,
     MessagesService,
     Receipts,

@@ -49,7 +49,7 @@ export const NO_WAMID = '(SELECT NULL::text AS wamid) w';
 const FROM = 'FROM messages m LEFT JOIN message_wamids w ON w.message_id = m.id';
 
 /** $1 workspace, $2 id. */
-export const ONE = `SELECT ${COLUMNS} ${FROM} WHERE m.workspace_id = $1 AND m.id = $2`;
+export const ONE_MESSAGE = `SELECT ${COLUMNS} ${FROM} WHERE m.workspace_id = $1 AND m.id = $2`;
 
 /** What a message answers or reacts to: its wamid. $1 workspace, $2 id, $3 conversation. */
 export const TARGET = `
@@ -69,7 +69,7 @@ export interface MessageFilter {
 }
 
 /** The statements of a list, newest first. The page's limit is $2, its offset $3. */
-export function listStatements(
+export function messageListStatements(
   workspaceId: string,
   filter: MessageFilter,
   cursor: Cursor | undefined,

@@ -9,7 +9,7 @@ import {
   MessageResponse,
   MessageStatusResponse,
 } from './dto/message.response';
-import { listStatements, type MessageRow, ONE } from './messages.queries';
+import { messageListStatements, type MessageRow, ONE_MESSAGE } from './messages.queries';
 
 /** The messages of a workspace, for those who look at them. */
 @Injectable()
@@ -19,7 +19,7 @@ export class MessagesService {
   async list(ctx: WorkspaceContext, query: MessageListQuery): Promise<MessageListResponse> {
     const { limit, offset } = query;
     const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor);
-    const statements = listStatements(ctx.workspaceId, query, cursor);
+    const statements = messageListStatements(ctx.workspaceId, query, cursor);
     const values = [...statements.pageValues];
     // One more than asked for tells whether there is another page.
     values.splice(1, 2, limit + 1, offset);
@@ -47,14 +47,17 @@ export class MessagesService {
   async findOrThrow(ctx: WorkspaceContext, id: string): Promise<MessageRow> {
     const { rows } = await this.database.query<MessageRow>({
       name: 'message',
-      text: ONE,
+      text: ONE_MESSAGE,
       values: [ctx.workspaceId, id],
     });
     if (!rows[0]) throw new AppError('message_not_found');
     return rows[0];
   }
 
-  private async count({ count, filterValues }: ReturnType<typeof listStatements>): Promise<number> {
+  private async count({
+    count,
+    filterValues,
+  }: ReturnType<typeof messageListStatements>): Promise<number> {
     const { rows } = await this.database.query<{ total: number }>(count, filterValues);
     return rows[0]?.total ?? 0;
   }

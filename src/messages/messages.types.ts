@@ -1,4 +1,4 @@
-import type { Origin } from '../platform/observability/trace-context';
+import type { TraceContext } from '../platform/observability/trace-context';
 import type { Resource } from '../workspaces/workspace-access.service';
 
 /** A message in a path. */
@@ -10,7 +10,7 @@ export const MESSAGE: Resource = {
 };
 
 /** Replies and single sends overtake campaigns. */
-export type SendingLane = 'reply' | 'campaign';
+export type SendPriority = 'reply' | 'campaign';
 
 /** A message to be sent, before it is a row. */
 export interface NewOutbound {
@@ -32,7 +32,7 @@ export interface NewOutbound {
   contextWamid?: string | null;
   createdBy?: string | null;
   /** What a single message's log lines and spans shall be found by. A campaign's messages have traces of their own. */
-  origin?: Origin;
+  origin?: TraceContext;
   /** How long it counts as due already: of a lane's messages, those that are due for longest go first. 0 by default. */
   overdueSeconds?: number;
 }

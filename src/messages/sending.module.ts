@@ -11,15 +11,15 @@ import { DeliveryEffects } from './status/delivery-effects.service';
 import { MediaReferences } from './send/media-references.service';
 import { MessageSender } from './send/message-sender.service';
 import { MessageStatusProcessor } from './status/message-status.processor';
-import { MessageStatusService } from './status/apply-statuses.service';
-import { NumberBrakes } from './outbox/number-backoff.service';
+import { ApplyStatuses } from './status/apply-statuses.service';
+import { NumberBackoff } from './outbox/number-backoff.service';
 import { OutboxSweeper } from './send/outbox-sweeper.service';
-import { ParkedStatuses } from './status/early-statuses.service';
-import { PlainReports } from './status/bulk-statuses.service';
+import { EarlyStatuses } from './status/early-statuses.service';
+import { BulkStatuses } from './status/bulk-statuses.service';
 import { SendProcessor } from './send/send.processor';
 import { SendResults } from './send/send-results.service';
-import { SendingHolds } from './outbox/template-holds.service';
-import { SendingService } from './send/send-loops.service';
+import { TemplateHolds } from './outbox/template-holds.service';
+import { SendLoops } from './send/send-loops.service';
 
 const SECOND = 1000;
 
@@ -28,28 +28,28 @@ const SECOND = 1000;
   imports: [PhoneNumbersModule, ContactsModule, MediaModule],
   providers: [
     SendProcessor,
-    SendingService,
+    SendLoops,
     MessageSender,
     MediaReferences,
     SendResults,
-    NumberBrakes,
-    SendingHolds,
+    NumberBackoff,
+    TemplateHolds,
     OutboxSweeper,
     MessageStatusProcessor,
-    MessageStatusService,
+    ApplyStatuses,
     DeliveryEffects,
-    ParkedStatuses,
-    PlainReports,
+    EarlyStatuses,
+    BulkStatuses,
   ],
 })
 export class SendingModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly sweepers: Sweeper[];
 
   constructor(
-    private readonly sending: SendingService,
+    private readonly loops: SendLoops,
     outbox: OutboxSweeper,
-    statuses: MessageStatusService,
-    parked: ParkedStatuses,
+    statuses: ApplyStatuses,
+    parked: EarlyStatuses,
   ) {
     this.sweepers = [
       new Sweeper('messages due', SECOND, () => outbox.wakeDue()),
@@ -68,6 +68,6 @@ export class SendingModule implements OnApplicationBootstrap, BeforeApplicationS
 
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.all(this.sweepers.map((sweeper) => sweeper.stop()));
-    await this.sending.stop();
+    await this.loops.stop();
   }
 }

@@ -1,14 +1,14 @@
 import { readWebhook } from '../whatsapp/webhook/webhook-payload';
-import { newsOfAccount, newsOfNumber, type NumberNews } from './number-change';
+import { changesOfAccount, changesOfNumber, type NumberChange } from './number-change';
 
 const AT = 1_767_225_600;
 
-function news(field: string, value: object, time: number | undefined = AT): NumberNews[] {
+function news(field: string, value: object, time: number | undefined = AT): NumberChange[] {
   const entry = [{ id: '77', time, changes: [{ field, value }] }];
   const updates = readWebhook({ object: 'whatsapp_business_account', entry });
   return updates.flatMap((update) => {
-    if (update.kind === 'phone-number-events') return newsOfNumber(update);
-    return update.kind === 'account-events' ? newsOfAccount(update) : [];
+    if (update.kind === 'phone-number-events') return changesOfNumber(update);
+    return update.kind === 'account-events' ? changesOfAccount(update) : [];
   });
 }
 const number = { display_phone_number: '15550100199' };

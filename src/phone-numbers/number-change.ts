@@ -9,7 +9,7 @@ import type { PhoneNumber } from './phone-number.entity';
 import type { SendingPauseReason } from './phone-numbers.types';
 
 /** One thing that Meta says of a number or of all numbers of an account, and what follows from it. */
-export interface NumberNews {
+export interface NumberChange {
   kind: NumberEventKind;
   /** Who is meant: a number by its digits or by Meta's id, or every number of the account. */
   target: { wabaId: string; digits?: string; metaId?: string };
@@ -26,11 +26,11 @@ export interface NumberNews {
   resumes?: readonly string[];
 }
 
-type Draft = Pick<NumberNews, 'kind' | 'to'> & Partial<NumberNews>;
+type ChangeDraft = Pick<NumberChange, 'kind' | 'to'> & Partial<NumberChange>;
 type Event = PhoneNumberEvent | AccountEvent;
 
 /** What an update about one number says. */
-export function newsOfNumber(event: PhoneNumberEvent): NumberNews[] {
+export function changesOfNumber(event: PhoneNumberEvent): NumberChange[] {
   const { update, phoneDigits: digits, phoneNumberId: metaId } = event;
   if (!digits && !metaId) return [];
   const target = { wabaId: event.wabaId, digits, metaId };
@@ -39,7 +39,7 @@ export function newsOfNumber(event: PhoneNumberEvent): NumberNews[] {
 }
 
 /** What an update about an account says; news of security is about one of its numbers. */
-export function newsOfAccount(event: AccountEvent): NumberNews[] {
+export function changesOfAccount(event: AccountEvent): NumberChange[] {
   const { update, wabaId, phoneDigits: digits } = event;
   if (update === 'security' && !digits) return [];
   const target = {
@@ -55,9 +55,9 @@ function alertedNumber({ alert }: AccountEvent): string | undefined {
   return alert?.entityType?.includes('PHONE') ? alert.entityId : undefined;
 }
 
-function qualityNews(event: PhoneNumberEvent): Draft[] {
+function qualityNews(event: PhoneNumberEvent): ChangeDraft[] {
   const { event: word, messagingLimit } = event;
-  const drafts: Draft[] = messagingLimit ? [limitNews(messagingLimit)] : [];
+  const drafts: ChangeDraft[] = messagingLimit ? [limitNews(messagingLimit)] : [];
   if (word === 'THROUGHPUT_UPGRADE') {
     const patch = { messagesPerSecond: HIGH_RATE };
     drafts.push({ kind: 'throughput', to: String(HIGH_RATE), patch });
@@ -71,13 +71,13 @@ function qualityNews(event: PhoneNumberEvent): Draft[] {
   return drafts;
 }
 
-function limitNews(tier: string): Draft {
+function limitNews(tier: string): ChangeDraft {
   const messageLimit = limitOfTier(tier);
   const patch = messageLimit === undefined ? { tier } : { tier, messageLimit };
   return { kind: 'messaging_limit', to: tier, patch };
 }
 
-function nameNews({ decision, verifiedName, rejectionReason }: PhoneNumberEvent): Draft[] {
+function nameNews({ decision, verifiedName, rejectionReason }: PhoneNumberEvent): ChangeDraft[] {
   if (decision !== 'APPROVED' || !verifiedName) {
     const reason = [decision, rejectionReason].filter(Boolean).join(': ') || null;
     return [{ kind: 'name_review', to: verifiedName ?? null, reason }];
@@ -85,7 +85,7 @@ function nameNews({ decision, verifiedName, rejectionReason }: PhoneNumberEvent)
   return [{ kind: 'name', to: verifiedName, patch: { verifiedName } }];
 }
 
-function errorNews({ errors }: PhoneNumberEvent): Draft[] {
+function errorNews({ errors }: PhoneNumberEvent): ChangeDraft[] {
   return errors.map(({ code, title, message, details }) => {
     const words = details ?? message ?? title;
     const known = code === undefined ? undefined : explainFailure(code);
@@ -94,7 +94,7 @@ function errorNews({ errors }: PhoneNumberEvent): Draft[] {
   });
 }
 
-function accountDrafts(event: AccountEvent): Draft[] {
+function accountDrafts(event: AccountEvent): ChangeDraft[] {
   const { update, event: word, decision, messagingLimit, alert } = event;
   if (update === 'capability') return messagingLimit ? [limitNews(messagingLimit)] : [];
   if (update === 'review') return [{ kind: 'review', to: decision ?? null }];
@@ -106,7 +106,7 @@ function accountDrafts(event: AccountEvent): Draft[] {
   return [{ to: word ?? null, reason: accountReason(event), ...pauseOf(event) }];
 }
 
-function complete(event: Event, draft: Draft & Pick<NumberNews, 'target'>): NumberNews {
+function complete(event: Event, draft: ChangeDraft & Pick<NumberChange, 'target'>): NumberChange {
   const { at, field, details, wabaId } = event;
   const content = [wabaId, field, at?.getTime() ?? null, draft.kind, draft.to, details];
   const dedupeKey = createHash('sha256').update(JSON.stringify(content)).digest('hex');

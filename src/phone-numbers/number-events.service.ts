@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { occurrence } from '../platform/history/event-history';
-import { newsOfAccount, newsOfNumber, type NumberNews } from './number-change';
+import { changesOfAccount, changesOfNumber, type NumberChange } from './number-change';
 import type { AccountEvent, PhoneNumberEvent } from '../whatsapp/webhook/webhook-types';
 import { NumberHistory } from './number-history.service';
 import { NumberState } from './number-state.service';
@@ -22,14 +22,14 @@ export class NumberEvents {
   ) {}
 
   applyToNumbers(events: PhoneNumberEvent[]): Promise<void> {
-    return this.apply(events.flatMap(newsOfNumber));
+    return this.apply(events.flatMap(changesOfNumber));
   }
 
   applyToAccounts(events: AccountEvent[]): Promise<void> {
-    return this.apply(events.flatMap(newsOfAccount));
+    return this.apply(events.flatMap(changesOfAccount));
   }
 
-  private async apply(news: NumberNews[]): Promise<void> {
+  private async apply(news: NumberChange[]): Promise<void> {
     const changed = new Set<string>();
     await this.dataSource.transaction(async (tx) => {
       const concerned = await this.concerned(news, tx);
@@ -47,7 +47,7 @@ export class NumberEvents {
    * All numbers that the news may be about, locked in the order of their ids so that two workers never wait for each
    * other. An account's news reaches only numbers whose owner has proved to hold the account.
    */
-  private concerned(news: NumberNews[], tx: EntityManager): Promise<PhoneNumber[]> {
+  private concerned(news: NumberChange[], tx: EntityManager): Promise<PhoneNumber[]> {
     const targets = news.map(({ target }) => target);
     return tx
       .createQueryBuilder(PhoneNumber, 'n')
@@ -68,7 +68,11 @@ export class NumberEvents {
       .getMany();
   }
 
-  private async applyOne(number: PhoneNumber, news: NumberNews, tx: EntityManager): Promise<void> {
+  private async applyOne(
+    number: PhoneNumber,
+    news: NumberChange,
+    tx: EntityManager,
+  ): Promise<void> {
     const { id: subjectId, workspaceId } = number;
     const occurredAt = occurrence(news.occurredAt);
     const { kind, to, reason, details, dedupeKey } = news;
@@ -104,7 +108,7 @@ export class NumberEvents {
   /** What Meta says of a number arrives under its account: that settles which one it is, and that it is subscribed. */
   private async learnAccount(
     number: PhoneNumber,
-    { target }: NumberNews,
+    { target }: NumberChange,
     at: Date,
     tx: EntityManager,
   ): Promise<void> {
@@ -114,13 +118,13 @@ export class NumberEvents {
 }
 
 /** An account's news means its proven numbers; a number's own news means it whatever its account. */
-function isMeant(number: PhoneNumber, { target }: NumberNews): boolean {
+function isMeant(number: PhoneNumber, { target }: NumberChange): boolean {
   if (target.metaId) return number.metaId === target.metaId;
   if (target.digits) return number.phoneNumber === `+${target.digits}`;
   return number.businessId === target.wabaId && number.subscribedAt !== null;
 }
 
-function currentValue(number: PhoneNumber, { patch }: NumberNews): string | null {
+function currentValue(number: PhoneNumber, { patch }: NumberChange): string | null {
   const [column] = Object.keys(patch ?? {});
   const value = column ? number[column as keyof PhoneNumber] : null;
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null;

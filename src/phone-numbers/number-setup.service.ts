@@ -12,7 +12,7 @@ import { PhoneNumberResponse, PhoneNumberSyncResponse } from './dto/phone-number
 import { type AccountLink, MetaNumbers } from './meta-numbers.service';
 import { NumberHistory } from './number-history.service';
 import type { NumberFacts } from './number-details';
-import { columnsOf, NumberState } from './number-state.service';
+import { numberColumnsOf, NumberState } from './number-state.service';
 import { PhoneNumber, tokenContext } from './phone-number.entity';
 import { PhoneNumbersService } from './phone-numbers.service';
 
@@ -84,7 +84,12 @@ export class NumberSetup {
     await this.locked(id, async (row, tx) => {
       const verifiedAt = row.verifiedAt ?? (facts.verified ? askedAt : null);
       const found = portfolioId && row.businessId === businessId ? { portfolioId } : {};
-      const patch = { ...columnsOf(facts, row.status), ...found, verifiedAt, syncedAt: askedAt };
+      const patch = {
+        ...numberColumnsOf(facts, row.status),
+        ...found,
+        verifiedAt,
+        syncedAt: askedAt,
+      };
       await this.state.change(row, patch, 'sync', tx);
     });
     return PhoneNumberSyncResponse.from(await this.numbers.findOrThrow(ctx, id));
@@ -128,7 +133,7 @@ export class NumberSetup {
     );
     const account = await this.reconnect(number, token, info, named);
     return {
-      ...columnsOf(facts, number.status),
+      ...numberColumnsOf(facts, number.status),
       ...account,
       syncedAt: askedAt,
       ...(input.access_token ? this.tokenColumns(id, token, info) : {}),
@@ -161,7 +166,7 @@ export class NumberSetup {
       workspaceId,
       metaId: input.phone_number_id,
       displayName: input.display_name ?? null,
-      ...columnsOf(facts, 'pending'),
+      ...numberColumnsOf(facts, 'pending'),
       ...account,
       ...this.tokenColumns(id, token, info),
       verifiedAt: facts.verified ? now : null,

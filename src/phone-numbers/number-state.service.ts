@@ -91,7 +91,10 @@ export class NumberState {
 }
 
 /** The columns that Meta's details set. What a user has disabled stays disabled. */
-export function columnsOf(facts: NumberFacts, status: PhoneNumberStatus): Partial<PhoneNumber> {
+export function numberColumnsOf(
+  facts: NumberFacts,
+  status: PhoneNumberStatus,
+): Partial<PhoneNumber> {
   return {
     phoneNumber: facts.phoneNumber,
     verifiedName: facts.verifiedName,

@@ -1,21 +1,21 @@
 import { JobHost } from '../platform/queues/job-host';
 import { QueueProcessor } from '../platform/queues/queue-processor';
 import { type EventsJob, QUEUES } from '../platform/queues/queue-jobs';
-import { WebhookFeed } from '../webhook-events/event-consumer.service';
+import { EventConsumer } from '../webhook-events/event-consumer.service';
 import { NumberEvents } from './number-events.service';
 
 /** News of single numbers. */
 @QueueProcessor(QUEUES.phoneNumberEvents, 2)
 export class PhoneNumberEventsProcessor extends JobHost<EventsJob> {
   constructor(
-    private readonly feed: WebhookFeed,
+    private readonly consumer: EventConsumer,
     private readonly events: NumberEvents,
   ) {
     super();
   }
 
   protected handle({ eventIds }: EventsJob): Promise<void> {
-    return this.feed.consume('phone-number-events', eventIds, (updates) =>
+    return this.consumer.consume('phone-number-events', eventIds, (updates) =>
       this.events.applyToNumbers(updates),
     );
   }

@@ -12,7 +12,7 @@ import { PhoneNumberListResponse, PhoneNumberResponse } from './dto/phone-number
 import { NumberHistory } from './number-history.service';
 import { NumberState } from './number-state.service';
 import { PhoneNumber, tokenContext } from './phone-number.entity';
-import { type Cached, ShortCache } from '../platform/batching/ttl-cache';
+import { type Cached, TtlCache } from '../platform/batching/ttl-cache';
 import type { KnownNumber, SendingNumber, SendingPauseReason } from './phone-numbers.types';
 
 /** How long another process may go on with what it knew of a number, e.g. that it may send. */
@@ -21,7 +21,7 @@ const CACHE_MS = 2000;
 /** The numbers of a workspace, and what the sending side must know of one. */
 @Injectable()
 export class PhoneNumbersService {
-  private readonly cache = new ShortCache<SendingNumber>(CACHE_MS);
+  private readonly cache = new TtlCache<SendingNumber>(CACHE_MS);
 
   constructor(
     private readonly dataSource: DataSource,

@@ -1,10 +1,10 @@
-type Part = Record<string, unknown>;
+type ComponentPart = Record<string, unknown>;
 
 /**
  * The components as the API answers them: Meta's list as a map with the parts under `header`, `body`, `footer` and
  * `buttons` (and `carousel`, `limited_time_offer`). The map is accepted again when a template is created or edited.
  */
-export function toComponentMap(components: readonly Part[]): Record<string, unknown> {
+export function toComponentMap(components: readonly ComponentPart[]): Record<string, unknown> {
   return Object.fromEntries(
     components.map(({ type, ...part }) => {
       const key = typeof type === 'string' ? type.toLowerCase() : 'other';
@@ -21,7 +21,10 @@ export interface ComponentsChange {
 }
 
 /** The list with the texts that Meta changed; parts and fields that it does not name stay. */
-export function withChange(components: readonly Part[], change: ComponentsChange): Part[] {
+export function withChange(
+  components: readonly ComponentPart[],
+  change: ComponentsChange,
+): ComponentPart[] {
   const changed = components.map((part) => {
     if (part['type'] === 'BODY' && change.body !== undefined) return { ...part, text: change.body };
     if (part['type'] === 'HEADER' && change.header !== undefined) {

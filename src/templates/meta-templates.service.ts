@@ -50,7 +50,7 @@ export class MetaTemplates {
       return { known: true, ...created, id: String(created.id) };
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
-      if (!isOpen(error)) throw asAppError(error);
+      if (!isUndecided(error)) throw asAppError(error);
       const found = await this.lookAfter(number, definition, error);
       if (found === null) throw asAppError(error);
       return found ? { known: true, ...found } : { known: false, error: asAppError(error) };
@@ -127,10 +127,10 @@ export class MetaTemplates {
 }
 
 /** Whether Meta may have done what was asked all the same: no answer came, or one from the midst of its troubles. */
-export function isOpen(error: GraphError): boolean {
+export function isUndecided(error: GraphError): boolean {
   if (error.outcome !== 'rejected') return error.outcome === 'unknown';
-  const { verdict, maybeAccepted } = policyFor(error);
-  return verdict === 'retry' || maybeAccepted === true;
+  const { handling, maybeAccepted } = policyFor(error);
+  return handling === 'retry' || maybeAccepted === true;
 }
 
 /** Whether the number's account is known. */

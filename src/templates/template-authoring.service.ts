@@ -10,7 +10,12 @@ import { GraphError } from '../whatsapp/graph/graph-error';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import type { TemplateCreate, TemplateUpdate } from './dto/template.dto';
 import { TemplateResponse } from './dto/template.response';
-import { type ConnectedNumber, hasAccount, isOpen, MetaTemplates } from './meta-templates.service';
+import {
+  type ConnectedNumber,
+  hasAccount,
+  isUndecided,
+  MetaTemplates,
+} from './meta-templates.service';
 import { readDefinition, redefine, type TemplateDefinition } from './authored-template';
 import { TemplateHistory } from './template-history.service';
 import { TemplateState } from './template-state.service';
@@ -139,7 +144,7 @@ export class TemplateAuthoring {
       await this.meta.edit(number, metaTemplateId, definition.components);
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
-      if (isOpen(error)) await this.lookSoon(id);
+      if (isUndecided(error)) await this.lookSoon(id);
       throw asAppError(error);
     }
     await this.locked(id, async (row, tx) => {
@@ -147,7 +152,12 @@ export class TemplateAuthoring {
       const isReviewed = (await this.history.count(id, 'status', tx)) !== before;
       const word = isReviewed ? {} : { status: 'PENDING', rejectionReason: null };
       const open = openFor(NEXT_LOOK_MS);
-      await this.state.change(row, { ...columnsOf(definition), ...word, ...open }, 'user', tx);
+      await this.state.change(
+        row,
+        { ...authoredColumnsOf(definition), ...word, ...open },
+        'user',
+        tx,
+      );
     });
   }
 
@@ -159,7 +169,10 @@ export class TemplateAuthoring {
     if (!definition && !status) return;
     await this.locked(id, async (row, tx) => {
       if (isMetas(row)) throw new AppError('template_status_owned_by_meta');
-      const patch = { ...(definition ? columnsOf(definition) : {}), ...(status ? { status } : {}) };
+      const patch = {
+        ...(definition ? authoredColumnsOf(definition) : {}),
+        ...(status ? { status } : {}),
+      };
       await this.state.change(row, patch, 'user', tx);
     });
   }
@@ -198,7 +211,7 @@ export class TemplateAuthoring {
   }
 }
 
-function columnsOf(definition: TemplateDefinition): Partial<Template> {
+function authoredColumnsOf(definition: TemplateDefinition): Partial<Template> {
   return {
     components: definition.components,
     parameterFormat: definition.parameter_format,

@@ -1,6 +1,6 @@
 import type { TemplateEvent } from '../whatsapp/webhook/webhook-types';
 import { readWebhook } from '../whatsapp/webhook/webhook-payload';
-import { dedupeKeyOf, newsOf, type TemplateNews } from './template-change';
+import { dedupeKeyOf, changeOf, type TemplateChange } from './template-change';
 import { Template } from './template.entity';
 
 function event(
@@ -20,7 +20,8 @@ function event(
 const template = Object.assign(new Template(), {
   components: [{ type: 'BODY', text: 'Old {{1}} text.', example: { body_text: [['A']] } }],
 });
-const news = (field: string, value: object): TemplateNews => newsOf(event(field, value), template);
+const news = (field: string, value: object): TemplateChange =>
+  changeOf(event(field, value), template);
 const status = (value: object) => news('message_template_status_update', value);
 
 describe('the status', () => {

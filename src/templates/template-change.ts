@@ -11,7 +11,7 @@ import type { TemplateEventKind } from './template-history.service';
 import type { Template } from './template.entity';
 
 /** What an event says of a template, and what follows from it. */
-export interface TemplateNews {
+export interface TemplateChange {
   kind: TemplateEventKind;
   to: string | null;
   reason: string | null;
@@ -27,7 +27,7 @@ const GOOD_AGAIN = ['UNPAUSED', 'UNPAUSE', 'REINSTATED'];
 const UNCLEAR = ['UNARCHIVED', 'UNLOCKED'];
 
 /** Reads what an event means for a template as it is now. */
-export function newsOf(event: TemplateEvent, template: Template): TemplateNews {
+export function changeOf(event: TemplateEvent, template: Template): TemplateChange {
   switch (event.update) {
     case 'status':
       return statusNews(event);
@@ -46,7 +46,7 @@ export function dedupeKeyOf({ field, at, details }: TemplateEvent): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-function statusNews(event: TemplateStatusEvent): TemplateNews {
+function statusNews(event: TemplateStatusEvent): TemplateChange {
   const word = event.event;
   const reason = reasonOf(event);
   const status = GOOD_AGAIN.includes(word) ? 'APPROVED' : event.status;
@@ -75,11 +75,11 @@ function reasonOf({
   return words.filter(Boolean).join('. ').replaceAll('..', '.') || null;
 }
 
-function qualityNews({ quality }: TemplateQualityEvent): TemplateNews {
+function qualityNews({ quality }: TemplateQualityEvent): TemplateChange {
   return { kind: 'quality', to: quality, reason: null, patch: { qualityScore: quality } };
 }
 
-function categoryNews(event: TemplateCategoryEvent): TemplateNews {
+function categoryNews(event: TemplateCategoryEvent): TemplateChange {
   const { category, upcomingCategory, upcomingAt } = event;
   if (upcomingCategory) {
     const reason = upcomingAt ? `From ${upcomingAt.toISOString()} on` : null;
@@ -96,7 +96,7 @@ function categoryNews(event: TemplateCategoryEvent): TemplateNews {
 function componentsNews(
   { header, body, footer, buttons }: TemplateComponentsEvent,
   template: Template,
-): TemplateNews {
+): TemplateChange {
   const components = withChange(template.components, { header, body, footer });
   // Buttons come in a form of their own (message_template_button_type …): Meta's record has them as they are sent.
   return {

@@ -1,20 +1,22 @@
 import { JobHost } from '../platform/queues/job-host';
 import { QueueProcessor } from '../platform/queues/queue-processor';
 import { type EventsJob, QUEUES } from '../platform/queues/queue-jobs';
-import { WebhookFeed } from '../webhook-events/event-consumer.service';
+import { EventConsumer } from '../webhook-events/event-consumer.service';
 import { TemplateEvents } from './template-events.service';
 
 /** News of templates. */
 @QueueProcessor(QUEUES.templateEvents, 2)
 export class TemplateEventsProcessor extends JobHost<EventsJob> {
   constructor(
-    private readonly feed: WebhookFeed,
+    private readonly consumer: EventConsumer,
     private readonly events: TemplateEvents,
   ) {
     super();
   }
 
   protected handle({ eventIds }: EventsJob): Promise<void> {
-    return this.feed.consume('template-events', eventIds, (updates) => this.events.apply(updates));
+    return this.consumer.consume('template-events', eventIds, (updates) =>
+      this.events.apply(updates),
+    );
   }
 }

@@ -4,7 +4,7 @@ import { occurrence } from '../platform/history/event-history';
 import type { TemplateEvent } from '../whatsapp/webhook/webhook-types';
 import { sameLanguage } from './language';
 import { TemplateHistory } from './template-history.service';
-import { dedupeKeyOf, newsOf } from './template-change';
+import { dedupeKeyOf, changeOf } from './template-change';
 import { TemplateState } from './template-state.service';
 import { Template } from './template.entity';
 
@@ -68,7 +68,7 @@ export class TemplateEvents {
   ): Promise<void> {
     const { id: subjectId, workspaceId } = template;
     const occurredAt = occurrence(event.at);
-    const { kind, to, reason, patch, isUnclear } = newsOf(event, template);
+    const { kind, to, reason, patch, isUnclear } = changeOf(event, template);
     const isOvertaken =
       (await this.history.hasNewer(subjectId, kind, occurredAt, tx)) ||
       isBefore(occurredAt, template.syncedAt);
@@ -89,7 +89,7 @@ export class TemplateEvents {
       ...(patch.status ? { statusChangedAt: occurredAt } : {}),
       ...(isUnclear ? { checkAt: new Date() } : {}),
       // What the look at Meta was planned for, has come by itself.
-      ...(isVerdict(patch.status, occurredAt, template) ? { checkAt: null } : {}),
+      ...(isDecision(patch.status, occurredAt, template) ? { checkAt: null } : {}),
     };
     await this.state.write(template, changes, tx);
   }
@@ -114,7 +114,7 @@ function currentValue(template: Template, kind: string): string | null {
 }
 
 /** Whether a status ends the review of what was last handed over, and not of what was there before. */
-function isVerdict(status: string | undefined, at: Date, { submittedAt }: Template): boolean {
+function isDecision(status: string | undefined, at: Date, { submittedAt }: Template): boolean {
   if (status === undefined || status === 'PENDING') return false;
   return submittedAt === null || at > submittedAt;
 }

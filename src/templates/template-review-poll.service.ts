@@ -19,7 +19,7 @@ const LOST_AFTER_MS = 120_000;
  * not come. The looks grow rarer with the age of the submission, up to one an hour.
  */
 @Injectable()
-export class TemplateSettling {
+export class TemplateReviewPoll {
   constructor(
     private readonly dataSource: DataSource,
     @InjectRepository(Template) private readonly rows: Repository<Template>,

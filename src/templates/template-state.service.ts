@@ -58,7 +58,7 @@ export class TemplateState {
 }
 
 /** The columns that Meta's record of a template sets. */
-export function columnsOf(meta: GraphTemplate): Partial<Template> & { status: string } {
+export function metaColumnsOf(meta: GraphTemplate): Partial<Template> & { status: string } {
   const reason = meta.rejected_reason;
   const isReason = reason !== undefined && reason !== 'NONE';
   return {

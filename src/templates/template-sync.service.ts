@@ -9,12 +9,12 @@ import { TemplateSyncResponse } from './dto/template.response';
 import { normalLanguage } from './language';
 import { type ConnectedNumber, MetaTemplates } from './meta-templates.service';
 import { keepSampleFiles } from './sample-files';
-import { columnsOf, differs, TemplateState } from './template-state.service';
+import { metaColumnsOf, differs, TemplateState } from './template-state.service';
 import { TemplateHistory } from './template-history.service';
 import { Template } from './template.entity';
 
 const PAGE = 100;
-type Outcome = 'created' | 'updated' | 'unchanged';
+type SyncOutcome = 'created' | 'updated' | 'unchanged';
 
 /** Brings what exists at Meta here, whoever made it there. */
 @Injectable()
@@ -52,7 +52,7 @@ export class TemplateSync {
     tx: EntityManager,
   ): Promise<boolean> {
     if (template.submittedAt && template.submittedAt > at) return false;
-    const { status, rejectionReason, ...others } = columnsOf(meta);
+    const { status, rejectionReason, ...others } = metaColumnsOf(meta);
     const { components = template.components } = others;
     const rest = { ...others, components: keepSampleFiles(template.components, components) };
     const isOld = template.statusChangedAt !== null && template.statusChangedAt > at;
@@ -64,10 +64,14 @@ export class TemplateSync {
     return changed;
   }
 
-  private takeOver(number: ConnectedNumber, page: GraphTemplate[], at: Date): Promise<Outcome[]> {
+  private takeOver(
+    number: ConnectedNumber,
+    page: GraphTemplate[],
+    at: Date,
+  ): Promise<SyncOutcome[]> {
     return this.dataSource.transaction(async (tx) => {
       const known = await this.knownAmong(number.id, page, tx);
-      const outcomes: Outcome[] = [];
+      const outcomes: SyncOutcome[] = [];
       for (const meta of page) {
         const row = known.get(String(meta.id)) ?? known.get(keyOf(meta));
         if (!row) outcomes.push(await this.insert(number, meta, at, tx));
@@ -106,7 +110,7 @@ export class TemplateSync {
     meta: GraphTemplate,
     at: Date,
     tx: EntityManager,
-  ): Promise<Outcome> {
+  ): Promise<SyncOutcome> {
     const id = uuidv7();
     const { name, language } = meta;
     const row = {
@@ -116,7 +120,7 @@ export class TemplateSync {
       name,
       language,
       components: [],
-      ...columnsOf(meta),
+      ...metaColumnsOf(meta),
     };
     const inserted = await tx
       .createQueryBuilder()

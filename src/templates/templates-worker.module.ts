@@ -5,7 +5,7 @@ import {
 } from '@nestjs/common';
 import { Sweeper } from '../platform/queues/sweeper';
 import { TemplateEventsProcessor } from './template-events.processor';
-import { TemplateSettling } from './template-review-poll.service';
+import { TemplateReviewPoll } from './template-review-poll.service';
 import { TemplatesModule } from './templates.module';
 
 const SWEEP_MS = 2_000;
@@ -15,7 +15,7 @@ const SWEEP_MS = 2_000;
 export class TemplatesWorkerModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly sweeper: Sweeper;
 
-  constructor(settling: TemplateSettling) {
+  constructor(settling: TemplateReviewPoll) {
     this.sweeper = new Sweeper('templates in review', SWEEP_MS, () => settling.settleDue());
   }
 

@@ -7,7 +7,7 @@ import { TemplateAuthoring } from './template-authoring.service';
 import { TemplateSamples } from './template-samples.service';
 import { TemplateEvents } from './template-events.service';
 import { TemplateHistory } from './template-history.service';
-import { TemplateSettling } from './template-review-poll.service';
+import { TemplateReviewPoll } from './template-review-poll.service';
 import { TemplateState } from './template-state.service';
 import { TemplateSync } from './template-sync.service';
 import { Template } from './template.entity';
@@ -22,13 +22,13 @@ import { TemplatesService } from './templates.service';
     TemplatesService,
     TemplateAuthoring,
     TemplateSync,
-    TemplateSettling,
+    TemplateReviewPoll,
     TemplateEvents,
     TemplateState,
     TemplateHistory,
     MetaTemplates,
     TemplateSamples,
   ],
-  exports: [TemplatesService, TemplateSettling, TemplateEvents],
+  exports: [TemplatesService, TemplateReviewPoll, TemplateEvents],
 })
 export class TemplatesModule {}

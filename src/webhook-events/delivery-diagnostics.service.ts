@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DatabasePool } from '../platform/database/database.module';
 
 /** When signed deliveries were accepted and one with a wrong signature was refused last. */
-export interface DeliveryEvidence {
+export interface DeliveryDiagnosis {
   /** With news of the number or the account asked about. */
   own: Date | null;
   any: Date | null;
@@ -16,15 +16,15 @@ const NOTE_MS = 10_000;
 
 /** What the table of deliveries says of the way from Meta to here; for those who look for what is wrong with it. */
 @Injectable()
-export class DeliveryEvidenceService {
-  private readonly logger = new Logger(DeliveryEvidenceService.name);
+export class DeliveryDiagnostics {
+  private readonly logger = new Logger(DeliveryDiagnostics.name);
   private notedAt = 0;
 
   constructor(private readonly database: DatabasePool) {}
 
   /** Evidence for a number by Meta's ids of it and of its account. */
-  async of(phoneNumberId: string, wabaId: string | null): Promise<DeliveryEvidence> {
-    const { rows } = await this.database.query<DeliveryEvidence>(
+  async of(phoneNumberId: string, wabaId: string | null): Promise<DeliveryDiagnosis> {
+    const { rows } = await this.database.query<DeliveryDiagnosis>(
       `WITH newest AS MATERIALIZED (
          SELECT received_at, phone_number_ids, waba_ids FROM webhook_events ORDER BY received_at DESC LIMIT ${LOOKED_THROUGH})
        SELECT (SELECT max(received_at) FROM newest) AS "any",

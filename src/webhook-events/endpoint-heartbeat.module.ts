@@ -5,17 +5,17 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Sweeper } from '../platform/queues/sweeper';
-import { DoorWatch } from './endpoint-heartbeat.service';
+import { EndpointHeartbeat } from './endpoint-heartbeat.service';
 
 const SECOND = 1000;
 
 /** Says for how long Meta's deliveries have been taken; imported once, by the API process. */
-@Module({ providers: [DoorWatch] })
-export class DoorWatchModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(DoorWatch.name);
+@Module({ providers: [EndpointHeartbeat] })
+export class EndpointHeartbeatModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(EndpointHeartbeat.name);
   private readonly sweepers: Sweeper[];
 
-  constructor(private readonly watch: DoorWatch) {
+  constructor(private readonly watch: EndpointHeartbeat) {
     this.sweepers = [
       new Sweeper('webhook door', SECOND, () => watch.note()),
       new Sweeper('doors of the dead', 600 * SECOND, () => watch.removeOld()),

@@ -3,19 +3,19 @@ import { uuidv7 } from '../platform/crypto/uuid';
 import { DatabasePool } from '../platform/database/database.module';
 
 /** A door that was not seen for so long counts as closed meanwhile: Meta may be late with what it could not deliver. */
-export const DOOR_GAP_SECONDS = 5;
+export const HEARTBEAT_GAP_SECONDS = 5;
 
 const SEEN = `
   INSERT INTO webhook_doors AS d (id) VALUES ($1)
   ON CONFLICT (id) DO UPDATE SET seen_at = now(),
-    opened_at = CASE WHEN d.seen_at < now() - interval '${DOOR_GAP_SECONDS} seconds' THEN now() ELSE d.opened_at END`;
+    opened_at = CASE WHEN d.seen_at < now() - interval '${HEARTBEAT_GAP_SECONDS} seconds' THEN now() ELSE d.opened_at END`;
 
 /**
  * Keeps in the database since when this process has taken Meta's deliveries without a gap. Only while a door stood open
  * the whole time does the absence of a report say anything about a message.
  */
 @Injectable()
-export class DoorWatch {
+export class EndpointHeartbeat {
   private readonly id = uuidv7();
 
   constructor(private readonly database: DatabasePool) {}

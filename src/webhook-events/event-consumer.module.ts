@@ -1,8 +1,8 @@
 import { Global, Module } from '@nestjs/common';
-import { InboxModule } from './event-store.module';
-import { WebhookFeed } from './event-consumer.service';
+import { EventStoreModule } from './event-store.module';
+import { EventConsumer } from './event-consumer.service';
 
 /** The feed for all domains that apply webhook updates. */
 @Global()
-@Module({ imports: [InboxModule], providers: [WebhookFeed], exports: [WebhookFeed] })
-export class WebhookFeedModule {}
+@Module({ imports: [EventStoreModule], providers: [EventConsumer], exports: [EventConsumer] })
+export class EventConsumerModule {}

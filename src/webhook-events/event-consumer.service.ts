@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { InboxService } from './event-store.service';
+import { EventStore } from './event-store.service';
 import type { StoredEvent } from './event-store.types';
 import { webhookFailures, webhookLag } from '../platform/observability/metrics';
-import { dividedApply } from '../platform/batching/bisect';
+import { bisect } from '../platform/batching/bisect';
 import { parseWebhookBody, readWebhook } from '../whatsapp/webhook/webhook-payload';
 import type { UpdateOf, WebhookKind } from '../whatsapp/webhook/webhook-types';
 
@@ -25,10 +25,10 @@ const MOST_REASONS = 5;
 
 /** Hands stored webhook events to the owners of their kinds, typed and many at once. */
 @Injectable()
-export class WebhookFeed {
-  private readonly logger = new Logger(WebhookFeed.name);
+export class EventConsumer {
+  private readonly logger = new Logger(EventConsumer.name);
 
-  constructor(private readonly inbox: InboxService) {}
+  constructor(private readonly store: EventStore) {}
 
   /**
    * Loads events, applies all their updates of a kind together, and settles them. When that fails, the updates to blame
@@ -41,22 +41,22 @@ export class WebhookFeed {
     eventIds: string[],
     apply: (updates: UpdateOf<Kind>[]) => Promise<Unplaced | void>,
   ): Promise<void> {
-    const events = await this.inbox.load(eventIds, kind);
+    const events = await this.store.load(eventIds, kind);
     const { entries, leftOut, failures } = read(events, kind);
     const unknownNumbers = new Set<string>();
-    const failed = await dividedApply(entries, async (part) => {
+    const failed = await bisect(entries, async (part) => {
       const unplaced = await apply(part.map(({ update }) => update));
       for (const number of unplaced?.unknownNumbers ?? []) unknownNumbers.add(number);
       measureLag(kind, part);
     });
     for (const { item, error } of failed) failures.set(item.eventId, error);
     const done = events.map(({ id }) => id).filter((id) => !failures.has(id));
-    await this.inbox.settle(done, kind);
+    await this.store.settle(done, kind);
     await this.remark(done, leftOut, unknownNumbers);
     for (const [id, error] of failures) {
       webhookFailures.inc(kind);
       this.logger.warn(`event ${id}: ${kind}: ${error.message}`);
-      await this.inbox.fail(id, kind, error.message);
+      await this.store.fail(id, kind, error.message);
     }
   }
 
@@ -65,10 +65,10 @@ export class WebhookFeed {
     leftOut: Map<string, Set<string>>,
     unknownNumbers: Set<string>,
   ): Promise<void> {
-    if (unknownNumbers.size > 0) await this.inbox.remarkUnknownNumbers(done, [...unknownNumbers]);
+    if (unknownNumbers.size > 0) await this.store.remarkUnknownNumbers(done, [...unknownNumbers]);
     for (const id of done) {
       const reasons = leftOut.get(id);
-      if (reasons) await this.inbox.remark(id, `left out: ${[...reasons].join('; ')}`);
+      if (reasons) await this.store.remark(id, `left out: ${[...reasons].join('; ')}`);
     }
   }
 }

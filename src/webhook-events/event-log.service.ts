@@ -31,7 +31,7 @@ export interface Replayed {
 
 /** The log of received bodies for operators: looking, and replaying. Everything is bounded by what the caller may see. */
 @Injectable()
-export class InboxLog {
+export class EventLog {
   constructor(private readonly database: DatabasePool) {}
 
   /** A page of events, newest first, and how many there are in all, among the newest that one call looks through. */

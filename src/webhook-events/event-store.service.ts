@@ -3,7 +3,7 @@ import type { QueryConfig } from 'pg';
 import { uuidv7 } from '../platform/crypto/uuid';
 import { DatabasePool } from '../platform/database/database.module';
 import type { EventSummary, NewEvent, RoutedEvent, StoredEvent } from './event-store.types';
-import { SharedWrite } from '../platform/batching/write-batcher';
+import { WriteBatcher } from '../platform/batching/write-batcher';
 
 /** How long the owners of an event's kinds have before the sweeper tells them of it again. */
 const LEASE = '60 seconds';
@@ -23,8 +23,8 @@ const LONGEST_ERROR = 2000;
  * processed when each of them has settled it. Knows nothing of what is in a body.
  */
 @Injectable()
-export class InboxService {
-  private readonly writes = new SharedWrite<NewEvent>(
+export class EventStore {
+  private readonly writes = new WriteBatcher<NewEvent>(
     (events) => this.insert(events),
     SHARED_INSERT,
   );

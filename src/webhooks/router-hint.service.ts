@@ -10,7 +10,7 @@ const GATHERED_MS = 10;
 
 /** Tells the router that something was stored, without ever making the door wait. */
 @Injectable()
-export class RouterHint {
+export class RouterNotifier {
   private underWay = false;
   private again = false;
 
@@ -26,7 +26,7 @@ export class RouterHint {
     this.underWay = true;
     while (this.again) {
       this.again = false;
-      await this.queues.hint(QUEUES.webhookEvents, 'route', {}, ONE_AT_A_TIME);
+      await this.queues.notify(QUEUES.webhookEvents, 'route', {}, ONE_AT_A_TIME);
       await pause(GATHERED_MS);
     }
     this.underWay = false;

@@ -5,8 +5,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { AppConfig } from '../platform/config/app-config';
 import { constantTimeEqual } from '../platform/crypto/hash';
 import { ERROR_CODES, type ErrorCode } from '../platform/http/error-codes';
-import { DeliveryEvidenceService } from '../webhook-events/delivery-diagnostics.service';
-import { InboxService } from '../webhook-events/event-store.service';
+import { DeliveryDiagnostics } from '../webhook-events/delivery-diagnostics.service';
+import { EventStore } from '../webhook-events/event-store.service';
 import {
   secondsSince,
   webhookDeliveries,
@@ -15,7 +15,7 @@ import {
 import { verifySignature } from '../whatsapp/webhook/signature';
 import { LARGEST_BODY, readBody } from './webhook-body';
 import { summarise } from './event-summary';
-import { RouterHint } from './router-hint.service';
+import { RouterNotifier } from './router-hint.service';
 
 /** Bodies that are read or wait for the database may hold so much memory in all; beyond it Meta is asked to repeat. */
 const MEMORY_LIMIT = 256 * 1024 * 1024;
@@ -30,16 +30,16 @@ const ACCEPTED = '{"success":true}';
  * insert. 200 means: stored, to be applied even if every process dies now.
  */
 @Injectable()
-export class WebhookDoor {
-  private readonly logger = new Logger(WebhookDoor.name);
+export class WebhookEndpoint {
+  private readonly logger = new Logger(WebhookEndpoint.name);
   private held = 0;
   private complainedAt = 0;
 
   constructor(
     private readonly config: AppConfig,
-    private readonly inbox: InboxService,
-    private readonly router: RouterHint,
-    private readonly evidence: DeliveryEvidenceService,
+    private readonly store: EventStore,
+    private readonly router: RouterNotifier,
+    private readonly diagnostics: DeliveryDiagnostics,
   ) {}
 
   /** Takes one delivery and answers it: 200, 400 (not JSON), 401 (signature), 413 or 503 (not stored: repeat). Never throws. */
@@ -85,14 +85,14 @@ export class WebhookDoor {
     const header = request.headers['x-hub-signature-256'];
     const signature = typeof header === 'string' ? header : undefined;
     if (!verifySignature(bytes, signature, this.config.meta.appSecrets)) {
-      this.evidence.noteRefusal();
+      this.diagnostics.noteRefusal();
       return 'invalid_signature';
     }
     const body = isUtf8(bytes) ? bytes.toString('utf8') : undefined;
     const parsed = body === undefined ? undefined : parse(body);
     if (body === undefined || parsed === undefined) return 'invalid_json';
     const hash = createHash('sha256').update(bytes).digest();
-    await this.inbox.store({ hash, body, summary: summarise(parsed.value) });
+    await this.store.store({ hash, body, summary: summarise(parsed.value) });
     this.router.give();
     return undefined;
   }

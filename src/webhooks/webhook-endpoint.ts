@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
-import { WebhookDoor } from './webhook-endpoint.service';
+import { WebhookEndpoint } from './webhook-endpoint.service';
 
 type Next = () => void;
 
@@ -8,10 +8,10 @@ type Next = () => void;
  * Meta's deliveries as a bare handler: mount it with `app.use('/webhook', webhookDoor(app))` before everything else, the
  * body parsers above all. Other methods and paths below it pass on.
  */
-export function webhookDoor(
+export function webhookEndpoint(
   app: INestApplicationContext,
 ): (request: IncomingMessage, response: ServerResponse, next: Next) => void {
-  const door = app.get(WebhookDoor);
+  const door = app.get(WebhookEndpoint);
   return (request, response, next) => {
     const [path] = (request.url ?? '/').split('?', 1);
     if (request.method !== 'POST' || (path !== '/' && path !== '/webhook')) return next();

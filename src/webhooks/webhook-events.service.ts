@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DatabasePool } from '../platform/database/database.module';
 import { AppError, InvalidInput } from '../platform/http/errors';
-import { InboxLog } from '../webhook-events/event-log.service';
+import { EventLog } from '../webhook-events/event-log.service';
 import type { EventScope } from '../webhook-events/event-store.types';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { WebhookEventQuery, WebhookReplayRequest } from './dto/webhook-events.dto';
@@ -11,7 +11,7 @@ import {
   WebhookEventResponse,
   WebhookReplayResponse,
 } from './dto/webhook-event.response';
-import { RouterHint } from './router-hint.service';
+import { RouterNotifier } from './router-hint.service';
 
 const WEEK_MS = 7 * 86_400_000;
 
@@ -26,8 +26,8 @@ interface OwnedNumber {
 export class WebhookEventsService {
   constructor(
     private readonly database: DatabasePool,
-    private readonly log: InboxLog,
-    private readonly router: RouterHint,
+    private readonly log: EventLog,
+    private readonly router: RouterNotifier,
   ) {}
 
   /** A page of deliveries that carry nothing but this workspace's updates, newest first. */

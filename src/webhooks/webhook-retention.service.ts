@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../platform/config/app-config';
-import { InboxLog } from '../webhook-events/event-log.service';
+import { EventLog } from '../webhook-events/event-log.service';
 
 const BATCH = 1000;
 
@@ -9,7 +9,7 @@ const BATCH = 1000;
 export class WebhookRetention {
   constructor(
     private readonly config: AppConfig,
-    private readonly log: InboxLog,
+    private readonly log: EventLog,
   ) {}
 
   /** Removes all that is due, a bearable number at a time. */

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { InboxService } from '../webhook-events/event-store.service';
+import { EventStore } from '../webhook-events/event-store.service';
 import type { RoutedEvent } from '../webhook-events/event-store.types';
 import { JobQueues } from '../platform/queues/job-queues.service';
 import { summarise } from './event-summary';
@@ -16,7 +16,7 @@ export class WebhookRouter {
   private readonly logger = new Logger(WebhookRouter.name);
 
   constructor(
-    private readonly inbox: InboxService,
+    private readonly store: EventStore,
     private readonly queues: JobQueues,
   ) {}
 
@@ -25,14 +25,14 @@ export class WebhookRouter {
     await this.readUnread();
     let events: RoutedEvent[];
     do {
-      events = await this.inbox.claimForRouting(BATCH);
+      events = await this.store.claimForRouting(BATCH);
       await this.tell(events);
     } while (events.length === BATCH);
   }
 
   /** Tells again of events whose owners did not settle them in time: their jobs were lost, or their next try is due. */
   async routeAgain(): Promise<void> {
-    const events = await this.inbox.claimExpired(BATCH);
+    const events = await this.store.claimExpired(BATCH);
     if (events.length === 0) return;
     const kinds = [...new Set(events.flatMap((event) => event.kinds))];
     const idle = await Promise.all(kinds.map((kind) => this.isIdle(kind)));
@@ -44,12 +44,12 @@ export class WebhookRouter {
 
   /** Tells again of events whose jobs are gone: a queue without any job works on nothing. */
   async findLost(): Promise<void> {
-    for (const kind of await this.inbox.unsettledKinds()) {
+    for (const kind of await this.store.unsettledKinds()) {
       const queue = QUEUE_OF_KIND.get(kind);
       if (!queue || (await this.queues.depth(queue)) > 0) continue;
       let events: RoutedEvent[];
       do {
-        events = await this.inbox.claimLost(kind, BATCH);
+        events = await this.store.claimLost(kind, BATCH);
         await this.tell(events);
       } while (events.length === BATCH);
     }
@@ -57,10 +57,10 @@ export class WebhookRouter {
 
   /** Bodies that the door could not read are looked at once more: the door may be of an older release. */
   private async readUnread(): Promise<void> {
-    for (const { id, body } of await this.inbox.unread(UNREAD_BATCH)) {
+    for (const { id, body } of await this.store.unread(UNREAD_BATCH)) {
       const summary = summarise(JSON.parse(body));
-      if (summary) await this.inbox.describe(id, summary);
-      else await this.inbox.refuse(id, 'the body could not be read');
+      if (summary) await this.store.describe(id, summary);
+      else await this.store.refuse(id, 'the body could not be read');
     }
   }
 
@@ -72,7 +72,7 @@ export class WebhookRouter {
   private async tell(events: RoutedEvent[]): Promise<void> {
     for (const [queue, batches] of jobsOf(events)) {
       const jobs = batches.map((eventIds) => ({ name: 'apply' as const, data: { eventIds } }));
-      const added = await this.queues.hintAll(queue, jobs);
+      const added = await this.queues.notifyAll(queue, jobs);
       if (!added) this.logger.warn(`${queue}: ${events.length} events wait for their next turn`);
     }
   }

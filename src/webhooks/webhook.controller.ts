@@ -15,14 +15,14 @@ import type { Request, Response } from 'express';
 import { ErrorResponse } from '../platform/http/api-errors';
 import { AppError } from '../platform/http/errors';
 import { Public } from '../platform/http/public.decorator';
-import { WebhookDoor } from './webhook-endpoint.service';
+import { WebhookEndpoint } from './webhook-endpoint.service';
 
 /** Meta's door. Deliveries are taken by `webhookDoor` before they get here; this is where they are documented. */
 @ApiTags('Webhooks')
 @Public()
 @Controller('webhook')
 export class WebhookController {
-  constructor(private readonly door: WebhookDoor) {}
+  constructor(private readonly endpoint: WebhookEndpoint) {}
 
   /** Meta's handshake: answers the challenge when the verify token is right. */
   @Get()
@@ -37,7 +37,7 @@ export class WebhookController {
   @ApiForbiddenResponse({ type: ErrorResponse, description: 'The verify token is not ours' })
   verifyWebhook(@Req() request: Request): string {
     const { searchParams } = new URL(request.originalUrl, 'http://webhook');
-    const challenge = this.door.challengeOf(searchParams);
+    const challenge = this.endpoint.challengeOf(searchParams);
     if (challenge === null) throw new AppError('verification_failed');
     return challenge;
   }
@@ -72,6 +72,6 @@ export class WebhookController {
   receiveWebhook(@Req() request: Request, @Res() response: Response): Promise<void> {
     if (request.readableDidRead)
       throw new Error('BUG: webhookDoor must be mounted before the body parsers');
-    return this.door.receive(request, response);
+    return this.endpoint.receive(request, response);
   }
 }

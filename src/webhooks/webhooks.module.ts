@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { InboxModule } from '../webhook-events/event-store.module';
-import { WebhookFeedModule } from '../webhook-events/event-consumer.module';
-import { RouterHint } from './router-hint.service';
-import { WebhookDoor } from './webhook-endpoint.service';
+import { EventStoreModule } from '../webhook-events/event-store.module';
+import { EventConsumerModule } from '../webhook-events/event-consumer.module';
+import { RouterNotifier } from './router-hint.service';
+import { WebhookEndpoint } from './webhook-endpoint.service';
 import { WebhookEventsController } from './webhook-events.controller';
 import { WebhookEventsService } from './webhook-events.service';
 import { WebhookRetention } from './webhook-retention.service';
@@ -10,9 +10,15 @@ import { WebhookRouter } from './webhook-router.service';
 import { WebhookController } from './webhook.controller';
 
 @Module({
-  imports: [InboxModule, WebhookFeedModule],
+  imports: [EventStoreModule, EventConsumerModule],
   controllers: [WebhookController, WebhookEventsController],
-  providers: [WebhookDoor, RouterHint, WebhookRouter, WebhookEventsService, WebhookRetention],
+  providers: [
+    WebhookEndpoint,
+    RouterNotifier,
+    WebhookRouter,
+    WebhookEventsService,
+    WebhookRetention,
+  ],
   exports: [WebhookRouter, WebhookRetention],
 })
 export class WebhooksModule {}

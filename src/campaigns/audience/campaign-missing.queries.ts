@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { recountAudience } from './campaign-audience.queries';
-import type { Surroundings } from '../model/send-context.queries';
+import type { SendContext } from '../model/send-context.queries';
 import { formOf } from '../../whatsapp/templates/template-placeholders';
 import { missingSql } from './campaign-variables';
 import type { VariableRules } from '../campaigns.types';
@@ -25,7 +25,7 @@ export function missingConditions(
  * Leaves out whoever lacks a required value, before the first message is written. The campaign must be locked.
  * @returns how many recipients remain, those with a message included
  */
-export async function leaveOutMissing(tx: EntityManager, campaign: Surroundings): Promise<number> {
+export async function leaveOutMissing(tx: EntityManager, campaign: SendContext): Promise<number> {
   const values: unknown[] = [campaign.id];
   const { template_components, template_format, variables } = campaign;
   const conditions = missingConditions(template_components, template_format, variables, values);

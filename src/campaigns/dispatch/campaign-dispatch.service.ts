@@ -17,9 +17,9 @@ import {
 import { blockersOf } from '../model/campaign-guard';
 import { lockPortfolio, tryLockNumber } from '../model/campaign-locks';
 import { CampaignWriter } from './campaign-message';
-import { CampaignReachService, portfolioKey } from './messaging-limit.service';
+import { MessagingLimit, portfolioKey } from './messaging-limit.service';
 import { limitReached } from '../model/campaign-reasons';
-import { sendingCampaigns, type Surroundings } from '../model/send-context.queries';
+import { sendingCampaigns, type SendContext } from '../model/send-context.queries';
 import { queueDepth, splitQuota } from './fair-share';
 
 /** As many messages go with one job. */
@@ -41,7 +41,7 @@ export class CampaignDispatchService {
     private readonly dataSource: DataSource,
     private readonly conversations: ConversationsService,
     private readonly outbound: OutboundMessages,
-    private readonly reach: CampaignReachService,
+    private readonly messagingLimit: MessagingLimit,
     private readonly jobs: JobQueues,
   ) {}
 
@@ -53,7 +53,7 @@ export class CampaignDispatchService {
     const slices = Array.from({ length: Math.ceil(messageIds.length / SLICE) }, (_, i) =>
       messageIds.slice(i * SLICE, (i + 1) * SLICE),
     );
-    await this.jobs.hintAll(
+    await this.jobs.notifyAll(
       QUEUES.outboundMessages,
       slices.map((slice) => ({
         name: 'send',
@@ -75,7 +75,7 @@ export class CampaignDispatchService {
     const none = { workspaceId: '', messageIds: [] };
     if (!(await tryLockNumber(tx, phoneNumberId))) return none;
     const sending = await sendingCampaigns(tx, phoneNumberId);
-    const able = sending.filter((campaign) => maySend(campaign));
+    const able = sending.filter((campaign) => mayDispatch(campaign));
     const [first] = able;
     if (!first) return none;
     const shares = await this.share(tx, first, able);
@@ -90,8 +90,8 @@ export class CampaignDispatchService {
   /** What each campaign gets of the number's next two seconds, and of what the day's limit leaves. */
   private async share(
     tx: EntityManager,
-    number: Surroundings,
-    campaigns: Surroundings[],
+    number: SendContext,
+    campaigns: SendContext[],
   ): Promise<Share[]> {
     const ids = campaigns.map(({ id }) => id);
     const queued = await queuedByCampaign(tx, number.phone_number_id, ids);
@@ -100,7 +100,7 @@ export class CampaignDispatchService {
     // Small helpings cost as many statements as large ones.
     if (room < Math.max(1, Math.floor(depth / 8))) return [];
     if (number.message_limit >= 0) await lockPortfolio(tx, portfolioKey(number));
-    const { remaining, reached } = await this.reach.remaining(tx, number);
+    const { remaining, reached } = await this.messagingLimit.remaining(tx, number);
     const waiting = remaining === 0 ? limitReached(number.message_limit, reached) : null;
     if (waiting || campaigns.some(({ status_reason }) => status_reason?.code === LIMIT_CODE))
       await noteWaiting(tx, ids, LIMIT_CODE, waiting);
@@ -118,7 +118,7 @@ export class CampaignDispatchService {
   /** Writes what was claimed, as few statements as there are tables. @returns the ids of the messages */
   private async write(
     tx: EntityManager,
-    number: Surroundings,
+    number: SendContext,
     writers: ReadonlyMap<string, CampaignWriter>,
     claimed: ClaimedRecipient[],
   ): Promise<string[]> {
@@ -141,7 +141,7 @@ export class CampaignDispatchService {
 }
 
 /** Nothing is handed over for a campaign that the guard is about to stop, or whose number is held for a while. */
-function maySend(campaign: Surroundings): boolean {
+function mayDispatch(campaign: SendContext): boolean {
   return (
     campaign.number_pause === null &&
     blockersOf({ ...campaign, not_before: null, total_contacts: 1 }).length === 0

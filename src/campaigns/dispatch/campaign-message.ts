@@ -3,7 +3,7 @@ import type { NewOutbound } from '../../messages/messages.types';
 import { checkSend } from '../../whatsapp/templates/send-check';
 import { type ApprovedTemplate, parts } from '../../whatsapp/templates/template-parts';
 import type { ClaimedRecipient } from './campaign-dispatch.queries';
-import type { Surroundings } from '../model/send-context.queries';
+import type { SendContext } from '../model/send-context.queries';
 import {
   fillTemplate,
   formOf,
@@ -15,7 +15,7 @@ import { resolveValues } from '../audience/campaign-variables';
 import type { SkipReason } from '../campaigns.types';
 
 /** A recipient's message before its conversation is known, or the reason why there is none. */
-export type Draft =
+export type RecipientDraft =
   { message: Omit<NewOutbound, 'conversationId'> } | { id: string; reason: SkipReason };
 
 /** Writes one campaign's messages. `place`: where in the campaign's queue the next one will stand, from 0. */
@@ -25,7 +25,7 @@ export class CampaignWriter {
   private readonly depth: number;
 
   constructor(
-    private readonly campaign: Surroundings,
+    private readonly campaign: SendContext,
     private place: number,
   ) {
     this.depth = queueDepth(campaign.messages_per_second);
@@ -33,7 +33,7 @@ export class CampaignWriter {
     this.approved = approvedOf(campaign);
   }
 
-  write(recipient: ClaimedRecipient): Draft {
+  write(recipient: ClaimedRecipient): RecipientDraft {
     const { id, reason } = recipient;
     if (reason) return { id, reason };
     const { values, missing } = resolveValues(this.form, this.campaign.variables, recipient);
@@ -63,7 +63,7 @@ export class CampaignWriter {
 }
 
 /** The campaign's template as checks and previews take it. */
-export function approvedOf(campaign: Surroundings): ApprovedTemplate {
+export function approvedOf(campaign: SendContext): ApprovedTemplate {
   return {
     components: parts(campaign.template_components),
     parameterFormat: campaign.template_format ?? undefined,
@@ -73,7 +73,7 @@ export function approvedOf(campaign: Surroundings): ApprovedTemplate {
 
 /** The content of a template message, as the messages domain keeps it. */
 export function templateContent(
-  campaign: Pick<Surroundings, 'template_name' | 'template_language'>,
+  campaign: Pick<SendContext, 'template_name' | 'template_language'>,
   components: SendComponent[],
 ): TemplateContent {
   const { template_name: name, template_language: code } = campaign;

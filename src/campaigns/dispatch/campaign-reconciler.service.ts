@@ -7,7 +7,7 @@ import {
   CampaignLifecycleService,
 } from '../lifecycle/campaign-lifecycle.service';
 import { lockNumber } from '../model/campaign-locks';
-import { sendingCampaigns, type Surroundings, surroundingsOf } from '../model/send-context.queries';
+import { sendingCampaigns, type SendContext, sendContextOf } from '../model/send-context.queries';
 import { findLeftovers, giveUp, takeBack } from '../lifecycle/withdraw.queries';
 
 /** How many due campaigns one sweep starts. */
@@ -33,7 +33,7 @@ const STRANDED = `
  * made by one of them.
  */
 @Injectable()
-export class CampaignUpkeepService {
+export class CampaignReconciler {
   private readonly logger = new Logger('Campaigns');
 
   constructor(
@@ -68,7 +68,7 @@ export class CampaignUpkeepService {
     for (const campaign of sending) await this.judge(campaign, failures.get(campaign.id) ?? []);
   }
 
-  private async judge(campaign: Surroundings, failures: FailureCount[]): Promise<void> {
+  private async judge(campaign: SendContext, failures: FailureCount[]): Promise<void> {
     const { id, workspace_id: workspaceId, status_reason: said } = campaign;
     const judgement = judge(campaign, failures);
     if (judgement.kind === 'pause' || judgement.kind === 'fail') {
@@ -91,7 +91,7 @@ export class CampaignUpkeepService {
   private async bury(): Promise<void> {
     const dead = await this.dataSource.query<CampaignRef[]>(STRANDED);
     for (const ref of dead) {
-      const around = await surroundingsOf(this.dataSource.manager, ref.id);
+      const around = await sendContextOf(this.dataSource.manager, ref.id);
       const reason = around && endOf(around);
       if (reason) await this.lifecycle.stop(ref, 'fail', reason);
     }

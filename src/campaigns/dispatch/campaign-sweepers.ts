@@ -5,7 +5,7 @@ import {
 } from '@nestjs/common';
 import { Sweeper } from '../../platform/queues/sweeper';
 import { CampaignDispatchService } from './campaign-dispatch.service';
-import { CampaignUpkeepService } from './campaign-reconciler.service';
+import { CampaignReconciler } from './campaign-reconciler.service';
 
 /** A quarter of the dispatcher's horizon, so that the queue never runs empty. */
 const DISPATCH_MS = 500;
@@ -20,7 +20,7 @@ export class CampaignSweepers implements OnApplicationBootstrap, BeforeApplicati
 
   constructor(
     private readonly campaigns: CampaignDispatchService,
-    upkeep: CampaignUpkeepService,
+    upkeep: CampaignReconciler,
   ) {
     this.sweepers = [
       new Sweeper('campaign dispatch', DISPATCH_MS, () => this.dispatchAll()),

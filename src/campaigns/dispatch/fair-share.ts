@@ -33,7 +33,7 @@ export function splitQuota(
   turn = 0,
 ): Map<string, number> {
   const shares = new Map(claimants.map(({ campaignId }) => [campaignId, 0]));
-  const level = waterLevel(free, claimants);
+  const level = maxMinShare(free, claimants);
   let left = Math.max(0, free);
   for (const { campaignId, queued } of claimants) {
     const share = Math.max(0, level - queued);
@@ -49,7 +49,7 @@ export function splitQuota(
 }
 
 /** The highest level up to which everybody below it can be filled with `free`. */
-function waterLevel(free: number, claimants: readonly Claimant[]): number {
+function maxMinShare(free: number, claimants: readonly Claimant[]): number {
   const heights = claimants.map(({ queued }) => queued).sort((a, b) => a - b);
   let poured = Math.max(0, free);
   for (let i = 0; i < heights.length; i++) {

@@ -36,7 +36,7 @@ const SHARING = `
  * here. Meta counts those it delivered to outside of an open service window; what is on its way counts here, too.
  */
 @Injectable()
-export class CampaignReachService {
+export class MessagingLimit {
   private readonly counted = new Map<string, { reached: number; until: number }>();
 
   /** How many more users may be written to now; null without a limit. */

@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, Matches, ValidateIf } from 'class-validator';
 import { TextField } from '../../platform/http/fields';
-import { VERDICTS, type Verdict } from '../../whatsapp/errors/error-row';
+import { HANDLINGS, type Handling } from '../../whatsapp/errors/error-row';
 
 const given = ValidateIf((_, value) => value !== undefined);
 
@@ -25,14 +25,14 @@ function ClassesField(): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({
       type: 'array',
-      items: { type: 'string', enum: [...VERDICTS] },
+      items: { type: 'string', enum: [...HANDLINGS] },
       description: 'Only failures of these classes (docs/errors.md)',
     }),
     given,
     IsArray(),
     ArrayMinSize(1),
-    ArrayMaxSize(VERDICTS.length),
-    IsIn([...VERDICTS], { each: true }),
+    ArrayMaxSize(HANDLINGS.length),
+    IsIn([...HANDLINGS], { each: true }),
   );
 }
 
@@ -41,7 +41,7 @@ export class CampaignRetry {
   error_codes?: string[];
 
   @ClassesField()
-  classes?: Verdict[];
+  classes?: Handling[];
 
   /** The new campaign's name; by default the first one's with the number of the attempt. */
   @TextField({ optional: true, min: 1, max: 255 })

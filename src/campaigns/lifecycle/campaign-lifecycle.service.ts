@@ -8,7 +8,7 @@ import { blockersOf, countedFailures, type FailureCount } from '../model/campaig
 import { lockNumber } from '../model/campaign-locks';
 import { lockCampaign } from '../model/find-campaign';
 import { type CampaignAction, nextStatus, UNFINISHED } from '../model/campaign-status';
-import { type Surroundings, surroundingsOf } from '../model/send-context.queries';
+import { type SendContext, sendContextOf } from '../model/send-context.queries';
 import { giveUp, takeBack } from './withdraw.queries';
 import type { StatusReason } from '../campaigns.types';
 import { leaveOutMissing } from '../audience/campaign-missing.queries';
@@ -50,7 +50,7 @@ export class CampaignLifecycleService {
       nextStatus(locked.status, 'start');
       return this.begin(tx, locked);
     });
-    await this.jobs.hint(QUEUES.campaignDispatch, 'dispatch', {
+    await this.jobs.notify(QUEUES.campaignDispatch, 'dispatch', {
       phoneNumberId: campaign.phoneNumberId,
     });
     return CampaignResponse.from(campaign);
@@ -58,12 +58,12 @@ export class CampaignLifecycleService {
 
   /** Stops the sending: what no worker has in hand goes back to waiting. Nothing is sent twice after the resume. */
   async pause(ctx: WorkspaceContext, id: string): Promise<CampaignResponse> {
-    return CampaignResponse.from(await this.stand({ id, workspaceId: ctx.workspaceId }, 'pause'));
+    return CampaignResponse.from(await this.hold({ id, workspaceId: ctx.workspaceId }, 'pause'));
   }
 
   /** Ends a campaign for good; whoever was not written to yet gets nothing. */
   async cancel(ctx: WorkspaceContext, id: string): Promise<CampaignResponse> {
-    return CampaignResponse.from(await this.stand({ id, workspaceId: ctx.workspaceId }, 'cancel'));
+    return CampaignResponse.from(await this.hold({ id, workspaceId: ctx.workspaceId }, 'cancel'));
   }
 
   /** Sets or moves the time at which the campaign starts, or goes on, by itself. */
@@ -105,14 +105,14 @@ export class CampaignLifecycleService {
     const numberId = await this.dataSource.transaction(async (tx) => {
       const campaign = await lockCampaign(tx, workspaceId, id).catch(() => undefined);
       if (!campaign || !isDue(campaign)) return undefined;
-      const [blocker] = blockersOf((await surroundingsOf(tx, id))!);
+      const [blocker] = blockersOf((await sendContextOf(tx, id))!);
       if (!blocker) return (await this.begin(tx, campaign)).phoneNumberId;
       const { error: _, ...reason } = blocker;
       await change(tx, campaign, { scheduledAt: null, pausedAt: new Date(), statusReason: reason });
       return null;
     });
     if (numberId)
-      await this.jobs.hint(QUEUES.campaignDispatch, 'dispatch', { phoneNumberId: numberId });
+      await this.jobs.notify(QUEUES.campaignDispatch, 'dispatch', { phoneNumberId: numberId });
     return numberId !== undefined;
   }
 
@@ -121,13 +121,13 @@ export class CampaignLifecycleService {
    * nothing is left to be kept from going out.
    */
   async stop(ref: CampaignRef, action: 'pause' | 'fail', reason: StatusReason): Promise<void> {
-    await this.stand(ref, action, reason).catch((error: unknown) => {
+    await this.hold(ref, action, reason).catch((error: unknown) => {
       if (!(error instanceof AppError)) throw error;
     });
   }
 
   /** Pause, cancel and fail: first the messages, then the campaign, under the lock that keeps the dispatcher out. */
-  private stand(
+  private hold(
     { id, workspaceId }: CampaignRef,
     action: 'pause' | 'cancel' | 'fail',
     reason: StatusReason | null = null,
@@ -148,7 +148,7 @@ export class CampaignLifecycleService {
   }
 
   private async begin(tx: EntityManager, campaign: Campaign): Promise<Campaign> {
-    const around = (await surroundingsOf(tx, campaign.id))!;
+    const around = (await sendContextOf(tx, campaign.id))!;
     assertNoBlocker(around);
     const left = await leaveOutMissing(tx, around);
     if (left === 0) {
@@ -181,7 +181,7 @@ export function failuresOf(tx: EntityManager, campaignId: string): Promise<Failu
   );
 }
 
-function assertNoBlocker(around: Surroundings): void {
+function assertNoBlocker(around: SendContext): void {
   const [blocker] = blockersOf(around);
   if (!blocker) return;
   const { error, title, explanation } = blocker;

@@ -1,11 +1,11 @@
 import { blockersOf, type FailureCount, judge } from './campaign-guard';
-import type { Surroundings } from './send-context.queries';
+import type { SendContext } from './send-context.queries';
 
 const START = new Date('2026-11-10T08:00:00Z');
 const AFTER = new Date('2026-11-10T08:00:05Z');
 const BEFORE = new Date('2026-11-10T07:59:00Z');
 
-const sending = (overrides: Partial<Surroundings> = {}): Surroundings => ({
+const sending = (overrides: Partial<SendContext> = {}): SendContext => ({
   id: 'c',
   workspace_id: 'w',
   phone_number_id: 'p',
@@ -56,7 +56,7 @@ const IN_AN_HOUR = new Date('2026-11-10T09:00:00Z');
 describe('the start of a campaign', () => {
   it('needs nothing more when all is well', () => expect(blockersOf(sending())).toEqual([]));
 
-  it.each<[string, Partial<Surroundings>, string]>([
+  it.each<[string, Partial<SendContext>, string]>([
     ['no recipients', { total_contacts: 0 }, 'campaign_has_no_recipients'],
     ['no template', { template_id: null, template_status: null }, 'campaign_has_no_template'],
     ['a pending template', { template_status: 'PENDING' }, 'template_not_approved'],
@@ -89,7 +89,7 @@ describe('the start of a campaign', () => {
 describe('the guard', () => {
   it('lets a healthy campaign go on', () => expect(judge(sending(), [])).toEqual({ kind: 'go' }));
 
-  it.each<[string, Partial<Surroundings>, 'pause' | 'fail' | 'wait', string]>([
+  it.each<[string, Partial<SendContext>, 'pause' | 'fail' | 'wait', string]>([
     ['template is paused', { template_status: 'PAUSED' }, 'pause', 'template_not_approved'],
     ['template is disabled', { template_status: 'DISABLED' }, 'pause', 'template_not_approved'],
     ['template is deleted', { template_deleted: true }, 'fail', 'template_not_approved'],

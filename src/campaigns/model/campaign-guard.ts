@@ -11,7 +11,7 @@ import {
   templateNotApproved,
   tooManyFailures,
 } from './campaign-reasons';
-import type { Surroundings } from './send-context.queries';
+import type { SendContext } from './send-context.queries';
 import { formOf } from '../../whatsapp/templates/template-placeholders';
 import type { StatusReason } from '../campaigns.types';
 
@@ -35,7 +35,7 @@ export type Judgement =
   | { kind: 'go'; window?: { settled: number; failed: number } };
 
 /** What stands in the way of a start, the gravest first. */
-export function blockersOf(campaign: Surroundings, now = new Date()): Blocker[] {
+export function blockersOf(campaign: SendContext, now = new Date()): Blocker[] {
   const found: (Blocker | false)[] = [
     !campaign.workspace_active && { error: 'workspace_inactive', ...ofTable('workspace_inactive') },
     ...numberBlockers(campaign),
@@ -54,7 +54,7 @@ export function blockersOf(campaign: Surroundings, now = new Date()): Blocker[] 
   return found.filter((blocker) => blocker !== false);
 }
 
-function numberBlockers(campaign: Surroundings): Blocker[] {
+function numberBlockers(campaign: SendContext): Blocker[] {
   const error = 'phone_number_inactive';
   if (campaign.number_deleted) return [{ error, ...NUMBER_DELETED }];
   if (campaign.number_status !== 'active') return [{ error, ...ofTable(error) }];
@@ -62,7 +62,7 @@ function numberBlockers(campaign: Surroundings): Blocker[] {
   return pause && !pause.until ? [{ error, ...ofHold(pause) }] : [];
 }
 
-function templateBlockers(campaign: Surroundings): Blocker[] {
+function templateBlockers(campaign: SendContext): Blocker[] {
   if (campaign.template_id === null)
     return [refusal('campaign_has_no_template', 'Give the campaign an approved template.')];
   const error = 'template_not_approved';
@@ -83,14 +83,14 @@ function templateBlockers(campaign: Surroundings): Blocker[] {
 }
 
 /** Why a campaign that was started can never go on; null when it can. Neither its number nor its template may change. */
-export function endOf(campaign: Surroundings): StatusReason | null {
+export function endOf(campaign: SendContext): StatusReason | null {
   if (campaign.number_deleted) return NUMBER_DELETED;
   const { template_id: template, template_deleted: deleted, template_status: status } = campaign;
   return template === null || deleted || status === 'DELETED' ? TEMPLATE_DELETED : null;
 }
 
 /** Decides whether a sending campaign may go on, from what is around it and from its own failures. */
-export function judge(campaign: Surroundings, failures: readonly FailureCount[]): Judgement {
+export function judge(campaign: SendContext, failures: readonly FailureCount[]): Judgement {
   const end = endOf(campaign);
   if (end) return { kind: 'fail', reason: end };
   const [blocker] = blockersOf({ ...campaign, not_before: null, total_contacts: 1 });
@@ -108,12 +108,12 @@ export function judge(campaign: Surroundings, failures: readonly FailureCount[])
 /** Failures that are not their recipients' own: what counts for the guard. */
 export function countedFailures(failures: readonly FailureCount[]): number {
   return failures
-    .filter(({ code }) => policyOf(code).verdict !== 'stop_recipient')
+    .filter(({ code }) => policyOf(code).handling !== 'stop_recipient')
     .reduce((sum, { count }) => sum + count, 0);
 }
 
 /** Windows follow each other without overlap, each of at least 200 messages; a window that can't end well ends early. */
-function judgeShare(campaign: Surroundings, failures: readonly FailureCount[]): Judgement {
+function judgeShare(campaign: SendContext, failures: readonly FailureCount[]): Judgement {
   const settled = campaign.sent_count + campaign.failed_count;
   const failed = countedFailures(failures);
   const inWindow = settled - campaign.guard_settled;
@@ -129,14 +129,16 @@ function judgeShare(campaign: Surroundings, failures: readonly FailureCount[]): 
 }
 
 function mostOften(failures: readonly FailureCount[]): StatusReason {
-  const counted = failures.filter(({ code }) => policyOf(code).verdict !== 'stop_recipient');
+  const counted = failures.filter(({ code }) => policyOf(code).handling !== 'stop_recipient');
   const [worst] = [...counted].sort((a, b) => b.count - a.count);
   return ofTable(codeOf(worst!.code));
 }
 
-function stopsCampaign({ verdict, personalValues }: ErrorRow): boolean {
-  if (verdict === 'stop_request') return !personalValues;
-  return verdict.startsWith('pause_') || verdict === 'stop_number' || verdict === 'stop_credential';
+function stopsCampaign({ handling, personalValues }: ErrorRow): boolean {
+  if (handling === 'stop_request') return !personalValues;
+  return (
+    handling.startsWith('pause_') || handling === 'stop_number' || handling === 'stop_credential'
+  );
 }
 
 function isFresh(lastAt: Date | null, resumedAt: Date | null): boolean {

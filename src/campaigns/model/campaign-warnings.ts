@@ -1,10 +1,10 @@
 import { ofHold, QUALITY_RED } from './campaign-reasons';
-import type { Surroundings } from './send-context.queries';
+import type { SendContext } from './send-context.queries';
 import type { StatusReason } from '../campaigns.types';
 
 /** What somebody who starts the campaign should know, though nothing of it stands in the way. */
 export function warningsOf(
-  campaign: Surroundings,
+  campaign: SendContext,
   ready: number,
   remaining: number | null,
 ): StatusReason[] {

@@ -12,7 +12,7 @@ export interface HoldReason {
 }
 
 /** A campaign with everything around it that decides whether it may send. */
-export interface Surroundings {
+export interface SendContext {
   id: string;
   workspace_id: string;
   phone_number_id: string;
@@ -77,11 +77,11 @@ const SELECT = `
            ORDER BY h.expires_at DESC LIMIT 1) AS hold`;
 
 /** One campaign and what is around it, as it is now. */
-export async function surroundingsOf(
+export async function sendContextOf(
   tx: EntityManager,
   campaignId: string,
-): Promise<Surroundings | undefined> {
-  const rows = await tx.query<Surroundings[]>(`${SELECT} ${FROM} WHERE c.id = $1`, [campaignId]);
+): Promise<SendContext | undefined> {
+  const rows = await tx.query<SendContext[]>(`${SELECT} ${FROM} WHERE c.id = $1`, [campaignId]);
   return rows[0];
 }
 
@@ -89,9 +89,9 @@ export async function surroundingsOf(
 export function sendingCampaigns(
   tx: EntityManager,
   phoneNumberId?: string,
-): Promise<Surroundings[]> {
+): Promise<SendContext[]> {
   const ofNumber = phoneNumberId ? 'AND c.phone_number_id = $1' : '';
-  return tx.query<Surroundings[]>(
+  return tx.query<SendContext[]>(
     `${SELECT} ${FROM} WHERE c.status = 'sending' AND c.deleted_at IS NULL ${ofNumber} ORDER BY c.id`,
     phoneNumberId ? [phoneNumberId] : [],
   );

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { skipReasonSql } from '../audience/campaign-audience.queries';
 import type { RecipientFacts } from '../audience/campaign-variables';
 import { missingConditions } from '../audience/campaign-missing.queries';
-import type { Surroundings } from '../model/send-context.queries';
+import type { SendContext } from '../model/send-context.queries';
 
 /** How many recipients have this reason to be left out (null: none), and how many of them lack each parameter. */
 export interface PreflightCount {
@@ -23,7 +23,7 @@ interface Judged {
 }
 
 /** $1 is the campaign; the statement's other parameters are in `values`. */
-function judged(campaign: Surroundings): Judged {
+function judged(campaign: SendContext): Judged {
   const needsNumber = campaign.template_category?.toUpperCase() === 'AUTHENTICATION';
   const values: unknown[] = [campaign.id, needsNumber];
   const { template_components, template_format, variables } = campaign;
@@ -37,7 +37,7 @@ function judged(campaign: Surroundings): Judged {
 /** Judges every waiting recipient as the start and the dispatcher would now, in one statement. */
 export async function countAudience(
   tx: EntityManager,
-  campaign: Surroundings,
+  campaign: SendContext,
 ): Promise<{ counts: PreflightCount[]; parameters: string[] }> {
   const { reason, conditions, values } = judged(campaign);
   const flags = conditions.map(({ sql }, i) => `, (${sql}) AS m${i}`).join('');
@@ -59,7 +59,7 @@ export async function countAudience(
 /** The first recipients who would get a message. */
 export function sampleRecipients(
   tx: EntityManager,
-  campaign: Surroundings,
+  campaign: SendContext,
   limit: number,
 ): Promise<SampleRecipient[]> {
   const { reason, values } = judged(campaign);

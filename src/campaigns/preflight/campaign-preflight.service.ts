@@ -11,9 +11,9 @@ import {
   sampleRecipients,
   type SampleRecipient,
 } from './campaign-preflight.queries';
-import { CampaignReachService } from '../dispatch/messaging-limit.service';
+import { MessagingLimit } from '../dispatch/messaging-limit.service';
 import { nextStatus } from '../model/campaign-status';
-import { type Surroundings, surroundingsOf } from '../model/send-context.queries';
+import { type SendContext, sendContextOf } from '../model/send-context.queries';
 import { fillTemplate, formOf } from '../../whatsapp/templates/template-placeholders';
 import { resolveValues } from '../audience/campaign-variables';
 import { warningsOf } from '../model/campaign-warnings';
@@ -28,17 +28,17 @@ const SAMPLES = 3;
 export class CampaignPreflightService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly reach: CampaignReachService,
+    private readonly messagingLimit: MessagingLimit,
   ) {}
 
   async preflight(ctx: WorkspaceContext, id: string): Promise<CampaignPreflightResponse> {
     const tx = this.dataSource.manager;
-    const campaign = await surroundingsOf(tx, id);
+    const campaign = await sendContextOf(tx, id);
     if (!campaign || campaign.workspace_id !== ctx.workspaceId)
       throw new AppError('campaign_not_found');
     const { counts, parameters } = await countAudience(tx, campaign);
     const ready = counts.find(({ reason }) => reason === null)?.count ?? 0;
-    const { remaining, reached } = await this.reach.remaining(tx, campaign);
+    const { remaining, reached } = await this.messagingLimit.remaining(tx, campaign);
     const samples = campaign.template_id ? await sampleRecipients(tx, campaign, SAMPLES) : [];
     const blockers = allBlockers(campaign, ready);
     const rate = campaign.messages_per_second * CAMPAIGN_SHARE;
@@ -67,7 +67,7 @@ export class CampaignPreflightService {
 }
 
 /** What a start would be refused for, the campaign's own status and an audience without anybody ready included. */
-function allBlockers(campaign: Surroundings, ready: number): Blocker[] {
+function allBlockers(campaign: SendContext, ready: number): Blocker[] {
   const blockers = blockersOf(campaign);
   if (campaign.total_contacts > 0 && ready === 0 && campaign.resumed_at === null) {
     const explanation = 'Every recipient would be left out; see left_out.';
@@ -102,7 +102,7 @@ function missingOf(
     .filter(({ count }) => count > 0);
 }
 
-function templateOf(campaign: Surroundings): CampaignPreflightResponse['template'] {
+function templateOf(campaign: SendContext): CampaignPreflightResponse['template'] {
   if (campaign.template_id === null) return null;
   const { parameters } = formOf(campaign.template_components, campaign.template_format);
   return {
@@ -115,7 +115,7 @@ function templateOf(campaign: Surroundings): CampaignPreflightResponse['template
   };
 }
 
-function toSample(campaign: Surroundings, sample: SampleRecipient): PreflightSample {
+function toSample(campaign: SendContext, sample: SampleRecipient): PreflightSample {
   const form = formOf(campaign.template_components, campaign.template_format);
   const { values } = resolveValues(form, campaign.variables, sample);
   const components = fillTemplate(form, values);

@@ -6,7 +6,7 @@ import { previewTemplate } from '../../whatsapp/templates/template-preview';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import { approvedOf } from '../dispatch/campaign-message';
 import { sampleRecipients } from './campaign-preflight.queries';
-import { surroundingsOf } from '../model/send-context.queries';
+import { sendContextOf } from '../model/send-context.queries';
 import { fillTemplate, formOf } from '../../whatsapp/templates/template-placeholders';
 import { type RecipientFacts, resolveValues } from '../audience/campaign-variables';
 import { CampaignTestSend } from '../dto/campaign-test.dto';
@@ -39,7 +39,7 @@ export class CampaignTestService {
     { to }: CampaignTestSend,
   ): Promise<CampaignTestResponse> {
     const tx = this.dataSource.manager;
-    const campaign = await surroundingsOf(tx, id);
+    const campaign = await sendContextOf(tx, id);
     if (campaign?.workspace_id !== ctx.workspaceId) throw new AppError('campaign_not_found');
     if (campaign.template_id === null) throw new AppError('campaign_has_no_template');
     const form = formOf(campaign.template_components, campaign.template_format);

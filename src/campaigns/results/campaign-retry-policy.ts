@@ -12,9 +12,9 @@ import {
  */
 export function isRetried(code: FailureCode, asked: boolean): boolean {
   const policy = policyFor({ code });
-  if (policy.verdict === 'await_confirmation' || policy.verdict === 'record') return false;
+  if (policy.handling === 'await_confirmation' || policy.handling === 'record') return false;
   if (code === 'campaign_cancelled') return false;
-  return isRetryable(policy) || (asked && policy.verdict === 'stop_request');
+  return isRetryable(policy) || (asked && policy.handling === 'stop_request');
 }
 
 /** How long after its failure a message may be sent anew, in seconds: what the table demands for this attempt. */

@@ -140,7 +140,7 @@ function assertOver({ status }: Campaign): void {
 function isWanted(code: FailureCode, { error_codes, classes }: CampaignRetry): boolean {
   const named =
     (error_codes?.includes(String(code)) ?? false) ||
-    (classes?.includes(policyFor({ code }).verdict) ?? false);
+    (classes?.includes(policyFor({ code }).handling) ?? false);
   const narrowed = error_codes !== undefined || classes !== undefined;
   return narrowed ? named && isRetried(code, true) : isRetried(code, false);
 }

@@ -12,14 +12,14 @@ import { ContactImport } from '../contact-import.entity';
 import { ContactImportQuery } from '../dto/contact-import.dto';
 import { ImportResponse } from '../dto/contact-import.response';
 import { tableRows } from './readers/file-format';
-import { mergeRows, resultsOf, type RowResult, type SpooledRow } from './import-batch';
+import { mergeRows, resultsOf, type RowResult, type BufferedRow } from './import-batch';
 import type { ContactFields } from './import-row';
 import { OrderedWrites } from './ordered-writes';
 import { ImportReport, REPORT_HEADER, reportLines } from './import-report';
 import { upsertContacts, type UpsertOutcome } from './import-upsert.queries';
 import { spooledBatches, spoolLines } from './row-buffer';
-import { SpoolFile } from './readers/temp-file';
-import { SpoolStorage, type UploadedSpool } from './upload-storage';
+import { TempFile } from './readers/temp-file';
+import { UploadStorage, type StoredUpload } from './upload-storage';
 
 const MOST_BYTES = 200 * 1024 * 1024;
 const PROGRESS_MS = 5_000;
@@ -44,7 +44,7 @@ export interface ImportExtras {
 @Injectable()
 export class ContactImportService {
   private readonly logger = new Logger(ContactImportService.name);
-  private readonly storage = new SpoolStorage();
+  private readonly storage = new UploadStorage();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -53,15 +53,15 @@ export class ContactImportService {
   ) {}
 
   /** Takes in the file of a form; whoever asked for it closes its spool. @throws InvalidInput when there is none */
-  async receive(request: Request, response: Response): Promise<UploadedSpool> {
+  async receive(request: Request, response: Response): Promise<StoredUpload> {
     await receiveFile(request, response, { storage: this.storage, maxBytes: MOST_BYTES });
-    return request.file as unknown as UploadedSpool;
+    return request.file as unknown as StoredUpload;
   }
 
   /** @throws InvalidInput (loc body.file) for a file that cannot be read; nothing is stored then */
   run(
     ctx: WorkspaceContext,
-    file: UploadedSpool,
+    file: StoredUpload,
     query: Pick<ContactImportQuery, 'default_country'>,
     extras: ImportExtras = {},
   ): Promise<ImportResponse> {
@@ -70,12 +70,12 @@ export class ContactImportService {
 
   private async readAndStore(
     ctx: WorkspaceContext,
-    file: UploadedSpool,
+    file: StoredUpload,
     query: Pick<ContactImportQuery, 'default_country'>,
     extras: ImportExtras,
   ): Promise<ImportResponse> {
-    const rows = await SpoolFile.create();
-    const report = await SpoolFile.create();
+    const rows = await TempFile.create();
+    const report = await TempFile.create();
     try {
       const count = { rows: 0 };
       const lines = spoolLines(tableRows(file.spool), query.default_country, count);
@@ -89,7 +89,7 @@ export class ContactImportService {
 
   private async store(
     ctx: WorkspaceContext,
-    file: { name: string; rows: SpoolFile; report: SpoolFile; total: number },
+    file: { name: string; rows: TempFile; report: TempFile; total: number },
     extras: ImportExtras,
   ): Promise<ImportResponse> {
     const run = this.dataSource.manager.create(ContactImport, {
@@ -119,7 +119,7 @@ export class ContactImportService {
   private async *write(
     ctx: WorkspaceContext,
     run: ContactImport,
-    rows: SpoolFile,
+    rows: TempFile,
     report: ImportReport,
     { keepCustom = true, onBatch }: ImportExtras,
   ): AsyncGenerator<string> {
@@ -129,7 +129,7 @@ export class ContactImportService {
       report.add(results);
       return reportLines(results);
     };
-    const write = async (batch: readonly SpooledRow[], contacts: ContactFields[]) => {
+    const write = async (batch: readonly BufferedRow[], contacts: ContactFields[]) => {
       const stored = keepCustom ? contacts : contacts.map((c) => ({ ...c, custom: null }));
       const outcome = await this.upsert(ctx, stored);
       await onBatch?.(contacts);
@@ -177,7 +177,7 @@ export class ContactImportService {
   }
 
   /** The result is told in any case; that it cannot be downloaded later must not undo an import that is done. */
-  private async keepReport(run: ContactImport, report: SpoolFile): Promise<string | null> {
+  private async keepReport(run: ContactImport, report: TempFile): Promise<string | null> {
     const name = `imports/${run.workspaceId}/${run.id}.csv`;
     try {
       const fileName = `import-${run.id}.csv`;

@@ -1,8 +1,8 @@
-import { mergeRows, resultsOf, type SpooledRow } from './import-batch';
+import { mergeRows, resultsOf, type BufferedRow } from './import-batch';
 import type { ContactFields } from './import-row';
 
 const NOTHING = { name: null, email: null, tags: null, custom: null, optedIn: null };
-const row = (number: number, waId: string, fields: Partial<ContactFields> = {}): SpooledRow => ({
+const row = (number: number, waId: string, fields: Partial<ContactFields> = {}): BufferedRow => ({
   row: number,
   fields: { ...NOTHING, waId, ...fields },
 });
@@ -32,7 +32,7 @@ describe('mergeRows', () => {
 
 describe('resultsOf', () => {
   it('imports a number once and updates it after that', () => {
-    const rows: SpooledRow[] = [
+    const rows: BufferedRow[] = [
       row(1, '15550100123'),
       row(2, '15550100123'),
       row(3, '15550100124', { optedIn: true }),

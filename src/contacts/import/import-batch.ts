@@ -3,7 +3,7 @@ import type { ContactFields, ReadRow } from './import-row';
 import type { UpsertOutcome } from './import-upsert.queries';
 
 /** A row as it is kept between reading the file and writing the contacts. */
-export type SpooledRow = ReadRow & { row: number };
+export type BufferedRow = ReadRow & { row: number };
 
 /** What became of a row. */
 export interface RowResult {
@@ -19,7 +19,7 @@ const REMEMBERED = 'Starts opted out: it was opted out when its earlier contact 
 /**
  * The contacts of a batch, each number once: what a later row says wins over an earlier one, as it would in two batches.
  */
-export function mergeRows(rows: readonly SpooledRow[]): ContactFields[] {
+export function mergeRows(rows: readonly BufferedRow[]): ContactFields[] {
   const merged = new Map<string, ContactFields>();
   for (const row of rows) {
     if (!('fields' in row)) continue;
@@ -43,7 +43,7 @@ function mergeFields(known: ContactFields, later: ContactFields): ContactFields 
 }
 
 /** What became of each row of a batch: the first one of an added number imported it, all others updated it. */
-export function resultsOf(rows: readonly SpooledRow[], outcome: UpsertOutcome): RowResult[] {
+export function resultsOf(rows: readonly BufferedRow[], outcome: UpsertOutcome): RowResult[] {
   const left = new Set(outcome.added);
   return rows.map((row): RowResult => {
     if (!('fields' in row))

@@ -18,7 +18,7 @@ const INTERRUPTED =
 
 /** What is known of past imports, and the download of their whole results. */
 @Injectable()
-export class ContactImportsService {
+export class ImportReports {
   constructor(
     private readonly dataSource: DataSource,
     private readonly blobs: BlobStore,

@@ -1,8 +1,8 @@
-import type { SpooledRow } from './import-batch';
+import type { BufferedRow } from './import-batch';
 import { readRow } from './import-row';
 import { type ColumnMap, mapColumns } from './columns';
 import { fileFault } from './readers/file-fault';
-import type { SpoolFile } from './readers/temp-file';
+import type { TempFile } from './readers/temp-file';
 
 const MOST_ROWS = 1_000_000;
 const BATCH = 2_000;
@@ -15,7 +15,7 @@ export async function* spoolLines(
   count: { rows: number },
 ): AsyncGenerator<string> {
   let map: ColumnMap | undefined;
-  let batch: SpooledRow[] = [];
+  let batch: BufferedRow[] = [];
   for await (const rows of table)
     for (const cells of rows) {
       if (!map) {
@@ -36,13 +36,13 @@ export async function* spoolLines(
 }
 
 /** The batches of a spool, as they were written. */
-export async function* spooledBatches(spool: SpoolFile): AsyncGenerator<SpooledRow[]> {
+export async function* spooledBatches(spool: TempFile): AsyncGenerator<BufferedRow[]> {
   let parts: Buffer[] = [];
   for await (const data of spool.reader()) {
     let chunk = data as Buffer;
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE)) {
       const line = Buffer.concat([...parts, chunk.subarray(0, end)]);
-      yield JSON.parse(line.toString('utf8')) as SpooledRow[];
+      yield JSON.parse(line.toString('utf8')) as BufferedRow[];
       parts = [];
       chunk = chunk.subarray(end + 1);
     }

@@ -1,19 +1,19 @@
 import { pipeline } from 'node:stream/promises';
 import type { Request } from 'express';
 import type { StorageEngine } from 'multer';
-import { SpoolFile } from './readers/temp-file';
+import { TempFile } from './readers/temp-file';
 
 /** A file as it was uploaded, on disk. */
-export interface UploadedSpool {
-  spool: SpoolFile;
+export interface StoredUpload {
+  spool: TempFile;
   originalname: string;
 }
 
 type Done<Info> = (error?: unknown, info?: Info) => void;
-type Handled = Partial<Express.Multer.File> & Partial<UploadedSpool>;
+type Handled = Partial<Express.Multer.File> & Partial<StoredUpload>;
 
 /** Takes an upload to a temporary file as it arrives, so that it can be read twice without being held in memory. */
-export class SpoolStorage implements StorageEngine {
+export class UploadStorage implements StorageEngine {
   _handleFile(_request: Request, file: Express.Multer.File, done: Done<Handled>): void {
     void this.keep(file).then(
       (spool) => done(null, { spool }),
@@ -25,8 +25,8 @@ export class SpoolStorage implements StorageEngine {
     void (file.spool?.close() ?? Promise.resolve()).then(() => done(null));
   }
 
-  private async keep(file: Express.Multer.File): Promise<SpoolFile> {
-    const spool = await SpoolFile.create();
+  private async keep(file: Express.Multer.File): Promise<TempFile> {
+    const spool = await TempFile.create();
     try {
       await pipeline(file.stream, spool.writer());
       return spool;

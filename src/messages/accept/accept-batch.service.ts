@@ -7,20 +7,20 @@ import type { ConversationRef } from '../../conversations/conversations.types';
 import { DatabasePool } from '../../platform/database/database.module';
 import { isAway, isUniqueViolation } from '../../platform/database/statement-errors';
 import { AppError, InvalidInput } from '../../platform/http/errors';
-import { SharedWrite } from '../../platform/batching/write-batcher';
+import { WriteBatcher } from '../../platform/batching/write-batcher';
 import { JobQueues } from '../../platform/queues/job-queues.service';
 import { QUEUES } from '../../platform/queues/queue-jobs';
-import { dividedApply } from '../../platform/batching/bisect';
+import { bisect } from '../../platform/batching/bisect';
 import { mediaIdsOf } from '../../whatsapp/messages/message-body';
-import { type Admission, type Draft, identityOf, needsConsent } from './draft';
-import { admitKnown, mayBeKnown } from './accept-known.queries';
+import { type AcceptRequest, type Draft, identityOf, needsConsent } from './draft';
+import { acceptKnown, mayBeKnown } from './accept-known.queries';
 import { type MessageRow, TARGET } from '../messages.queries';
 import type { NewOutbound } from '../messages.types';
 import { OutboundMessages } from '../outbox/outbound-messages.service';
-import { isOpen } from '../send/last-check';
+import { isWindowOpen } from '../send/last-check';
 
 interface Entry {
-  admission: Admission;
+  admission: AcceptRequest;
   row?: MessageRow;
   failure?: unknown;
 }
@@ -32,9 +32,9 @@ const SHARED = { items: 100, bytes: 4 * 1024 * 1024 };
  * job: the more come, the less each of them costs. One that is refused, or that the database cannot take, stands alone.
  */
 @Injectable()
-export class Admissions {
-  private readonly logger = new Logger(Admissions.name);
-  private readonly shares = new Map<string, SharedWrite<Entry>>();
+export class AcceptBatch {
+  private readonly logger = new Logger(AcceptBatch.name);
+  private readonly shares = new Map<string, WriteBatcher<Entry>>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -49,7 +49,7 @@ export class Admissions {
    * Stores a message, in the order of the calls. It is committed when this resolves.
    * @throws AppError 409 or 422 when it may not be sent; the database's error when its id is taken
    */
-  async admit(admission: Admission): Promise<MessageRow> {
+  async accept(admission: AcceptRequest): Promise<MessageRow> {
     const { phoneNumberId, content } = admission.draft;
     const entry: Entry = { admission };
     const share = this.shares.get(phoneNumberId) ?? this.open(phoneNumberId);
@@ -65,8 +65,8 @@ export class Admissions {
     return entry.row;
   }
 
-  private open(phoneNumberId: string): SharedWrite<Entry> {
-    const share = new SharedWrite<Entry>((entries) => this.write(entries), SHARED);
+  private open(phoneNumberId: string): WriteBatcher<Entry> {
+    const share = new WriteBatcher<Entry>((entries) => this.write(entries), SHARED);
     this.shares.set(phoneNumberId, share);
     return share;
   }
@@ -74,7 +74,7 @@ export class Admissions {
   private async write(entries: Entry[]): Promise<void> {
     await this.writeKnown(entries);
     const rest = entries.filter(({ row }) => row === undefined);
-    const failures = await dividedApply(rest, (part) => this.writeTogether(part));
+    const failures = await bisect(rest, (part) => this.writeTogether(part));
     for (const { item, error } of failures) item.failure = error;
     this.announce(entries);
   }
@@ -84,7 +84,7 @@ export class Admissions {
     // All or none go this way first, so that what one user gets keeps its order.
     if (!entries.every(({ admission }) => mayBeKnown(admission))) return;
     try {
-      const rows = await admitKnown(
+      const rows = await acceptKnown(
         this.database,
         entries.map(({ admission }) => admission),
       );
@@ -143,7 +143,7 @@ export class Admissions {
     const { workspace_id: workspaceId, phone_number_id: phoneNumberId } = rows[0]!;
     const messageIds = rows.map(({ id }) => id);
     const job = { workspaceId, phoneNumberId, messageIds, lane: 'reply' } as const;
-    void this.queues.hint(QUEUES.outboundMessages, 'send', job);
+    void this.queues.notify(QUEUES.outboundMessages, 'send', job);
   }
 }
 
@@ -151,7 +151,7 @@ export class Admissions {
 class SomeRefused extends Error {}
 
 async function rowOf(
-  admission: Admission,
+  admission: AcceptRequest,
   contact: ContactRef,
   conversation: ConversationRef,
   tx: EntityManager,
@@ -204,7 +204,7 @@ function assertWelcome(
   { windowExpiresAt }: ConversationRef,
 ): void {
   if (!draft.template) {
-    if (!isOpen(windowExpiresAt, new Date())) throw new AppError('outside_service_window');
+    if (!isWindowOpen(windowExpiresAt, new Date())) throw new AppError('outside_service_window');
   } else if (needsConsent(draft) && !optedIn) {
     throw new AppError('contact_opted_out');
   }

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { messagesAccepted } from '../../platform/observability/metrics';
 import { mediaIdsOf } from '../../whatsapp/messages/message-body';
-import { type Admission, identityOf, needsConsent } from './draft';
+import { type AcceptRequest, identityOf, needsConsent } from './draft';
 import { COLUMNS, type MessageRow, NO_WAMID } from '../messages.queries';
 
 /**
@@ -52,9 +52,9 @@ const ADMIT_KNOWN = `
  * conversation. All admissions are for one number.
  * @returns the rows of those that were accepted; the others are for the longer way, which says what is amiss
  */
-export async function admitKnown(
+export async function acceptKnown(
   database: Pool,
-  admissions: readonly Admission[],
+  admissions: readonly AcceptRequest[],
 ): Promise<MessageRow[]> {
   const { workspaceId, draft } = admissions[0]!;
   const drafts = JSON.stringify(admissions.map(toColumns));
@@ -68,11 +68,11 @@ export async function admitKnown(
 }
 
 /** What refers to another message is looked up on the longer way. */
-export function mayBeKnown({ draft }: Admission): boolean {
+export function mayBeKnown({ draft }: AcceptRequest): boolean {
   return typeof draft.content !== 'function' && draft.target === undefined;
 }
 
-function toColumns({ id, userId, from, draft, origin }: Admission): Record<string, unknown> {
+function toColumns({ id, userId, from, draft, origin }: AcceptRequest): Record<string, unknown> {
   const { content, template, to } = draft;
   if (typeof content === 'function') throw new Error('BUG: refers to another message');
   const { waId, userId: recipientId } = identityOf(to);

@@ -5,26 +5,26 @@ import { PhoneNumbersService } from '../../phone-numbers/phone-numbers.service';
 import { uuidv7 } from '../../platform/crypto/uuid';
 import { isUniqueViolation } from '../../platform/database/statement-errors';
 import { AppError } from '../../platform/http/errors';
-import { currentOrigin } from '../../platform/observability/trace-context';
+import { currentTraceContext } from '../../platform/observability/trace-context';
 import { mediaUsesOf } from '../../whatsapp/messages/message-body';
 import type { MessageContent } from '../../whatsapp/messages/message-content';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import type { Draft } from './draft';
-import { Admissions } from './accept-batch.service';
+import { AcceptBatch } from './accept-batch.service';
 import { MessageResponse } from '../dto/message.response';
-import { type MessageRow, ONE } from '../messages.queries';
+import { type MessageRow, ONE_MESSAGE } from '../messages.queries';
 
 /**
  * Accepts messages: what WhatsApp would refuse is refused here, with the reason. An accepted message is a row that will
  * be sent, whatever happens to this process.
  */
 @Injectable()
-export class MessageAcceptance {
+export class AcceptMessage {
   constructor(
     private readonly dataSource: DataSource,
     private readonly numbers: PhoneNumbersService,
     private readonly media: MediaService,
-    private readonly admissions: Admissions,
+    private readonly batch: AcceptBatch,
   ) {}
 
   /**
@@ -38,9 +38,9 @@ export class MessageAcceptance {
     if (typeof draft.content !== 'function') await this.assertMedia(workspaceId, draft.content);
     const id = seed ?? uuidv7();
     const from = number.phoneNumber;
-    const admission = { id, workspaceId, userId, from, draft, origin: currentOrigin() };
+    const admission = { id, workspaceId, userId, from, draft, origin: currentTraceContext() };
     try {
-      return MessageResponse.from(await this.admissions.admit(admission));
+      return MessageResponse.from(await this.batch.accept(admission));
     } catch (error) {
       // The request was accepted before, but its answer got lost.
       if (seed !== undefined && isUniqueViolation(error, 'messages_pkey'))
@@ -63,7 +63,7 @@ export class MessageAcceptance {
   }
 
   private async earlier(workspaceId: string, id: string): Promise<MessageResponse> {
-    const [row] = await this.dataSource.query<MessageRow[]>(ONE, [workspaceId, id]);
+    const [row] = await this.dataSource.query<MessageRow[]>(ONE_MESSAGE, [workspaceId, id]);
     if (!row) throw new AppError('message_not_found');
     return MessageResponse.from(row);
   }

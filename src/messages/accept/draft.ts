@@ -1,5 +1,5 @@
 import type { ContactIdentity } from '../../contacts/contacts.types';
-import type { Origin } from '../../platform/observability/trace-context';
+import type { TraceContext } from '../../platform/observability/trace-context';
 import type { MessageContent } from '../../whatsapp/messages/message-content';
 
 /** A message that somebody wants to send, as far as it can be judged without the database. */
@@ -14,14 +14,14 @@ export interface Draft {
 }
 
 /** A draft at the door: whose it is, and under which id it is to be stored. */
-export interface Admission {
+export interface AcceptRequest {
   id: string;
   workspaceId: string;
   userId: string | null;
   /** The sending number itself. */
   from: string;
   draft: Draft;
-  origin: Origin;
+  origin: TraceContext;
 }
 
 /** Who is meant by the `to` of a request: a number in E.164, or WhatsApp's business-scoped id of a user. */

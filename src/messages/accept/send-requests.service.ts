@@ -19,7 +19,7 @@ import {
   SendTemplateMessageRequest,
   SendTextMessageRequest,
 } from '../dto/send-simple.dto';
-import { MessageAcceptance } from './accept-message.service';
+import { AcceptMessage } from './accept-message.service';
 import {
   contactsContent,
   interactiveContent,
@@ -34,7 +34,7 @@ import {
 @Injectable()
 export class SendRequests {
   constructor(
-    private readonly acceptance: MessageAcceptance,
+    private readonly accepting: AcceptMessage,
     private readonly templates: TemplatesService,
     private readonly media: MediaService,
   ) {}
@@ -99,7 +99,7 @@ export class SendRequests {
       target: { id, field: 'message_id' },
       content: (wamid) => reactionContent(wamid, emoji),
     };
-    return this.acceptance.accept(ctx, draft, seed);
+    return this.accepting.accept(ctx, draft, seed);
   }
 
   /** @throws AppError 422 for components of no known form, 404 and 409 for a template that cannot be sent so */
@@ -139,7 +139,7 @@ export class SendRequests {
     };
     const { id, category } = template;
     const draft = { ...draftOf(request, content), template: { id, category } };
-    return this.acceptance.accept(ctx, draft, seed);
+    return this.accepting.accept(ctx, draft, seed);
   }
 
   private reply(
@@ -148,7 +148,7 @@ export class SendRequests {
     content: MessageContent,
     seed: string | undefined,
   ): Promise<MessageResponse> {
-    return this.acceptance.accept(ctx, draftOf(request, content), seed);
+    return this.accepting.accept(ctx, draftOf(request, content), seed);
   }
 }
 

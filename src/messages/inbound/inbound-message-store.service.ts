@@ -78,7 +78,7 @@ export class InboundMessageStore {
   ): Promise<StoredMessage[]> {
     if (messages.length === 0) return [];
     const byId = new Map(messages.map((message) => [uuidv7(), message]));
-    const rows = [...byId].map(([id, message]) => ({ id, ...columnsOf(message) }));
+    const rows = [...byId].map(([id, message]) => ({ id, ...storedColumnsOf(message) }));
     const fresh = await tx.query<{ id: string }[]>(STORE, [workspaceId, JSON.stringify(rows)]);
     return fresh.map(({ id }) => {
       const message = byId.get(id)!;
@@ -96,7 +96,7 @@ export class InboundMessageStore {
       messages.filter(isReal).map((message) => [messageKey(message), message] as const),
     );
     if (real.size === 0) return [];
-    const rows = [...real.values()].map((message) => columnsOf(message));
+    const rows = [...real.values()].map((message) => storedColumnsOf(message));
     const [replaced] = await tx.query<[ReplacedRow[], number]>(REPLACE_PLACEHOLDERS, [
       workspaceId,
       JSON.stringify(rows),
@@ -119,7 +119,9 @@ function concerned({ conversationId, message }: StoredMessage): MessageRef[] {
     : [own];
 }
 
-function columnsOf(message: AddressedMessage & Partial<PlacedMessage>): Record<string, unknown> {
+function storedColumnsOf(
+  message: AddressedMessage & Partial<PlacedMessage>,
+): Record<string, unknown> {
   const inbound = message.direction === 'inbound';
   const theirs = addressOf(message.correspondent);
   const media = message.media ? { media_state: 'pending' } : {};

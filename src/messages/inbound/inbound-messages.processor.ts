@@ -1,21 +1,21 @@
 import { JobHost } from '../../platform/queues/job-host';
 import { QueueProcessor } from '../../platform/queues/queue-processor';
 import { type EventsJob, QUEUES } from '../../platform/queues/queue-jobs';
-import { WebhookFeed } from '../../webhook-events/event-consumer.service';
+import { EventConsumer } from '../../webhook-events/event-consumer.service';
 import { InboundMessages } from './inbound-messages.service';
 
 /** Applies what users wrote, many at once. */
 @QueueProcessor(QUEUES.inboundMessages, 4)
 export class InboundMessagesProcessor extends JobHost<EventsJob> {
   constructor(
-    private readonly feed: WebhookFeed,
+    private readonly consumer: EventConsumer,
     private readonly inbound: InboundMessages,
   ) {
     super();
   }
 
   protected handle({ eventIds }: EventsJob): Promise<void> {
-    return this.feed.consume('inbound-messages', eventIds, (updates) =>
+    return this.consumer.consume('inbound-messages', eventIds, (updates) =>
       this.inbound.apply(updates),
     );
   }

@@ -28,7 +28,7 @@ const FIRST_WAIT_MS = 2000;
 const LONGEST_WAIT_MS = 6 * 3_600_000;
 
 /** What to do after a failed try: give up, or try again after a wait. */
-export type DownloadVerdict = DownloadFailure &
+export type DownloadOutcome = DownloadFailure &
   ({ final: true } | { final: false; waitMs: number });
 
 /**
@@ -39,7 +39,7 @@ export function judgeDownload(
   error: unknown,
   attempt: number,
   random: () => number = Math.random,
-): DownloadVerdict {
+): DownloadOutcome {
   const failure = failureOf(error);
   if (isHopeless(error) || (!mayPass(error) && attempt >= MOST_REFUSALS))
     return { ...failure, final: true };

@@ -70,6 +70,6 @@ export class MediaDownloads {
       data,
       opts: { deduplication: { id: data.messageId } },
     }));
-    await this.queues.hintAll(QUEUES.mediaDownload, jobs);
+    await this.queues.notifyAll(QUEUES.mediaDownload, jobs);
   }
 }

@@ -86,14 +86,14 @@ export class MediaDownload {
 
   private async recordFailure(claimed: Claimed, error: unknown): Promise<void> {
     const { message_id: id, attempts, give_up_at: giveUpAt } = claimed;
-    const verdict = judgeDownload(error, attempts);
-    const { code, reason } = verdict;
+    const handling = judgeDownload(error, attempts);
+    const { code, reason } = handling;
     this.logger.warn(`media of message ${id}, try ${attempts}: ${reason}`);
-    if (verdict.final || Date.now() + verdict.waitMs > giveUpAt.getTime())
+    if (handling.final || Date.now() + handling.waitMs > giveUpAt.getTime())
       return this.finish(claimed, { media_state: 'failed', media_error: { code, reason } }, null);
     await this.database.query(
       `UPDATE media_downloads SET due_at = now() + $2 * interval '1 millisecond', last_error = $3 WHERE message_id = $1`,
-      [id, verdict.waitMs, reason],
+      [id, handling.waitMs, reason],
     );
   }
 

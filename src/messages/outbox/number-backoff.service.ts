@@ -4,10 +4,10 @@ import type { SendingPauseReason } from '../../phone-numbers/phone-numbers.types
 import type { ErrorRow } from '../../whatsapp/errors/error-policy';
 import { ThroughputLimiter } from '../../whatsapp/throughput/throughput-limiter';
 import type { MessageFailure } from '../message.entity';
-import { type HoldScope, SendingHolds } from './template-holds.service';
+import { type HoldScope, TemplateHolds } from './template-holds.service';
 
 /** Which message met with a failure. */
-export interface BrakeSubject {
+export interface FailedSend {
   workspaceId: string;
   phoneNumberId: string;
   /** As the message's `to_number` says it. */
@@ -26,56 +26,56 @@ const SAME_EVENT_MS = 1000;
  * number are held. The messages concerned stay queued.
  */
 @Injectable()
-export class NumberBrakes {
-  private readonly logger = new Logger(NumberBrakes.name);
+export class NumberBackoff {
+  private readonly logger = new Logger(NumberBackoff.name);
   private readonly recent = new Map<string, number>();
 
   constructor(
     private readonly numbers: PhoneNumbersService,
     private readonly limiter: ThroughputLimiter,
-    private readonly holds: SendingHolds,
+    private readonly holds: TemplateHolds,
   ) {}
 
   /**
-   * Acts on a verdict. `usedToken` is the token that the call was made with, for calls that were answered now.
+   * Acts on a handling. `usedToken` is the token that the call was made with, for calls that were answered now.
    * @returns for how many milliseconds the recipient must wait, or 0
    */
   async apply(
     policy: ErrorRow,
     failure: MessageFailure,
-    subject: BrakeSubject,
+    subject: FailedSend,
     usedToken?: string,
   ): Promise<number> {
-    const { verdict, retryAfterSeconds: seconds } = policy;
-    if (verdict === 'wait_pair')
+    const { handling, retryAfterSeconds: seconds } = policy;
+    if (handling === 'wait_pair')
       return this.limiter.penalisePair(subject.phoneNumberId, subject.recipient);
-    if (verdict === 'slow_number') await this.limiter.reportThrottled(subject.phoneNumberId);
-    else if (verdict === 'pause_number' || verdict === 'throttle_management')
+    if (handling === 'slow_number') await this.limiter.reportThrottled(subject.phoneNumberId);
+    else if (handling === 'pause_number' || handling === 'throttle_management')
       await this.pause(subject, failure, 'number', seconds ?? DEFAULT_PAUSE_SECONDS);
-    else if (verdict === 'stop_number') await this.pause(subject, failure, 'number');
-    else if (verdict === 'stop_credential') await this.stopCredential(subject, failure, usedToken);
+    else if (handling === 'stop_number') await this.pause(subject, failure, 'number');
+    else if (handling === 'stop_credential') await this.stopCredential(subject, failure, usedToken);
     else await this.hold(policy, failure, subject);
     return 0;
   }
 
   private async hold(
-    { verdict, retryAfterSeconds: seconds }: ErrorRow,
+    { handling, retryAfterSeconds: seconds }: ErrorRow,
     failure: MessageFailure,
-    subject: BrakeSubject,
+    subject: FailedSend,
   ): Promise<void> {
-    if (verdict === 'pause_marketing')
+    if (handling === 'pause_marketing')
       await this.holdBack(subject, failure, 'marketing', seconds ?? TEMPLATE_PAUSE_SECONDS);
-    if (verdict === 'pause_template' && subject.templateId)
+    if (handling === 'pause_template' && subject.templateId)
       await this.holdBack(subject, failure, 'template', seconds ?? TEMPLATE_PAUSE_SECONDS);
     // A limit that lifts by itself concerns what the business begins; replies still pass.
-    if (verdict === 'pause_account' && seconds !== undefined)
+    if (handling === 'pause_account' && seconds !== undefined)
       await this.holdBack(subject, failure, 'templates', seconds);
-    else if (verdict === 'pause_account') await this.pause(subject, failure, 'account');
+    else if (handling === 'pause_account') await this.pause(subject, failure, 'account');
   }
 
   /** A worker may have used a token that was replaced meanwhile; the new one is not to blame. */
   private async stopCredential(
-    subject: BrakeSubject,
+    subject: FailedSend,
     failure: MessageFailure,
     usedToken: string | undefined,
   ): Promise<void> {
@@ -87,7 +87,7 @@ export class NumberBrakes {
   }
 
   private async pause(
-    { phoneNumberId }: BrakeSubject,
+    { phoneNumberId }: FailedSend,
     { code, title, explanation, action }: MessageFailure,
     scope: 'number' | 'account',
     seconds?: number,
@@ -100,7 +100,7 @@ export class NumberBrakes {
   }
 
   private async holdBack(
-    { workspaceId, phoneNumberId, templateId }: BrakeSubject,
+    { workspaceId, phoneNumberId, templateId }: FailedSend,
     reason: MessageFailure,
     scope: HoldScope,
     seconds: number,

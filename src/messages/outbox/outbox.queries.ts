@@ -1,5 +1,5 @@
-import { DOOR_GAP_SECONDS } from '../../webhook-events/endpoint-heartbeat.service';
-import type { SendingLane } from '../messages.types';
+import { HEARTBEAT_GAP_SECONDS } from '../../webhook-events/endpoint-heartbeat.service';
+import type { SendPriority } from '../messages.types';
 
 /** A template that Meta holds back on this number, alone or as marketing or as any template. */
 const held = (row: string): string => `(${row}.template_id IS NOT NULL AND EXISTS (
@@ -9,15 +9,15 @@ const held = (row: string): string => `(${row}.template_id IS NOT NULL AND EXIST
          SELECT 1 FROM templates t WHERE t.id = ${row}.template_id AND upper(t.category) = 'MARKETING')))))`;
 
 /** Whether a report of the last try could have come in all the time since: see `DoorWatch`. */
-const DOOR_STOOD_OPEN = `EXISTS (
+const ENDPOINT_WAS_UP = `EXISTS (
     SELECT 1 FROM webhook_doors d
-     WHERE d.opened_at <= o.claimed_at AND d.seen_at > now() - interval '${DOOR_GAP_SECONDS} seconds')`;
+     WHERE d.opened_at <= o.claimed_at AND d.seen_at > now() - interval '${HEARTBEAT_GAP_SECONDS} seconds')`;
 
 /**
  * Meta may have accepted the message although it answered with an error. Its reports are then the truth, so nothing is
  * sent again while reports that came before the row was due are still unread, or where one may have found no open door.
  */
-const MAY_BE_REPORTED = `o.maybe_accepted AND (${unread('received')} OR ${unread('routed')} OR NOT ${DOOR_STOOD_OPEN})`;
+const MAY_BE_REPORTED = `o.maybe_accepted AND (${unread('received')} OR ${unread('routed')} OR NOT ${ENDPOINT_WAS_UP})`;
 
 /** One state at a time, because each has an index of its own. */
 function unread(state: 'received' | 'routed'): string {
@@ -54,7 +54,7 @@ const NUMBER = `
      WHERE n.id = $1 AND ${MAY_SEND}
   )`;
 
-function ready(lane: SendingLane): string {
+function ready(lane: SendPriority): string {
   const other = lane === 'reply' ? NOT_ITS_TURN : CAMPAIGN_STANDS;
   return `FROM message_outbox o JOIN number ON o.phone_number_id = number.id
      WHERE o.lane = '${lane}' AND o.state = 'queued' AND o.due_at <= now()
@@ -64,12 +64,12 @@ function ready(lane: SendingLane): string {
 }
 
 /** How many messages of a lane can go out now, $2 at most. $1 number. */
-export const COUNT_READY: Record<SendingLane, string> = {
+export const COUNT_READY: Record<SendPriority, string> = {
   reply: countReady('reply'),
   campaign: countReady('campaign'),
 };
 
-function countReady(lane: SendingLane): string {
+function countReady(lane: SendPriority): string {
   return `WITH ${NUMBER} SELECT count(*)::int AS ready FROM (SELECT 1 ${ready(lane)} LIMIT $2) r`;
 }
 
@@ -77,12 +77,12 @@ function countReady(lane: SendingLane): string {
  * Takes the next $2 messages of a lane: each goes to one worker only. $1 number, $3 seconds of the lease. Gives what is
  * needed to send them, in the order in which they became due.
  */
-export const CLAIM: Record<SendingLane, string> = {
+export const CLAIM: Record<SendPriority, string> = {
   reply: claim('reply'),
   campaign: claim('campaign'),
 };
 
-function claim(lane: SendingLane): string {
+function claim(lane: SendPriority): string {
   return `
   WITH ${NUMBER}, next AS (
     SELECT o.message_id ${ready(lane)} LIMIT $2 FOR NO KEY UPDATE OF o SKIP LOCKED
@@ -132,7 +132,7 @@ export interface ClaimedMessage {
 }
 
 /** The lanes of all numbers that have something due and may send. Skips from lane to lane, however many rows one has. */
-export const LANES_DUE = `
+export const DUE_LOOPS = `
   WITH RECURSIVE lanes AS (
     (SELECT phone_number_id, lane FROM message_outbox WHERE state = 'queued' ORDER BY phone_number_id, lane LIMIT 1)
     UNION ALL
@@ -160,11 +160,11 @@ export const EXPIRE_LEASES = `
  * A message that Meta may have accepted, and whose report may have found no open door: Meta repeats its deliveries, but
  * nobody knows when, so another try has to wait for word like any unknown outcome. $1 seconds until doubt becomes failure.
  */
-export const DOUBT_UNWATCHED = `
+export const UNCONFIRM_UNWATCHED = `
   UPDATE message_outbox o
      SET state = 'unconfirmed', lease_expires_at = o.claimed_at + make_interval(secs => $1)
     FROM (SELECT message_id FROM message_outbox o
-           WHERE state = 'queued' AND maybe_accepted AND due_at <= now() AND NOT ${DOOR_STOOD_OPEN}
+           WHERE state = 'queued' AND maybe_accepted AND due_at <= now() AND NOT ${ENDPOINT_WAS_UP}
            LIMIT 500 FOR NO KEY UPDATE SKIP LOCKED) unwatched
    WHERE o.message_id = unwatched.message_id`;
 

@@ -10,8 +10,8 @@ describe('outcomeOf', () => {
     'knows what to do with %s',
     (_code, row) => {
       const outcome = outcomeOf(row, {}, FRESH, () => 0);
-      if (row.verdict === 'await_confirmation') expect(outcome.kind).toBe('unconfirmed');
-      else if (['stop_recipient', 'stop_request', 'record'].includes(row.verdict))
+      if (row.handling === 'await_confirmation') expect(outcome.kind).toBe('unconfirmed');
+      else if (['stop_recipient', 'stop_request', 'record'].includes(row.handling))
         expect(outcome.kind).toBe('failed');
       else
         expect(outcome).toMatchObject({ kind: 'requeued', counts: row.maxAttempts !== undefined });

@@ -25,7 +25,7 @@ export interface Tries {
 }
 
 /** What becomes of a message after a failed try. */
-export type Outcome =
+export type SendOutcome =
   | { kind: 'failed' }
   | { kind: 'unconfirmed' }
   | { kind: 'requeued'; seconds: number; counts: boolean; maybeAccepted: boolean };
@@ -60,15 +60,15 @@ export function failureOf(facts: SendFailure, policy: ErrorRow = policyFor(facts
   };
 }
 
-/** Applies the error table's verdict to one message. What it means for its number is `NumberBrakes`' part. */
+/** Applies the error table's handling to one message. What it means for its number is `NumberBrakes`' part. */
 export function outcomeOf(
   policy: ErrorRow,
   facts: SendFailure,
   { attempts, waits }: Tries,
   random: () => number = Math.random,
-): Outcome {
-  if (policy.verdict === 'await_confirmation') return { kind: 'unconfirmed' };
-  if (ENDS.includes(policy.verdict)) return { kind: 'failed' };
+): SendOutcome {
+  if (policy.handling === 'await_confirmation') return { kind: 'unconfirmed' };
+  if (ENDS.includes(policy.handling)) return { kind: 'failed' };
   const most = policy.maxAttempts;
   const counts = most !== undefined;
   const tries = (counts ? attempts : waits) + 1;
@@ -78,7 +78,7 @@ export function outcomeOf(
 }
 
 function waitOf(policy: ErrorRow, facts: SendFailure, tries: number, random: () => number): number {
-  if (HOLDS_THE_NUMBER.includes(policy.verdict)) return BEHIND_A_HOLD_SECONDS;
+  if (HOLDS_THE_NUMBER.includes(policy.handling)) return BEHIND_A_HOLD_SECONDS;
   const seconds = retryDelayMs(policy, tries, random, facts.retryAfterSeconds) / 1000;
   return facts.outcome === 'not_sent' ? Math.min(seconds, LONGEST_UNREACHABLE_SECONDS) : seconds;
 }

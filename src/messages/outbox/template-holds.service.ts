@@ -33,7 +33,7 @@ const PUT = `
 
 /** Messages of a number that Meta refuses for a known time wait here instead of being tried again and again. */
 @Injectable()
-export class SendingHolds {
+export class TemplateHolds {
   constructor(private readonly database: DatabasePool) {}
 
   async put(hold: NewHold): Promise<void> {

@@ -16,10 +16,10 @@ export function refusalOf(message: Refusable, now: Date): string | null {
     const needsConsent = message.campaign_id !== null || message.template_category === 'MARKETING';
     return needsConsent && !message.opted_in ? 'contact_opted_out' : null;
   }
-  return isOpen(message.window_expires_at, now) ? null : 'outside_service_window';
+  return isWindowOpen(message.window_expires_at, now) ? null : 'outside_service_window';
 }
 
 /** Whether free-form messages are allowed: 24 hours from the user's last message. */
-export function isOpen(windowExpiresAt: Date | null, now: Date): boolean {
+export function isWindowOpen(windowExpiresAt: Date | null, now: Date): boolean {
   return windowExpiresAt !== null && windowExpiresAt > now;
 }

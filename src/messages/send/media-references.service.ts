@@ -11,7 +11,7 @@ const LINK_MINUTES = 60;
 /** A campaign's messages carry the same file: it is looked up now and then, not for each of them. */
 const KNOWN_FOR_MS = 10_000;
 const MOST_KNOWN = 1000;
-/** Verdicts on an upload that say something of the file or of the upload itself, not of the number or its token. */
+/** Errors of an upload that say something of the file or of the upload itself, not of the number or its token. */
 const WORTH_A_LINK: readonly string[] = ['retry', 'stop_request', 'await_confirmation'];
 
 /** Makes files of ours reachable for Meta: as media that Meta holds, or by a link where the upload fails. */
@@ -58,7 +58,7 @@ export class MediaReferences {
       return { id: await this.media.metaMediaId(mediaId, number) };
     } catch (error) {
       if (!(error instanceof GraphError) || error.outcome === 'not_sent') throw error;
-      if (!WORTH_A_LINK.includes(policyFor(error).verdict)) throw error;
+      if (!WORTH_A_LINK.includes(policyFor(error).handling)) throw error;
       this.logger.warn(`media ${mediaId} is sent as a link, its upload failed: ${error.message}`);
       const { blobName } = await this.media.forSending(number.workspaceId, mediaId);
       return { link: this.blobs.readUrl(blobName, LINK_MINUTES).url };

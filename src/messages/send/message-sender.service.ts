@@ -3,7 +3,7 @@ import { type Span, SpanKind } from '@opentelemetry/api';
 import type { SendingNumber } from '../../phone-numbers/phone-numbers.types';
 import { AppConfig } from '../../platform/config/app-config';
 import { AppError } from '../../platform/http/errors';
-import { within } from '../../platform/limits/with-timeout';
+import { withTimeout } from '../../platform/limits/with-timeout';
 import { logContext } from '../../platform/logging/request-context';
 import { inSpan } from '../../platform/observability/tracing';
 import { ERROR_TABLE, policyFor } from '../../whatsapp/errors/error-policy';
@@ -12,14 +12,14 @@ import { GraphError } from '../../whatsapp/graph/graph-error';
 import { mediaIdsOf, toGraphBody } from '../../whatsapp/messages/message-body';
 import type { MessageContent } from '../../whatsapp/messages/message-content';
 import { MediaReferences } from './media-references.service';
-import { NumberBrakes } from '../outbox/number-backoff.service';
+import { NumberBackoff } from '../outbox/number-backoff.service';
 import type { ClaimedMessage } from '../outbox/outbox.queries';
 import { countSend, traceSend } from './send-metrics';
 import { refusalOf } from './last-check';
-import { SendResults, type SendResult } from './send-results.service';
+import { SendResults, type StoredOutcome } from './send-results.service';
 import { failureOf, outcomeOf, type SendFailure } from '../outbox/send-outcome';
 
-/** A brake that hangs must not keep a verdict from being stored. */
+/** A brake that hangs must not keep a handling from being stored. */
 const BRAKE_MS = 5000;
 /** What is kept of the lease for writing the result. */
 const RESERVE_SECONDS = 20;
@@ -33,7 +33,7 @@ export class MessageSender {
     private readonly config: AppConfig,
     private readonly graph: GraphClient,
     private readonly media: MediaReferences,
-    private readonly brakes: NumberBrakes,
+    private readonly backoff: NumberBackoff,
     private readonly results: SendResults,
   ) {}
 
@@ -51,7 +51,7 @@ export class MessageSender {
     await logContext.run(logged, () => inSpan('send message', options, sending));
   }
 
-  private async attempt(number: SendingNumber, message: ClaimedMessage): Promise<SendResult> {
+  private async attempt(number: SendingNumber, message: ClaimedMessage): Promise<StoredOutcome> {
     const refusal = refusalOf(message, new Date());
     if (refusal) return failed(message, { code: refusal });
     const leaseEnds = Date.now() + this.results.leaseSeconds * 1000;
@@ -91,12 +91,12 @@ export class MessageSender {
     number: SendingNumber,
     message: ClaimedMessage,
     facts: SendFailure,
-  ): Promise<SendResult> {
+  ): Promise<StoredOutcome> {
     const policy = policyFor(facts);
     const failure = failureOf(facts, policy);
     const outcome = outcomeOf(policy, facts, message);
     const pairWaitMs = await this.brake(policy, failure, number, message);
-    if (policy.verdict === 'stop_request') await this.forgetMedia(number, message);
+    if (policy.handling === 'stop_request') await this.forgetMedia(number, message);
     const common = { id: message.id, claims: message.claims, failure };
     if (outcome.kind !== 'requeued') return { kind: outcome.kind, ...common };
     return { ...outcome, ...common, seconds: pairWaitMs ? pairWaitMs / 1000 : outcome.seconds };
@@ -104,8 +104,8 @@ export class MessageSender {
 
   /** When a brake cannot be set, the next message with the same failure sets it. */
   private async brake(
-    policy: Parameters<NumberBrakes['apply']>[0],
-    failure: Parameters<NumberBrakes['apply']>[1],
+    policy: Parameters<NumberBackoff['apply']>[0],
+    failure: Parameters<NumberBackoff['apply']>[1],
     number: SendingNumber,
     message: ClaimedMessage,
   ): Promise<number> {
@@ -116,8 +116,8 @@ export class MessageSender {
       templateId: message.template_id,
     };
     try {
-      const braking = this.brakes.apply(policy, failure, subject, number.accessToken);
-      return await within(BRAKE_MS, braking);
+      const braking = this.backoff.apply(policy, failure, subject, number.accessToken);
+      return await withTimeout(BRAKE_MS, braking);
     } catch (error) {
       this.logger.warn(`brake of number ${number.id}: ${(error as Error).message}`);
       return 0;
@@ -157,11 +157,11 @@ function ofTheCall(error: unknown): SendFailure {
     : { code: 'graph_unclear_answer', outcome: 'unknown', details: String(error) };
 }
 
-function failed({ id, claims }: ClaimedMessage, facts: SendFailure): SendResult {
+function failed({ id, claims }: ClaimedMessage, facts: SendFailure): StoredOutcome {
   return { kind: 'failed', id, claims, failure: failureOf(facts) };
 }
 
-function putOff({ id, claims }: ClaimedMessage): SendResult {
+function putOff({ id, claims }: ClaimedMessage): StoredOutcome {
   return {
     kind: 'requeued',
     id,

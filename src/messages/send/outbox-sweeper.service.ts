@@ -2,23 +2,23 @@ import { Injectable, Logger } from '@nestjs/common';
 import { AppConfig } from '../../platform/config/app-config';
 import { DatabasePool } from '../../platform/database/database.module';
 import { ThroughputLimiter } from '../../whatsapp/throughput/throughput-limiter';
-import type { SendingLane } from '../messages.types';
+import type { SendPriority } from '../messages.types';
 import {
-  DOUBT_UNWATCHED,
+  UNCONFIRM_UNWATCHED,
   EXPIRE_LEASES,
   FAIL_ORPHANS,
   FAIL_UNCONFIRMED,
-  LANES_DUE,
+  DUE_LOOPS,
   RESEND_UNCONFIRMED,
 } from '../outbox/outbox.queries';
 import { failureOf } from '../outbox/send-outcome';
-import { SendingHolds } from '../outbox/template-holds.service';
-import { SendingService } from './send-loops.service';
+import { TemplateHolds } from '../outbox/template-holds.service';
+import { SendLoops } from './send-loops.service';
 
 interface DueLane {
   phone_number_id: string;
   workspace_id: string;
-  lane: SendingLane;
+  lane: SendPriority;
 }
 
 /** Finds what no job told of, and settles what nobody ends. Any number of workers may sweep at once. */
@@ -29,16 +29,16 @@ export class OutboxSweeper {
   constructor(
     private readonly config: AppConfig,
     private readonly database: DatabasePool,
-    private readonly sending: SendingService,
-    private readonly holds: SendingHolds,
+    private readonly loops: SendLoops,
+    private readonly holds: TemplateHolds,
     private readonly limiter: ThroughputLimiter,
   ) {}
 
   /** Wakes the pumps of all lanes that have something due: retries, and rows whose job was lost. */
   async wakeDue(): Promise<void> {
-    const { rows } = await this.database.query<DueLane>({ name: 'outbox-due', text: LANES_DUE });
+    const { rows } = await this.database.query<DueLane>({ name: 'outbox-due', text: DUE_LOOPS });
     for (const { workspace_id: workspaceId, phone_number_id: phoneNumberId, lane } of rows)
-      this.sending.wake({ workspaceId, phoneNumberId, lane });
+      this.loops.wake({ workspaceId, phoneNumberId, lane });
   }
 
   /** Puts messages of dead workers in doubt, and ends doubts that no report has settled in time. */
@@ -47,7 +47,7 @@ export class OutboxSweeper {
     const { rowCount: late } = await this.database.query(EXPIRE_LEASES, [timeout]);
     if (late)
       this.logger.warn(`${late} messages lost their worker: their reports will settle them`);
-    const { rowCount: unwatched } = await this.database.query(DOUBT_UNWATCHED, [timeout]);
+    const { rowCount: unwatched } = await this.database.query(UNCONFIRM_UNWATCHED, [timeout]);
     if (unwatched) this.logger.warn(`${unwatched} messages wait for word: no door stood open`);
     if (unconfirmed === 'resend') {
       const { rowCount: again } = await this.database.query(RESEND_UNCONFIRMED);

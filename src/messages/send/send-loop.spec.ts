@@ -1,5 +1,5 @@
 import type { Take } from '../../whatsapp/throughput/throughput-limiter';
-import { LanePump, type LaneWork } from './send-loop';
+import { SendLoop, type SendLoopWork } from './send-loop';
 
 interface Call {
   message: number;
@@ -7,7 +7,7 @@ interface Call {
 }
 
 /** A lane whose rows, tokens and calls the test holds in its hand. */
-class Lane implements LaneWork<string, number> {
+class Lane implements SendLoopWork<string, number> {
   rows: number[] = [];
   tokens = Infinity;
   calls: Call[] = [];
@@ -46,12 +46,12 @@ const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve
 describe('LanePump', () => {
   let lane: Lane;
   let idle: jest.Mock;
-  let pump: LanePump<string, number>;
+  let pump: SendLoop<string, number>;
 
   beforeEach(() => {
     lane = new Lane();
     idle = jest.fn();
-    pump = new LanePump(lane, idle);
+    pump = new SendLoop(lane, idle);
   });
 
   afterEach(async () => {

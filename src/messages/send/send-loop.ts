@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Take } from '../../whatsapp/throughput/throughput-limiter';
 
 /** What a pump works with; the real one is made by `SendingService`. */
-export interface LaneWork<Sender, Message> {
+export interface SendLoopWork<Sender, Message> {
   /** The number with its token; null when it cannot send now. */
   sender(): Promise<Sender | null>;
   /** How many calls to Meta may be under way at once for this lane. */
@@ -40,7 +40,7 @@ const LATE_MS = 150;
  * next moment, and sends each at its slot, side by side. Next to nothing is claimed ahead, so that a crash leaves few
  * open outcomes. A pump holds no place in the queue's worker and knows no other pump: a busy number delays nobody.
  */
-export class LanePump<Sender, Message> {
+export class SendLoop<Sender, Message> {
   private running: Promise<void> | undefined;
   private again = false;
   private stopped = false;
@@ -50,7 +50,7 @@ export class LanePump<Sender, Message> {
   private claimMs = 5;
 
   constructor(
-    private readonly work: LaneWork<Sender, Message>,
+    private readonly work: SendLoopWork<Sender, Message>,
     private readonly idle: () => void,
   ) {}
 

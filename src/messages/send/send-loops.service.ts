@@ -4,21 +4,21 @@ import { PhoneNumbersService } from '../../phone-numbers/phone-numbers.service';
 import type { SendingNumber } from '../../phone-numbers/phone-numbers.types';
 import { DatabasePool } from '../../platform/database/database.module';
 import { AppError } from '../../platform/http/errors';
-import { within } from '../../platform/limits/with-timeout';
+import { withTimeout } from '../../platform/limits/with-timeout';
 import { logContext } from '../../platform/logging/request-context';
 import { bucketWaits } from '../../platform/observability/metrics';
 import { type Take, ThroughputLimiter } from '../../whatsapp/throughput/throughput-limiter';
-import { HORIZON_MS, LanePump, type LaneWork } from './send-loop';
+import { HORIZON_MS, SendLoop, type SendLoopWork } from './send-loop';
 import { MessageSender } from './message-sender.service';
-import type { SendingLane } from '../messages.types';
+import type { SendPriority } from '../messages.types';
 import { CLAIM, type ClaimedMessage, COUNT_READY } from '../outbox/outbox.queries';
 import { SendResults } from './send-results.service';
 
 /** One lane of one number. */
-export interface LaneKey {
+export interface SendLoopKey {
   workspaceId: string;
   phoneNumberId: string;
-  lane: SendingLane;
+  lane: SendPriority;
 }
 
 /** Calls under way per lane: two seconds' worth, so that a slow Meta does not pile them up without end. */
@@ -31,12 +31,12 @@ const LIMITER_MS = 5000;
 /** What a shutdown waits for calls under way. */
 const PATIENCE_MS = 8000;
 
-type Pump = LanePump<SendingNumber, ClaimedMessage>;
+type Pump = SendLoop<SendingNumber, ClaimedMessage>;
 
 /** Sends what stands in the outbox: a pump for each lane of each number that has something to send. */
 @Injectable()
-export class SendingService {
-  private readonly logger = new Logger(SendingService.name);
+export class SendLoops {
+  private readonly logger = new Logger(SendLoops.name);
   private readonly pumps = new Map<string, Pump>();
   private stopped = false;
 
@@ -49,12 +49,12 @@ export class SendingService {
   ) {}
 
   /** There may be something to send in this lane. Returns at once: the pump does the waiting. */
-  wake(key: LaneKey): void {
+  wake(key: SendLoopKey): void {
     if (this.stopped) return;
     const name = `${key.phoneNumberId} ${key.lane}`;
     let pump = this.pumps.get(name);
     if (!pump) {
-      pump = new LanePump(this.workOf(key), () => this.pumps.delete(name));
+      pump = new SendLoop(this.workOf(key), () => this.pumps.delete(name));
       this.pumps.set(name, pump);
     }
     // A pump goes on after the job that woke it: its log lines are not that job's.
@@ -74,7 +74,7 @@ export class SendingService {
     timeout.abort();
   }
 
-  private workOf(key: LaneKey): LaneWork<SendingNumber, ClaimedMessage> {
+  private workOf(key: SendLoopKey): SendLoopWork<SendingNumber, ClaimedMessage> {
     const { phoneNumberId, lane } = key;
     return {
       chained: lane === 'reply',
@@ -89,14 +89,18 @@ export class SendingService {
     };
   }
 
-  private async take({ phoneNumberId, lane }: LaneKey, rate: number, count: number): Promise<Take> {
+  private async take(
+    { phoneNumberId, lane }: SendLoopKey,
+    rate: number,
+    count: number,
+  ): Promise<Take> {
     const options = { rate, lane, horizonMs: HORIZON_MS };
-    const take = await within(LIMITER_MS, this.limiter.take(phoneNumberId, count, options));
+    const take = await withTimeout(LIMITER_MS, this.limiter.take(phoneNumberId, count, options));
     if (take.granted === 0) bucketWaits.observe(take.waitMs / 1000, 'number');
     return take;
   }
 
-  private async activeNumber(key: LaneKey): Promise<SendingNumber | null> {
+  private async activeNumber(key: SendLoopKey): Promise<SendingNumber | null> {
     const { workspaceId, phoneNumberId } = key;
     try {
       const number = await this.numbers.sending(workspaceId, phoneNumberId);
@@ -111,7 +115,7 @@ export class SendingService {
     }
   }
 
-  private async countReady({ phoneNumberId, lane }: LaneKey, most: number): Promise<number> {
+  private async countReady({ phoneNumberId, lane }: SendLoopKey, most: number): Promise<number> {
     const { rows } = await this.database.query<{ ready: number }>({
       name: `outbox-ready-${lane}`,
       text: COUNT_READY[lane],
@@ -120,7 +124,10 @@ export class SendingService {
     return rows[0]?.ready ?? 0;
   }
 
-  private async claim({ phoneNumberId, lane }: LaneKey, count: number): Promise<ClaimedMessage[]> {
+  private async claim(
+    { phoneNumberId, lane }: SendLoopKey,
+    count: number,
+  ): Promise<ClaimedMessage[]> {
     const { rows } = await this.database.query<ClaimedMessage>({
       name: `outbox-claim-${lane}`,
       text: CLAIM[lane],
@@ -135,7 +142,7 @@ export class SendingService {
     messages: ClaimedMessage[],
   ): Promise<ClaimedMessage[]> {
     const recipients = messages.map(({ to_number }) => to_number);
-    const asking = within(LIMITER_MS, this.limiter.takePairs(phoneNumberId, recipients));
+    const asking = withTimeout(LIMITER_MS, this.limiter.takePairs(phoneNumberId, recipients));
     const pairs = await asking.catch(async (error) => {
       await this.putBack(messages.map((message) => ({ message, seconds: 1 })));
       throw error;

@@ -1,23 +1,23 @@
 import type { Span } from '@opentelemetry/api';
 import { numberLabel, numberMessages, sends } from '../../platform/observability/metrics';
 import { ERROR_TABLE, policyFor } from '../../whatsapp/errors/error-policy';
-import type { SendResult } from './send-results.service';
+import type { StoredOutcome } from './send-results.service';
 
 const accepted = sends.of('accepted', '', '');
 
 /** Counts what came of one try to send. */
-export function countSend(phoneNumberId: string, result: SendResult): void {
+export function countSend(phoneNumberId: string, result: StoredOutcome): void {
   if (result.kind === 'accepted') {
     accepted.value += 1;
     numberMessages.inc(numberLabel(phoneNumberId));
     return;
   }
-  const { verdict, code } = judgementOf(result);
-  sends.inc(result.kind, verdict, code);
+  const { handling, code } = judgementOf(result);
+  sends.inc(result.kind, handling, code);
 }
 
 /** Notes the outcome on the message's span. */
-export function traceSend(span: Span | undefined, result: SendResult): void {
+export function traceSend(span: Span | undefined, result: StoredOutcome): void {
   if (!span) return;
   span.setAttribute('treeex.outcome', result.kind);
   if (result.kind === 'accepted') span.setAttribute('treeex.wamid', result.wamid);
@@ -25,12 +25,12 @@ export function traceSend(span: Span | undefined, result: SendResult): void {
 }
 
 /** Codes that the table does not know are one label: Meta may invent any. */
-function judgementOf(result: Exclude<SendResult, { kind: 'accepted' }>): {
-  verdict: string;
+function judgementOf(result: Exclude<StoredOutcome, { kind: 'accepted' }>): {
+  handling: string;
   code: string;
 } {
-  if (!result.failure) return { verdict: 'wait_pair', code: 'pair_rate' };
+  if (!result.failure) return { handling: 'wait_pair', code: 'pair_rate' };
   const { code, subcode } = result.failure;
-  const { verdict } = policyFor({ code, subcode });
-  return { verdict, code: ERROR_TABLE.has(code) ? String(code) : 'other' };
+  const { handling } = policyFor({ code, subcode });
+  return { handling, code: ERROR_TABLE.has(code) ? String(code) : 'other' };
 }

@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { AppConfig } from '../../platform/config/app-config';
 import { DatabasePool } from '../../platform/database/database.module';
 import { logContext } from '../../platform/logging/request-context';
-import { dividedApply } from '../../platform/batching/bisect';
+import { bisect } from '../../platform/batching/bisect';
 import type { MessageFailure } from '../message.entity';
 import {
   WRITE_ACCEPTED,
@@ -13,7 +13,7 @@ import {
 } from './send-results.queries';
 
 /** What came of one call to Meta. */
-export type SendResult =
+export type StoredOutcome =
   | { kind: 'accepted'; id: string; wamid: string; at: Date }
   | { kind: 'failed'; id: string; claims: number; failure: MessageFailure }
   | { kind: 'unconfirmed'; id: string; claims: number; failure: MessageFailure }
@@ -27,10 +27,10 @@ export type SendResult =
       maybeAccepted: boolean;
     };
 
-type Kind = SendResult['kind'];
-type Of<K extends Kind> = Extract<SendResult, { kind: K }>;
+type Kind = StoredOutcome['kind'];
+type Of<K extends Kind> = Extract<StoredOutcome, { kind: K }>;
 interface Waiting {
-  result: SendResult;
+  result: StoredOutcome;
   written: () => void;
 }
 
@@ -61,7 +61,7 @@ export class SendResults {
   }
 
   /** Resolves when the result is stored, or given up. */
-  write(result: SendResult): Promise<void> {
+  write(result: StoredOutcome): Promise<void> {
     return new Promise((written) => {
       this.waiting.push({ result, written });
       if (this.writing) return;
@@ -88,14 +88,14 @@ export class SendResults {
 
   private async persist<K extends Kind>(
     kind: K,
-    results: SendResult[],
+    results: StoredOutcome[],
     write: (results: Of<K>[]) => Promise<unknown>,
   ): Promise<void> {
     const chosen = results.filter((result): result is Of<K> => result.kind === kind);
     const giveUpAt = Date.now() + (this.leaseSeconds - 30) * 1000;
     for (let pause = 50; chosen.length > 0; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       try {
-        const failures = await dividedApply(chosen, write);
+        const failures = await bisect(chosen, write);
         for (const { item, error } of failures)
           this.logger.error(`result of message ${item.id} cannot be written: ${error.message}`);
         return;
@@ -143,7 +143,7 @@ export class SendResults {
   }
 }
 
-function ids(results: SendResult[]): string[] {
+function ids(results: StoredOutcome[]): string[] {
   return results.map(({ id }) => id);
 }
 

@@ -14,8 +14,8 @@ import {
   type StatusReport,
   type StatusState,
 } from './merge-status';
-import { ParkedStatuses } from './early-statuses.service';
-import { PlainReports } from './bulk-statuses.service';
+import { EarlyStatuses } from './early-statuses.service';
+import { BulkStatuses } from './bulk-statuses.service';
 import { failureOf } from '../outbox/send-outcome';
 import { FIND, LOCK, SETTLE, WRITE } from './statuses.queries';
 
@@ -45,15 +45,15 @@ const KEPT = [
 
 /** Applies Meta's status reports to messages: any number at once, in any order, and as often as they come. */
 @Injectable()
-export class MessageStatusService {
-  private readonly logger = new Logger(MessageStatusService.name);
+export class ApplyStatuses {
+  private readonly logger = new Logger(ApplyStatuses.name);
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly numbers: PhoneNumbersService,
-    private readonly parked: ParkedStatuses,
+    private readonly early: EarlyStatuses,
     private readonly effects: DeliveryEffects,
-    private readonly plain: PlainReports,
+    private readonly bulk: BulkStatuses,
   ) {}
 
   /** @returns Meta's ids of numbers that nobody has registered */
@@ -64,7 +64,7 @@ export class MessageStatusService {
       const number = known.get(update.phoneNumberId);
       return number ? [{ update, number }] : [];
     });
-    const { rest, traced } = await this.plain.apply(placed);
+    const { rest, traced } = await this.bulk.apply(placed);
     const changed = await this.applyRest(rest);
     if (isTracing()) traceReports([...traced, ...changed.map(({ after }) => after)]);
     return { unknownNumbers: metaIds.filter((id) => !known.has(id)) };
@@ -72,10 +72,10 @@ export class MessageStatusService {
 
   /** Applies parked reports whose messages have become known. */
   async applyParked(newest: boolean): Promise<void> {
-    const parked = await this.parked.known(newest);
+    const parked = await this.early.known(newest);
     if (parked.length === 0) return;
     await this.apply(parked);
-    await this.parked.remove(parked.map(({ parkedId }) => parkedId));
+    await this.early.remove(parked.map(({ parkedId }) => parkedId));
     this.logger.debug(`${parked.length} early status reports applied`);
   }
 
@@ -88,13 +88,13 @@ export class MessageStatusService {
 
   private async applyPlaced(placed: Placed[], tx: EntityManager): Promise<Changed[]> {
     const found = await this.find(placed, tx);
-    await this.parked.park(placed.map(({ update }) => update).filter(unplaced(found)), tx);
+    await this.early.park(placed.map(({ update }) => update).filter(unplaced(found)), tx);
     const reports = groupByMessage(found);
     if (reports.size === 0) return [];
     const messages = await tx.query<ReportedMessage[]>(LOCK, [[...reports.keys()]]);
     const changed = messages.flatMap((before) => merged(before, reports.get(before.id)!));
     await this.write(changed, tx);
-    await this.settle(messages.filter(isOpen(reports)), reports, tx);
+    await this.settle(messages.filter(isAwaited(reports)), reports, tx);
     await this.effects.withinTransaction(changed, tx);
     return changed;
   }
@@ -137,7 +137,7 @@ function traceReports(messages: ReportedFacts[]): void {
 }
 
 /** Which messages may still stand in the outbox, or lack their wamid. */
-function isOpen(reports: Map<string, Found[]>): (message: ReportedMessage) => boolean {
+function isAwaited(reports: Map<string, Found[]>): (message: ReportedMessage) => boolean {
   return ({ id, status }) =>
     status === 'queued' || status === 'sending' || reports.get(id)!.some(({ known }) => !known);
 }

@@ -5,14 +5,14 @@
  */
 
 /** The generic plan looks for each report by key; for many at once the planner would rather read the tables whole. */
-export const BEGIN_STEPS = `BEGIN; SET LOCAL plan_cache_mode = force_generic_plan`;
+export const BEGIN_BULK = `BEGIN; SET LOCAL plan_cache_mode = force_generic_plan`;
 
 /**
  * $1 wamids, $2 our numbers, $3 statuses, $4 times (Unix seconds), $5 prices (null for none). A price that comes with a
  * higher status than the message has is worth more than the one it has. Gives the places of the reports that it applied,
  * and the contacts that had been missed before and were reached now.
  */
-export const TAKE_STEPS = `
+export const APPLY_BULK = `
   WITH report AS MATERIALIZED (
     SELECT u.place, w.message_id AS id, u.number, u.status, to_timestamp(u.at) AS at, u.pricing::jsonb AS pricing
       FROM unnest($1::text[], $2::uuid[], $3::text[], $4::float8[], $5::text[])

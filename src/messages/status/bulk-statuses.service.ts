@@ -5,7 +5,7 @@ import { DatabasePool } from '../../platform/database/database.module';
 import { inTransaction } from '../../platform/database/in-transaction';
 import type { StatusUpdate } from '../../whatsapp/webhook/webhook-types';
 import type { MessageStatus } from '../message.entity';
-import { BEGIN_STEPS, TAKE_STEPS } from './bulk-statuses.queries';
+import { BEGIN_BULK, APPLY_BULK } from './bulk-statuses.queries';
 import { REACHED } from './statuses.queries';
 
 /** A report with our id of its number. */
@@ -15,15 +15,15 @@ export interface NumberedReport {
 }
 
 /** A message in a trace that took a step. */
-export interface TracedStep {
+export interface TracedStatus {
   id: string;
   status: MessageStatus;
   traceparent: string;
 }
 
-interface Outcome {
+interface BulkOutcome {
   places: string | null;
-  traced: TracedStep[] | null;
+  traced: TracedStatus[] | null;
   missed: string[];
 }
 
@@ -34,12 +34,12 @@ const PLAIN: readonly string[] = ['sent', 'delivered', 'read'];
  * others are handed back.
  */
 @Injectable()
-export class PlainReports {
+export class BulkStatuses {
   constructor(private readonly database: DatabasePool) {}
 
   async apply<Report extends NumberedReport>(
     reports: readonly Report[],
-  ): Promise<{ rest: Report[]; traced: TracedStep[] }> {
+  ): Promise<{ rest: Report[]; traced: TracedStatus[] }> {
     const plain = onlyOnes(reports.filter(isPlain));
     if (plain.length === 0) return { rest: [...reports], traced: [] };
     const { places, traced } = await this.takeSteps(plain);
@@ -49,22 +49,22 @@ export class PlainReports {
 
   private async takeSteps(
     reports: readonly NumberedReport[],
-  ): Promise<{ places: number[]; traced: TracedStep[] }> {
-    const take = async (client: PoolClient): Promise<Outcome> => {
+  ): Promise<{ places: number[]; traced: TracedStatus[] }> {
+    const take = async (client: PoolClient): Promise<BulkOutcome> => {
       const outcome = await step(client, reports);
       if (outcome.missed.length > 0) await client.query(REACHED, [outcome.missed]);
       return outcome;
     };
-    const { places, traced } = await inTransaction(this.database, take, BEGIN_STEPS);
+    const { places, traced } = await inTransaction(this.database, take, BEGIN_BULK);
     return { places: JSON.parse(`[${places ?? ''}]`) as number[], traced: traced ?? [] };
   }
 }
 
-async function step(client: PoolClient, reports: readonly NumberedReport[]): Promise<Outcome> {
+async function step(client: PoolClient, reports: readonly NumberedReport[]): Promise<BulkOutcome> {
   const updates = reports.map(({ update }) => update);
-  const { rows } = await client.query<Outcome>({
+  const { rows } = await client.query<BulkOutcome>({
     name: 'status-steps',
-    text: TAKE_STEPS,
+    text: APPLY_BULK,
     values: [
       textArray(updates.map(({ wamid }) => wamid)),
       plainArray(reports.map(({ number }) => number.id)),

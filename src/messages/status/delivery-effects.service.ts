@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ContactsService } from '../../contacts/contacts.service';
-import { within } from '../../platform/limits/with-timeout';
+import { withTimeout } from '../../platform/limits/with-timeout';
 import { type ErrorRow, policyFor } from '../../whatsapp/errors/error-policy';
 import type { Changed, ReportedMessage } from './merge-status';
-import { NumberBrakes } from '../outbox/number-backoff.service';
+import { NumberBackoff } from '../outbox/number-backoff.service';
 import { REACHED } from './statuses.queries';
 
 /** An old report says nothing of what holds now; the next send will tell. */
@@ -33,7 +33,7 @@ export class DeliveryEffects {
 
   constructor(
     private readonly contacts: ContactsService,
-    private readonly brakes: NumberBrakes,
+    private readonly backoff: NumberBackoff,
   ) {}
 
   /** A user who stopped marketing is opted out; who cannot be reached is counted, until a message arrives. */
@@ -58,7 +58,7 @@ export class DeliveryEffects {
       for (const [, message] of new Map(failed.map((each) => [brakeOf(each), each]))) {
         const { workspaceId, phoneNumberId, toNumber: recipient, templateId } = message;
         const subject = { workspaceId, phoneNumberId, recipient, templateId };
-        await within(BRAKE_MS, this.brakes.apply(policyOf(message), message.error!, subject));
+        await withTimeout(BRAKE_MS, this.backoff.apply(policyOf(message), message.error!, subject));
       }
     } catch (error) {
       this.logger.warn(`brakes after reported failures: ${(error as Error).message}`);
@@ -88,14 +88,14 @@ function newlyFailed(changed: Changed[]): ReportedMessage[] {
 
 function isFresh(message: ReportedMessage): boolean {
   const age = Date.now() - (message.failedAt?.getTime() ?? 0);
-  return age < FRESH_MS && ON_REPORT.includes(policyOf(message).verdict);
+  return age < FRESH_MS && ON_REPORT.includes(policyOf(message).handling);
 }
 
 /** Failures that ask for the same brake are one event; a pair's brake is for its recipient alone. */
 function brakeOf(message: ReportedMessage): string {
-  const { verdict } = policyOf(message);
+  const { handling } = policyOf(message);
   const { phoneNumberId, toNumber, templateId } = message;
-  return [verdict, phoneNumberId, verdict === 'wait_pair' ? toNumber : templateId].join(' ');
+  return [handling, phoneNumberId, handling === 'wait_pair' ? toNumber : templateId].join(' ');
 }
 
 function policyOf({ error }: ReportedMessage): ErrorRow {

@@ -3,10 +3,10 @@ import type { EntityManager } from 'typeorm';
 import { uuidv7 } from '../../platform/crypto/uuid';
 import { DatabasePool } from '../../platform/database/database.module';
 import type { StatusUpdate } from '../../whatsapp/webhook/webhook-types';
-import { PARK, PARKED_AND_KNOWN } from './statuses.queries';
+import { KEEP_EARLY, EARLY_NOW_KNOWN } from './statuses.queries';
 
 /** A parked report with the id of its row. */
-export type ParkedStatus = StatusUpdate & { parkedId: string };
+export type EarlyStatus = StatusUpdate & { parkedId: string };
 
 interface ParkedRow {
   id: string;
@@ -22,7 +22,7 @@ const KEPT = '7 days';
 
 /** Reports that came before their message was known: they wait here for it, a week at most. */
 @Injectable()
-export class ParkedStatuses {
+export class EarlyStatuses {
   constructor(private readonly database: DatabasePool) {}
 
   async park(updates: StatusUpdate[], tx: EntityManager): Promise<void> {
@@ -37,12 +37,12 @@ export class ParkedStatuses {
         details: { pricing, recipientId, ...(errors.length > 0 ? { errors } : {}) },
       }),
     );
-    await tx.query(PARK, [JSON.stringify(rows)]);
+    await tx.query(KEEP_EARLY, [JSON.stringify(rows)]);
   }
 
   /** Reports that can be applied now; `newest` looks only at those that came in the last minutes. */
-  async known(newest: boolean): Promise<ParkedStatus[]> {
-    const { rows } = await this.database.query<ParkedRow>(PARKED_AND_KNOWN, [
+  async known(newest: boolean): Promise<EarlyStatus[]> {
+    const { rows } = await this.database.query<ParkedRow>(EARLY_NOW_KNOWN, [
       newest ? '5 minutes' : KEPT,
       BATCH,
     ]);

@@ -48,7 +48,7 @@ export const SETTLE = `
   SELECT wamid, phone_number_id, workspace_id, id FROM r ON CONFLICT DO NOTHING`;
 
 /** $1 rows. */
-export const PARK = `
+export const KEEP_EARLY = `
   INSERT INTO parked_statuses (id, phone_number_id, wamid, status, occurred_at, details)
   SELECT id, phone_number_id, wamid, status, occurred_at, details
     FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, phone_number_id text, wamid text, status text,
@@ -57,7 +57,7 @@ export const PARK = `
   ON CONFLICT DO NOTHING`;
 
 /** Parked reports whose message has become known. $1 how old they may be, $2 how many. */
-export const PARKED_AND_KNOWN = `
+export const EARLY_NOW_KNOWN = `
   SELECT p.id, p.phone_number_id AS "phoneNumberId", p.wamid, p.status, p.occurred_at AS at, p.details
     FROM parked_statuses p JOIN message_wamids w ON w.wamid = p.wamid
     JOIN phone_numbers n ON n.id = w.phone_number_id AND n.phone_number_id = p.phone_number_id AND n.deleted_at IS NULL

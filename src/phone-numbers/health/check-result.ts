@@ -4,7 +4,7 @@ import { policyFor } from '../../whatsapp/errors/error-policy';
 import type { CheckStatus } from '../dto/number-health.response';
 
 /** What a check found: when something is wrong, with its cause and what to do about it. */
-export interface Verdict {
+export interface CheckResult {
   status: CheckStatus;
   detail: string;
   cause: string | null;
@@ -13,11 +13,16 @@ export interface Verdict {
 
 const FROM_BEST: CheckStatus[] = ['ok', 'unknown', 'warning', 'failed'];
 
-export const ok = (detail: string): Verdict => ({ status: 'ok', detail, cause: null, cure: null });
+export const ok = (detail: string): CheckResult => ({
+  status: 'ok',
+  detail,
+  cause: null,
+  cure: null,
+});
 
 const finding =
   (status: CheckStatus) =>
-  (detail: string, cause: string, cure: string): Verdict => ({ status, detail, cause, cure });
+  (detail: string, cause: string, cure: string): CheckResult => ({ status, detail, cause, cure });
 export const warning = finding('warning');
 export const failed = finding('failed');
 export const unknown = finding('unknown');
@@ -31,15 +36,15 @@ export function worst(results: CheckStatus[]): CheckStatus {
 }
 
 /** What a failed question to Meta means: its refusal is a finding, that it could not be asked is not. */
-export function judgeRefusal(error: GraphError): Verdict {
+export function judgeRefusal(error: GraphError): CheckResult {
   const detail = asAppError(error).message;
-  const { verdict, explanation, action } = policyFor(error);
+  const { handling, explanation, action } = policyFor(error);
   if (error.outcome !== 'rejected') {
     const cause = `Meta could not be asked: ${error.details ?? error.title}.`;
     return unknown(detail, cause, 'Look again later; https://metastatus.com tells of outages.');
   }
   // A refused token hides the answer to every other question.
-  if (verdict === 'stop_credential') {
+  if (handling === 'stop_credential') {
     return unknown(
       'Meta tells nothing while it refuses the token.',
       explanation,

@@ -2,7 +2,7 @@ import type { GraphHealthStatus, GraphPhoneNumber } from '../../whatsapp/graph/g
 import { UNLIMITED } from '../messaging-limit';
 import { COEXISTENCE_RATE, readDetails } from '../number-details';
 import type { PhoneNumberStatus, SendingPauseReason } from '../phone-numbers.types';
-import { failed, ok, unknown, type Verdict, warning } from './check-result';
+import { failed, ok, unknown, type CheckResult, warning } from './check-result';
 
 /** New numbers and unverified businesses start below this. */
 const STARTER_LIMIT = 1000;
@@ -13,7 +13,7 @@ export function judgeSending(number: {
   status: PhoneNumberStatus;
   sendingPausedAt: Date | null;
   sendingPausedReason: SendingPauseReason | null;
-}): Verdict {
+}): CheckResult {
   if (number.status !== 'active') {
     return failed(
       `The number's status here is ${number.status}: only an active number sends.`,
@@ -34,7 +34,7 @@ export function judgeSending(number: {
 }
 
 /** Whether Meta has the number in a state to send. */
-export function judgeNumber(details: GraphPhoneNumber): Verdict {
+export function judgeNumber(details: GraphPhoneNumber): CheckResult {
   const facts = readDetails(details);
   if (!facts) {
     const cause = 'The id is not that of a phone number, or the token does not reach it.';
@@ -64,7 +64,7 @@ export function judgeNumber(details: GraphPhoneNumber): Verdict {
 export function judgeMessaging({
   can_send_message: can,
   entities = [],
-}: GraphHealthStatus): Verdict {
+}: GraphHealthStatus): CheckResult {
   if (can === undefined) {
     const cause = 'This version of the Graph API leaves it out.';
     return unknown('Meta gives no health status.', cause, 'Set META_GRAPH_VERSION to a newer one.');
@@ -85,7 +85,7 @@ export function judgeMessaging({
 }
 
 /** How users take to the number's messages, as Meta rates it. */
-export function judgeQuality(details: GraphPhoneNumber): Verdict {
+export function judgeQuality(details: GraphPhoneNumber): CheckResult {
   const quality = readDetails(details)?.qualityRating ?? 'UNKNOWN';
   const cause = 'Users blocked or reported messages of this number in the last seven days.';
   if (quality === 'GREEN') return ok('The quality is GREEN.');
@@ -103,7 +103,7 @@ export function judgeQuality(details: GraphPhoneNumber): Verdict {
 }
 
 /** How many users may be written to first in 24 hours. */
-export function judgeLimit(details: GraphPhoneNumber, kept: number): Verdict {
+export function judgeLimit(details: GraphPhoneNumber, kept: number): CheckResult {
   const facts = readDetails(details);
   const limit = facts?.messageLimit;
   if (limit === undefined) {
@@ -125,7 +125,7 @@ export function judgeLimit(details: GraphPhoneNumber, kept: number): Verdict {
 }
 
 /** How many messages per second Meta takes from the number. */
-export function judgeThroughput(details: GraphPhoneNumber, kept: number): Verdict {
+export function judgeThroughput(details: GraphPhoneNumber, kept: number): CheckResult {
   const rate = readDetails(details)?.messagesPerSecond;
   if (rate === undefined) {
     const cause = 'Meta names no phone number under this id.';

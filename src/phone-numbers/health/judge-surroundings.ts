@@ -1,5 +1,5 @@
 import type { ServerClock, TemplateCount } from '../../whatsapp/graph/graph-types';
-import { failed, ok, unknown, type Verdict, warning } from './check-result';
+import { failed, ok, unknown, type CheckResult, warning } from './check-result';
 
 const SLIGHT_SKEW_MS = 30_000;
 /** Links to files start to be valid this long in the past, so that clocks may differ a little. */
@@ -8,7 +8,7 @@ const NEARLY_FULL = 0.9;
 const TIME_SERVICE = 'Let the machine follow a time service (NTP; chrony or systemd-timesyncd).';
 
 /** How many templates the account has, of how many it may have. Null: nobody knows the account. */
-export function judgeTemplates(found: TemplateCount | null): Verdict {
+export function judgeTemplates(found: TemplateCount | null): CheckResult {
   if (!found) {
     const cause = 'The WhatsApp Business Account of the number is not known here.';
     return unknown('The templates cannot be counted.', cause, 'Mend the line subscription first.');
@@ -29,7 +29,7 @@ export function judgeTemplates(found: TemplateCount | null): Verdict {
 }
 
 /** How far this machine's clock is from Meta's. */
-export function judgeClock({ serverTime, askedAt, answeredAt }: ServerClock): Verdict {
+export function judgeClock({ serverTime, askedAt, answeredAt }: ServerClock): CheckResult {
   if (!serverTime) {
     const cause = 'The answer had no Date header: a proxy removes it.';
     return unknown("Meta's clock could not be read.", cause, TIME_SERVICE);
@@ -46,7 +46,7 @@ export function judgeClock({ serverTime, askedAt, answeredAt }: ServerClock): Ve
 }
 
 /** Whether files can be stored and read. */
-export function judgeBlobStore(failure: string | null): Verdict {
+export function judgeBlobStore(failure: string | null): CheckResult {
   if (failure === null) return ok('The blob store answers.');
   return failed(
     `The blob store does not answer: ${failure}.`,

@@ -1,6 +1,6 @@
 import type { TokenInfo } from '../../whatsapp/graph/graph-types';
 import { tokenState } from '../token-state';
-import { failed, ok, unknown, type Verdict, warning } from './check-result';
+import { failed, ok, unknown, type CheckResult, warning } from './check-result';
 
 const MESSAGING = 'whatsapp_business_messaging';
 const MANAGEMENT = 'whatsapp_business_management';
@@ -8,7 +8,7 @@ const NEW_TOKEN =
   'Make a token of a system user at Meta (Business settings, System users) and set it with PATCH access_token.';
 
 /** Whether Meta takes the access token. */
-export function judgeToken(info: TokenInfo): Verdict {
+export function judgeToken(info: TokenInfo): CheckResult {
   if (info.isValid) return ok('Meta takes the access token.');
   const reason = info.error?.message ?? 'it is not valid';
   const cause =
@@ -17,7 +17,7 @@ export function judgeToken(info: TokenInfo): Verdict {
 }
 
 /** Whether the token may do what this platform does with it. */
-export function judgeScopes(info: TokenInfo): Verdict {
+export function judgeScopes(info: TokenInfo): CheckResult {
   if (!info.isValid) return notAsked();
   const missing = [MESSAGING, MANAGEMENT].filter((scope) => !info.scopes.includes(scope));
   if (missing.length === 0) return ok(`The token has ${MESSAGING} and ${MANAGEMENT}.`);
@@ -31,7 +31,7 @@ export function judgeScopes(info: TokenInfo): Verdict {
 }
 
 /** How long the token lasts. */
-export function judgeExpiry(info: TokenInfo, now: Date = new Date()): Verdict {
+export function judgeExpiry(info: TokenInfo, now: Date = new Date()): CheckResult {
   const { expiresAt, dataAccessExpiresAt: dataEnd, isValid } = info;
   const state = tokenState({ tokenExpiresAt: expiresAt, tokenCheckedAt: now }, now);
   const cause = 'Tokens of users live for hours or 60 days; those of system users can be for good.';
@@ -50,7 +50,7 @@ export function judgeExpiry(info: TokenInfo, now: Date = new Date()): Verdict {
   return ok(expiresAt ? `Valid until ${expiresAt.toISOString()}.` : 'The token does not expire.');
 }
 
-function notAsked(): Verdict {
+function notAsked(): CheckResult {
   return unknown(
     'Meta tells nothing of a token that it refuses.',
     'The token is not valid.',

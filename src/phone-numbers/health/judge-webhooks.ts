@@ -1,11 +1,11 @@
-import type { DeliveryEvidence } from '../../webhook-events/delivery-diagnostics.service';
+import type { DeliveryDiagnosis } from '../../webhook-events/delivery-diagnostics.service';
 import type {
   GraphAppSubscription,
   GraphPhoneNumber,
   GraphSubscribedApp,
 } from '../../whatsapp/graph/graph-types';
 import type { Probe } from './callback-probe';
-import { failed, ok, unknown, type Verdict, warning } from './check-result';
+import { failed, ok, unknown, type CheckResult, warning } from './check-result';
 
 const OBJECT = 'whatsapp_business_account';
 /** Statuses and inbound messages. */
@@ -22,7 +22,7 @@ const WANTED = [
 const DASHBOARD = 'in the App Dashboard under WhatsApp, Configuration, Webhook';
 
 /** Whether the account's webhooks come to this app. Null: nobody knows the account. */
-export function judgeSubscription(apps: GraphSubscribedApp[] | null, appId: string): Verdict {
+export function judgeSubscription(apps: GraphSubscribedApp[] | null, appId: string): CheckResult {
   if (!apps) {
     return warning(
       'The WhatsApp Business Account of the number is not known here.',
@@ -40,7 +40,7 @@ export function judgeSubscription(apps: GraphSubscribedApp[] | null, appId: stri
 }
 
 /** Meta does not take the app itself, so its webhooks can't be looked at. */
-export const APP_REFUSED: Verdict = failed(
+export const APP_REFUSED: CheckResult = failed(
   'Meta refuses the id and secret of the app.',
   'META_APP_ID and META_APP_SECRET do not belong together, or the secret was changed at Meta.',
   'Copy both from the App Dashboard, Settings, Basic; the current secret stands first in META_APP_SECRET.',
@@ -58,7 +58,7 @@ export interface CallbackFacts {
 }
 
 /** Whether Meta delivers to this installation, and whether it can be reached there. */
-export function judgeCallback(facts: CallbackFacts): Verdict {
+export function judgeCallback(facts: CallbackFacts): CheckResult {
   const { ownUrl, probe, proven, webhooks } = facts;
   const app = facts.subscriptions.find(({ object }) => object === OBJECT);
   const override = webhooks?.phone_number ?? webhooks?.whatsapp_business_account;
@@ -79,7 +79,7 @@ export function judgeCallback(facts: CallbackFacts): Verdict {
   return judgeFields(app) ?? judgeAddress({ url, ownUrl, probe, proven, isOverride: !!override });
 }
 
-function judgeFields(app: GraphAppSubscription): Verdict | undefined {
+function judgeFields(app: GraphAppSubscription): CheckResult | undefined {
   const names = (app.fields ?? []).map(({ name }) => name);
   const missing = [NEEDED, ...WANTED].filter((field) => !names.includes(field));
   if (missing.length === 0) return undefined;
@@ -97,7 +97,7 @@ function judgeAddress(facts: {
   probe: Probe;
   proven: boolean;
   isOverride: boolean;
-}): Verdict {
+}): CheckResult {
   const { url, ownUrl, probe, proven, isOverride } = facts;
   const goesElsewhere = !isSameAddress(url, ownUrl);
   const delivers = `Meta delivers to ${withoutQuery(url)}`;
@@ -118,7 +118,7 @@ function judgeAddress(facts: {
 }
 
 /** Whether Meta signs with the secret that is known here: only a webhook that came proves it. */
-export function judgeSignature(evidence: DeliveryEvidence, looked: number): Verdict {
+export function judgeSignature(evidence: DeliveryDiagnosis, looked: number): CheckResult {
   const { own, any, refused } = evidence;
   const cause =
     'META_APP_SECRET is not the secret of the app that signs, or somebody else calls /webhook.';

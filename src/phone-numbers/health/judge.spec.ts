@@ -16,7 +16,7 @@ import {
   judgeSignature,
   judgeSubscription,
 } from './judge-webhooks';
-import { judgeRefusal, type Verdict, worst } from './check-result';
+import { judgeRefusal, type CheckResult, worst } from './check-result';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 const TOKEN: TokenInfo = {
@@ -29,10 +29,10 @@ const TOKEN: TokenInfo = {
 const inDays = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
 
 /** A line that is not ok names its cause and its cure; one that is has neither. */
-function expectLine(verdict: Verdict, status: string, text: RegExp): void {
-  expect(verdict.status).toBe(status);
-  expect(verdict.detail).toMatch(text);
-  for (const said of [verdict.cause, verdict.cure]) {
+function expectLine(result: CheckResult, status: string, text: RegExp): void {
+  expect(result.status).toBe(status);
+  expect(result.detail).toMatch(text);
+  for (const said of [result.cause, result.cure]) {
     if (status === 'ok') expect(said).toBeNull();
     else expect(said).toMatch(/\w{3}.*\.$/s);
   }
@@ -85,9 +85,9 @@ describe('sending here', () => {
       explanation: 'It ended.',
       action: 'Set a new one.',
     };
-    const verdict = judgeSending({ ...number, sendingPausedAt: NOW, sendingPausedReason });
-    expectLine(verdict, 'failed', /Token expired/);
-    expect(verdict).toMatchObject({ cause: 'It ended.', cure: 'Set a new one.' });
+    const result = judgeSending({ ...number, sendingPausedAt: NOW, sendingPausedReason });
+    expectLine(result, 'failed', /Token expired/);
+    expect(result).toMatchObject({ cause: 'It ended.', cure: 'Set a new one.' });
   });
 });
 
@@ -142,7 +142,7 @@ describe('the number at Meta', () => {
   });
 
   it('may be held back by what Meta names, with how it is removed', () => {
-    const verdict = judgeMessaging({
+    const result = judgeMessaging({
       can_send_message: 'BLOCKED',
       entities: [
         { entity_type: 'PHONE_NUMBER', can_send_message: 'AVAILABLE' },
@@ -158,7 +158,7 @@ describe('the number at Meta', () => {
         },
       ],
     });
-    expect(verdict).toEqual({
+    expect(result).toEqual({
       status: 'failed',
       detail: 'Meta reports BLOCKED.',
       cause: 'WABA: No payment method. BUSINESS: Not verified.',
@@ -225,9 +225,9 @@ describe('the webhooks', () => {
     ['do not get through', { probe: away }, 'failed', /ECONNREFUSED/],
     ['get through from outside only', { probe: away, proven: true }, 'warning', /ECONNREFUSED/],
   ])('%s', (_, change, status, text) => {
-    const verdict = judgeCallback({ ...facts, ...change });
-    expectLine(verdict, status, text);
-    expect(JSON.stringify(verdict)).not.toContain('hidden');
+    const result = judgeCallback({ ...facts, ...change });
+    expectLine(result, status, text);
+    expect(JSON.stringify(result)).not.toContain('hidden');
   });
 
   it.each<[string, Record<string, Date | null>, string, RegExp]>([

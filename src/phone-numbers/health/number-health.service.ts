@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SecretsService } from '../../platform/crypto/secrets.service';
 import {
-  DeliveryEvidenceService,
+  DeliveryDiagnostics,
   LOOKED_THROUGH,
 } from '../../webhook-events/delivery-diagnostics.service';
 import { BlobStore } from '../../platform/storage/blob-store.service';
@@ -29,9 +29,9 @@ import {
 import { judgeBlobStore, judgeClock, judgeTemplates } from './judge-surroundings';
 import { judgeExpiry, judgeScopes, judgeToken } from './judge-token';
 import { APP_REFUSED, judgeCallback, judgeSignature, judgeSubscription } from './judge-webhooks';
-import { judgeRefusal, type Verdict, worst } from './check-result';
+import { judgeRefusal, type CheckResult, worst } from './check-result';
 
-type Look = () => Verdict | Promise<Verdict>;
+type Look = () => CheckResult | Promise<CheckResult>;
 
 /** Looks at everything that must be right for a number to send and for its news to arrive here, and says what is not. */
 @Injectable()
@@ -41,7 +41,7 @@ export class NumberHealth {
     private readonly graph: GraphClient,
     private readonly meta: MetaNumbers,
     private readonly secrets: SecretsService,
-    private readonly evidence: DeliveryEvidenceService,
+    private readonly diagnostics: DeliveryDiagnostics,
     private readonly callback: CallbackProbe,
     private readonly blobs: BlobStore,
   ) {}
@@ -90,7 +90,7 @@ export class NumberHealth {
         return judgeSubscription(apps, graph.appId);
       },
       signature: async () =>
-        judgeSignature(await this.evidence.of(metaId, businessId), LOOKED_THROUGH),
+        judgeSignature(await this.diagnostics.of(metaId, businessId), LOOKED_THROUGH),
       templates: async () =>
         judgeTemplates(businessId ? await graph.countTemplates(businessId, token) : null),
       clock: async () => judgeClock(await graph.readClock(metaId, token)),
@@ -101,7 +101,7 @@ export class NumberHealth {
   private async lookAtCallback(
     { metaId, businessId }: PhoneNumber,
     details: Promise<GraphPhoneNumber>,
-  ): Promise<Verdict> {
+  ): Promise<CheckResult> {
     const [subscriptions, webhooks, probe, { own }] = await Promise.all([
       this.subscriptions(),
       // Without the number's details, an own callback of it stays unknown; the app's is still worth a look.
@@ -110,7 +110,7 @@ export class NumberHealth {
         () => undefined,
       ),
       this.callback.call(),
-      this.evidence.of(metaId, businessId),
+      this.diagnostics.of(metaId, businessId),
     ]);
     if (!subscriptions) return APP_REFUSED;
     const { url: ownUrl } = this.callback;
@@ -128,7 +128,7 @@ export class NumberHealth {
   }
 }
 
-async function judged(look: Look): Promise<Verdict> {
+async function judged(look: Look): Promise<CheckResult> {
   try {
     return await look();
   } catch (error) {

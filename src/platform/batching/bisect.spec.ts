@@ -1,5 +1,5 @@
 import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
-import { dividedApply } from './bisect';
+import { bisect } from './bisect';
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 const withCode = (code: string): Error => Object.assign(new Error(code), { code });
@@ -21,13 +21,13 @@ function store(...poison: number[]) {
 describe('dividedApply', () => {
   it('applies everything in one call when nothing is wrong', async () => {
     const { applied, apply, calls } = store();
-    expect(await dividedApply(numbers(1000), apply)).toEqual([]);
+    expect(await bisect(numbers(1000), apply)).toEqual([]);
     expect([applied.size, calls()]).toEqual([1000, 1]);
   });
 
   it('finds the items to blame and applies all others', async () => {
     const { applied, apply, calls } = store(0, 333, 334, 999);
-    const failures = await dividedApply(numbers(1000), apply);
+    const failures = await bisect(numbers(1000), apply);
     expect(failures.map(({ item, error }) => [item, error.message])).toEqual([
       [0, 'no 0'],
       [333, 'no 333'],
@@ -40,16 +40,14 @@ describe('dividedApply', () => {
 
   it('does nothing without items', async () => {
     const { apply, calls } = store();
-    expect(await dividedApply([], apply)).toEqual([]);
+    expect(await bisect([], apply)).toEqual([]);
     expect(calls()).toBe(0);
   });
 
   it.each(['08006', '57P01', 'ECONNREFUSED'])(
     'blames no item when the database is away: %s',
     async (code) => {
-      await expect(dividedApply([1, 2], () => Promise.reject(withCode(code)))).rejects.toThrow(
-        code,
-      );
+      await expect(bisect([1, 2], () => Promise.reject(withCode(code)))).rejects.toThrow(code);
     },
   );
 
@@ -59,14 +57,14 @@ describe('dividedApply', () => {
     new QueryRunnerAlreadyReleasedError(),
     new QueryRunnerProviderAlreadyReleasedError(),
   ])('blames no item when the connection ends in the middle: %s', async (error) => {
-    await expect(dividedApply([1, 2], () => Promise.reject(error))).rejects.toBe(error);
+    await expect(bisect([1, 2], () => Promise.reject(error))).rejects.toBe(error);
   });
 
   it('tries again after a deadlock before it divides', async () => {
     let calls = 0;
     const apply = (): Promise<void> =>
       ++calls < 3 ? Promise.reject(withCode('40P01')) : Promise.resolve();
-    expect(await dividedApply([1, 2, 3], apply)).toEqual([]);
+    expect(await bisect([1, 2, 3], apply)).toEqual([]);
     expect(calls).toBe(3);
   });
 
@@ -76,7 +74,7 @@ describe('dividedApply', () => {
       calls += 1;
       return Promise.reject(new Error('no such table'));
     };
-    expect(await dividedApply(numbers(5000), apply)).toHaveLength(5000);
+    expect(await bisect(numbers(5000), apply)).toHaveLength(5000);
     expect(calls).toBeLessThan(200);
   });
 });

@@ -18,7 +18,7 @@ export interface Failure<Item> {
  * @returns the items that failed
  * @throws the error itself when the database is away: then no item is to blame
  */
-export async function dividedApply<Item>(
+export async function bisect<Item>(
   items: Item[],
   apply: (items: Item[]) => Promise<unknown>,
 ): Promise<Failure<Item>[]> {

@@ -1,4 +1,4 @@
-import { ShortCache } from './ttl-cache';
+import { TtlCache } from './ttl-cache';
 
 function counted() {
   let loads = 0;
@@ -8,7 +8,7 @@ function counted() {
 describe('ShortCache', () => {
   it('loads once for callers that come together or soon after', async () => {
     const { load, loads } = counted();
-    const cache = new ShortCache<string>(1000, () => 0);
+    const cache = new TtlCache<string>(1000, () => 0);
     const answers = await Promise.all([cache.get('a', load), cache.get('a', load)]);
     expect([...answers, await cache.get('a', load), loads()]).toEqual([
       'value 1',
@@ -21,7 +21,7 @@ describe('ShortCache', () => {
   it('loads again when the time is over or the value was dropped', async () => {
     const { load } = counted();
     let now = 0;
-    const cache = new ShortCache<string>(1000, () => now);
+    const cache = new TtlCache<string>(1000, () => now);
     await cache.get('a', load);
     now = 1000;
     expect(await cache.get('a', load)).toBe('value 2');
@@ -30,7 +30,7 @@ describe('ShortCache', () => {
   });
 
   it('does not keep what was loading while it was dropped', async () => {
-    const cache = new ShortCache<string>(1000, () => 0);
+    const cache = new TtlCache<string>(1000, () => 0);
     let finish = (_: string): void => undefined;
     const slow = cache.get('a', () => new Promise((resolve) => (finish = resolve)));
     cache.drop('a');
@@ -40,13 +40,13 @@ describe('ShortCache', () => {
   });
 
   it('keeps no failure', async () => {
-    const cache = new ShortCache<string>(1000, () => 0);
+    const cache = new TtlCache<string>(1000, () => 0);
     await expect(cache.get('a', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
     expect(await cache.get('a', () => Promise.resolve('back'))).toBe('back');
   });
 
   it('keeps ids apart, and remembers that something is not there', async () => {
-    const cache = new ShortCache<string>(1000, () => 0);
+    const cache = new TtlCache<string>(1000, () => 0);
     expect(await cache.get('a', () => Promise.resolve(null))).toBeNull();
     expect(await cache.get('b', () => Promise.resolve('b'))).toBe('b');
     expect(await cache.get('a', () => Promise.resolve('late'))).toBeNull();

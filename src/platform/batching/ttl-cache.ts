@@ -9,7 +9,7 @@ interface Entry<Value> {
 const MOST_ENTRIES = 10_000;
 
 /** Remembers values by id for a short time. Callers that come while a value is loaded share the load; a failure is not kept. */
-export class ShortCache<Value> {
+export class TtlCache<Value> {
   private readonly entries = new Map<string, Entry<Value>>();
 
   constructor(

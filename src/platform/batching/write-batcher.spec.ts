@@ -1,4 +1,4 @@
-import { SharedWrite } from './write-batcher';
+import { WriteBatcher } from './write-batcher';
 
 /** A write whose end the test decides. */
 function heldWrites<Item>() {
@@ -13,7 +13,7 @@ const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 describe('SharedWrite', () => {
   it('writes the first item at once and what comes meanwhile together afterwards', async () => {
     const { writes, write } = heldWrites<number>();
-    const shared = new SharedWrite(write, { items: 100, bytes: 1000 });
+    const shared = new WriteBatcher(write, { items: 100, bytes: 1000 });
     const adds = [1, 2, 3].map((item) => shared.add(item, 1));
     expect(writes.map(({ items }) => items)).toEqual([[1]]);
     writes[0]!.finish();
@@ -25,7 +25,7 @@ describe('SharedWrite', () => {
 
   it('tells each caller of the write that carried its own item, and goes on after a failure', async () => {
     const { writes, write } = heldWrites<number>();
-    const shared = new SharedWrite(write, { items: 100, bytes: 1000 });
+    const shared = new WriteBatcher(write, { items: 100, bytes: 1000 });
     const results = [1, 2, 3].map((item) =>
       shared.add(item, 1).then(
         () => 'ok',
@@ -44,7 +44,7 @@ describe('SharedWrite', () => {
 
   it('keeps a batch below its limits, but never refuses a single large item', async () => {
     const { writes, write } = heldWrites<string>();
-    const shared = new SharedWrite(write, { items: 3, bytes: 10 });
+    const shared = new WriteBatcher(write, { items: 3, bytes: 10 });
     const sizes: [string, number][] = [
       ['first', 1],
       ['huge', 50],

@@ -16,7 +16,7 @@ interface Limits {
  * Lets callers that come at the same time share one write. The next batch leaves when the last write has returned:
  * under light load every item leaves at once, under heavy load batches grow by themselves.
  */
-export class SharedWrite<Item> {
+export class WriteBatcher<Item> {
   private waiting: Waiting<Item>[] = [];
   private writing = false;
 

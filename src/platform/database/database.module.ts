@@ -6,7 +6,7 @@ import { AppConfig } from '../config/app-config';
 import { surviveBrokenConnections } from './broken-connections';
 import { dataSourceOptions } from './data-source';
 import { DatabaseProbe } from './database-probe';
-import { endSilentConnections } from './dead-connection-watch';
+import { endDeadConnections } from './dead-connection-watch';
 
 /** The connection pool under TypeORM, for the hot paths that speak SQL themselves. It is TypeORM's own pool, not a second one. */
 export abstract class DatabasePool extends Pool {}
@@ -29,7 +29,7 @@ export abstract class DatabasePool extends Pool {}
       useFactory: (source: DataSource, { database }: AppConfig) => {
         const { master } = source.driver as unknown as { master: Pool };
         surviveBrokenConnections(master);
-        endSilentConnections(master, database.url);
+        endDeadConnections(master, database.url);
         return master;
       },
     },

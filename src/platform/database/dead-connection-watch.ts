@@ -34,7 +34,7 @@ const logger = new Logger('Database');
  * loses everything breaks no connection, and a query would wait for as long as that lasts. A statement may take
  * its time: connections are ended only when the database does not answer on a new one either.
  */
-export function endSilentConnections(
+export function endDeadConnections(
   pool: WatchablePool,
   url: string,
   { everyMs, silentMs, answerMs }: Patience = PATIENCE,

@@ -1,5 +1,5 @@
 import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
-import { NoAnswer } from '../limits/with-timeout';
+import { TimeoutError } from '../limits/with-timeout';
 import { isAway, isUniqueViolation } from './statement-errors';
 
 const withCode = (code: string): Error => Object.assign(new Error('no matter'), { code });
@@ -9,7 +9,7 @@ describe('isAway', () => {
     ['a broken connection', new Error('Connection terminated unexpectedly')],
     ['no connection in time', new Error('timeout exceeded when trying to connect')],
     ['no answer in time', new Error('Query read timeout')],
-    ['silence', new NoAnswer('no answer within 1000 ms')],
+    ['silence', new TimeoutError('no answer within 1000 ms')],
     ['a runner that was let go', new QueryRunnerAlreadyReleasedError()],
     ['a manager whose runner was let go', new QueryRunnerProviderAlreadyReleasedError()],
     ['a shutdown', withCode('57P01')],

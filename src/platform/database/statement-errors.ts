@@ -1,5 +1,5 @@
 import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
-import { NoAnswer } from '../limits/with-timeout';
+import { TimeoutError } from '../limits/with-timeout';
 
 interface PgError {
   code?: unknown;
@@ -25,7 +25,7 @@ export function isUniqueViolation(error: unknown, constraint: string): boolean {
 /** Whether the database is away, restarting or full: a later try can succeed, and nothing that was asked of it is to blame. */
 export function isAway(error: unknown): boolean {
   const message = error instanceof Error ? error.message : '';
-  if (error instanceof NoAnswer || LET_GO.some((type) => error instanceof type)) return true;
+  if (error instanceof TimeoutError || LET_GO.some((type) => error instanceof type)) return true;
   return AWAY_CODE.test(sqlStateOf(error)) || AWAY_MESSAGE.test(message);
 }
 

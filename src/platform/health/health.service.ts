@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseProbe } from '../database/database-probe';
-import { within } from '../limits/with-timeout';
+import { withTimeout } from '../limits/with-timeout';
 import { QueueConnection } from '../queues/queue-connection';
 import { BlobStore } from '../storage/blob-store.service';
 
@@ -42,7 +42,7 @@ export class HealthService {
 
 async function check(ask: () => Promise<unknown>): Promise<PartState> {
   try {
-    await within(CHECK_TIMEOUT_MS, ask());
+    await withTimeout(CHECK_TIMEOUT_MS, ask());
     return { status: 'up' };
   } catch (error) {
     const { code, message } = error as { code?: string; message?: string };

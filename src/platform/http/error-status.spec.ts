@@ -1,5 +1,5 @@
 import { isAway } from '../database/statement-errors';
-import { NoAnswer } from '../limits/with-timeout';
+import { TimeoutError } from '../limits/with-timeout';
 import { statusOf } from './error-status';
 
 const pg = (code: string): Error => Object.assign(new Error('of PostgreSQL'), { code });
@@ -12,7 +12,7 @@ describe('the status of an error that nobody foresaw', () => {
     ['the disk is full', pg('53100')],
     ['the network refuses', pg('ECONNREFUSED')],
     ['all connections of the pool stay busy', new Error('timeout exceeded when trying to connect')],
-    ['a part stays silent', new NoAnswer('no answer within 1500 ms')],
+    ['a part stays silent', new TimeoutError('no answer within 1500 ms')],
   ])('is 503 when %s: a later try can succeed', (_, error) => {
     expect(isAway(error)).toBe(true);
     expect(statusOf(error)).toBe(503);

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { Overload } from './load-shedding';
+import { LoadShedding } from './load-shedding';
 
 interface Seen {
   status?: number;
@@ -11,7 +11,7 @@ interface Seen {
 describe('requests while others wait for the database', () => {
   const pool = { waitingCount: 0 };
   let now = 0;
-  const overload = new Overload(pool, 10, () => now);
+  const overload = new LoadShedding(pool, 10, () => now);
 
   function ask(): Seen {
     const seen: Seen = { headers: {}, isLetIn: false };

@@ -23,7 +23,7 @@ const TOLD_MS = 10_000;
  * each would wait until it fails half-way, its work would be lost, its repetition would join the crowd, and nothing
  * would get better when the cause is gone.
  */
-export class Overload {
+export class LoadShedding {
   private readonly logger = new Logger('HTTP');
   private readonly most: number;
   private calmAt: number;

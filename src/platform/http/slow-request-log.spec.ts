@@ -5,14 +5,14 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { eventually } from '../../../test/support/eventually';
 import { LeanExpressAdapter } from './lean-express-adapter';
-import { PATIENCE, SlowRequests } from './slow-request-log';
+import { PATIENCE, SlowRequestLog } from './slow-request-log';
 
 @Module({})
 class Nothing {}
 
 describe('SlowRequests', () => {
   let server: Server;
-  let slow: SlowRequests;
+  let slow: SlowRequestLog;
   let received: number;
   let current: IncomingMessage | undefined;
   let isReading: boolean;
@@ -20,7 +20,7 @@ describe('SlowRequests', () => {
 
   beforeEach(async () => {
     // The clock is this test's: nothing here depends on how fast the machine is.
-    slow = new SlowRequests({ ...PATIENCE, everyMs: 3_600_000 });
+    slow = new SlowRequestLog({ ...PATIENCE, everyMs: 3_600_000 });
     received = 0;
     isReading = true;
     current = undefined;

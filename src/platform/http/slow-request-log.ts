@@ -41,7 +41,7 @@ type Next = () => void;
  * connections for ever. Node's own limits cover headers and the request as a whole; this one knows that an upload of
  * 200 MB may take its time and a JSON body may not. While it is this process that does not read on, no time counts.
  */
-export class SlowRequests {
+export class SlowRequestLog {
   private readonly arriving = new Map<IncomingMessage, Arriving>();
   private timer: NodeJS.Timeout | undefined;
 

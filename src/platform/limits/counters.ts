@@ -8,7 +8,7 @@ import {
 import { DatabasePool } from '../database/database.module';
 import { AppConfig } from '../config/app-config';
 import { QueueConnection } from '../queues/queue-connection';
-import { NoAnswer, within } from './with-timeout';
+import { TimeoutError, withTimeout } from './with-timeout';
 
 /** Above any limit: the counters only count, and their callers compare. */
 const NO_LIMIT = 2 ** 31 - 1;
@@ -55,8 +55,10 @@ export class Counters {
 
   private inTime<T>(work: Promise<T>): Promise<T> {
     if (!this.queues.redis) return work;
-    return within(PATIENCE_MS, work).catch((error: Error) => {
-      throw error instanceof NoAnswer ? error : new NoAnswer(error.message, { cause: error });
+    return withTimeout(PATIENCE_MS, work).catch((error: Error) => {
+      throw error instanceof TimeoutError
+        ? error
+        : new TimeoutError(error.message, { cause: error });
     });
   }
 

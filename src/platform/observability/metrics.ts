@@ -34,8 +34,8 @@ export const messagesAccepted = counter(
 );
 export const sends = counter(
   'treeex_sends_total',
-  'Tries to send by outcome (accepted, failed, requeued, unconfirmed), with verdict and code of the error table',
-  ['outcome', 'verdict', 'code'],
+  'Tries to send by outcome (accepted, failed, requeued, unconfirmed), with handling and code of the error table',
+  ['outcome', 'handling', 'code'],
 );
 export const numberMessages = counter(
   'treeex_number_messages_total',
@@ -82,7 +82,7 @@ export const jobDuration = histogram(
   ['queue', 'outcome'],
   QUICK,
 );
-export const hintsLost = counter(
+export const notificationsLost = counter(
   'treeex_queue_hints_lost_total',
   'Jobs that could not be added, so that a sweeper must find their rows',
   ['queue'],

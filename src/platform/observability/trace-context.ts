@@ -2,7 +2,7 @@ import { logContext } from '../logging/request-context';
 import { traceparent } from './tracing';
 
 /** Where work came from that is done later, or for several requests at once. */
-export interface Origin {
+export interface TraceContext {
   /** For log lines. */
   requestId?: string;
   /** The trace of the request. */
@@ -10,7 +10,7 @@ export interface Origin {
 }
 
 /** What the work that the active request or job leaves behind shall be found by. */
-export function currentOrigin(): Origin {
+export function currentTraceContext(): TraceContext {
   const requestId = logContext.getStore()?.requestId;
   const trace = traceparent();
   return { ...(requestId ? { requestId } : {}), ...(trace ? { traceparent: trace } : {}) };

@@ -5,7 +5,7 @@ import type { Job } from 'bullmq';
 import { type LogContext, logContext } from '../logging/request-context';
 import { jobDuration, secondsSince } from '../observability/metrics';
 import { inSpan } from '../observability/tracing';
-import type { Origin } from '../observability/trace-context';
+import type { TraceContext } from '../observability/trace-context';
 
 /**
  * What every processor shares: a log context per job and one line per failure. A subclass maps the job to one service call
@@ -66,6 +66,6 @@ function logged(job: Job): LogContext {
   return { job: `${job.queueName}:${job.id}`, workspaceId, requestId: originOf(job).requestId };
 }
 
-function originOf(job: Job): Origin {
-  return (job.data ?? {}) as Origin;
+function originOf(job: Job): TraceContext {
+  return (job.data ?? {}) as TraceContext;
 }

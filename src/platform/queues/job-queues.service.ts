@@ -2,9 +2,9 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { getQueueToken } from '@nestjs/bullmq';
 import type { JobsOptions, Queue } from 'bullmq';
-import { within } from '../limits/with-timeout';
-import { hintsLost } from '../observability/metrics';
-import { currentOrigin } from '../observability/trace-context';
+import { withTimeout } from '../limits/with-timeout';
+import { notificationsLost } from '../observability/metrics';
+import { currentTraceContext } from '../observability/trace-context';
 import { QUEUE_NAMES, type QueueJobs, type QueueName } from './queue-jobs';
 
 /** How long a request may wait for the queue before it goes on without it. */
@@ -36,7 +36,7 @@ export class JobQueues implements OnModuleInit {
    * Adds a job after its rows are committed. Never throws and never waits longer than two seconds: when the queue is
    * away, the sweeper of the rows' owner enqueues them later.
    */
-  async hint<Name extends QueueName>(
+  async notify<Name extends QueueName>(
     queue: Name,
     name: QueueJobs[Name]['name'],
     data: QueueJobs[Name]['data'],
@@ -44,17 +44,17 @@ export class JobQueues implements OnModuleInit {
   ): Promise<boolean> {
     return this.inTime(
       queue,
-      this.queue(queue).add(name, { ...data, ...currentOrigin() }, options),
+      this.queue(queue).add(name, { ...data, ...currentTraceContext() }, options),
     );
   }
 
   /** Adds several jobs, many of them in one round trip, under the same terms as `hint`. */
-  async hintAll<Name extends QueueName>(
+  async notifyAll<Name extends QueueName>(
     queue: Name,
     jobs: { name: QueueJobs[Name]['name']; data: QueueJobs[Name]['data']; opts?: HintOptions }[],
   ): Promise<boolean> {
     if (jobs.length === 0) return true;
-    const from = currentOrigin();
+    const from = currentTraceContext();
     const adding = jobs.map((job) => ({ ...job, data: { ...job.data, ...from } }));
     const into = this.queue(queue);
     if (jobs.length > FEW_JOBS) return this.inTime(queue, into.addBulk(adding));
@@ -94,10 +94,10 @@ export class JobQueues implements OnModuleInit {
 
   private async inTime(queue: QueueName, adding: Promise<unknown>): Promise<boolean> {
     try {
-      await within(HINT_TIMEOUT_MS, adding);
+      await withTimeout(HINT_TIMEOUT_MS, adding);
       return true;
     } catch (error) {
-      hintsLost.inc(queue.replace(/[{}]/g, ''));
+      notificationsLost.inc(queue.replace(/[{}]/g, ''));
       this.logger.warn(`${queue}: job not added, the sweeper will: ${(error as Error).message}`);
       return false;
     }

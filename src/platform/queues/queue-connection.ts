@@ -4,7 +4,7 @@ import Redis from 'ioredis';
 import { Pool } from 'pg';
 import type { AppConfig } from '../config/app-config';
 import { surviveBrokenConnections } from '../database/broken-connections';
-import { endSilentConnections } from '../database/dead-connection-watch';
+import { endDeadConnections } from '../database/dead-connection-watch';
 import { postgresBackend } from './postgres-backend';
 
 const QUEUE_SCHEMA = 'bullmq';
@@ -110,6 +110,6 @@ function queuePool(url: string, max: number): Pool {
   // An idle connection that drops (a database restart) is replaced by the pool; unheard, its error would end the process.
   pool.on('error', (error) => logger.warn(`PostgreSQL queue connection: ${error.message}`));
   surviveBrokenConnections(pool);
-  endSilentConnections(pool, url);
+  endDeadConnections(pool, url);
   return pool;
 }

@@ -14,14 +14,14 @@ export const ACCESS_ERRORS: readonly ErrorRow[] = [
     title: 'Authentication failed',
     explanation: 'Meta could not authenticate the app or user behind the access token.',
     action: NEW_TOKEN,
-    verdict: 'stop_credential',
+    handling: 'stop_credential',
   },
   {
     code: 3,
     title: 'Capability missing',
     explanation: 'The app lacks the capability or permission for this call.',
     action: GRANT,
-    verdict: 'stop_credential',
+    handling: 'stop_credential',
   },
   {
     code: 10,
@@ -29,14 +29,14 @@ export const ACCESS_ERRORS: readonly ErrorRow[] = [
     explanation:
       'The access token does not carry the permission for this call, or it was withdrawn.',
     action: GRANT,
-    verdict: 'stop_credential',
+    handling: 'stop_credential',
   },
   {
     code: 104,
     title: 'No access token',
     explanation: 'Meta saw no access token with the request.',
     action: NEW_TOKEN,
-    verdict: 'stop_credential',
+    handling: 'stop_credential',
   },
   {
     code: 190,
@@ -44,7 +44,7 @@ export const ACCESS_ERRORS: readonly ErrorRow[] = [
     explanation:
       'The access token has expired, was revoked, or ended with a password change. Messages of the number are kept.',
     action: NEW_TOKEN,
-    verdict: 'stop_credential',
+    handling: 'stop_credential',
   },
   {
     code: 200,
@@ -53,21 +53,21 @@ export const ACCESS_ERRORS: readonly ErrorRow[] = [
       'The token has no access to this WhatsApp account or number (Meta uses the codes 200 to 299 for this).',
     action:
       'Assign the WhatsApp account to the system user at Meta, with whatsapp_business_messaging and whatsapp_business_management, then set a new access token.',
-    verdict: 'stop_credential',
+    handling: 'stop_credential',
   },
   {
     code: 131005,
     title: 'Access denied',
     explanation: 'The permission was not granted or has been removed.',
     action: GRANT,
-    verdict: 'stop_credential',
+    handling: 'stop_credential',
   },
   {
     code: 368,
     title: 'Account restricted',
     explanation: 'Meta has temporarily blocked the WhatsApp account for a policy violation.',
     action: APPEAL,
-    verdict: 'pause_account',
+    handling: 'pause_account',
   },
   {
     code: 131031,
@@ -75,7 +75,7 @@ export const ACCESS_ERRORS: readonly ErrorRow[] = [
     explanation:
       'Meta has locked the account for a violation, or could not verify data such as the two-step PIN.',
     action: `${APPEAL} The health status of the number names the cause.`,
-    verdict: 'pause_account',
+    handling: 'pause_account',
   },
   {
     code: 131042,
@@ -84,7 +84,7 @@ export const ACCESS_ERRORS: readonly ErrorRow[] = [
       'The account has no valid payment method, or its credit line is used up or suspended.',
     action:
       "The account's owner fixes billing in Meta Business Suite, then resumes sending on the number.",
-    verdict: 'pause_account',
+    handling: 'pause_account',
   },
   {
     code: 131064,
@@ -93,7 +93,7 @@ export const ACCESS_ERRORS: readonly ErrorRow[] = [
       'Meta has cut the messaging limit because templates were filed under a wrong category. It lifts by itself.',
     action:
       'Correct the categories of the templates and wait some days. Replies to users still go out.',
-    verdict: 'pause_account',
+    handling: 'pause_account',
     retryAfterSeconds: 2 * 86_400,
   },
   {
@@ -101,6 +101,6 @@ export const ACCESS_ERRORS: readonly ErrorRow[] = [
     title: 'Payment terms not accepted',
     explanation: "The account has not accepted WhatsApp's payments terms.",
     action: 'An administrator accepts the payments terms in WhatsApp Manager.',
-    verdict: 'stop_request',
+    handling: 'stop_request',
   },
 ];

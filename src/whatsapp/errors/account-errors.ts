@@ -10,21 +10,21 @@ export const ACCOUNT_ERRORS: readonly ErrorRow[] = [
     title: 'Account disabled',
     explanation: 'Meta has disabled the WhatsApp Business Account of the number.',
     action: APPEAL,
-    verdict: 'pause_account',
+    handling: 'pause_account',
   },
   {
     code: 'account_restricted',
     title: 'Account restricted',
     explanation: "Meta has restricted the messaging of the number's WhatsApp Business Account.",
     action: `${APPEAL} A restriction with an end is lifted at that time.`,
-    verdict: 'pause_account',
+    handling: 'pause_account',
   },
   {
     code: 'account_deleted',
     title: 'Account deleted',
     explanation: 'The WhatsApp Business Account of the number was deleted.',
     action: 'Move the number to another account at Meta and register it here again.',
-    verdict: 'pause_account',
+    handling: 'pause_account',
   },
   {
     code: 'account_offboarded',
@@ -32,6 +32,6 @@ export const ACCOUNT_ERRORS: readonly ErrorRow[] = [
     explanation: 'The WhatsApp Business Account of the number has left the Cloud API.',
     action:
       'Connect the account to the app again; sending then resumes, or when the status of the number is set to active.',
-    verdict: 'pause_account',
+    handling: 'pause_account',
   },
 ];

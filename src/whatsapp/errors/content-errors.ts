@@ -10,7 +10,7 @@ export const CONTENT_ERRORS: readonly ErrorRow[] = [
     title: 'Invalid parameter',
     explanation: 'A parameter is missing, misspelt or of a wrong kind; the details name it.',
     action: FIX,
-    verdict: 'stop_request',
+    handling: 'stop_request',
     personalValues: true,
   },
   {
@@ -18,14 +18,14 @@ export const CONTENT_ERRORS: readonly ErrorRow[] = [
     title: 'Object does not exist',
     explanation: 'Meta knows no object with this id, or the token cannot see it.',
     action: 'Check the id, and that the token has access to it.',
-    verdict: 'stop_request',
+    handling: 'stop_request',
   },
   {
     code: 131008,
     title: 'Required parameter missing',
     explanation: 'The request lacks a parameter that Meta demands; the details name it.',
     action: FIX,
-    verdict: 'stop_request',
+    handling: 'stop_request',
     personalValues: true,
   },
   {
@@ -34,7 +34,7 @@ export const CONTENT_ERRORS: readonly ErrorRow[] = [
     explanation:
       'A value is not allowed. For a reaction: the message is older than 30 days, deleted, or a reaction itself.',
     action: FIX,
-    verdict: 'stop_request',
+    handling: 'stop_request',
     personalValues: true,
   },
   {
@@ -43,7 +43,7 @@ export const CONTENT_ERRORS: readonly ErrorRow[] = [
     explanation:
       'The number stores no data at Meta, and the webhook could not be delivered in time.',
     action: 'Keep the webhook reachable; this message is gone.',
-    verdict: 'record',
+    handling: 'record',
   },
   {
     code: 131036,
@@ -51,21 +51,21 @@ export const CONTENT_ERRORS: readonly ErrorRow[] = [
     explanation:
       'The number stores no data at Meta, and the data was deleted before it could be used.',
     action: 'Keep the webhook reachable; this message is gone.',
-    verdict: 'record',
+    handling: 'record',
   },
   {
     code: 131051,
     title: 'Message type not supported',
     explanation: 'Meta does not support this type of message on the Cloud API.',
     action: 'Send another type of message; for a received one, ask the user to.',
-    verdict: 'stop_request',
+    handling: 'stop_request',
   },
   {
     code: 131052,
     title: 'Media cannot be downloaded',
     explanation: 'The media that the user sent is not available or larger than 100 MB.',
     action: 'Ask the user to send it again in another way.',
-    verdict: 'record',
+    handling: 'record',
   },
   {
     code: 131053,
@@ -74,35 +74,35 @@ export const CONTENT_ERRORS: readonly ErrorRow[] = [
       'Meta could not take the media: usually its type, codec or size, or the link did not answer.',
     action:
       'Convert the file to a format that WhatsApp supports, and check that its content fits its type.',
-    verdict: 'stop_request',
+    handling: 'stop_request',
   },
   {
     code: 131055,
     title: 'Method not allowed',
     explanation: 'This endpoint only sends marketing templates, and this message is none.',
     action: FIX,
-    verdict: 'stop_request',
+    handling: 'stop_request',
   },
   {
     code: 131060,
     title: 'Message is unavailable',
     explanation: 'WhatsApp could not show a received message. The real one may still follow.',
     action: 'Nobody. If it stays, ask the user to send it again.',
-    verdict: 'record',
+    handling: 'record',
   },
   {
     code: 131063,
     title: 'Marketing switched off',
     explanation: 'Marketing templates are switched off on the Cloud API for this WhatsApp account.',
     action: "Allow marketing templates on the Cloud API in the account's settings at Meta.",
-    verdict: 'stop_request',
+    handling: 'stop_request',
   },
   {
     code: 134100,
     title: 'Not a marketing message',
     explanation: 'The Marketing Messages API only takes marketing templates.',
     action: FIX,
-    verdict: 'stop_request',
+    handling: 'stop_request',
   },
   {
     code: 134101,
@@ -110,7 +110,7 @@ export const CONTENT_ERRORS: readonly ErrorRow[] = [
     explanation:
       'The template was approved just now and is not yet known to the Marketing Messages API.',
     action: 'Nobody: it is tried again after ten minutes.',
-    verdict: 'retry',
+    handling: 'retry',
     retryAfterSeconds: 600,
     maxAttempts: 4,
   },
@@ -119,7 +119,7 @@ export const CONTENT_ERRORS: readonly ErrorRow[] = [
     title: 'Template unavailable here',
     explanation: 'The template cannot be sent through the Marketing Messages API.',
     action: 'Send it through the Cloud API.',
-    verdict: 'stop_request',
+    handling: 'stop_request',
   },
   {
     code: 135000,
@@ -128,28 +128,28 @@ export const CONTENT_ERRORS: readonly ErrorRow[] = [
       'Meta could not send the message because of its parameters, and does not say which.',
     action:
       'Compare the request with the documentation of its type; then open a ticket with the fbtrace_id.',
-    verdict: 'stop_request',
+    handling: 'stop_request',
   },
   {
     code: 132000,
     title: 'Wrong number of parameters',
     explanation: 'The number of parameters differs from the variables of the template.',
     action: 'Send one parameter per variable; synchronise the template if it was changed at Meta.',
-    verdict: 'stop_request',
+    handling: 'stop_request',
   },
   {
     code: 132001,
     title: 'Template does not exist',
     explanation: 'There is no approved template of this name in this language.',
     action: 'Check name and language, synchronise the templates, or wait for its approval.',
-    verdict: 'stop_request',
+    handling: 'stop_request',
   },
   {
     code: 132005,
     title: 'Text too long',
     explanation: 'With the values filled in, the text of the template is longer than Meta allows.',
     action: 'Shorten the values or the template.',
-    verdict: 'stop_request',
+    handling: 'stop_request',
     personalValues: true,
   },
   {
@@ -157,14 +157,14 @@ export const CONTENT_ERRORS: readonly ErrorRow[] = [
     title: 'Content against policy',
     explanation: "The content of the template breaks one of WhatsApp's policies.",
     action: FIX_TEMPLATE,
-    verdict: 'stop_request',
+    handling: 'stop_request',
   },
   {
     code: 132008,
     title: 'Parameter value not valid',
     explanation: 'The value of a template parameter is empty or not allowed at its place.',
     action: 'Correct the value, for instance a name that is missing.',
-    verdict: 'stop_request',
+    handling: 'stop_request',
     personalValues: true,
   },
   {
@@ -172,7 +172,7 @@ export const CONTENT_ERRORS: readonly ErrorRow[] = [
     title: 'Parameter format mismatch',
     explanation: 'A parameter is of another kind than the template expects at its place.',
     action: "Send the kinds that the template's definition names.",
-    verdict: 'stop_request',
+    handling: 'stop_request',
     personalValues: true,
   },
   {
@@ -182,20 +182,20 @@ export const CONTENT_ERRORS: readonly ErrorRow[] = [
       'Meta has paused the template for its low quality, or dropped held messages of it.',
     action:
       'Wait for the end of the pause (3 hours, then 6), and edit the template; campaigns resume on approval.',
-    verdict: 'pause_template',
+    handling: 'pause_template',
   },
   {
     code: 132016,
     title: 'Template disabled',
     explanation: 'Meta has disabled the template for good after it was paused several times.',
     action: 'Create a new template with other content.',
-    verdict: 'stop_request',
+    handling: 'stop_request',
   },
   {
     code: 132068,
     title: 'Flow blocked',
     explanation: 'Meta has blocked the flow that this message opens.',
     action: 'Repair the flow at Meta, then send again.',
-    verdict: 'stop_request',
+    handling: 'stop_request',
   },
 ];

@@ -35,9 +35,9 @@ describe('error table', () => {
   });
 
   it('gives every retry without a cap a wait', () => {
-    const waiting = [...ERROR_TABLE.values()].filter(({ verdict }) =>
+    const waiting = [...ERROR_TABLE.values()].filter(({ handling }) =>
       ['retry', 'slow_number', 'wait_pair', 'pause_number', 'throttle_management'].includes(
-        verdict,
+        handling,
       ),
     );
     expect(waiting.length).toBeGreaterThan(15);
@@ -68,24 +68,24 @@ describe('policyFor', () => {
     [80007, 'throttle_management'],
     ['delivery_unconfirmed', 'await_confirmation'],
     [131052, 'record'],
-  ])('judges %s as %s', (code, verdict) => {
-    expect(policyFor({ code, outcome: 'rejected' }).verdict).toBe(verdict);
+  ])('judges %s as %s', (code, handling) => {
+    expect(policyFor({ code, outcome: 'rejected' }).handling).toBe(handling);
   });
 
   it('treats the whole range 200 to 299 as a missing permission and keeps the code', () => {
     for (const code of [200, 230, 299]) {
       expect(policyFor({ code, httpStatus: 403 })).toMatchObject({
         code,
-        verdict: 'stop_credential',
+        handling: 'stop_credential',
       });
     }
-    expect(policyFor({ code: 300, httpStatus: 400 }).verdict).toBe('stop_request');
+    expect(policyFor({ code: 300, httpStatus: 400 }).handling).toBe('stop_request');
   });
 
   it('lets a known subcode of 100 speak, and ignores an unknown one', () => {
     expect(policyFor({ code: 100, subcode: 33, httpStatus: 400 })).toMatchObject({
       code: 33,
-      verdict: 'stop_number',
+      handling: 'stop_number',
     });
     expect(policyFor({ code: 100, subcode: 2388024 }).title).toBe('Template exists');
     expect(policyFor({ code: 100, subcode: 999 }).code).toBe(100);
@@ -95,36 +95,36 @@ describe('policyFor', () => {
   it('tries an unknown server error again, five times in all, and nothing else that is unknown', () => {
     expect(policyFor({ code: 999_999, httpStatus: 500 })).toMatchObject({
       code: 999_999,
-      verdict: 'retry',
+      handling: 'retry',
       maxAttempts: 5,
     });
-    expect(policyFor({ code: 999_999, httpStatus: 400, isTransient: true }).verdict).toBe('retry');
+    expect(policyFor({ code: 999_999, httpStatus: 400, isTransient: true }).handling).toBe('retry');
     expect(policyFor({ code: 999_999, httpStatus: 400 })).toMatchObject({
       code: 999_999,
-      verdict: 'stop_request',
+      handling: 'stop_request',
     });
-    expect(policyFor({ code: 999_999 }).verdict).toBe('stop_request');
+    expect(policyFor({ code: 999_999 }).handling).toBe('stop_request');
     expect(policyFor({ httpStatus: 413, outcome: 'rejected' })).toMatchObject({
-      verdict: 'retry',
+      handling: 'retry',
       maxAttempts: 5,
     });
   });
 
   it('never resends what may have been accepted, and always resends what was not sent', () => {
-    expect(policyFor({ code: 'graph_timeout', outcome: 'unknown' }).verdict).toBe(
+    expect(policyFor({ code: 'graph_timeout', outcome: 'unknown' }).handling).toBe(
       'await_confirmation',
     );
-    expect(policyFor({ code: 131000, httpStatus: 502, outcome: 'unknown' }).verdict).toBe(
+    expect(policyFor({ code: 131000, httpStatus: 502, outcome: 'unknown' }).handling).toBe(
       'await_confirmation',
     );
-    expect(policyFor({ outcome: 'unknown' }).verdict).toBe('await_confirmation');
+    expect(policyFor({ outcome: 'unknown' }).handling).toBe('await_confirmation');
     expect(policyFor({ code: 'graph_server_error', outcome: 'unknown' })).toMatchObject({
-      verdict: 'retry',
+      handling: 'retry',
       maybeAccepted: true,
       maxAttempts: 5,
     });
     const unreachable = policyFor({ outcome: 'not_sent' });
-    expect(unreachable.verdict).toBe('retry');
+    expect(unreachable.handling).toBe('retry');
     expect(unreachable.maxAttempts).toBeUndefined();
   });
 });

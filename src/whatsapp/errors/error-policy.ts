@@ -1,14 +1,14 @@
 import { ACCESS_ERRORS } from './access-errors';
 import { ACCOUNT_ERRORS } from './account-errors';
 import { CONTENT_ERRORS } from './content-errors';
-import type { ErrorRow, FailureCode, Verdict } from './error-row';
+import type { ErrorRow, FailureCode, Handling } from './error-row';
 import { LIMIT_ERRORS } from './limit-errors';
 import { NUMBER_ERRORS } from './number-errors';
 import { OWN_ERRORS } from './own-errors';
 import { RECIPIENT_ERRORS } from './recipient-errors';
 import { TEMPLATE_ERRORS } from './template-errors';
 
-export type { ErrorRow, FailureCode, Verdict } from './error-row';
+export type { ErrorRow, FailureCode, Handling } from './error-row';
 
 /** The groups of the table, in the order in which the documentation prints them. */
 export const ERROR_GROUPS: readonly { title: string; rows: readonly ErrorRow[] }[] = [
@@ -47,7 +47,7 @@ export interface FailureExplanation {
   retryable: boolean;
 }
 
-const RETRYABLE: ReadonlySet<Verdict> = new Set<Verdict>([
+const RETRYABLE: ReadonlySet<Handling> = new Set<Handling>([
   'retry',
   'slow_number',
   'wait_pair',
@@ -84,7 +84,7 @@ export function explainFailure(code: FailureCode, subcode?: number | null): Fail
 
 /** Whether the same message can succeed later. */
 export function isRetryable(policy: ErrorRow): boolean {
-  return policy.retryable ?? RETRYABLE.has(policy.verdict);
+  return policy.retryable ?? RETRYABLE.has(policy.handling);
 }
 
 /**
@@ -127,7 +127,7 @@ function guessedRow({ code, httpStatus, isTransient }: FailureFacts): ErrorRow {
 
 function unknownOutcome(code: FailureFacts['code']): ErrorRow {
   const found = ownRow(code);
-  const leavesItOpen = found?.verdict === 'await_confirmation' || found?.maybeAccepted === true;
+  const leavesItOpen = found?.handling === 'await_confirmation' || found?.maybeAccepted === true;
   return leavesItOpen ? found : row('graph_unclear_answer');
 }
 

@@ -15,7 +15,7 @@
  * - `await_confirmation`: the outcome is unknown; never resend, let the status webhook settle it
  * - `record`: nothing was being sent; keep it for the reader
  */
-export const VERDICTS = [
+export const HANDLINGS = [
   'retry',
   'slow_number',
   'wait_pair',
@@ -32,7 +32,7 @@ export const VERDICTS = [
   'record',
 ] as const;
 
-export type Verdict = (typeof VERDICTS)[number];
+export type Handling = (typeof HANDLINGS)[number];
 
 /** Meta's codes are numbers, this product's own are snake_case words. */
 export type FailureCode = number | string;
@@ -44,7 +44,7 @@ export interface ErrorRow {
   readonly explanation: string;
   /** Who must do what. */
   readonly action: string;
-  readonly verdict: Verdict;
+  readonly handling: Handling;
   /** The shortest wait before the next try, or the length of the pause, in seconds. */
   readonly retryAfterSeconds?: number;
   /** How the wait grows with each try; `exponential` doubles, `pair` is Meta's 4^n. `fixed` when absent. */
@@ -60,6 +60,6 @@ export interface ErrorRow {
   readonly personalValues?: true;
   /** What it says of the contact: the user wants no marketing, or could not be reached once more. */
   readonly contact?: 'opted_out' | 'undeliverable';
-  /** Whether the same message can succeed later; follows from the verdict when absent. */
+  /** Whether the same message can succeed later; follows from the handling when absent. */
   readonly retryable?: boolean;
 }

@@ -1,7 +1,7 @@
-import type { ErrorRow, Verdict } from './error-policy';
+import type { ErrorRow, Handling } from './error-policy';
 import { ERROR_GROUPS, isRetryable } from './error-policy';
 
-const VERDICT_TEXT: Record<Verdict, string> = {
+const HANDLING_TEXT: Record<Handling, string> = {
   retry: 'sends the same message again later, a limited number of times where the table says so',
   slow_number: 'halves the rate of the number, lets it climb back, and sends the message again',
   wait_pair: 'holds this one recipient (1, 4, 16, 64 … seconds); all others go on',
@@ -32,9 +32,9 @@ export function renderErrorsMarkdown(): string {
     '',
     '## What the platform does',
     '',
-    '| Verdict | The platform |',
+    '| Handling | The platform |',
     '|---|---|',
-    ...Object.entries(VERDICT_TEXT).map(([verdict, text]) => `| \`${verdict}\` | ${text} |`),
+    ...Object.entries(HANDLING_TEXT).map(([handling, text]) => `| \`${handling}\` | ${text} |`),
     ...ERROR_GROUPS.flatMap(({ title, rows }) => ['', `## ${title}`, '', ...table(rows)]),
     '',
   ].join('\n');
@@ -42,7 +42,7 @@ export function renderErrorsMarkdown(): string {
 
 function table(rows: readonly ErrorRow[]): string[] {
   return [
-    '| Code | What it means | Who must do what | Verdict | First wait | Tries | Retryable |',
+    '| Code | What it means | Who must do what | Handling | First wait | Tries | Retryable |',
     '|---|---|---|---|---|---|---|',
     ...rows.map(line),
   ];
@@ -54,7 +54,7 @@ function line(row: ErrorRow): string {
     typeof row.code === 'string' ? `\`${code}\`` : code,
     `**${row.title}.** ${row.explanation}`,
     row.action,
-    `\`${row.verdict}\``,
+    `\`${row.handling}\``,
     row.retryAfterSeconds === undefined ? '' : duration(row.retryAfterSeconds),
     row.maxAttempts === undefined ? '' : String(row.maxAttempts),
     isRetryable(row) ? 'yes' : 'no',

@@ -11,7 +11,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     explanation: 'No connection to Meta came about, so nothing was sent.',
     action:
       'Nobody: it is tried until Meta is reachable. If it stays, check DNS, firewall and proxy of the server.',
-    verdict: 'retry',
+    handling: 'retry',
     retryAfterSeconds: 2,
     backoff: 'exponential',
   },
@@ -20,7 +20,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     title: 'Meta did not answer in time',
     explanation: 'The request was sent, but no answer came; Meta may have accepted the message.',
     action: UNKNOWN_OUTCOME,
-    verdict: 'await_confirmation',
+    handling: 'await_confirmation',
   },
   {
     code: 'graph_connection_lost',
@@ -28,7 +28,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     explanation:
       'The connection broke after the request was sent; Meta may have accepted the message.',
     action: UNKNOWN_OUTCOME,
-    verdict: 'await_confirmation',
+    handling: 'await_confirmation',
   },
   {
     code: 'graph_unclear_answer',
@@ -36,7 +36,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     explanation:
       'Something between here and Meta answered in a form that leaves open what Meta has done.',
     action: UNKNOWN_OUTCOME,
-    verdict: 'await_confirmation',
+    handling: 'await_confirmation',
   },
   {
     code: 'graph_server_error',
@@ -45,7 +45,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
       "A server error that is not in Meta's form: something between here and Meta is overloaded or broken.",
     action:
       'Nobody at first: it is tried again unless a status report comes first. If it stays, check proxy, firewall and the Graph URL.',
-    verdict: 'retry',
+    handling: 'retry',
     retryAfterSeconds: 15,
     backoff: 'exponential',
     maxAttempts: 5,
@@ -58,7 +58,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
       "The answer was a refusal, but not in Meta's form: a proxy or gateway in between may have given it.",
     action:
       'Nobody at first: it is tried again. If it stays, check proxy, firewall and the Graph URL.',
-    verdict: 'retry',
+    handling: 'retry',
     retryAfterSeconds: 10,
     backoff: 'exponential',
     maxAttempts: 5,
@@ -68,7 +68,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     title: 'Error at Meta',
     explanation: 'Meta reports a server error under a code that is not in this table.',
     action: 'Nobody at first: it is tried again. If it stays, look the code up at Meta.',
-    verdict: 'retry',
+    handling: 'retry',
     retryAfterSeconds: 15,
     backoff: 'exponential',
     maxAttempts: 5,
@@ -80,7 +80,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     explanation:
       "Meta refused the request under a code that is not in this table; Meta's text says more.",
     action: "Read Meta's text and look the code up at Meta.",
-    verdict: 'stop_request',
+    handling: 'stop_request',
   },
   {
     code: 'delivery_unconfirmed',
@@ -88,7 +88,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     explanation:
       'The message was handed to Meta, but neither an answer nor a status report ever came. It may or may not have arrived.',
     action: 'Ask the recipient, or send it anew if a second copy does no harm.',
-    verdict: 'await_confirmation',
+    handling: 'await_confirmation',
   },
   {
     code: 'outside_service_window',
@@ -96,42 +96,42 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     explanation:
       'The user has not written in the last 24 hours, so only templates may be sent. Meta was not asked.',
     action: 'Send an approved template; any message is possible again once the user answers.',
-    verdict: 'stop_recipient',
+    handling: 'stop_recipient',
   },
   {
     code: 'contact_opted_out',
     title: 'Contact has opted out',
     explanation: 'The contact does not want marketing messages. Meta was not asked.',
     action: 'Respect it: no marketing until the contact opts in again.',
-    verdict: 'stop_recipient',
+    handling: 'stop_recipient',
   },
   {
     code: 'contact_unreachable',
     title: 'No address',
     explanation: 'The contact was deleted, or has neither a phone number nor a user id.',
     action: 'Complete the contact, then send anew.',
-    verdict: 'stop_recipient',
+    handling: 'stop_recipient',
   },
   {
     code: 'phone_number_inactive',
     title: 'Phone number is not active',
     explanation: 'The sending number was disabled, deleted, or stopped until somebody acts.',
     action: 'An OWNER or ADMIN looks at the reason on the number and resumes it.',
-    verdict: 'stop_number',
+    handling: 'stop_number',
   },
   {
     code: 'workspace_inactive',
     title: 'Workspace is not active',
     explanation: 'The workspace was suspended, cancelled or deleted.',
     action: 'Its OWNER reactivates the workspace.',
-    verdict: 'pause_account',
+    handling: 'pause_account',
   },
   {
     code: 'template_not_approved',
     title: 'Template is not approved',
     explanation: 'The template lost its approval, was deleted, or is paused. Meta was not asked.',
     action: 'Wait for the approval or use another template.',
-    verdict: 'pause_template',
+    handling: 'pause_template',
   },
   {
     code: 'template_mismatch',
@@ -139,7 +139,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     explanation:
       'The values given differ in number or kind from what the template expects. Meta was not asked.',
     action: 'Send the parameters that the definition of the template names.',
-    verdict: 'stop_request',
+    handling: 'stop_request',
     personalValues: true,
   },
   {
@@ -147,21 +147,21 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     title: 'Media not found',
     explanation: 'The media of the message was deleted before it could be sent.',
     action: 'Upload the file again and send anew.',
-    verdict: 'stop_request',
+    handling: 'stop_request',
   },
   {
     code: 'media_not_sendable',
     title: 'Media not accepted by WhatsApp',
     explanation: 'WhatsApp does not take this type or size of file. Meta was not asked.',
     action: 'Convert the file to a format that WhatsApp supports.',
-    verdict: 'stop_request',
+    handling: 'stop_request',
   },
   {
     code: 'media_unavailable',
     title: 'Media could not be read',
     explanation: 'The file store did not give the file.',
     action: 'Nobody at first: it is tried again. If it stays, check the blob store.',
-    verdict: 'retry',
+    handling: 'retry',
     retryAfterSeconds: 5,
     backoff: 'exponential',
     maxAttempts: 6,
@@ -171,7 +171,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     title: 'Download link expired',
     explanation: "Meta's download links live five minutes, and this one is over.",
     action: 'Nobody: a fresh link is asked for.',
-    verdict: 'retry',
+    handling: 'retry',
     retryAfterSeconds: 1,
     backoff: 'exponential',
     maxAttempts: 5,
@@ -181,21 +181,21 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     title: 'Download link refused',
     explanation: "The link leads to none of Meta's hosts, so the access token was not sent there.",
     action: 'The operator checks where the link came from.',
-    verdict: 'stop_request',
+    handling: 'stop_request',
   },
   {
     code: 'campaign_cancelled',
     title: 'Campaign cancelled',
     explanation: 'The campaign was cancelled before this message went out.',
     action: 'Nobody.',
-    verdict: 'stop_request',
+    handling: 'stop_request',
   },
   {
     code: 'unexpected_error',
     title: 'Unexpected error',
     explanation: 'The platform failed before Meta was asked; its log names the cause.',
     action: 'Nobody at first: it is tried again. If it stays, the operator looks into the log.',
-    verdict: 'retry',
+    handling: 'retry',
     retryAfterSeconds: 5,
     backoff: 'exponential',
     maxAttempts: 5,

@@ -7,7 +7,7 @@ export const RECIPIENT_ERRORS: readonly ErrorRow[] = [
     title: 'You blocked this user',
     explanation: 'The user is on the block list of this number.',
     action: 'Unblock the user if the message is wanted, then send it anew.',
-    verdict: 'stop_recipient',
+    handling: 'stop_recipient',
   },
   {
     code: 130472,
@@ -15,7 +15,7 @@ export const RECIPIENT_ERRORS: readonly ErrorRow[] = [
     explanation:
       'Meta withholds marketing from this user for an experiment; every try ends the same way.',
     action: 'Nobody. Once the user writes first, any message can be sent for 24 hours.',
-    verdict: 'stop_recipient',
+    handling: 'stop_recipient',
   },
   {
     code: 130497,
@@ -23,14 +23,14 @@ export const RECIPIENT_ERRORS: readonly ErrorRow[] = [
     explanation: 'The WhatsApp account may not message users in this country.',
     action:
       "Leave the country's users out of campaigns, or ask Meta for its rules for this kind of business.",
-    verdict: 'stop_recipient',
+    handling: 'stop_recipient',
   },
   {
     code: 131021,
     title: 'Recipient is the sender',
     explanation: 'A number cannot write to itself.',
     action: 'Send to another number.',
-    verdict: 'stop_recipient',
+    handling: 'stop_recipient',
   },
   {
     code: 131026,
@@ -38,7 +38,7 @@ export const RECIPIENT_ERRORS: readonly ErrorRow[] = [
     explanation:
       "The recipient is not on WhatsApp, uses an outdated app, has not accepted WhatsApp's terms, or has blocked you. Meta does not say which.",
     action: 'Check the number with the recipient by another channel; do not send again in a loop.',
-    verdict: 'stop_recipient',
+    handling: 'stop_recipient',
     contact: 'undeliverable',
   },
   {
@@ -47,14 +47,14 @@ export const RECIPIENT_ERRORS: readonly ErrorRow[] = [
     explanation: "Meta's test numbers only write to recipients that were entered beforehand.",
     action:
       'Add the recipient under API setup in the app dashboard, or use a real business number.',
-    verdict: 'stop_recipient',
+    handling: 'stop_recipient',
   },
   {
     code: 131047,
     title: '24-hour window closed',
     explanation: 'The user has not written in the last 24 hours, so only templates may be sent.',
     action: 'Send an approved template; any message is possible again once the user answers.',
-    verdict: 'stop_recipient',
+    handling: 'stop_recipient',
   },
   {
     code: 131049,
@@ -63,7 +63,7 @@ export const RECIPIENT_ERRORS: readonly ErrorRow[] = [
       'Meta limits how much marketing one user gets from all businesses together, and did not deliver this message.',
     action:
       'Nobody now: try again after 24 hours at the earliest. Frequent retries bring limits for the whole account.',
-    verdict: 'stop_recipient',
+    handling: 'stop_recipient',
     retryAfterSeconds: 86_400,
     backoff: 'exponential',
     retryable: true,
@@ -74,7 +74,7 @@ export const RECIPIENT_ERRORS: readonly ErrorRow[] = [
     explanation: 'The user has switched off marketing messages of this business in WhatsApp.',
     action:
       'Respect it: no marketing to this user until they resume it. Other templates still pass.',
-    verdict: 'stop_recipient',
+    handling: 'stop_recipient',
     contact: 'opted_out',
   },
   {
@@ -83,13 +83,13 @@ export const RECIPIENT_ERRORS: readonly ErrorRow[] = [
     explanation:
       'This message (an authentication template) cannot go to a user known only by a user id.',
     action: "Send it once the user's phone number is known.",
-    verdict: 'stop_recipient',
+    handling: 'stop_recipient',
   },
   {
     code: 137000,
     title: 'Identity has changed',
     explanation: "The user's identity key is not the one that the message was bound to.",
     action: 'Verify the user anew and acknowledge the new identity, then send again.',
-    verdict: 'stop_recipient',
+    handling: 'stop_recipient',
   },
 ];

@@ -15,7 +15,7 @@ import type {
   GraphTemplate,
   GraphTemplateDefinition,
   MediaLocation,
-  SendResult,
+  AcceptedSend,
   ServerClock,
   TemplateCount,
   TokenInfo,
@@ -52,7 +52,7 @@ export class GraphClient implements OnApplicationShutdown {
   }
 
   /** Hands a message (`toGraphBody`) to Meta. With outcome `unknown` it may have been accepted: never send it again. */
-  async sendMessage(phoneNumberId: string, token: string, body: object): Promise<SendResult> {
+  async sendMessage(phoneNumberId: string, token: string, body: object): Promise<AcceptedSend> {
     const path = `${id(phoneNumberId)}/messages`;
     return sendResult(await this.transport.call({ method: 'POST', path, token, json: body }));
   }

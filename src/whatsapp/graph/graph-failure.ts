@@ -29,9 +29,9 @@ export async function askMeta<T>(call: () => Promise<T>): Promise<T> {
 
 function codeOf(error: GraphError): 'meta_token_refused' | 'meta_rejected' | 'meta_unreachable' {
   if (error.outcome !== 'rejected') return 'meta_unreachable';
-  const { verdict } = policyFor(error);
-  if (verdict === 'stop_credential') return 'meta_token_refused';
-  const isPassing = verdict === 'retry' || verdict === 'throttle_management';
+  const { handling } = policyFor(error);
+  if (handling === 'stop_credential') return 'meta_token_refused';
+  const isPassing = handling === 'retry' || handling === 'throttle_management';
   return isPassing ? 'meta_unreachable' : 'meta_rejected';
 }
 

@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import { Agent, Pool, request } from 'undici';
 import type { Dispatcher } from 'undici';
 import { guardedAgent } from '../../platform/network/guarded-agent';
-import { readAnswer } from './response';
-import { exchange, notSent, type RawAnswer } from './request';
+import { readResponse } from './response';
+import { sendRequest, notSent, type RawResponse } from './request';
 import { GraphError } from './graph-error';
 import type { GraphOptions } from './graph-options';
 import type { ServerClock } from './graph-types';
@@ -84,7 +84,7 @@ export class GraphTransport {
     return observedCall(
       call.method,
       call.path,
-      async () => readAnswer(await this.exchange(call), this.secretsOf(call)) as T,
+      async () => readResponse(await this.exchange(call), this.secretsOf(call)) as T,
     );
   }
 
@@ -97,7 +97,7 @@ export class GraphTransport {
     return { serverTime, askedAt, answeredAt: new Date() };
   }
 
-  private exchange(call: GraphCall): Promise<RawAnswer> {
+  private exchange(call: GraphCall): Promise<RawResponse> {
     const body = call.json === undefined ? call.body : JSON.stringify(call.json);
     const options: Dispatcher.DispatchOptions = {
       method: call.method,
@@ -105,7 +105,7 @@ export class GraphTransport {
       headers: headersOf(call),
       body,
     };
-    return exchange(this.pool, options, call.timeoutMs ?? this.options.timeoutMs);
+    return sendRequest(this.pool, options, call.timeoutMs ?? this.options.timeoutMs);
   }
 
   /** All items of a list, page by page. Follows the cursor, never Meta's ready-made `next` URL: it carries the token. */
@@ -167,7 +167,7 @@ export class GraphTransport {
       headers: answer.headers,
       text: await startOf(answer.body),
     };
-    readAnswer(raw, [token]);
+    readResponse(raw, [token]);
     throw new GraphError({
       code: 'graph_unclear_answer',
       outcome: 'unknown',

@@ -99,7 +99,7 @@ export interface ServerClock {
 }
 
 /** What Meta says of a message it has taken: accepted, not yet sent. */
-export interface SendResult {
+export interface AcceptedSend {
   wamid: string;
   /** `accepted`, `held_for_quality_assessment` or `paused`; only on templates. */
   messageStatus?: string;

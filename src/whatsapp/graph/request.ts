@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici';
 import { GraphError } from './graph-error';
 
 /** An answer as it came, whatever its status. */
-export interface RawAnswer {
+export interface RawResponse {
   status: number;
   headers: IncomingHttpHeaders;
   text: string;
@@ -16,11 +16,11 @@ const LONGEST_ANSWER = 16 * 1024 * 1024;
  * Sends one request and collects its answer. `timeoutMs` covers all of it, the wait for a connection included.
  * @throws GraphError `not_sent` when the request was never written, `unknown` when it was and no whole answer came
  */
-export function exchange(
+export function sendRequest(
   dispatcher: Dispatcher,
   options: Dispatcher.DispatchOptions,
   timeoutMs: number,
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
     dispatcher.dispatch(options, new Exchange(resolve, reject, timeoutMs));
   });
@@ -36,7 +36,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   private settled = false;
 
   constructor(
-    private readonly resolve: (answer: RawAnswer) => void,
+    private readonly resolve: (answer: RawResponse) => void,
     private readonly reject: (error: GraphError) => void,
     private readonly timeoutMs: number,
   ) {

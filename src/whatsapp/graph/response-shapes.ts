@@ -1,11 +1,11 @@
 import { normaliseSha256 } from '../../platform/crypto/sha256';
 import { GraphError, withoutTokens } from './graph-error';
-import type { MediaLocation, SendResult, TokenInfo } from './graph-types';
+import type { MediaLocation, AcceptedSend, TokenInfo } from './graph-types';
 
 type Json = Record<string, unknown>;
 
 /** Reads the answer to a send. Without a message id nobody can say what became of it: `unknown`. */
-export function sendResult(answer: unknown): SendResult {
+export function sendResult(answer: unknown): AcceptedSend {
   const message = first(object(answer).messages);
   const contact = first(object(answer).contacts);
   const wamid = text(message.id);

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { RawAnswer } from './request';
+import type { RawResponse } from './request';
 import { GraphError, withoutTokens } from './graph-error';
 
 type Json = Record<string, unknown>;
@@ -9,7 +9,7 @@ type Json = Record<string, unknown>;
  * error without one comes from something in between and leaves open what Meta did.
  * @throws GraphError
  */
-export function readAnswer(answer: RawAnswer, secrets: readonly string[]): unknown {
+export function readResponse(answer: RawResponse, secrets: readonly string[]): unknown {
   const body = parse(answer.text);
   const error = isObject(body) && isObject(body.error) ? body.error : undefined;
   const code = error && toInteger(error.code);
@@ -20,7 +20,7 @@ export function readAnswer(answer: RawAnswer, secrets: readonly string[]): unkno
 }
 
 function rejected(
-  answer: RawAnswer,
+  answer: RawResponse,
   error: Json,
   code: number,
   secrets: readonly string[],
@@ -44,7 +44,7 @@ function rejected(
   });
 }
 
-function withoutEnvelope({ status, headers }: RawAnswer, succeeded: boolean): GraphError {
+function withoutEnvelope({ status, headers }: RawResponse, succeeded: boolean): GraphError {
   const code = codeOf(status, succeeded);
   return new GraphError({
     code,

@@ -1,8 +1,8 @@
-import { allot, countRecipients } from './pairs';
+import { allot, countPerRecipient } from './pairs';
 
 describe('pairs', () => {
   it('asks for each recipient once, in a fixed order', () => {
-    expect(countRecipients(['+3', '+1', '+3'])).toEqual([
+    expect(countPerRecipient(['+3', '+1', '+3'])).toEqual([
       { recipient: '+1', wanted: 1 },
       { recipient: '+3', wanted: 2 },
     ]);

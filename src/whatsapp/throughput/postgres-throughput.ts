@@ -1,4 +1,4 @@
-import { allot, countRecipients } from './pairs';
+import { allot, countPerRecipient } from './pairs';
 import { LONGEST_HORIZON_MS, pairValues, readTake } from './rate-plan';
 import * as sql from './postgres-statements';
 import type { LimiterOptions, PairTake, Take, TakeOptions } from './throughput-limiter';
@@ -56,7 +56,7 @@ export class PostgresThroughputLimiter extends ThroughputLimiter {
 
   async takePairs(phoneNumberId: string, recipients: readonly string[]): Promise<PairTake[]> {
     if (recipients.length === 0) return [];
-    const wanted = countRecipients(recipients);
+    const wanted = countPerRecipient(recipients);
     const rows = await this.rows<{ recipient: string; granted: number; wait: number }>(
       'TAKE_PAIRS',
       [

@@ -1,4 +1,4 @@
-import type { Lane, PairPlan, Take } from './throughput-limiter';
+import type { SendPriority, PairPlan, Take } from './throughput-limiter';
 
 /**
  * How a number's rate is used. A bucket that refills with `refill` of the rate per second and holds one message and
@@ -60,7 +60,7 @@ export function pairValues(change: Partial<PairPlan> = {}): number[] {
 export function readTake(
   state: BucketState,
   count: number,
-  asked: { rate: number; lane: Lane; horizonMs: number },
+  asked: { rate: number; lane: SendPriority; horizonMs: number },
 ): Take {
   const plan = ratePlan(asked.rate * state.factor);
   const before = state.tokens + state.granted;
@@ -74,7 +74,7 @@ export function readTake(
 function waitFor(
   state: BucketState,
   missing: number,
-  { lane, horizonMs }: { lane: Lane; horizonMs: number },
+  { lane, horizonMs }: { lane: SendPriority; horizonMs: number },
   { refill, burst, reserve }: ReturnType<typeof ratePlan>,
 ): number {
   // Coming back for half a bucket or half a horizon saves calls and still leaves no token unused.

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { allot, countRecipients } from './pairs';
+import { allot, countPerRecipient } from './pairs';
 import { LONGEST_HORIZON_MS, pairValues, readTake } from './rate-plan';
 import { PAUSE, PENALISE, TAKE, TAKE_PAIRS, THROTTLED } from './redis-scripts';
 import type { LimiterOptions, PairTake, Take, TakeOptions } from './throughput-limiter';
@@ -63,7 +63,7 @@ export class RedisThroughputLimiter extends ThroughputLimiter {
 
   async takePairs(phoneNumberId: string, recipients: readonly string[]): Promise<PairTake[]> {
     if (recipients.length === 0) return [];
-    const wanted = countRecipients(recipients);
+    const wanted = countPerRecipient(recipients);
     const keys = wanted.map(({ recipient }) => this.pair(phoneNumberId, recipient));
     const counts = wanted.map((pair) => pair.wanted);
     const answer = await this.redis.waTakePairs(

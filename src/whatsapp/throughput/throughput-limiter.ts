@@ -19,12 +19,12 @@ export interface LimiterOptions {
 }
 
 /** Replies and single sends overtake campaigns, which leave a fifth of the number's rate free. */
-export type Lane = 'reply' | 'campaign';
+export type SendPriority = 'reply' | 'campaign';
 
 export interface TakeOptions {
   /** Messages per second that Meta allows the number: 80, 1000, or 20. */
   rate: number;
-  lane: Lane;
+  lane: SendPriority;
   /**
    * How far ahead messages may be promised, 0 by default, at most 1000. With 200, a worker asks a few times per second
    * instead of for nearly every message, loses nothing when it wakes up late, and spaces the sends itself by `slots`.

@@ -15,7 +15,7 @@ import { readErrors } from './status-reader';
 import type { AccountEvent, PhoneNumberEvent, TemplateEvent } from './webhook-types';
 
 /** What every event of an account has. */
-export interface EventSource {
+export interface EventOrigin {
   wabaId: string;
   field: string;
   at?: Date;
@@ -25,7 +25,7 @@ export interface EventSource {
 const NO_STATUS = new Set(['FLAGGED', 'LOCKED', 'UNLOCKED', 'UNARCHIVED']);
 
 /** Reads the four fields about templates; undefined without a template id. */
-export function readTemplateEvent(value: Json, source: EventSource): TemplateEvent | undefined {
+export function readTemplateEvent(value: Json, source: EventOrigin): TemplateEvent | undefined {
   const templateId = idText(value.message_template_id);
   if (!templateId) return undefined;
   const base = {
@@ -93,7 +93,7 @@ function readCategory(value: Json): { update: 'category' } {
 }
 
 /** Reads quality and name updates of numbers. */
-export function readPhoneNumberEvent(value: Json, source: EventSource): PhoneNumberEvent {
+export function readPhoneNumberEvent(value: Json, source: EventOrigin): PhoneNumberEvent {
   const reason = text(value.rejection_reason);
   return compact({
     kind: 'phone-number-events' as const,
@@ -115,7 +115,7 @@ export function readPhoneNumberEvent(value: Json, source: EventSource): PhoneNum
 /** The errors that a `messages` change carries for its number as a whole. */
 export function readNumberErrors(
   value: Json,
-  source: EventSource,
+  source: EventOrigin,
   phoneNumberId: string,
 ): PhoneNumberEvent {
   return {
@@ -138,7 +138,7 @@ const ACCOUNT_UPDATES: Record<string, AccountEvent['update']> = {
 };
 
 /** Reads the fields about the account as a whole. */
-export function readAccountEvent(value: Json, source: EventSource): AccountEvent {
+export function readAccountEvent(value: Json, source: EventOrigin): AccountEvent {
   const ban = object(value.ban_info);
   return compact({
     kind: 'account-events' as const,

@@ -3,7 +3,7 @@ import { CsvError, parse } from 'csv-parse';
 import { sniffDelimiter } from './delimiter';
 import { fileFault } from './file-fault';
 import { PlainRows } from './plain-rows';
-import type { SpoolFile } from './temp-file';
+import type { TempFile } from './temp-file';
 import { sniffEncoding, toUtf8 } from './text-encoding';
 
 /** A record that is longer is not a row of contacts but a quote that was never closed. */
@@ -11,7 +11,7 @@ const LONGEST_RECORD = 1024 * 1024;
 const HEAD_BYTES = 64 * 1024;
 
 /** The rows of a CSV file, some at a time, the header first. @throws InvalidInput when it is no text or breaks off */
-export async function* csvRows(file: SpoolFile): AsyncGenerator<string[][]> {
+export async function* csvRows(file: TempFile): AsyncGenerator<string[][]> {
   const head = await file.read(0, HEAD_BYTES);
   const encoding = sniffEncoding(head);
   if (!encoding)

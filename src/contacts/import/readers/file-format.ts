@@ -1,6 +1,6 @@
 import { csvRows } from './csv-table';
 import { fileFault } from './file-fault';
-import type { SpoolFile } from './temp-file';
+import type { TempFile } from './temp-file';
 import { passwordProtected, xlsxRows } from './xlsx-table';
 
 const ZIP = Buffer.from('PK\x03\x04', 'latin1');
@@ -10,7 +10,7 @@ const COMPOUND_FILE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
 
 /** The rows of a CSV file or a workbook, some at a time, the header first. @throws InvalidInput when it is neither */
-export async function* tableRows(file: SpoolFile): AsyncGenerator<string[][]> {
+export async function* tableRows(file: TempFile): AsyncGenerator<string[][]> {
   const head = await file.read(0, 8);
   if (head.length === 0) throw fileFault('is empty', 'empty_file');
   if (head.equals(COMPOUND_FILE)) throw await refuseCompoundFile(file);
@@ -18,7 +18,7 @@ export async function* tableRows(file: SpoolFile): AsyncGenerator<string[][]> {
   yield* zipped ? xlsxRows(file) : csvRows(file);
 }
 
-async function refuseCompoundFile(file: SpoolFile): Promise<Error> {
+async function refuseCompoundFile(file: TempFile): Promise<Error> {
   let tail: Buffer = Buffer.alloc(0);
   for await (const chunk of file.reader()) {
     const data = Buffer.concat([tail, chunk as Buffer]);

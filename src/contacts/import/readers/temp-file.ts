@@ -12,14 +12,14 @@ const CHUNK = 64 * 1024;
  * closed, and also when the process dies. Holds what is too large for memory. (Node's own streams of a file handle
  * close it with them; these don't.)
  */
-export class SpoolFile {
+export class TempFile {
   private constructor(private readonly handle: FileHandle) {}
 
-  static async create(): Promise<SpoolFile> {
+  static async create(): Promise<TempFile> {
     const path = join(tmpdir(), `treeex-import-${randomUUID()}`);
     const handle = await open(path, 'wx+', 0o600);
     await unlink(path);
-    return new SpoolFile(handle);
+    return new TempFile(handle);
   }
 
   /** Writes from the beginning; one writer at a time. */

@@ -3,7 +3,7 @@ import type { CellValue, Row } from 'exceljs';
 import { InvalidInput } from '../../../platform/http/errors';
 import { fileFault } from './file-fault';
 import { SharedStrings } from './shared-strings';
-import type { SpoolFile } from './temp-file';
+import type { TempFile } from './temp-file';
 import { sheetData, withoutPhonetics, xmlText } from './xml-text';
 import { readZipDirectory, unzip, type ZipEntry } from './zip-file';
 
@@ -41,7 +41,7 @@ const LARGEST_STYLES = 256 * 1024;
 const LARGEST_INDEX = 2 * 1024 * 1024;
 
 /** The rows of a workbook's first visible sheet, some at a time, the header first. @throws InvalidInput */
-export async function* xlsxRows(file: SpoolFile): AsyncGenerator<string[][]> {
+export async function* xlsxRows(file: TempFile): AsyncGenerator<string[][]> {
   const entries = await readZipDirectory(file);
   if ([...entries.values()].some(({ encrypted }) => encrypted)) throw passwordProtected();
   const index = [entries.get(WORKBOOK), entries.get(RELATIONS)];
@@ -64,7 +64,7 @@ export function passwordProtected(): InvalidInput {
 }
 
 async function* readSheet(
-  file: SpoolFile,
+  file: TempFile,
   entries: Map<string, ZipEntry>,
 ): AsyncGenerator<string[][]> {
   // Loaded with the first workbook: it takes a seventh of a start, and most processes never see one.

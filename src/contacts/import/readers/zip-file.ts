@@ -1,7 +1,7 @@
 import { Transform, type TransformCallback } from 'node:stream';
 import { createInflateRaw, crc32 } from 'node:zlib';
 import { fileFault } from './file-fault';
-import type { SpoolFile } from './temp-file';
+import type { TempFile } from './temp-file';
 
 /** A file inside a ZIP archive, as the archive's directory describes it. */
 export interface ZipEntry {
@@ -28,7 +28,7 @@ export const INFLATION = { ratio: 100, freeBytes: 16 * 1024 * 1024, maxBytes: 4 
 const broken = (): Error => fileFault('is a broken XLSX workbook: its ZIP archive is damaged');
 
 /** Reads the directory at the archive's end, so that nothing is unpacked to learn what there is. @throws InvalidInput */
-export async function readZipDirectory(file: SpoolFile): Promise<Map<string, ZipEntry>> {
+export async function readZipDirectory(file: TempFile): Promise<Map<string, ZipEntry>> {
   const { count, size, offset } = await findDirectory(file);
   if (count > MOST_ENTRIES || size > LARGEST_DIRECTORY) throw broken();
   const directory = await file.read(offset, size);
@@ -48,7 +48,7 @@ export async function readZipDirectory(file: SpoolFile): Promise<Map<string, Zip
 }
 
 async function findDirectory(
-  file: SpoolFile,
+  file: TempFile,
 ): Promise<{ count: number; size: number; offset: number }> {
   const fileSize = await file.size();
   const tailStart = Math.max(0, fileSize - LONGEST_END);
@@ -67,7 +67,7 @@ async function findDirectory(
 }
 
 async function zip64Directory(
-  file: SpoolFile,
+  file: TempFile,
   at: number,
 ): Promise<{ count: number; size: number; offset: number }> {
   const end = Number.isSafeInteger(at) ? await file.read(at, 56) : Buffer.alloc(0);
@@ -110,7 +110,7 @@ function zip64Numbers(extra: Buffer): bigint[] {
 }
 
 /** Unpacks one file of the archive, and stops at what no honest archive does. @throws InvalidInput */
-export async function* unzip(file: SpoolFile, entry: ZipEntry): AsyncGenerator<Buffer> {
+export async function* unzip(file: TempFile, entry: ZipEntry): AsyncGenerator<Buffer> {
   const header = await file.read(entry.offset, 30);
   if (header.length < 30 || header.readUInt32LE(0) !== 0x04034b50) throw broken();
   const start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
