@@ -23,6 +23,6 @@ describe('the tally of an audience', () => {
       ['undeliverable', 6],
       ['opted_out', 3],
     ]);
-    expect(skipped.every(({ explanation }) => explanation.endsWith('..'))).toBe(true);
+    expect(skipped.every(({ explanation }) => explanation.endsWith('.'))).toBe(true);
   });
 });

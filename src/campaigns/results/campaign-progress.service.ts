@@ -131,5 +131,5 @@ function stateId(row: ProgressRow): string {
     row.read_count,
     row.failed_count,
   ];
-  return [row.status, ...counts, row.status_reason?.code ?? ''].join('..');
+  return [row.status, ...counts, row.status_reason?.code ?? ''].join('.');
 }
