@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { CONTACT_COUNTS_LOCK } from '../platform/database/advisory-locks';
 import { inTransaction } from '../platform/database/in-transaction';
 import type { ContactFilter } from './dto/contact-query.dto';
 
@@ -6,9 +7,6 @@ import type { ContactFilter } from './dto/contact-query.dto';
  * What the database keeps count of: every statement that writes contacts notes its changes (migration contact-counts), so a
  * total costs the same however many contacts there are.
  */
-
-/** Any number of this product's own: only one worker sums up at a time. */
-const SUMMING_LOCK = 7_331_002;
 
 const COUNTED = `
   SELECT facet, sum(contacts)::text AS contacts FROM (
@@ -68,7 +66,7 @@ export async function sumUpContacts(database: Pool): Promise<void> {
 
 async function isMyTurn(client: PoolClient): Promise<boolean> {
   const text = 'SELECT pg_try_advisory_xact_lock($1) AS mine';
-  return (await client.query<{ mine: boolean }>(text, [SUMMING_LOCK])).rows[0]!.mine;
+  return (await client.query<{ mine: boolean }>(text, [CONTACT_COUNTS_LOCK])).rows[0]!.mine;
 }
 
 /** The counted contacts that a list shows: those of one facet, less those of another that is part of it. */

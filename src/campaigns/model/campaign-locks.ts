@@ -1,8 +1,5 @@
 import type { EntityManager } from 'typeorm';
-
-/** Any number that all processes of this product agree on. */
-const DISPATCH_LOCK = 7_331_002;
-const PORTFOLIO_LOCK = 7_331_003;
+import { DISPATCH_LOCK, PORTFOLIO_LOCK } from '../../platform/database/advisory-locks';
 
 /**
  * Takes the right to hand messages of a number to the sending queue, until the transaction ends; false when another

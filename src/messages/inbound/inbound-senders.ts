@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { peopleLockKey } from '../../platform/database/advisory-locks';
 import type { Correspondent } from '../../whatsapp/webhook/webhook-types';
 
 const LONGEST_NAME = 255;
@@ -76,7 +77,7 @@ function keyOf({ waId, userId }: Person): string {
 export function lockNumbers(workspaceId: string, people: Person[]): [number, number[]] {
   const ids = people.flatMap(({ waId, userId }) => [waId, userId]).filter((id) => id !== null);
   const numbers = new Set(ids.map((id) => hash(id) & (LOCKS - 1)));
-  return [hash(workspaceId), [...numbers].sort((a, b) => a - b)];
+  return [peopleLockKey(hash(workspaceId)), [...numbers].sort((a, b) => a - b)];
 }
 
 function hash(text: string): number {

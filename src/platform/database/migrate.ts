@@ -1,10 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
+import { MIGRATION_LOCK } from './advisory-locks';
 import { dataSourceOptions } from './data-source';
 
-/** Any number that all processes of this product agree on: only one of them migrates at a time. */
-const MIGRATION_LOCK = 7_331_001;
 /**
  * Whoever waits for a table's lock makes everybody wait who comes later. So a migration waits this long, lets the others
  * pass, and asks again.
