@@ -1,7 +1,6 @@
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../src/platform/database/data-source';
-import { startEmbeddedPostgres } from './embedded-postgres';
-import { migrate } from '../src/platform/database/migrate';
+import { withMigratedDatabase } from './migrated-database';
 
 /*
  * Compares what the entities say with what the migrations made. The database carries more rules than the entities name
@@ -22,22 +21,14 @@ export async function schemaDrift(url: string): Promise<string[]> {
 
 /** `migration-check.js [url]`: without a URL the check runs on a new, throw-away PostgreSQL. */
 async function main(): Promise<void> {
-  const given = process.argv[2];
-  const throwaway = given ? undefined : await startEmbeddedPostgres({ throwaway: true });
-  const url = given ?? throwaway!.url;
-  try {
-    await migrate(url);
-    const drift = await schemaDrift(url);
-    for (const statement of drift) console.log(statement);
-    console.log(
-      drift.length === 0
-        ? 'entities and migrations agree'
-        : `${drift.length} differences between entities and migrations`,
-    );
-    process.exitCode = drift.length === 0 ? 0 : 1;
-  } finally {
-    await throwaway?.stop();
-  }
+  const drift = await withMigratedDatabase(process.argv[2], schemaDrift);
+  for (const statement of drift) console.log(statement);
+  console.log(
+    drift.length === 0
+      ? 'entities and migrations agree'
+      : `${drift.length} differences between entities and migrations`,
+  );
+  process.exitCode = drift.length === 0 ? 0 : 1;
 }
 
 if (require.main === module) void main();
