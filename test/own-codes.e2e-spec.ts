@@ -231,9 +231,9 @@ const PROVOKED: Record<string, Provocation> = {
 const ELSEWHERE: Record<string, string> = {
   workspace_inactive: 'test/workspaces.e2e-spec.ts',
   campaign_cancelled: 'test/campaign-run.e2e-spec.ts',
-  media_unavailable: 'src/whatsapp/graph-media.spec.ts',
-  media_url_expired: 'src/whatsapp/graph-media.spec.ts',
-  media_url_refused: 'src/whatsapp/graph-media.spec.ts',
+  media_unavailable: 'src/whatsapp/graph/graph-media.spec.ts',
+  media_url_expired: 'src/whatsapp/graph/graph-media.spec.ts',
+  media_url_refused: 'src/whatsapp/graph/graph-media.spec.ts',
 };
 
 const approved = (desk: Messaging): Promise<any> => desk.template();

@@ -3,10 +3,10 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { freePort } from '../local-stack/ports';
-import { commandLine } from '../local-stack/process-identity';
-import { eventually } from './support/eventually';
-import { descendants, runProgram, stillRunning, type Program } from './support/processes';
+import { freePort } from '../../local-stack/ports';
+import { commandLine } from '../../local-stack/process-identity';
+import { eventually } from '../support/eventually';
+import { descendants, runProgram, stillRunning, type Program } from '../support/processes';
 
 jest.setTimeout(180_000);
 

@@ -1,10 +1,10 @@
 import { parse } from 'csv-parse/sync';
-import { eventually } from './support/eventually';
-import { apiOperations } from './support/openapi-operations';
-import { runProgram } from './support/processes';
-import { startTestApp, type TestApp, type TestSession } from './support/test-app';
-import { testEnvironment } from './support/environment';
-import { Writes } from './support/writes';
+import { eventually } from '../support/eventually';
+import { apiOperations } from '../support/openapi-operations';
+import { runProgram } from '../support/processes';
+import { startTestApp, type TestApp, type TestSession } from '../support/test-app';
+import { testEnvironment } from '../support/environment';
+import { Writes } from '../support/writes';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 

@@ -1,8 +1,8 @@
 import { Pool } from 'pg';
-import { sumUpContacts } from '../src/contacts/contact-counts.queries';
-import { eventually } from './support/eventually';
-import { messaging, newUser } from './support/messaging';
-import { startTestApp, type TestApp, type TestSession } from './support/test-app';
+import { sumUpContacts } from '../../src/contacts/contact-counts.queries';
+import { eventually } from '../support/eventually';
+import { messaging, newUser } from '../support/messaging';
+import { startTestApp, type TestApp, type TestSession } from '../support/test-app';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 

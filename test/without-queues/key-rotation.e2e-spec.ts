@@ -1,9 +1,9 @@
-import { eventually } from './support/eventually';
-import { messaging } from './support/messaging';
-import { runProgram } from './support/processes';
-import { SEALED_COLUMNS } from '../src/keys/sealed-columns';
-import { startTestApp, type TestApp } from './support/test-app';
-import { testEnvironment } from './support/environment';
+import { eventually } from '../support/eventually';
+import { messaging } from '../support/messaging';
+import { runProgram } from '../support/processes';
+import { SEALED_COLUMNS } from '../../src/keys/sealed-columns';
+import { startTestApp, type TestApp } from '../support/test-app';
+import { testEnvironment } from '../support/environment';
 
 const key = (id: string, byte: number) => `${id}:${Buffer.alloc(32, byte).toString('base64')}`;
 const OLD = key('old', 1);

@@ -1,7 +1,7 @@
-import { eventually } from './support/eventually';
-import { apiOperations } from './support/openapi-operations';
-import { startTestApp, type TestApp } from './support/test-app';
-import { Writes } from './support/writes';
+import { eventually } from '../support/eventually';
+import { apiOperations } from '../support/openapi-operations';
+import { startTestApp, type TestApp } from '../support/test-app';
+import { Writes } from '../support/writes';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { DataSource } from 'typeorm';
-import { ImportReports } from '../src/contacts/import/import-reports.service';
-import { ContactsService } from '../src/contacts/contacts.service';
-import { dataSourceOptions } from '../src/platform/database/data-source';
-import { BlobStore } from '../src/platform/storage/blob-store.service';
-import { startTestApp, type TestApp, type TestSession } from './support/test-app';
-import { archive, type ArchiveFile, textRow, workbookFiles } from './support/workbook';
+import { ImportReports } from '../../src/contacts/import/import-reports.service';
+import { ContactsService } from '../../src/contacts/contacts.service';
+import { dataSourceOptions } from '../../src/platform/database/data-source';
+import { BlobStore } from '../../src/platform/storage/blob-store.service';
+import { startTestApp, type TestApp, type TestSession } from '../support/test-app';
+import { archive, type ArchiveFile, textRow, workbookFiles } from '../support/workbook';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
@@ -252,7 +252,10 @@ describe('a CSV file', () => {
 
   it('of the examples adds up', async () => {
     const session = await app.session();
-    const { body } = await send(session, readFileSync(join(__dirname, '../examples/contacts.csv')));
+    const { body } = await send(
+      session,
+      readFileSync(join(__dirname, '../../examples/contacts.csv')),
+    );
     expect(body.total_rows).toBe(1000);
     expect(body.imported + body.updated + body.failed).toBe(1000);
     expect(body.failed).toBeGreaterThan(0);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { ContactsService } from '../src/contacts/contacts.service';
-import { dataSourceOptions } from '../src/platform/database/data-source';
-import { startTestApp, type TestApp, type TestSession } from './support/test-app';
+import { ContactsService } from '../../src/contacts/contacts.service';
+import { dataSourceOptions } from '../../src/platform/database/data-source';
+import { startTestApp, type TestApp, type TestSession } from '../support/test-app';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { newUser } from './support/messaging';
-import { startTestApp, type TestApp, type TestNumber, type TestSession } from './support/test-app';
+import { newUser } from '../support/messaging';
+import { startTestApp, type TestApp, type TestNumber, type TestSession } from '../support/test-app';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 

@@ -1,6 +1,6 @@
-import { ApiError, createClient, must, type Schemas, type TreeexClient } from '../sdk/client';
-import { eventually } from './support/eventually';
-import { startTestApp, type TestApp } from './support/test-app';
+import { ApiError, createClient, must, type Schemas, type TreeexClient } from '../../sdk/client';
+import { eventually } from '../support/eventually';
+import { startTestApp, type TestApp } from '../support/test-app';
 
 /* The main job as a client written from the API reference does it: through the generated SDK and nothing else. */
 

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { startTestApp, type TestApp } from './support/test-app';
+import { startTestApp, type TestApp } from '../support/test-app';
 
 const DASHBOARD = 'http://dashboard.example.com/signed-in';
 
@@ -15,7 +15,7 @@ describe('sign-in elsewhere', () => {
   const challenges = new Map<string, string>();
 
   beforeAll(async () => {
-    oidc = fork(join(__dirname, 'support/oidc-server.mjs'), [
+    oidc = fork(join(__dirname, '../support/oidc-server.mjs'), [
       'google-client',
       'google-secret',
       DASHBOARD,

@@ -14,11 +14,11 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { startEmbeddedAzurite } from '../local-stack/embedded-azurite';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../local-stack/embedded-postgres';
-import { developmentSecrets } from '../local-stack/secrets';
-import { eventually } from './support/eventually';
-import { descendants, runProgram, stillRunning, type Program } from './support/processes';
+import { startEmbeddedAzurite } from '../../local-stack/embedded-azurite';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../local-stack/embedded-postgres';
+import { developmentSecrets } from '../../local-stack/secrets';
+import { eventually } from '../support/eventually';
+import { descendants, runProgram, stillRunning, type Program } from '../support/processes';
 
 jest.setTimeout(120_000);
 

@@ -1,6 +1,6 @@
 import { Client, Pool } from 'pg';
-import { fillAll, LARGE_TABLES, listPaths, someIds } from '../bench/support/lists';
-import { startTestApp, type TestApp, type TestNumber, type TestSession } from './support/test-app';
+import { fillAll, LARGE_TABLES, listPaths, someIds } from '../../bench/support/lists';
+import { startTestApp, type TestApp, type TestNumber, type TestSession } from '../support/test-app';
 
 /*
  * The plans of the lists, from the statements that the API really asks. `npm run bench list-plans` does the same with a

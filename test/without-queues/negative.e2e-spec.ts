@@ -1,13 +1,13 @@
-import type { Answer } from './support/api-client';
-import { type Fixtures, makeFixtures } from './support/fixtures';
+import type { Answer } from '../support/api-client';
+import { type Fixtures, makeFixtures } from '../support/fixtures';
 import {
   type ApiOperation,
   apiOperations,
   resolve,
   sample,
   sampleObject,
-} from './support/openapi-operations';
-import { startTestApp, type TestApp, type TestSession } from './support/test-app';
+} from '../support/openapi-operations';
+import { startTestApp, type TestApp, type TestSession } from '../support/test-app';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventually } from './support/eventually';
-import { messaging, newUser } from './support/messaging';
-import { startTestApp, type TestApp } from './support/test-app';
+import { eventually } from '../support/eventually';
+import { messaging, newUser } from '../support/messaging';
+import { startTestApp, type TestApp } from '../support/test-app';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
@@ -10,7 +10,7 @@ jest.setTimeout(60_000);
 
 /** The statements that the runbook gives to whoever restores a backup. */
 const statements = (): string => {
-  const runbook = readFileSync(join(__dirname, '../docs/runbook.md'), 'utf8');
+  const runbook = readFileSync(join(__dirname, '../../docs/runbook.md'), 'utf8');
   return /```sql\n([\s\S]+?)```/.exec(runbook)![1]!;
 };
 

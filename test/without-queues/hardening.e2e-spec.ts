@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { startTestApp, type TestApp, type TestSession } from './support/test-app';
+import { startTestApp, type TestApp, type TestSession } from '../support/test-app';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 

@@ -1,18 +1,18 @@
 import { JwtService } from '@nestjs/jwt';
 import { Pool } from 'pg';
-import { sumUpContacts } from '../src/contacts/contact-counts.queries';
-import { API_KEY_ROLE, ROLES } from '../src/workspaces/role-matrix';
-import type { ApiClient, Answer } from './support/api-client';
-import { eventually } from './support/eventually';
-import { type Fixtures, makeFixtures } from './support/fixtures';
+import { sumUpContacts } from '../../src/contacts/contact-counts.queries';
+import { API_KEY_ROLE, ROLES } from '../../src/workspaces/role-matrix';
+import type { ApiClient, Answer } from '../support/api-client';
+import { eventually } from '../support/eventually';
+import { type Fixtures, makeFixtures } from '../support/fixtures';
 import {
   type ApiOperation,
   apiOperations,
   resolve,
   sample,
   sampleObject,
-} from './support/openapi-operations';
-import { startTestApp, type TestApp, type TestSession } from './support/test-app';
+} from '../support/openapi-operations';
+import { startTestApp, type TestApp, type TestSession } from '../support/test-app';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 

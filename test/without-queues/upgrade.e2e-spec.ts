@@ -3,16 +3,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { createApi } from '../src/app';
-import { AppConfig } from '../src/platform/config/app-config';
-import { dataSourceOptions } from '../src/platform/database/data-source';
-import { migrate } from '../src/platform/database/migrate';
-import { schemaDrift } from '../local-stack/migration-check';
-import { prepareQueues } from '../src/platform/queues/queue-connection';
-import { ApiClient } from './support/api-client';
-import { testEnvironment } from './support/environment';
-import { eventually } from './support/eventually';
-import { runProgram } from './support/processes';
+import { createApi } from '../../src/app';
+import { AppConfig } from '../../src/platform/config/app-config';
+import { dataSourceOptions } from '../../src/platform/database/data-source';
+import { migrate } from '../../src/platform/database/migrate';
+import { schemaDrift } from '../../local-stack/migration-check';
+import { prepareQueues } from '../../src/platform/queues/queue-connection';
+import { ApiClient } from '../support/api-client';
+import { testEnvironment } from '../support/environment';
+import { eventually } from '../support/eventually';
+import { runProgram } from '../support/processes';
 
 interface Snapshot {
   release: string;
@@ -24,7 +24,7 @@ interface Snapshot {
 /** The columns of each table, and a fingerprint of what stands in them. */
 type Contents = Map<string, { columns: string[]; rows: number; fingerprint: string }>;
 
-const FOLDER = join(__dirname, 'upgrade');
+const FOLDER = join(__dirname, '../upgrade');
 const SNAPSHOTS = JSON.parse(readFileSync(join(FOLDER, 'snapshots.json'), 'utf8')) as Snapshot[];
 /** What every schema has of its own accord. */
 const LEFT_OUT = ['migrations', 'typeorm_metadata'];
