@@ -109,8 +109,8 @@ async function request(
   }
 }
 
-/** Repeats a check until it no longer throws. */
-export async function eventually<T>(check: () => T | Promise<T>, timeoutMs = 5_000): Promise<T> {
+/** Repeats a check until it no longer throws. The limit is for what never comes: a busy machine takes its time. */
+export async function eventually<T>(check: () => T | Promise<T>, timeoutMs = 60_000): Promise<T> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     try {

@@ -32,6 +32,8 @@ export class WebhookDelivery {
   private endpoints = new Map<string, Endpoint>();
   /** Updates that wait for a later one of the same message, to leave after it. */
   private held = new Map<string, Update>();
+  /** Messages whose later update has left, and whose held one is about to. */
+  private followed = new Set<string>();
   private key: { secret: string; object: KeyObject };
 
   constructor(private readonly tools: DeliveryTools) {
@@ -50,7 +52,7 @@ export class WebhookDelivery {
     if (faults.strike('drop_webhook', subject)) return this.drop();
     if (faults.strike('duplicate_webhook', subject)) {
       this.plan(1);
-      clock.after(DUPLICATE_AFTER_MS, () => this.dispatch(update));
+      this.inAnotherBody(() => this.dispatch(update));
     }
     const late = faults.strike('late_webhook', subject);
     if (late) return void clock.after(late.ms ?? LATE_MS, () => this.dispatch(update));
@@ -66,6 +68,7 @@ export class WebhookDelivery {
     for (const endpoint of this.endpoints.values()) endpoint.close();
     this.endpoints = new Map();
     this.held = new Map();
+    this.followed = new Set();
   }
 
   /** Ends all deliveries and connections. */
@@ -89,7 +92,13 @@ export class WebhookDelivery {
   private release(key: string): void {
     const update = this.held.get(key);
     this.held.delete(key);
+    this.followed.delete(key);
     if (update) this.dispatch(update);
+  }
+
+  /** Later, and after what is queued now has left: both may fall due at once when this process was kept from running. */
+  private inAnotherBody(event: () => void): void {
+    this.tools.clock.after(DUPLICATE_AFTER_MS, () => setImmediate(event));
   }
 
   private dispatch(update: Update): void {
@@ -98,10 +107,14 @@ export class WebhookDelivery {
     const override = this.overrideFor(update);
     if (override === null || !(override ?? this.tools.wiring.webhook_url)) return this.drop();
     if (this.tools.counts().pending > MAX_PENDING && !this.dropOldest()) return this.drop();
-    this.endpoint(override).push(update);
-    // After the later one, and in another body, or the batch would put them right again.
     const key = reorderKey(update);
-    if (this.held.has(key)) this.tools.clock.after(DUPLICATE_AFTER_MS, () => this.release(key));
+    // A third one does not overtake the held one as well, even if it falls due in the same moment.
+    if (this.followed.has(key)) this.release(key);
+    this.endpoint(override).push(update);
+    if (!this.held.has(key)) return;
+    // After the later one, and in another body, or the batch would put them right again.
+    this.followed.add(key);
+    this.inAnotherBody(() => this.release(key));
   }
 
   private drop(): void {
