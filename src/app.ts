@@ -49,7 +49,7 @@ export async function createApi(config: AppConfig): Promise<NestExpressApplicati
   app.use(helmet());
   if (config.corsOrigins.length > 0) app.enableCors(crossOrigin(config.corsOrigins));
   if (config.adminPassword) await mountQueuePage(app, config.adminPassword);
-  app.use('/api', new LoadShedding(app.get(DatabasePool), config.database.poolSize).watch());
+  app.use('/api', new LoadShedding(app.get(DatabasePool), config.database).watch());
   app.use(jsonBodies(BODY_LIMITS, OTHER_BODIES_KILOBYTES));
   return app;
 }

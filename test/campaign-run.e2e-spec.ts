@@ -14,8 +14,6 @@ import { startTestApp, type TestApp } from './support/test-app';
 const FAST = { throughput: 'HIGH' };
 const PATIENCE = 60_000;
 
-jest.setTimeout(120_000);
-
 describe('a campaign on its way', () => {
   let app: TestApp;
 

@@ -5,8 +5,6 @@ import { startTestApp, type TestApp, type TestNumber, type TestSession } from '.
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
-jest.setTimeout(120_000);
-
 let app: TestApp;
 let session: TestSession;
 let number: TestNumber;

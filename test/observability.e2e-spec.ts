@@ -11,8 +11,6 @@ import { type SeenSpan, startTraceCollector, type TraceCollector } from './suppo
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
-jest.setTimeout(180_000);
-
 const DEPLOY = join(__dirname, '../deploy');
 const PASSWORD = 'operators-only-password';
 const TRACE_ID = '4bf92f3577b34da6a3ce929d0e0e4736';
@@ -70,7 +68,7 @@ beforeAll(async () => {
   for (const url of Object.values(metrics)) await untilReady(url);
   await prepare();
   message = await sendTraced();
-}, 150_000);
+});
 
 afterAll(async () => {
   for (const { child } of programs) child.kill('SIGTERM');
@@ -82,7 +80,7 @@ afterAll(async () => {
 
 async function untilReady(url: string): Promise<void> {
   const ready = async (): Promise<boolean> => (await fetch(`${url}/health/ready`)).status === 200;
-  await eventually(ready, 120_000).catch(() => {
+  await eventually(ready).catch(() => {
     throw new Error(programs.map(({ output }) => output()).join('\n'));
   });
 }
@@ -267,7 +265,7 @@ function metricsIn(expression: string): string[] {
 describe('traces', () => {
   const find = (name: string): SeenSpan | undefined =>
     collector.spans.find((span) => span.traceId === TRACE_ID && span.name === name);
-  const arrived = (name: string): Promise<SeenSpan> => eventually(() => find(name)!, 30_000);
+  const arrived = (name: string): Promise<SeenSpan> => eventually(() => find(name)!);
 
   it('follow one message from the request through queue and call to its reports', async () => {
     const request = await arrived('POST /api/messages/send/template');
@@ -297,7 +295,7 @@ describe('traces', () => {
     await key.get(`/api/messages/${message.id}`, { traceparent: `00-${unsampled}-${CALLER}-00` });
     const after = 'b'.repeat(32);
     await key.get(`/api/messages/${message.id}`, { traceparent: `00-${after}-${CALLER}-01` });
-    await eventually(() => collector.spans.some(({ traceId }) => traceId === after), 30_000);
+    await eventually(() => collector.spans.some(({ traceId }) => traceId === after));
     expect(collector.spans.some(({ traceId }) => traceId === unsampled)).toBe(false);
   });
 
@@ -320,7 +318,7 @@ describe('traces', () => {
       const found = collector.spans.filter(({ name }) => name === 'campaign message');
       if (found.length < 2) throw new Error(`${found.length} of 2 messages are traced`);
       return found;
-    }, 60_000);
+    });
     expect(new Set(roots.map(({ traceId }) => traceId)).size).toBe(roots.length);
     for (const root of roots)
       await eventually(

@@ -9,8 +9,6 @@ import { startTestApp, type TestApp, type TestSession } from './support/test-app
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
-jest.setTimeout(120_000);
-
 /*
  * Every word of the error table, provoked where it arises, and its explanation seen in the API. Meta's own codes are in
  * sending.e2e-spec.ts, generated from the same table.
@@ -54,7 +52,7 @@ const errorOf = (desk: Messaging, id: string, row: ErrorRow): Promise<any> =>
     const { status, error } = await desk.status(id);
     if (error?.code === row.code || error?.title === row.title) return { ...error, status };
     throw new Error(`message is ${status} with ${JSON.stringify(error)}`);
-  }, 40_000);
+  });
 
 /** A text that meets with a fault of the simulator. */
 const withFault =

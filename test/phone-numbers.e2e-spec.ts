@@ -5,7 +5,6 @@ import { startTestApp, type TestApp, type TestNumber, type TestSession } from '.
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
 // Some wait for what the platform does by itself seconds later.
-jest.setTimeout(60_000);
 
 const digits = (): string => String(randomInt(10 ** 9, 10 ** 10));
 
@@ -465,7 +464,7 @@ describe('phone numbers', () => {
         `UPDATE phone_numbers SET sending_paused_reason = sending_paused_reason || jsonb_build_object('until', now()) WHERE id = $1`,
         [number.id],
       );
-      await eventually(async () => (await get(number)).sending_paused_at === null, 30_000);
+      await eventually(async () => (await get(number)).sending_paused_at === null);
     });
 
     it('resumes held sending by a new token or the status active', async () => {

@@ -12,8 +12,6 @@ import { startTestApp, type TestApp, type TestSession } from './support/test-app
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
-jest.setTimeout(120_000);
-
 const COMPONENTS = { body: [{ type: 'text', text: 'Ada' }] };
 const CODES = [...ERROR_TABLE.values()].filter((row) => typeof row.code === 'number');
 const withHandling = (...handlings: string[]): [number, ErrorRow][] =>
@@ -482,7 +480,7 @@ describe('where the operator chose to send again', () => {
       await desk.fault({ kind: 'timeout_after_accept', times: 1 });
       await desk.fault({ kind: 'drop_webhook', times: 3 });
       const { id } = await desk.text(to);
-      await eventually(async () => (await desk.accepted({ to })).length === 2, 40_000);
+      await eventually(async () => (await desk.accepted({ to })).length === 2);
       await desk.reaches(id, 'read');
     } finally {
       await other.close();
@@ -599,7 +597,7 @@ describe('the queue', () => {
     // Few enough for the burst that Meta allows one user, also when each has to wait for the one before.
     const texts = Array.from({ length: 12 }, (_, n) => `message ${n}`);
     for (const text of texts) await desk.text(to, text);
-    await eventually(async () => (await desk.accepted({ to })).length === texts.length, 100_000);
+    await eventually(async () => (await desk.accepted({ to })).length === texts.length);
     expect((await desk.accepted({ to })).map(({ body }) => body.body)).toEqual(texts);
     expect(await rejections(131056)).toBe(before);
   });
@@ -638,7 +636,7 @@ describe('the queue', () => {
     await acceptedOnce(other, id);
     // 200 messages at 20 per second are still on their way when the other number's was sent and read.
     expect((await busy.accepted({})).length).toBeLessThan(200);
-    await eventually(async () => (await busy.accepted({})).length === 200, 60_000);
+    await eventually(async () => (await busy.accepted({})).length === 200);
     expect(await rejections(130429)).toBe(before);
   });
 

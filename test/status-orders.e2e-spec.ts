@@ -12,8 +12,6 @@ import { applied, deliver, envelope, metadataOf } from './support/webhooks';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
-jest.setTimeout(300_000);
-
 /** Later than any message of this file is made: a report never dates a status before its message. */
 const START = Math.floor(Date.now() / 1000) + 3600;
 const MOST_REPETITIONS = 10;
@@ -94,7 +92,7 @@ async function campaignOf(size: number): Promise<{ id: string; messages: Sent[] 
     );
     if (rows.length < size) throw new Error(`${rows.length} of ${size} are sent`);
     return rows;
-  }, 60_000);
+  });
   return { id, messages };
 }
 

@@ -7,8 +7,6 @@ import { startTestApp, type TestApp } from './support/test-app';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
-jest.setTimeout(180_000);
-
 let app: TestApp;
 let desk: Messaging;
 
@@ -78,7 +76,7 @@ async function deliverBodies(bodies: Report[][], to = desk): Promise<void> {
     );
     if (open.length > 0) throw new Error(JSON.stringify(open));
     return true;
-  }, 60_000);
+  });
 }
 
 /** A message that Meta has accepted and of which no report has come. */

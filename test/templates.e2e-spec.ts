@@ -6,7 +6,6 @@ import { startTestApp, type TestApp, type TestNumber, type TestSession } from '.
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
 // Some wait for what the platform does by itself seconds later.
-jest.setTimeout(60_000);
 
 const BODY = { text: 'Hello {{1}}, your order has left.', example: { body_text: [['Ada']] } };
 const MAP = {

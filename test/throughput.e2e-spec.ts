@@ -49,7 +49,6 @@ afterAll(async () => {
 
 let numbers = 0;
 const freshNumber = (): string => `1555010${(numbers += 1)}`;
-jest.setTimeout(180_000);
 
 const limiterOf = (backend: Backend, time: () => number = () => clock.now): ThroughputLimiter =>
   backend === 'Redis'

@@ -5,8 +5,6 @@ import { applied, type Change, deliver, envelope, metadataOf } from './support/w
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
-jest.setTimeout(180_000);
-
 let app: TestApp;
 let desk: Messaging;
 let count = 0;
@@ -223,7 +221,7 @@ describe('large hostile bodies', () => {
       },
     ]);
     expect(await deliver(app, body)).toBe(200);
-    await eventually(async () => (await storedOf([behind])).length === 1, 120_000);
-    await applied(app, 120_000);
+    await eventually(async () => (await storedOf([behind])).length === 1);
+    await applied(app);
   });
 });

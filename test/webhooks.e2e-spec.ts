@@ -6,8 +6,6 @@ import type { Answer } from './support/api-client';
 import { eventually } from './support/eventually';
 import { startTestApp, type TestApp, type TestNumber, type TestSession } from './support/test-app';
 
-jest.setTimeout(60_000);
-
 const SECRETS = ['test-app-secret', 'second-app-secret'];
 let app: TestApp;
 let session: TestSession;
@@ -544,7 +542,7 @@ describe('what is over', () => {
         [`"${old}"`],
       );
       return left.length === 0;
-    }, 40_000);
+    });
     expect(await eventWith(`"${young}"`)).toMatchObject({ state: 'processed' });
     expect(await eventWith(`"${failed}"`)).toMatchObject({ state: 'failed' });
     expect(await storedMessages(old!)).toHaveLength(1);

@@ -7,6 +7,8 @@ export function testEnvironment(overrides: Record<string, string | undefined>): 
     PORT: '0',
     DATABASE_URL: process.env['TEST_DATABASE_URL'],
     DATABASE_POOL: '10',
+    // A machine that has other things to do is no reason to refuse a request.
+    DATABASE_CONNECT_TIMEOUT_MS: '60000',
     REDIS_URL: process.env['REDIS_URL'],
     AZURE_STORAGE_CONNECTION_STRING: process.env['TEST_STORAGE'] ?? 'UseDevelopmentStorage=true',
     META_APP_ID: '1234567890',

@@ -1,3 +1,5 @@
+/** For what never comes; a machine that is busy with other things takes many times as long as one that is not. */
+const PATIENCE_MS = 120_000;
 const SHORTEST_PAUSE_MS = 15;
 const LONGEST_PAUSE_MS = 100;
 
@@ -6,7 +8,10 @@ const LONGEST_PAUSE_MS = 100;
  * passes when it neither throws nor returns false, null or undefined. The longer it takes, the less often it asks: asking
  * costs the processes that it waits for.
  */
-export async function eventually<T>(check: () => Promise<T> | T, timeoutMs = 20_000): Promise<T> {
+export async function eventually<T>(
+  check: () => Promise<T> | T,
+  timeoutMs = PATIENCE_MS,
+): Promise<T> {
   const began = Date.now();
   for (;;) {
     let failure: unknown = new Error('the state did not come');

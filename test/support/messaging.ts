@@ -82,7 +82,7 @@ export async function messaging(
         const message = await status(id);
         if (statuses.includes(message.status)) return message;
         throw new Error(`message is ${JSON.stringify(message)}, not ${statuses.join(' or ')}`);
-      }, 30_000),
+      }),
     accepted: async (query) => {
       const search = new URLSearchParams({
         phone_number_id: number.metaId,

@@ -36,12 +36,12 @@ export async function deliver(app: TestApp, body: string): Promise<number> {
 }
 
 /** Waits until everything that was delivered is applied; nothing may have failed. */
-export function applied(app: TestApp, timeoutMs = 60_000): Promise<boolean> {
+export function applied(app: TestApp): Promise<boolean> {
   return eventually(async () => {
     const open = await app.database.query<{ state: string; error: string | null }>(
       `SELECT state, error FROM webhook_events WHERE state <> 'processed'`,
     );
     if (open.length > 0) throw new Error(`${open.length} open: ${JSON.stringify(open[0])}`);
     return true;
-  }, timeoutMs);
+  });
 }

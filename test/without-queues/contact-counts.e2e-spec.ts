@@ -168,7 +168,7 @@ describe('the totals of the contact list', () => {
       app.database.query(`SELECT facet FROM ${table} WHERE workspace_id = $1`, [
         session.workspaceId,
       ]);
-    await eventually(async () => (await left('contact_count_changes')).length === 0, 60_000);
+    await eventually(async () => (await left('contact_count_changes')).length === 0);
     expect(await left('contact_counts')).toEqual([]);
     await expectTotals(0, 0, 0, 0, 0, 0);
   });

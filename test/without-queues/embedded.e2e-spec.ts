@@ -20,8 +20,6 @@ import { developmentSecrets } from '../../local-stack/secrets';
 import { eventually } from '../support/eventually';
 import { descendants, runProgram, stillRunning, type Program } from '../support/processes';
 
-jest.setTimeout(120_000);
-
 const isRoot = process.getuid?.() === 0;
 const folders: string[] = [];
 const running: { stop(): Promise<void> }[] = [];

@@ -6,8 +6,6 @@ import { startTestApp, type TestApp } from '../support/test-app';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
-jest.setTimeout(60_000);
-
 /** The statements that the runbook gives to whoever restores a backup. */
 const statements = (): string => {
   const runbook = readFileSync(join(__dirname, '../../docs/runbook.md'), 'utf8');

@@ -8,10 +8,7 @@ import { commandLine } from '../../local-stack/process-identity';
 import { eventually } from '../support/eventually';
 import { descendants, runProgram, stillRunning, type Program } from '../support/processes';
 
-jest.setTimeout(180_000);
-
 const READY = 'Ctrl-C ends all of it.';
-const START_MS = 90_000;
 
 let dataDir: string;
 let port: number;
@@ -51,7 +48,7 @@ function start(overrides: NodeJS.ProcessEnv = {}): Program {
 async function untilReady(program: Program): Promise<{ pids: number[]; worker: number }> {
   let exit: unknown;
   void program.ended.then((code) => (exit = code));
-  await eventually(() => exit !== undefined || program.output().includes(READY), START_MS);
+  await eventually(() => exit !== undefined || program.output().includes(READY));
   if (exit !== undefined) throw new Error(`ended with ${String(exit)}: ${program.output()}`);
   const pids = descendants(program.pid);
   const worker = pids.find((pid) => commandLine(pid).includes('src/worker'));

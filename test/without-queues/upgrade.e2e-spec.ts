@@ -29,8 +29,6 @@ const SNAPSHOTS = JSON.parse(readFileSync(join(FOLDER, 'snapshots.json'), 'utf8'
 /** What every schema has of its own accord. */
 const LEFT_OUT = ['migrations', 'typeorm_metadata'];
 
-jest.setTimeout(180_000);
-
 const clients: Client[] = [];
 const databases: string[] = [];
 

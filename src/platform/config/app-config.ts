@@ -20,7 +20,7 @@ export class AppConfig {
   /** Addresses inside that fetches may reach all the same, beside this machine's own outside production. */
   readonly allowedNetworks: string[];
   readonly auditLogDays: number;
-  readonly database: { url: string; poolSize: number };
+  readonly database: { url: string; poolSize: number; connectTimeoutMs: number };
   readonly redisUrl: string | undefined;
   readonly queuePrefix: string;
   readonly storage: { connectionString: string; container: string };
@@ -57,7 +57,11 @@ export class AppConfig {
     const ownMachine = this.production ? [] : ['127.0.0.0/8', '::1'];
     this.allowedNetworks = [...ownMachine, ...splitList(env.ALLOWED_NETWORKS)];
     this.auditLogDays = env.AUDIT_LOG_DAYS;
-    this.database = { url: env.DATABASE_URL, poolSize: env.DATABASE_POOL };
+    this.database = {
+      url: env.DATABASE_URL,
+      poolSize: env.DATABASE_POOL,
+      connectTimeoutMs: env.DATABASE_CONNECT_TIMEOUT_MS,
+    };
     this.redisUrl = env.REDIS_URL;
     this.queuePrefix = env.QUEUE_PREFIX;
     this.storage = {

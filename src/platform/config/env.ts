@@ -34,6 +34,12 @@ export class Env {
   PUBLIC_URL?: string;
   @Expose() @Matches(/^postgres(ql)?:\/\/.+/) DATABASE_URL!: string;
   @Expose() @Transform(toInt) @IsInt() @Min(2) @Max(500) DATABASE_POOL: number = 20;
+  @Expose()
+  @Transform(toInt)
+  @IsInt()
+  @Min(1000)
+  @Max(120_000)
+  DATABASE_CONNECT_TIMEOUT_MS: number = 5000;
   @Expose() @IsOptional() @Matches(/^rediss?:\/\/.+/) REDIS_URL?: string;
   @Expose() @Matches(/^[A-Za-z0-9_-]{1,40}$/) QUEUE_PREFIX: string = 'treeex';
   @Expose()

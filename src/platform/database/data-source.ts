@@ -4,7 +4,11 @@ import type { DataSourceOptions } from 'typeorm';
 const root = join(__dirname, '..', '..', '..');
 
 /** The one description of the database for Nest, the migrations and the drift check. */
-export function dataSourceOptions(url: string, poolSize: number): DataSourceOptions {
+export function dataSourceOptions(
+  url: string,
+  poolSize: number,
+  connectTimeoutMs = 5000,
+): DataSourceOptions {
   return {
     type: 'postgres',
     url,
@@ -21,6 +25,6 @@ export function dataSourceOptions(url: string, poolSize: number): DataSourceOpti
       // What a lost process or network leaves behind must not keep its rows locked.
       idle_in_transaction_session_timeout: 60_000,
     },
-    connectTimeoutMS: 5000,
+    connectTimeoutMS: connectTimeoutMs,
   };
 }

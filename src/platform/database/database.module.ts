@@ -17,7 +17,7 @@ export abstract class DatabasePool extends Pool {}
     TypeOrmModule.forRootAsync({
       inject: [AppConfig],
       useFactory: ({ database }: AppConfig) => ({
-        ...dataSourceOptions(database.url, database.poolSize),
+        ...dataSourceOptions(database.url, database.poolSize, database.connectTimeoutMs),
         retryAttempts: 0,
       }),
     }),

@@ -11,7 +11,7 @@ interface Seen {
 describe('requests while others wait for the database', () => {
   const pool = { waitingCount: 0 };
   let now = 0;
-  const overload = new LoadShedding(pool, 10, () => now);
+  const overload = new LoadShedding(pool, { poolSize: 10, connectTimeoutMs: 5000 }, () => now);
 
   function ask(): Seen {
     const seen: Seen = { headers: {}, isLetIn: false };

@@ -12,8 +12,11 @@ type Middleware = (request: Request, response: Response, next: NextFunction) => 
 
 /** More than so many for each connection are a crowd. */
 const WAITING_PER_CONNECTION = 2;
-/** A burst is worked off in this time; a crowd that still stands then grows faster than it is served. */
-const STANDING_MS = 1500;
+/**
+ * A burst is worked off in this share of the time that a request waits for a connection (1.5 of 5 seconds); a crowd that
+ * still stands then grows faster than it is served.
+ */
+const BURST_SHARE = 0.3;
 const LOOK_MS = 100;
 const RETRY_AFTER_SECONDS = '2';
 const TOLD_MS = 10_000;
@@ -26,16 +29,18 @@ const TOLD_MS = 10_000;
 export class LoadShedding {
   private readonly logger = new Logger('HTTP');
   private readonly most: number;
+  private readonly burstMs: number;
   private calmAt: number;
   private refused = 0;
   private toldAt = -Infinity;
 
   constructor(
     private readonly pool: Pressure,
-    connections: number,
+    { poolSize, connectTimeoutMs }: { poolSize: number; connectTimeoutMs: number },
     private readonly now: () => number = () => performance.now(),
   ) {
-    this.most = connections * WAITING_PER_CONNECTION;
+    this.most = poolSize * WAITING_PER_CONNECTION;
+    this.burstMs = connectTimeoutMs * BURST_SHARE;
     this.calmAt = now();
   }
 
@@ -52,7 +57,7 @@ export class LoadShedding {
 
   readonly refuse: Middleware = (_, response, next) => {
     this.look();
-    if (this.now() - this.calmAt <= STANDING_MS) return next();
+    if (this.now() - this.calmAt <= this.burstMs) return next();
     this.tell();
     const [status, detail] = ERROR_CODES.service_unavailable;
     response
