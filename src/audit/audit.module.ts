@@ -1,7 +1,8 @@
-import { Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { AppConfig } from '../platform/config/app-config';
 import { Sweeper } from '../platform/queues/sweeper';
+import { sweepers } from '../platform/queues/sweepers';
 import { AuditLogController } from './audit-log.controller';
 import { AuditLogService } from './audit-log.service';
 import { AuditRows } from './audit-rows.service';
@@ -18,20 +19,9 @@ const CLEANING_MS = 600_000;
     AuditRows,
     AuditLogService,
     { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
+    sweepers([AuditStore, AppConfig], (store, { auditLogDays }) => [
+      new Sweeper('audit log', CLEANING_MS, () => store.forget(auditLogDays)),
+    ]),
   ],
 })
-export class AuditModule implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly cleaner: Sweeper;
-
-  constructor(store: AuditStore, { auditLogDays }: AppConfig) {
-    this.cleaner = new Sweeper('audit log', CLEANING_MS, () => store.forget(auditLogDays));
-  }
-
-  onApplicationBootstrap(): void {
-    this.cleaner.start();
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    await this.cleaner.stop();
-  }
-}
+export class AuditModule {}

@@ -1,12 +1,9 @@
-import {
-  type BeforeApplicationShutdown,
-  Module,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { type BeforeApplicationShutdown, Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts/contacts.module';
 import { MediaModule } from '../media/media.module';
 import { PhoneNumbersModule } from '../phone-numbers/phone-numbers.module';
 import { Sweeper } from '../platform/queues/sweeper';
+import { sweepers } from '../platform/queues/sweepers';
 import { DeliveryEffects } from './status/delivery-effects.service';
 import { MediaReferences } from './send/media-references.service';
 import { MessageSender } from './send/message-sender.service';
@@ -40,34 +37,21 @@ const SECOND = 1000;
     DeliveryEffects,
     EarlyStatuses,
     BulkStatuses,
-  ],
-})
-export class SendingModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly sweepers: Sweeper[];
-
-  constructor(
-    private readonly loops: SendLoops,
-    outbox: OutboxSweeper,
-    statuses: ApplyStatuses,
-    parked: EarlyStatuses,
-  ) {
-    this.sweepers = [
+    sweepers([OutboxSweeper, ApplyStatuses, EarlyStatuses], (outbox, statuses, early) => [
       new Sweeper('messages due', SECOND, () => outbox.wakeDue()),
       new Sweeper('messages in doubt', SECOND, () => outbox.settleDoubts()),
       new Sweeper('holds and orphans', 5 * SECOND, () => outbox.tidy()),
       new Sweeper('early status reports', SECOND, () => statuses.applyParked(true)),
       new Sweeper('older status reports', 600 * SECOND, () => statuses.applyParked(false)),
       new Sweeper('old rows of sending', 60 * SECOND, () => outbox.clean()),
-      new Sweeper('forgotten status reports', 3600 * SECOND, () => parked.removeOld()),
-    ];
-  }
-
-  onApplicationBootstrap(): void {
-    for (const sweeper of this.sweepers) sweeper.start();
-  }
+      new Sweeper('forgotten status reports', 3600 * SECOND, () => early.removeOld()),
+    ]),
+  ],
+})
+export class SendingModule implements BeforeApplicationShutdown {
+  constructor(private readonly loops: SendLoops) {}
 
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all(this.sweepers.map((sweeper) => sweeper.stop()));
     await this.loops.stop();
   }
 }

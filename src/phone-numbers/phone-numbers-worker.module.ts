@@ -1,9 +1,6 @@
-import {
-  type BeforeApplicationShutdown,
-  Module,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { Sweeper } from '../platform/queues/sweeper';
+import { sweepers } from '../platform/queues/sweepers';
 import { AccountEventsProcessor } from './account-events.processor';
 import { PhoneNumberEventsProcessor } from './phone-number-events.processor';
 import { PhoneNumbersModule } from './phone-numbers.module';
@@ -14,20 +11,12 @@ const SWEEP_MS = 5_000;
 /** The phone numbers domain's share of the worker process. */
 @Module({
   imports: [PhoneNumbersModule],
-  providers: [PhoneNumberEventsProcessor, AccountEventsProcessor],
+  providers: [
+    PhoneNumberEventsProcessor,
+    AccountEventsProcessor,
+    sweepers([PhoneNumbersService], (numbers) => [
+      new Sweeper('pauses that are over', SWEEP_MS, () => numbers.resumeExpired()),
+    ]),
+  ],
 })
-export class PhoneNumbersWorkerModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly sweeper: Sweeper;
-
-  constructor(numbers: PhoneNumbersService) {
-    this.sweeper = new Sweeper('pauses that are over', SWEEP_MS, () => numbers.resumeExpired());
-  }
-
-  onApplicationBootstrap(): void {
-    this.sweeper.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.sweeper.stop();
-  }
-}
+export class PhoneNumbersWorkerModule {}

@@ -1,9 +1,6 @@
-import {
-  type BeforeApplicationShutdown,
-  Module,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { Sweeper } from '../platform/queues/sweeper';
+import { sweepers } from '../platform/queues/sweepers';
 import { TemplateEventsProcessor } from './template-events.processor';
 import { TemplateReviewPoll } from './template-review-poll.service';
 import { TemplatesModule } from './templates.module';
@@ -11,19 +8,13 @@ import { TemplatesModule } from './templates.module';
 const SWEEP_MS = 2_000;
 
 /** The templates domain's share of the worker process. */
-@Module({ imports: [TemplatesModule], providers: [TemplateEventsProcessor] })
-export class TemplatesWorkerModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly sweeper: Sweeper;
-
-  constructor(settling: TemplateReviewPoll) {
-    this.sweeper = new Sweeper('templates in review', SWEEP_MS, () => settling.settleDue());
-  }
-
-  onApplicationBootstrap(): void {
-    this.sweeper.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.sweeper.stop();
-  }
-}
+@Module({
+  imports: [TemplatesModule],
+  providers: [
+    TemplateEventsProcessor,
+    sweepers([TemplateReviewPoll], (reviews) => [
+      new Sweeper('templates in review', SWEEP_MS, () => reviews.settleDue()),
+    ]),
+  ],
+})
+export class TemplatesWorkerModule {}

@@ -24,6 +24,8 @@ import { queueDepth, splitQuota } from './fair-share';
 
 /** As many messages go with one job. */
 const SLICE = 100;
+/** Numbers served side by side by one worker; each takes one connection to the database. */
+const AT_ONCE = 4;
 const LIMIT_CODE = 'messaging_limit_reached';
 
 interface Dispatched {
@@ -63,12 +65,18 @@ export class CampaignDispatchService {
     return messageIds.length;
   }
 
-  /** The numbers that have campaigns to hand over. */
-  async numbersAtWork(): Promise<string[]> {
-    const rows = await this.dataSource.query<{ phone_number_id: string }[]>(
+  /** One step for every number that has campaigns to hand over; one that fails does not hold up the others. */
+  async dispatchAll(): Promise<void> {
+    const numbers = await this.dataSource.query<{ phone_number_id: string }[]>(
       `SELECT DISTINCT phone_number_id FROM campaigns WHERE status = 'sending' AND deleted_at IS NULL`,
     );
-    return rows.map(({ phone_number_id }) => phone_number_id);
+    const failures: unknown[] = [];
+    const serve = async (): Promise<void> => {
+      for (let next = numbers.pop(); next !== undefined; next = numbers.pop())
+        await this.dispatch(next.phone_number_id).catch((error: unknown) => failures.push(error));
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, serve));
+    if (failures.length > 0) throw failures[0];
   }
 
   private async step(tx: EntityManager, phoneNumberId: string): Promise<Dispatched> {

@@ -1,9 +1,6 @@
-import {
-  type BeforeApplicationShutdown,
-  Module,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { Sweeper } from '../../platform/queues/sweeper';
+import { sweepers } from '../../platform/queues/sweepers';
 import { InboundMessagesModule } from './inbound-messages.module';
 import { InboundMessagesProcessor } from './inbound-messages.processor';
 import { MediaDownloadProcessor } from './media-download.processor';
@@ -14,22 +11,12 @@ const SWEEP_MS = 2000;
 /** The receiving side's share of the worker process. */
 @Module({
   imports: [InboundMessagesModule],
-  providers: [InboundMessagesProcessor, MediaDownloadProcessor],
+  providers: [
+    InboundMessagesProcessor,
+    MediaDownloadProcessor,
+    sweepers([MediaDownloads], (downloads) => [
+      new Sweeper('media downloads', SWEEP_MS, () => downloads.sweep()),
+    ]),
+  ],
 })
-export class InboundMessagesWorkerModule
-  implements OnApplicationBootstrap, BeforeApplicationShutdown
-{
-  private readonly sweeper: Sweeper;
-
-  constructor(downloads: MediaDownloads) {
-    this.sweeper = new Sweeper('media downloads', SWEEP_MS, () => downloads.sweep());
-  }
-
-  onApplicationBootstrap(): void {
-    this.sweeper.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.sweeper.stop();
-  }
-}
+export class InboundMessagesWorkerModule {}

@@ -1,6 +1,7 @@
-import { Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { Sweeper } from '../queues/sweeper';
+import { sweepers } from '../queues/sweepers';
 import { IdempotencyInterceptor } from './idempotency';
 import { IdempotencyStore } from './idempotency-store';
 
@@ -8,20 +9,12 @@ const CLEANING_MS = 600_000;
 
 /** `Idempotency-Key` for every POST of the application; imported once, by the API process. */
 @Module({
-  providers: [IdempotencyStore, { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor }],
+  providers: [
+    IdempotencyStore,
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+    sweepers([IdempotencyStore], (store) => [
+      new Sweeper('idempotency keys', CLEANING_MS, () => store.removeExpired()),
+    ]),
+  ],
 })
-export class IdempotencyModule implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly cleaner: Sweeper;
-
-  constructor(store: IdempotencyStore) {
-    this.cleaner = new Sweeper('idempotency keys', CLEANING_MS, () => store.removeExpired());
-  }
-
-  onApplicationBootstrap(): void {
-    this.cleaner.start();
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    await this.cleaner.stop();
-  }
-}
+export class IdempotencyModule {}
