@@ -1,19 +1,8 @@
 import tseslint from 'typescript-eslint';
-
-const valueImport = 'Nest needs the class at run time: use a value import.';
-const typeImportOf = (name, file) => [
-  {
-    selector: `ImportDeclaration[importKind="type"][source.value=${file}] ImportSpecifier[imported.name=${name}]`,
-    message: valueImport,
-  },
-  {
-    selector: `ImportDeclaration[source.value=${file}] ImportSpecifier[importKind="type"][imported.name=${name}]`,
-    message: valueImport,
-  },
-];
+import valueImports from './scripts/lint/value-imports.cjs';
 
 export default tseslint.config(
-  { ignores: ['dist', '**/*.cjs', '**/*.mjs', 'test', 'migrations', 'sdk'] },
+  { ignores: ['dist', 'dist-dev', '**/*.cjs', '**/*.mjs', 'test', 'migrations', 'sdk'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {
@@ -24,6 +13,7 @@ export default tseslint.config(
         experimentalDecorators: true,
       },
     },
+    plugins: { local: { rules: { 'value-imports': valueImports } } },
     rules: {
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -31,11 +21,7 @@ export default tseslint.config(
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
-      // A class that Nest injects must be imported as a value: its name is read at run time.
-      'no-restricted-syntax': [
-        'error',
-        ...typeImportOf('/(Service|Client)$/', '/\\.(service|client)$/'),
-      ],
+      'local/value-imports': 'error',
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'read it in platform/config/env.ts' },
@@ -52,13 +38,6 @@ export default tseslint.config(
           ],
         },
       ],
-    },
-  },
-  {
-    // With a type import, a DTO is not validated at all.
-    files: ['src/**/*.controller.ts'],
-    rules: {
-      'no-restricted-syntax': ['error', ...typeImportOf('/./', '/\\.(dto|service|client)$/')],
     },
   },
   {

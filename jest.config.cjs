@@ -33,6 +33,7 @@ module.exports = {
         '<rootDir>/simulator/**/*.spec.ts',
         '<rootDir>/local-stack/**/*.spec.ts',
         '<rootDir>/demo/**/*.spec.ts',
+        '<rootDir>/scripts/**/*.spec.ts',
       ],
     },
     {
