@@ -20,7 +20,7 @@ export function startChild({ script, args = [], env, log }: ChildOptions): Child
   const leash = ownScript('local-stack/leash');
   const output = log ?? 'inherit';
   return fork(script.file, args, {
-    execArgv: [...(script.execArgv.length ? script.execArgv : leash.execArgv), '-r', leash.file],
+    execArgv: [...leash.execArgv, ...script.execArgv, '-r', leash.file],
     env: env ?? process.env,
     stdio: ['ignore', output, output, 'ipc'],
     detached: true,

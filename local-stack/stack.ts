@@ -1,10 +1,9 @@
-import { closeSync, readFileSync } from 'node:fs';
-import { howItEnded, startChild, stopChild, untilEnd, untilMessage } from './children';
 import { ownScript } from './code-paths';
-import { logFile, openLog, prepareDataDir } from './data-dir';
+import { prepareDataDir } from './data-dir';
 import { startEmbeddedAzurite } from './embedded-azurite';
 import { startEmbeddedPostgres } from './embedded-postgres';
 import { requireFreePort } from './ports';
+import { launchServer } from './server-process';
 import { SetupError } from './setup-error';
 import {
   requireValidEnvironment,
@@ -28,18 +27,10 @@ export interface StackOptions {
   logsToFiles: boolean;
   /** Hears what the user should know while it starts. */
   notice: (line: string) => void;
+  /** Runs the API and the worker in another way than once and from the code that runs here. */
+  servers?: (environment: NodeJS.ProcessEnv) => Part<void>;
 }
 
-/** A Node process of ours, by what people call it and what its files are called. */
-interface Server {
-  title: string;
-  name: string;
-  script: string;
-  environment: NodeJS.ProcessEnv;
-}
-
-const READY_MS = 120_000;
-const GRACE_MS = 10_000;
 /** Who is stopped first: those who take work, then those they lean on. */
 const TIER = { storage: 0, meta: 1, servers: 2 };
 
@@ -69,11 +60,7 @@ export class Stack {
       plan.simulator ? this.startSimulator() : undefined,
     ]);
     const environment = serverEnvironment(plan, { databaseUrl, blobStore });
-    // The API migrates the database; the worker needs its tables.
-    const api = { title: 'The API', name: 'api', script: 'src/main', environment };
-    await this.startServer(TIER.servers, api);
-    const worker = { title: 'The worker', name: 'worker', script: 'src/worker', environment };
-    await this.startServer(TIER.servers, worker);
+    await this.startServers(environment);
     return {
       api: `http://127.0.0.1:${plan.port}`,
       simulator: plan.simulator ? simulatorUrl(plan) : undefined,
@@ -116,39 +103,32 @@ export class Stack {
 
   private startSimulator(): Promise<void> {
     const environment = simulatorEnvironment(this.plan);
-    const script = 'simulator/main';
-    return this.startServer(TIER.meta, {
-      title: 'The simulator',
-      name: 'simulator',
-      script,
-      environment,
-    });
+    return this.launch(TIER.meta, 'The simulator', 'simulator', 'simulator/main', environment);
   }
 
-  private startServer(tier: number, server: Server): Promise<void> {
-    return this.supervisor.add(server.title, tier, () => this.launch(server));
-  }
-
-  private launch({ title, name, script, environment }: Server): Part<void> {
-    const { dataDir } = this.plan;
-    const log = this.options.logsToFiles ? openLog(dataDir, name) : undefined;
-    const child = startChild({ script: ownScript(script), env: environment, log });
-    if (log !== undefined) closeSync(log);
-    const lastLines = (): string => (log === undefined ? '' : tail(logFile(dataDir, name)));
-    const isReady = (message: unknown): true | undefined =>
-      message === 'ready' ? true : undefined;
-    return {
-      ready: untilMessage(child, isReady, READY_MS).then((ready) => {
-        if (!ready) throw new SetupError(`${title} did not get ready${state()}${lastLines()}`);
-      }),
-      ended: untilEnd(child).then(() => `${howItEnded(child)}${lastLines()}`),
-      stop: () => stopChild(child, GRACE_MS),
-    };
-
-    function state(): string {
-      const hasEnded = child.exitCode !== null || child.signalCode !== null;
-      return hasEnded ? `: ${howItEnded(child)}` : ` within ${READY_MS / 1000} s`;
+  private async startServers(environment: NodeJS.ProcessEnv): Promise<void> {
+    const { servers } = this.options;
+    if (servers) {
+      await this.supervisor.add('API and worker', TIER.servers, () => servers(environment));
+      return;
     }
+    // The API migrates the database; the worker needs its tables.
+    await this.launch(TIER.servers, 'The API', 'api', 'src/main', environment);
+    await this.launch(TIER.servers, 'The worker', 'worker', 'src/worker', environment);
+  }
+
+  private launch(
+    tier: number,
+    title: string,
+    name: string,
+    path: string,
+    environment: NodeJS.ProcessEnv,
+  ): Promise<void> {
+    const logsTo = this.options.logsToFiles ? this.plan.dataDir : undefined;
+    const script = ownScript(path);
+    return this.supervisor.add(title, tier, () =>
+      launchServer({ title, name, script, environment, logsTo }),
+    );
   }
 }
 
@@ -161,10 +141,4 @@ function later<P extends { ended: Promise<string>; stop(): Promise<void> }>(
     ended: starting.then((part) => part.ended).catch(() => ''),
     stop: () => starting.then((part) => part.stop()).catch(() => undefined),
   };
-}
-
-/** The end of a log, for whoever would otherwise have to look it up. */
-function tail(path: string): string {
-  const lines = readFileSync(path, 'utf8').trimEnd().split('\n').slice(-5);
-  return `\n${lines.map((line) => `  | ${line}`).join('\n')}\n  (log: ${path})`;
 }

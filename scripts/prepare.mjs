@@ -2,6 +2,7 @@
 // start, npm test and the like, so it needs nothing but Node itself and says nothing when there is nothing to do.
 //   node scripts/prepare.mjs           install and build as needed
 //   node scripts/prepare.mjs --build   build in any case
+//   node scripts/prepare.mjs --install install only: what follows compiles for itself
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -182,9 +183,10 @@ function takeLock(lock) {
 
 requireNode();
 const mustBuild = process.argv.includes('--build');
-if (mustBuild || !isInstalled() || !isBuilt()) {
+const mayBuild = !process.argv.includes('--install');
+if (mustBuild || !isInstalled() || (mayBuild && !isBuilt())) {
   await withLock(() => {
     if (!isInstalled()) install();
-    if (mustBuild || !isBuilt()) build();
+    if (mustBuild || (mayBuild && !isBuilt())) build();
   });
 }
