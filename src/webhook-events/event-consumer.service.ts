@@ -54,7 +54,7 @@ export class EventConsumer {
     await this.store.settle(done, kind);
     await this.remark(done, leftOut, unknownNumbers);
     for (const [id, error] of failures) {
-      webhookFailures.inc(kind);
+      webhookFailures.inc({ kind });
       this.logger.warn(`event ${id}: ${kind}: ${error.message}`);
       await this.store.fail(id, kind, error.message);
     }
@@ -99,11 +99,10 @@ function read<Kind extends AppliedKind>(
 
 /** From Meta's clock to ours: a difference of the clocks shows as lag, never as less than none. */
 function measureLag<Kind extends AppliedKind>(kind: Kind, entries: Entry<Kind>[]): void {
-  const lag = webhookLag.of(kind);
   const now = Date.now();
   for (const { update } of entries) {
     const { at } = update as { at?: Date };
-    if (at) lag.observe(Math.max(0, now - at.getTime()) / 1000);
+    if (at) webhookLag.observe({ kind }, Math.max(0, now - at.getTime()) / 1000);
   }
 }
 

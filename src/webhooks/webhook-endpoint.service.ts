@@ -10,7 +10,7 @@ import { EventStore } from '../webhook-events/event-store.service';
 import {
   secondsSince,
   webhookDeliveries,
-  webhookDoorDuration,
+  webhookEndpointDuration,
 } from '../platform/observability/metrics';
 import { verifySignature } from '../whatsapp/webhook/signature';
 import { LARGEST_BODY, readBody } from './webhook-body';
@@ -22,7 +22,6 @@ const MEMORY_LIMIT = 256 * 1024 * 1024;
 const LONGEST_CHALLENGE = 1024;
 /** While the database is away every delivery fails; one line in this time says so. */
 const COMPLAINT_MS = 1000;
-const duration = webhookDoorDuration.of();
 const ACCEPTED = '{"success":true}';
 
 /**
@@ -61,7 +60,7 @@ export class WebhookEndpoint {
       refuse(response, 'service_unavailable');
     } finally {
       this.held -= kept;
-      duration.observe(secondsSince(began));
+      webhookEndpointDuration.observe(secondsSince(began));
     }
   }
 
@@ -116,7 +115,7 @@ function refuse(response: ServerResponse, code: ErrorCode): void {
 
 function answer(response: ServerResponse, status: number, json: string): void {
   if (response.headersSent || response.destroyed) return;
-  webhookDeliveries.inc(String(status));
+  webhookDeliveries.inc({ status });
   const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(json) };
   response.writeHead(status, headers).end(json);
 }

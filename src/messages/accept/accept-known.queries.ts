@@ -63,7 +63,7 @@ export async function acceptKnown(
     text: ADMIT_KNOWN,
     values: [workspaceId, draft.phoneNumberId, drafts],
   });
-  for (let n = 0; n < rows.length; n += 1) messagesAccepted.inc('reply');
+  if (rows.length > 0) messagesAccepted.inc({ lane: 'reply' }, rows.length);
   return rows;
 }
 

@@ -64,7 +64,8 @@ async function store(
   rows: readonly NewOutbound[],
 ): Promise<MessageRow[]> {
   const stored = await prepared<MessageRow>(tx, name, text, [toJson(rows)]);
-  for (const { campaignId } of rows) messagesAccepted.inc(campaignId ? 'campaign' : 'reply');
+  for (const { campaignId } of rows)
+    messagesAccepted.inc({ lane: campaignId ? 'campaign' : 'reply' });
   return stored;
 }
 

@@ -96,7 +96,7 @@ export class SendLoops {
   ): Promise<Take> {
     const options = { rate, lane, horizonMs: HORIZON_MS };
     const take = await withTimeout(LIMITER_MS, this.limiter.take(phoneNumberId, count, options));
-    if (take.granted === 0) bucketWaits.observe(take.waitMs / 1000, 'number');
+    if (take.granted === 0) bucketWaits.observe({ bucket: 'number' }, take.waitMs / 1000);
     return take;
   }
 
@@ -150,7 +150,7 @@ export class SendLoops {
     const held = messages.flatMap((message, place) => {
       const { allowed, waitMs } = pairs[place]!;
       if (allowed) return [];
-      bucketWaits.observe(waitMs / 1000, 'pair');
+      bucketWaits.observe({ bucket: 'pair' }, waitMs / 1000);
       return [{ message, seconds: waitMs / 1000 }];
     });
     await this.putBack(held);

@@ -3,17 +3,19 @@ import { numberLabel, numberMessages, sends } from '../../platform/observability
 import { ERROR_TABLE, policyFor } from '../../whatsapp/errors/error-policy';
 import type { StoredOutcome } from './send-results.service';
 
-const accepted = sends.of('accepted', '', '');
+const ACCEPTED = { outcome: 'accepted', handling: '', code: '' };
+// Shown as 0 before the first one, so that a rate has something to start from.
+sends.inc(ACCEPTED, 0);
 
 /** Counts what came of one try to send. */
 export function countSend(phoneNumberId: string, result: StoredOutcome): void {
   if (result.kind === 'accepted') {
-    accepted.value += 1;
-    numberMessages.inc(numberLabel(phoneNumberId));
+    sends.inc(ACCEPTED);
+    numberMessages.inc({ phone_number_id: numberLabel(phoneNumberId) });
     return;
   }
   const { handling, code } = judgementOf(result);
-  sends.inc(result.kind, handling, code);
+  sends.inc({ outcome: result.kind, handling, code });
 }
 
 /** Notes the outcome on the message's span. */

@@ -9,8 +9,8 @@ export function httpMetrics(request: Request, response: Response, next: NextFunc
   response.once('finish', () => {
     const method = METHODS.has(request.method) ? request.method : 'other';
     const route = routeOf(request);
-    httpRequests.inc(method, route, String(response.statusCode));
-    httpDuration.observe(secondsSince(began), method, route);
+    httpRequests.inc({ method, route, status: response.statusCode });
+    httpDuration.observe({ method, route }, secondsSince(began));
   });
   next();
 }

@@ -1,5 +1,4 @@
-import { Registry } from 'prom-client';
-import { LightCounter, LightHistogram } from './light-metrics';
+import { Counter, Histogram, Registry } from 'prom-client';
 
 /*
  * What this process counts. Module-level, as is the custom with Prometheus: a counter is a number in memory, and the hot
@@ -59,7 +58,7 @@ export const webhookDeliveries = counter(
   "Deliveries at Meta's door by the status they were answered with",
   ['status'],
 );
-export const webhookDoorDuration = histogram(
+export const webhookEndpointDuration = histogram(
   'treeex_webhook_door_duration_seconds',
   'From the arrival of a delivery to its answer, the storing included',
   [],
@@ -103,10 +102,19 @@ export function secondsSince(began: number): number {
   return (performance.now() - began) / 1000;
 }
 
-function counter(name: string, help: string, labels: string[]): LightCounter {
-  return new LightCounter(name, help, labels, processMetrics);
+function counter<Label extends string>(
+  name: string,
+  help: string,
+  labelNames: Label[],
+): Counter<Label> {
+  return new Counter({ name, help, labelNames, registers: [processMetrics] });
 }
 
-function histogram(name: string, help: string, labels: string[], bounds: number[]): LightHistogram {
-  return new LightHistogram(name, help, labels, bounds, processMetrics);
+function histogram<Label extends string>(
+  name: string,
+  help: string,
+  labelNames: Label[],
+  buckets: number[],
+): Histogram<Label> {
+  return new Histogram({ name, help, labelNames, buckets, registers: [processMetrics] });
 }

@@ -43,7 +43,7 @@ export abstract class JobHost<Data = unknown> extends WorkerHost implements OnAp
       outcome = 'done';
       return result;
     } finally {
-      jobDuration.observe(secondsSince(began), queue, outcome);
+      jobDuration.observe({ queue, outcome }, secondsSince(began));
     }
   }
 

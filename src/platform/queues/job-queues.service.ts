@@ -97,7 +97,7 @@ export class JobQueues implements OnModuleInit {
       await withTimeout(HINT_TIMEOUT_MS, adding);
       return true;
     } catch (error) {
-      notificationsLost.inc(queue.replace(/[{}]/g, ''));
+      notificationsLost.inc({ queue: queue.replace(/[{}]/g, '') });
       this.logger.warn(`${queue}: job not added, the sweeper will: ${(error as Error).message}`);
       return false;
     }

@@ -35,7 +35,7 @@ export async function observedCall<Answer>(
     throw error;
   } finally {
     const seconds = secondsSince(began);
-    graphDuration.observe(seconds, operation, outcome);
+    graphDuration.observe({ operation, outcome }, seconds);
     logger.debug(`${method} ${operation}: ${outcome} after ${Math.round(seconds * 1000)} ms`);
   }
 }
