@@ -1,7 +1,7 @@
 import { csvRows } from './csv-table';
-import { fileFault } from './file-fault';
+import { fileFault, passwordProtected } from './file-fault';
 import type { TempFile } from './temp-file';
-import { passwordProtected, xlsxRows } from './xlsx-table';
+import { xlsxRows } from './xlsx-table';
 
 const ZIP = Buffer.from('PK\x03\x04', 'latin1');
 const EMPTY_ZIP = Buffer.from('PK\x05\x06', 'latin1');

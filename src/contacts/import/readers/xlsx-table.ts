@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import type { CellValue, Row } from 'exceljs';
 import { InvalidInput } from '../../../platform/http/errors';
-import { fileFault } from './file-fault';
+import { fileFault, passwordProtected } from './file-fault';
 import { SharedStrings } from './shared-strings';
 import type { TempFile } from './temp-file';
 import { sheetData, withoutPhonetics, xmlText } from './xml-text';
-import { readZipDirectory, unzip, type ZipEntry } from './zip-file';
+import { ZipArchive } from './zip-archive';
 
 /**
  * The steps of exceljs's streaming reader. They are called one by one, on files that were unpacked under guard and in
@@ -36,20 +36,22 @@ const OPTIONS = {
 } as const;
 const WORKBOOK = 'xl/workbook.xml';
 const RELATIONS = 'xl/_rels/workbook.xml.rels';
+const STYLES = 'xl/styles.xml';
 /** Packed; what goes beyond holds no list of contacts. */
 const LARGEST_STYLES = 256 * 1024;
 const LARGEST_INDEX = 2 * 1024 * 1024;
 
 /** The rows of a workbook's first visible sheet, some at a time, the header first. @throws InvalidInput */
 export async function* xlsxRows(file: TempFile): AsyncGenerator<string[][]> {
-  const entries = await readZipDirectory(file);
-  if ([...entries.values()].some(({ encrypted }) => encrypted)) throw passwordProtected();
+  const archive = await ZipArchive.open(file);
+  const { entries } = archive;
+  if ([...entries.values()].some((entry) => entry.isEncrypted())) throw passwordProtected();
   const index = [entries.get(WORKBOOK), entries.get(RELATIONS)];
-  if (index.includes(undefined)) throw noWorkbook(entries);
-  if (index.some((entry) => entry!.packedSize > LARGEST_INDEX))
+  if (index.includes(undefined)) throw noWorkbook(archive);
+  if (index.some((entry) => entry!.compressedSize > LARGEST_INDEX))
     throw fileFault('unpacks to far more than a workbook holds (zip bomb)', 'zip_bomb');
   try {
-    yield* readSheet(file, entries);
+    yield* readSheet(archive);
   } catch (error) {
     if (error instanceof InvalidInput) throw error;
     throw fileFault(
@@ -58,34 +60,27 @@ export async function* xlsxRows(file: TempFile): AsyncGenerator<string[][]> {
   }
 }
 
-/** Refuses a workbook that only its password opens. */
-export function passwordProtected(): InvalidInput {
-  return fileFault('is protected by a password; save it without one', 'password_protected');
-}
-
-async function* readSheet(
-  file: TempFile,
-  entries: Map<string, ZipEntry>,
-): AsyncGenerator<string[][]> {
+async function* readSheet(archive: ZipArchive): AsyncGenerator<string[][]> {
   // Loaded with the first workbook: it takes a seventh of a start, and most processes never see one.
   const { default: exceljs } = await import('exceljs');
   const reader = new exceljs.stream.xlsx.WorkbookReader(
     Readable.from([]),
     OPTIONS,
   ) as unknown as ReaderSteps;
-  const open = (name: string): AsyncGenerator<string> => xmlText(unzip(file, entries.get(name)!));
+  const { entries } = archive;
+  const open = (name: string): AsyncGenerator<string> => xmlText(archive.unzip(entries.get(name)!));
   await reader._parseRels(Readable.from(open(RELATIONS)));
   await reader._parseWorkbook(Readable.from(open(WORKBOOK)));
-  const styles = entries.get('xl/styles.xml');
+  const styles = entries.get(STYLES);
   // Styles only tell dates from numbers; a file that is nothing but styles is not worth its memory.
-  if (styles && styles.packedSize <= LARGEST_STYLES)
-    await reader._parseStyles(Readable.from(open(styles.name)));
+  if (styles && styles.compressedSize <= LARGEST_STYLES)
+    await reader._parseStyles(Readable.from(open(STYLES)));
   const strings = new SharedStrings();
   if (entries.has('xl/sharedStrings.xml')) {
     const texts = Readable.from(withoutPhonetics(open('xl/sharedStrings.xml')));
     for await (const { text } of reader._parseSharedStrings(texts)) strings.add(plain(text));
   }
-  const sheet = firstSheet(reader, entries);
+  const sheet = firstSheet(reader, archive);
   for (const { value } of reader._parseWorksheet(sheetData(open(sheet)), '1'))
     for await (const events of value.parse()) {
       const rows = events.filter(({ eventType }) => eventType === 'row');
@@ -95,7 +90,7 @@ async function* readSheet(
 }
 
 /** In the order of the tabs, passing over hidden sheets. */
-function firstSheet({ model, workbookRels }: ReaderSteps, entries: Map<string, ZipEntry>): string {
+function firstSheet({ model, workbookRels }: ReaderSteps, { entries }: ZipArchive): string {
   const sheets = model?.sheets ?? [];
   for (const { rId } of [
     ...sheets.filter(({ state }) => !/hidden/i.test(state ?? '')),
@@ -142,7 +137,7 @@ function hasText(cells: string[]): boolean {
   return cells.some((cell) => cell.trim() !== '');
 }
 
-function noWorkbook(entries: Map<string, ZipEntry>): InvalidInput {
+function noWorkbook({ entries }: ZipArchive): InvalidInput {
   return entries.has('xl/workbook.bin')
     ? fileFault('is an XLSB workbook; save it as XLSX or CSV', 'unsupported_file_type')
     : fileFault('is neither a CSV text nor an XLSX workbook', 'unsupported_file_type');
