@@ -21,8 +21,6 @@ const PATIENCE_MS = 6 * 60_000;
  */
 @Injectable()
 export class MediaCopies {
-  private readonly underWay = new Map<string, Promise<string>>();
-
   constructor(
     private readonly database: DatabasePool,
     private readonly blobs: BlobStore,
@@ -30,13 +28,13 @@ export class MediaCopies {
   ) {}
 
   /** Meta's id of the copy. @throws GraphError when Meta does not take the file */
-  idFor(media: SendableMedia, sender: SendingNumber): Promise<string> {
-    const key = `${media.id} ${sender.id}`;
-    const known = this.underWay.get(key);
-    if (known) return known;
-    const asking = this.findOrUpload(media, sender).finally(() => this.underWay.delete(key));
-    this.underWay.set(key, asking);
-    return asking;
+  async idFor(media: SendableMedia, sender: SendingNumber): Promise<string> {
+    for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(POLL_MS)) {
+      const known = await this.find(media.id, sender.id);
+      if (known) return known;
+      if (await this.claim(media.id, sender.id)) return this.upload(media, sender);
+    }
+    throw new AppError('service_unavailable', 'The media is still being uploaded to Meta');
   }
 
   /** Forgets a copy that Meta no longer knows, so that the next send uploads again. */
@@ -45,15 +43,6 @@ export class MediaCopies {
       'DELETE FROM media_uploads WHERE media_id = $1 AND phone_number_id = $2 AND meta_media_id IS NOT NULL',
       [mediaId, phoneNumberId],
     );
-  }
-
-  private async findOrUpload(media: SendableMedia, sender: SendingNumber): Promise<string> {
-    for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(POLL_MS)) {
-      const known = await this.find(media.id, sender.id);
-      if (known) return known;
-      if (await this.claim(media.id, sender.id)) return this.upload(media, sender);
-    }
-    throw new AppError('service_unavailable', 'The media is still being uploaded to Meta');
   }
 
   private async find(mediaId: string, numberId: string): Promise<string | undefined> {

@@ -12,7 +12,7 @@ import { PhoneNumberListResponse, PhoneNumberResponse } from './dto/phone-number
 import { NumberHistory } from './number-history.service';
 import { NumberState } from './number-state.service';
 import { PhoneNumber, tokenContext } from './phone-number.entity';
-import { type Cached, TtlCache } from '../platform/batching/ttl-cache';
+import { TtlCache } from '../platform/batching/ttl-cache';
 import type { KnownNumber, SendingNumber, SendingPauseReason } from './phone-numbers.types';
 
 /** How long another process may go on with what it knew of a number, e.g. that it may send. */
@@ -21,7 +21,7 @@ const CACHE_MS = 2000;
 /** The numbers of a workspace, and what the sending side must know of one. */
 @Injectable()
 export class PhoneNumbersService {
-  private readonly cache = new TtlCache<SendingNumber>(CACHE_MS);
+  private readonly cache = new TtlCache<SendingNumber | null>({ ttlMs: CACHE_MS });
 
   constructor(
     private readonly dataSource: DataSource,
@@ -147,7 +147,7 @@ export class PhoneNumbersService {
 
   /** To be called after a number's row has changed, once the change is committed. */
   forget(id: string): void {
-    this.cache.drop(id);
+    this.cache.forget(id);
   }
 
   /** The row itself, for the services of this domain. @throws AppError 404 */
@@ -181,7 +181,7 @@ export class PhoneNumbersService {
     return rows.map((row) => row.id);
   }
 
-  private async load(id: string): Promise<Cached<SendingNumber>> {
+  private async load(id: string): Promise<SendingNumber | null> {
     const number = await this.numbers.findOneBy({ id, deletedAt: IsNull() });
     return number && this.toSending(number);
   }
@@ -204,7 +204,7 @@ export class PhoneNumbersService {
 }
 
 /** The cache knows no workspaces: whose the number is, is looked at on every call. */
-function ownedBy(workspaceId: string, number: Cached<SendingNumber>): SendingNumber {
+function ownedBy(workspaceId: string, number: SendingNumber | null): SendingNumber {
   if (number?.workspaceId !== workspaceId) throw new AppError('phone_number_not_found');
   return number;
 }

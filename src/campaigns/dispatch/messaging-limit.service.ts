@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import type { EntityManager } from 'typeorm';
 
 /** Limits from this one on are not counted anew at every step: counting a hundred thousand users takes a while. */
@@ -37,7 +38,7 @@ const SHARING = `
  */
 @Injectable()
 export class MessagingLimit {
-  private readonly counted = new Map<string, { reached: number; until: number }>();
+  private readonly counted = new LRUCache<string, number>({ max: 10_000, ttl: CACHED_MS });
 
   /** How many more users may be written to now; null without a limit. */
   async remaining(
@@ -52,12 +53,10 @@ export class MessagingLimit {
   private async reached(tx: EntityManager, number: LimitedNumber): Promise<number> {
     const key = portfolioKey(number);
     const known = this.counted.get(key);
-    if (known && known.until > Date.now()) return known.reached;
-    this.counted.delete(key);
+    if (known !== undefined) return known;
     const reached = await this.count(tx, number);
     const far = number.message_limit - reached > SAFE_DISTANCE;
-    if (number.message_limit >= LARGE_LIMIT && far)
-      this.counted.set(key, { reached, until: Date.now() + CACHED_MS });
+    if (number.message_limit >= LARGE_LIMIT && far) this.counted.set(key, reached);
     return reached;
   }
 

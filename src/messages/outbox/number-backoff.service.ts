@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { PhoneNumbersService } from '../../phone-numbers/phone-numbers.service';
 import type { SendingPauseReason } from '../../phone-numbers/phone-numbers.types';
 import type { ErrorRow } from '../../whatsapp/errors/error-policy';
@@ -28,7 +29,7 @@ const SAME_EVENT_MS = 1000;
 @Injectable()
 export class NumberBackoff {
   private readonly logger = new Logger(NumberBackoff.name);
-  private readonly recent = new Map<string, number>();
+  private readonly recent = new LRUCache<string, true>({ max: 10_000, ttl: SAME_EVENT_MS });
 
   constructor(
     private readonly numbers: PhoneNumbersService,
@@ -112,10 +113,8 @@ export class NumberBackoff {
   }
 
   private isSameEvent(key: string): boolean {
-    const now = Date.now();
-    for (const [known, at] of this.recent) if (now - at > SAME_EVENT_MS) this.recent.delete(known);
     const same = this.recent.has(key);
-    if (!same) this.recent.set(key, now);
+    if (!same) this.recent.set(key, true);
     return same;
   }
 }

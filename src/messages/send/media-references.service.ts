@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { MediaService } from '../../media/media.service';
 import type { SendingNumber } from '../../phone-numbers/phone-numbers.types';
+import { TtlCache } from '../../platform/batching/ttl-cache';
 import { BlobStore } from '../../platform/storage/blob-store.service';
 import { policyFor } from '../../whatsapp/errors/error-policy';
 import { GraphError } from '../../whatsapp/graph/graph-error';
@@ -18,7 +19,7 @@ const WORTH_A_LINK: readonly string[] = ['retry', 'stop_request', 'await_confirm
 @Injectable()
 export class MediaReferences {
   private readonly logger = new Logger(MediaReferences.name);
-  private readonly known = new Map<string, { reference: MediaReference; until: number }>();
+  private readonly known = new TtlCache<MediaReference>({ ttlMs: KNOWN_FOR_MS, max: MOST_KNOWN });
 
   constructor(
     private readonly media: MediaService,
@@ -31,26 +32,17 @@ export class MediaReferences {
     number: SendingNumber,
   ): Promise<Record<string, MediaReference>> {
     const references: Record<string, MediaReference> = {};
-    for (const id of mediaIds) references[id] = await this.reference(id, number);
+    for (const id of mediaIds)
+      references[id] = await this.known.get(keyOf(id, number), () => this.upload(id, number));
     return references;
   }
 
   /** Forgets Meta's copies: Meta refused a message that carried them. */
   async forget(mediaIds: string[], number: SendingNumber): Promise<void> {
     for (const id of mediaIds) {
-      this.known.delete(`${id} ${number.id}`);
+      this.known.forget(keyOf(id, number));
       await this.media.forgetMetaMedia(id, number.id);
     }
-  }
-
-  private async reference(mediaId: string, number: SendingNumber): Promise<MediaReference> {
-    const key = `${mediaId} ${number.id}`;
-    const known = this.known.get(key);
-    if (known && known.until > Date.now()) return known.reference;
-    const reference = await this.upload(mediaId, number);
-    if (this.known.size >= MOST_KNOWN) this.known.clear();
-    this.known.set(key, { reference, until: Date.now() + KNOWN_FOR_MS });
-    return reference;
   }
 
   private async upload(mediaId: string, number: SendingNumber): Promise<MediaReference> {
@@ -64,4 +56,8 @@ export class MediaReferences {
       return { link: this.blobs.readUrl(blobName, LINK_MINUTES).url };
     }
   }
+}
+
+function keyOf(mediaId: string, number: SendingNumber): string {
+  return `${mediaId} ${number.id}`;
 }

@@ -1,36 +1,35 @@
-/** A value, or null when it was looked for and is not there. */
-export type Cached<Value> = Value | null;
+import { LRUCache } from 'lru-cache';
 
-interface Entry<Value> {
-  value: Promise<Cached<Value>>;
-  until: number;
+interface Options {
+  ttlMs: number;
+  /** Beyond it, the values that were not asked for longest are forgotten. */
+  max?: number;
+  now?: () => number;
 }
 
-const MOST_ENTRIES = 10_000;
-
-/** Remembers values by id for a short time. Callers that come while a value is loaded share the load; a failure is not kept. */
+/** Remembers values by key for a short time. Callers that come while a value is loaded share the load; a failure is not kept. */
 export class TtlCache<Value> {
-  private readonly entries = new Map<string, Entry<Value>>();
+  private readonly values: LRUCache<string, { value: Value }, () => Promise<Value>>;
 
-  constructor(
-    private readonly ttlMs: number,
-    private readonly now: () => number = Date.now,
-  ) {}
-
-  get(id: string, load: () => Promise<Cached<Value>>): Promise<Cached<Value>> {
-    const known = this.entries.get(id);
-    if (known && known.until > this.now()) return known.value;
-    if (this.entries.size >= MOST_ENTRIES) this.entries.clear();
-    const entry = { value: load(), until: this.now() + this.ttlMs };
-    this.entries.set(id, entry);
-    entry.value.catch(() => {
-      if (this.entries.get(id) === entry) this.entries.delete(id);
+  constructor({ ttlMs, max = 10_000, now = () => performance.now() }: Options) {
+    this.values = new LRUCache({
+      max,
+      ttl: ttlMs,
+      ttlResolution: 0,
+      perf: { now },
+      fetchMethod: async (_key, _stale, { context: load }) => ({ value: await load() }),
+      // Who waits for a value that is forgotten meanwhile still gets it; it is only not kept.
+      ignoreFetchAbort: true,
     });
-    return entry.value;
   }
 
-  /** Forgets a value; a load under way still answers its callers, but nobody after them. */
-  drop(id: string): void {
-    this.entries.delete(id);
+  async get(key: string, load: () => Promise<Value>): Promise<Value> {
+    const { value } = (await this.values.fetch(key, { context: load }))!;
+    return value;
+  }
+
+  /** Forgets a value; one that is being loaded is given to those who wait for it, and not kept. */
+  forget(key: string): void {
+    this.values.delete(key);
   }
 }

@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Gauge, Registry } from 'prom-client';
-import { Refreshed } from './refreshed';
+import { TtlCache } from '../batching/ttl-cache';
+import { withTimeout } from '../limits/with-timeout';
+
+const FRESH_MS = 5000;
+const PATIENCE_MS = 4000;
 
 /** One value of a gauge, with its labels. */
 export interface Reading {
   labels: Record<string, string>;
   value: number;
 }
+
+/** Readings by the name of their gauge. */
+type Answer = Partial<Record<string, Reading[]>>;
 
 /** What a gauge shows: its name, its meaning and its labels. */
 export interface GaugeSpec {
@@ -16,8 +23,9 @@ export interface GaugeSpec {
 }
 
 /**
- * What is measured only when somebody looks. Every domain registers its own gauges here; nothing is asked while the
- * metrics port is unset, and nothing more often than every five seconds while it is set.
+ * What is measured only at a scrape. Every domain registers its own gauges here; nothing is asked while the metrics
+ * port is unset. While it is set, a query runs at most every five seconds, once at a time, and a scrape waits four seconds
+ * for it: it must answer while the database is away, and several scrapes must not add to the database's load.
  */
 @Injectable()
 export class Gauges {
@@ -30,10 +38,16 @@ export class Gauges {
   }
 
   /** Gauges that one question answers: readings by gauge name. While there is no answer they show nothing. */
-  addAll(specs: readonly GaugeSpec[], ask: () => Promise<Record<string, Reading[]>>): void {
-    const answer = new Refreshed(ask);
+  addAll(specs: readonly GaugeSpec[], ask: () => Promise<Answer>): void {
+    const answers = new TtlCache<Answer>({ ttlMs: FRESH_MS, max: 1 });
+    const none: Answer = {};
+    // A failure is kept as long as an answer.
+    const answer = (): Promise<Answer> => answers.get('', () => ask().catch(() => none));
     for (const spec of specs)
-      this.register(spec, async () => (await answer.get())?.[spec.name] ?? []);
+      this.register(spec, async () => {
+        const readings = await withTimeout(PATIENCE_MS, answer()).catch(() => none);
+        return readings[spec.name] ?? [];
+      });
   }
 
   private register({ name, help, labels }: GaugeSpec, read: () => Promise<Reading[]>): void {
