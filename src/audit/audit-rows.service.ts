@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { Principal } from '../auth/principal';
+import { AppConfig } from '../platform/config/app-config';
 import { DatabasePool } from '../platform/database/database.module';
 import type { AccessRule, WorkspaceRequest } from '../workspaces/access.decorator';
 import type { Fields } from './audit.types';
@@ -17,13 +18,21 @@ const OWN_ROWS = [
   { param: 'session_id', table: 'sessions' },
   { param: 'workspace_id', table: 'workspaces' },
 ];
-/** No answer of the API waits for a look at a row that somebody holds locked or that a full database can't give. */
-const LOOK_TIMEOUT_MS = 5000;
-
 /** Looks at rows on behalf of the audit log. */
 @Injectable()
 export class AuditRows {
-  constructor(private readonly database: DatabasePool) {}
+  /**
+   * As long as for a connection: no answer of the API waits for a look at a row that somebody holds locked or that a full
+   * database can't give.
+   */
+  private readonly lookTimeoutMs: number;
+
+  constructor(
+    private readonly database: DatabasePool,
+    config: AppConfig,
+  ) {
+    this.lookTimeoutMs = config.database.connectTimeoutMs;
+  }
 
   /** The row that the path names; undefined when it names none, or the id is none. */
   targetOf(request: WorkspaceRequest, rule: AccessRule | undefined): AuditTarget | undefined {
@@ -50,7 +59,7 @@ export class AuditRows {
       name: `audit-look-${table}`,
       text: `SELECT to_jsonb(t) AS fields FROM ${table} t WHERE t.id = $1 AND t.${owner.column} = $2`,
       values: [id, owner.id],
-      query_timeout: LOOK_TIMEOUT_MS,
+      query_timeout: this.lookTimeoutMs,
     };
     const { rows } = await this.database.query<{ fields: Fields }>(query);
     return rows[0]?.fields ?? null;
