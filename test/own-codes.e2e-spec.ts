@@ -29,8 +29,7 @@ beforeAll(async () => {
   app = await startTestApp({
     env: {
       META_GRAPH_URL: proxy.url,
-      META_TIMEOUT_MS: '1000',
-      SEND_CONFIRMATION_TIMEOUT: '10',
+      META_TIMEOUT_MS: '5000',
     },
   });
   proxy.target = app.simulator.url;
@@ -140,11 +139,11 @@ const PROVOKED: Record<string, Provocation> = {
   },
   graph_timeout: withFault(
     { kind: 'timeout_after_accept', times: 1 },
-    { kind: 'late_webhook', ms: 4000 },
+    { kind: 'drop_webhook', times: 3 },
   ),
   graph_connection_lost: async (row) => {
     const desk = await newDesk();
-    await desk.fault({ kind: 'late_webhook', ms: 3000 });
+    await desk.fault({ kind: 'late_webhook', ms: 5000 });
     const path = `/${desk.number.metaId}/messages`;
     proxy.cut = (method, url) => method === 'POST' && url.endsWith(path);
     const { id } = await desk.text(await desk.openUser());
@@ -158,10 +157,14 @@ const PROVOKED: Record<string, Provocation> = {
   graph_refused: withFault({ kind: 'non_json', http_status: 403, times: 1 }),
   meta_server_error: withFault({ kind: 'error', code: 987654, http_status: 500, times: 1 }),
   meta_unknown_error: withFault({ kind: 'error', code: 987654, http_status: 400, times: 1 }),
-  delivery_unconfirmed: withFault(
-    { kind: 'timeout_after_accept', times: 1 },
-    { kind: 'drop_webhook', times: 3 },
-  ),
+  delivery_unconfirmed: async (row) => {
+    const desk = await newDesk();
+    await desk.fault({ kind: 'non_json', http_status: 504, times: 1 });
+    const { id } = await desk.text(await desk.openUser());
+    await eventually(async () => (await desk.outbox(id))?.state === 'unconfirmed');
+    await desk.hurry(id);
+    return errorOf(desk, id, row);
+  },
   outside_service_window: afterWaiting(text, ({ conversation_id: id }) =>
     app.database.query('UPDATE conversations SET window_expires_at = now() WHERE id = $1', [id]),
   ),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import { TEMPLATE_DATABASE } from './environment';
 
 /** A database of its own, cloned from the migrated one. */
@@ -20,15 +20,15 @@ export async function createDatabase(): Promise<TestDatabase> {
   await admin.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE_DATABASE}`);
   await admin.query('SELECT pg_advisory_unlock(42)');
   const url = adminUrl.replace(/\/[^/]*$/, `/${name}`);
-  const client = new Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
+  // Several, for tests that ask several things at once; one connection answers one at a time.
+  const pool = new Pool({ connectionString: url, max: 4 });
+  pool.on('error', () => undefined);
   return {
     url,
     query: async <Row extends object>(text: string, values?: unknown[]) =>
-      (await client.query<Row>(text, values)).rows,
+      (await pool.query<Row>(text, values)).rows,
     drop: async () => {
-      await client.end();
+      await pool.end();
       await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
       await admin.end();
     },

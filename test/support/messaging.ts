@@ -33,7 +33,7 @@ export interface Messaging {
   openUser(): Promise<string>;
   /** The number as the API shows it. */
   phoneNumber(): Promise<any>;
-  /** Ends all waiting of a message, as time would. */
+  /** Ends all waiting of a message, for its next try or for word of Meta, as time would. */
   hurry(id: string): Promise<void>;
 }
 
@@ -133,7 +133,9 @@ export async function messaging(
     phoneNumber: () => api.must('GET', `/api/phone-numbers/${number.id}`),
     hurry: async (id) => {
       await app.database.query(
-        `UPDATE message_outbox SET due_at = now() WHERE message_id = $1 AND state = 'queued'`,
+        `UPDATE message_outbox SET due_at = CASE state WHEN 'queued' THEN now() ELSE due_at END,
+                lease_expires_at = CASE state WHEN 'unconfirmed' THEN now() ELSE lease_expires_at END
+          WHERE message_id = $1`,
         [id],
       );
     },

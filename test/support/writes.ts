@@ -35,16 +35,16 @@ export class Writes {
   private constructor(
     private readonly app: TestApp,
     readonly ground: CampaignGround,
-    private readonly desk: Messaging,
+    private readonly messaging: Messaging,
     private readonly user: string,
     private readonly received: any,
   ) {}
 
   static async prepare(app: TestApp): Promise<Writes> {
     const ground = await campaignGround(app, 3);
-    const desk = await messaging(app, {}, ground.session);
+    const sender = await messaging(app, {}, ground.session);
     const user = '+15005550017';
-    return new Writes(app, ground, desk, user, await desk.letWrite(user));
+    return new Writes(app, ground, sender, user, await sender.letWrite(user));
   }
 
   get session(): TestSession {
@@ -106,12 +106,12 @@ export class Writes {
     uploadMedia: () => ({ body: imageForm(this.session.workspaceId) }),
     deleteMedia: async () => ({ path: { media_id: await this.image() } }),
     createTemplate: () => ({ body: this.newTemplate() }),
-    syncTemplates: () => ({ query: { ...this.here, phone_number_id: this.desk.number.id } }),
+    syncTemplates: () => ({ query: { ...this.here, phone_number_id: this.messaging.number.id } }),
     updateTemplate: async () => ({
-      path: { template_id: (await this.desk.template()).id },
+      path: { template_id: (await this.messaging.template()).id },
       body: { components: { body: { text: 'Your order has arrived.' } } },
     }),
-    deleteTemplate: async () => ({ path: { template_id: (await this.desk.template()).id } }),
+    deleteTemplate: async () => ({ path: { template_id: (await this.messaging.template()).id } }),
     markConversationRead: () => ({ path: this.thread }),
     assignConversation: () => ({ path: this.thread, body: { user_id: this.session.userId } }),
     closeConversation: () => ({ path: this.thread }),
@@ -119,7 +119,7 @@ export class Writes {
     labelConversation: () => ({ path: this.thread, body: { labels: ['vip'] } }),
     addConversationNote: () => ({ path: this.thread, body: { body: 'Call back' } }),
     sendText: () => this.send({ text: 'Hello' }),
-    sendTemplate: async () => this.send(templateOf(await this.desk.template())),
+    sendTemplate: async () => this.send(templateOf(await this.messaging.template())),
     sendMedia: async () => this.send({ media_type: 'image', media_id: await this.image() }),
     sendInteractive: () => this.send({ interactive: BUTTONS }),
     sendLocation: () => this.send({ latitude: 52.5, longitude: 13.4 }),
@@ -174,7 +174,7 @@ export class Writes {
   }
 
   private send(content: Record<string, unknown>): Write {
-    const route = { ...this.here, phone_number_id: this.desk.number.id, to: this.user };
+    const route = { ...this.here, phone_number_id: this.messaging.number.id, to: this.user };
     return { body: { ...route, ...content } };
   }
 
@@ -190,7 +190,7 @@ export class Writes {
   private newTemplate(): Record<string, unknown> {
     return {
       ...this.here,
-      phone_number_id: this.desk.number.id,
+      phone_number_id: this.messaging.number.id,
       name: `write_${randomBytes(4).toString('hex')}`,
       category: 'UTILITY',
       components: { body: { text: 'Your order is on its way.' } },
@@ -234,10 +234,10 @@ export class Writes {
     return { campaign_id: (await this.ground.draft()).id };
   }
 
-  /** One that has a few seconds to go. */
+  /** One that has more than a minute to go, so that it still runs when it is paused, however busy the machine. */
   private async running(): Promise<{ campaign_id: string }> {
     const tag = `many-${randomBytes(4).toString('hex')}`;
-    await someContacts(this.app, this.session, 400, tag);
+    await someContacts(this.app, this.session, 5000, tag);
     const { id } = await this.ground.draft({ audience: { tags: [tag] } });
     await this.ground.post(id, 'start');
     return { campaign_id: id };

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { freePort } from '../../local-stack/ports';
 import { eventually } from '../support/eventually';
 import { apiOperations } from '../support/openapi-operations';
 import { runProgram } from '../support/processes';
@@ -50,7 +51,6 @@ describe('every route that writes', () => {
         (record.before || record.after || answer.status === 204);
       if (!right) wrong.push(`${operation.id}: ${JSON.stringify(found)}`);
     }
-    process.stdout.write(`audit log: ${writing.length} routes that write\n`);
     expect(wrong).toEqual([]);
     expect(writing.length).toBeGreaterThanOrEqual(80);
 
@@ -215,11 +215,12 @@ describe('a record', () => {
 describe('a process that dies between a write and its answer', () => {
   it('leaves the record that was made before the write', async () => {
     const session = await app.session();
-    const port = 42_000 + (process.pid % 2_000);
+    const port = await freePort();
     const program = runProgram(
       'src/main.ts',
       testEnvironment({
         PORT: String(port),
+        META_TIMEOUT_MS: '120000',
         DATABASE_URL: app.config.database.url,
         META_GRAPH_URL: app.config.meta.graphUrl,
         QUEUE_PREFIX: app.config.queuePrefix,
@@ -227,11 +228,8 @@ describe('a process that dies between a write and its answer', () => {
       }),
     );
     try {
-      await eventually(
-        async () => (await fetch(`http://127.0.0.1:${port}/health/live`)).ok,
-        120_000,
-      );
-      await app.simulator.api.must('PUT', '/_sim/config', { latency_ms: 20_000 });
+      await eventually(async () => (await fetch(`http://127.0.0.1:${port}/health/live`)).ok);
+      await app.simulator.api.must('PUT', '/_sim/config', { latency_ms: 600_000 });
       const query = '&action=registerPhoneNumber';
       const request = fetch(`http://127.0.0.1:${port}/api/phone-numbers`, {
         method: 'POST',

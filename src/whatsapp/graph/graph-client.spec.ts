@@ -49,6 +49,14 @@ describe('GraphClient', () => {
   const send = (one = client()) =>
     one.sendMessage('111', TOKEN, { to: '+15550100001', type: 'text' });
 
+  /** One with an open connection: what it asks next goes out at once, however short its patience. */
+  const connected = async (options: Partial<GraphOptions>): Promise<GraphClient> => {
+    const one = client(options);
+    server.answer = answerJson(200, { messages: [{ id: 'wamid.0' }] });
+    await eventually(() => send(one));
+    return one;
+  };
+
   describe('sending', () => {
     it('posts the body with the bearer and gives the wamid', async () => {
       server.answer = answerJson(200, {
@@ -151,8 +159,9 @@ describe('GraphClient', () => {
     });
 
     it('leaves the outcome unknown when no answer comes in time', async () => {
+      const one = await connected({ timeoutMs: 300 });
       server.answer = () => undefined;
-      expect(await failure(send(client({ timeoutMs: 60 })))).toMatchObject({
+      expect(await failure(send(one))).toMatchObject({
         code: 'graph_timeout',
         outcome: 'unknown',
       });
@@ -187,15 +196,18 @@ describe('GraphClient', () => {
     // The first call's end frees the connection at the moment when the second one's time is up too: either may come
     // first. What must hold is that "not sent" is never said of a request that the server saw.
     it('does not say that nothing was sent when the connection became free in the last moment', async () => {
+      const narrow = await connected({ timeoutMs: 300, connections: 1 });
       server.answer = () => undefined;
-      const narrow = client({ timeoutMs: 80, connections: 1 });
+      server.seen.length = 0;
       const [first, second] = await Promise.all([failure(send(narrow)), failure(send(narrow))]);
       const seen = server.seen.length;
       expect(first.outcome).toBe('unknown');
       expect(second.outcome).toBe(seen > 1 ? 'unknown' : second.outcome);
       server.answer = answerJson(200, { messages: [{ id: 'wamid.3' }] });
-      await send(narrow);
-      expect(server.seen).toHaveLength(seen + 1);
+      let tries = 0;
+      await eventually(() => ((tries += 1), send(narrow)));
+      expect(server.seen.length).toBeGreaterThan(seen);
+      expect(server.seen.length).toBeLessThanOrEqual(seen + tries);
     });
 
     it('ends in time although a request hangs and another waits for its connection', async () => {
