@@ -9,7 +9,7 @@ const swc = {
 };
 
 const common = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/quiet-environment.cjs',
   rootDir: __dirname,
   setupFiles: ['reflect-metadata'],
   // Machines differ in speed: waiting is bounded by the tests' own polling.
@@ -23,7 +23,8 @@ const common = {
 
 module.exports = {
   // Most of what the end-to-end tests do is waiting for something to come about.
-  maxWorkers: 3,
+  maxWorkers: 4,
+  testSequencer: '<rootDir>/test/support/slowest-first.cjs',
   projects: [
     {
       ...common,

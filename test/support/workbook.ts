@@ -11,7 +11,7 @@ export interface ArchiveFile {
   plain?: boolean;
 }
 
-/** Makes a ZIP archive by hand, so that tests can make broken and hostile ones too. */
+/** Makes a ZIP archive by hand, so that tests can make broken and malicious ones too. */
 export function archive(files: ArchiveFile[]): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];

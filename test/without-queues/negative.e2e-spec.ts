@@ -162,7 +162,7 @@ describe('input that does not fit', () => {
           await send(operation, `${name} ${what}`, { ...bodyOf(operation), [name]: value });
       }
     }
-    process.stdout.write(`negative: ${cases} bodies\n`);
+    expect(cases).toBeGreaterThan(0);
     expect(wrong).toEqual([]);
   });
 
@@ -215,7 +215,7 @@ describe('input that does not fit', () => {
       await check('broken off', '--x\r\ncontent-disposition: form-data; name="fi', boundary);
       await check('no boundary', 'text', { 'content-type': 'multipart/form-data' });
     }
-    process.stdout.write(`negative: ${cases} forms\n`);
+    expect(cases).toBeGreaterThan(0);
     expect(wrong).toEqual([]);
   });
 
@@ -267,7 +267,7 @@ describe('input that does not fit', () => {
         );
       }
     }
-    process.stdout.write(`negative: ${cases} parameters\n`);
+    expect(cases).toBeGreaterThan(0);
     expect(wrong).toEqual([]);
   });
 });

@@ -204,7 +204,7 @@ describe('every route, for every role and no stranger', () => {
           wrong.push(line(operation, answer));
       }
     }
-    process.stdout.write(`tenancy: ${cases} calls without a valid token\n`);
+    expect(cases).toBeGreaterThan(0);
     expect(wrong).toEqual([]);
   });
 
@@ -242,7 +242,7 @@ describe('every route, for every role and no stranger', () => {
         }
       }
     }
-    process.stdout.write(`tenancy: ${cases} calls of strangers\n`);
+    expect(cases).toBeGreaterThan(0);
     expect(wrong).toEqual([]);
     expect(await rowsOf(owner.workspaceId)).toEqual(before);
   });
@@ -274,7 +274,7 @@ describe('every route, for every role and no stranger', () => {
           wrong.push(`${who}: ${line(operation, answer)}`);
       }
     }
-    process.stdout.write(`tenancy: ${cases} calls of members\n`);
+    expect(cases).toBeGreaterThan(0);
     expect(wrong).toEqual([]);
   });
 });

@@ -1,0 +1,82 @@
+// Node's test environment, in which a test that passes prints nothing: neither it nor the product writes to the console,
+// and Node and the database driver have nothing to warn of. What a test prints is kept and shown if it fails, with the
+// product's log. Nothing may be left open either: a handle that nobody closes keeps the process from ending.
+const { TestEnvironment } = require('jest-environment-node');
+const { format } = require('node:util');
+
+/** jest-worker's CHILD_MESSAGE_END. */
+const END_OF_WORKER = 2;
+const METHODS = ['debug', 'error', 'info', 'log', 'trace', 'warn'];
+/** For the handles of a busy machine to close. */
+const CLOSING_MS = 30_000;
+/** What Jest's own channel to the worker is, and the streams of the process. */
+const OF_THE_PROCESS = ['PipeWrap', 'TTYWrap', 'FSReqCallback'];
+const LOG_LINE = /^(\x1b\[\d+m)*\[Nest\] /;
+
+// Jest kills a worker that has not ended half a second after it was told to, and says that something was left open. A
+// large process takes that long on a busy machine; what is left open is found below, by name.
+process.on('message', ([kind]) => {
+  if (kind === END_OF_WORKER) process.exit();
+});
+
+module.exports = class QuietEnvironment extends TestEnvironment {
+  printed = [];
+  log = [];
+  /** Of the real process: the one inside is a copy, which no warning reaches. */
+  onWarning = (warning) => this.printed.push(warning.stack ?? String(warning));
+
+  async setup() {
+    await super.setup();
+    const { console, process: inside } = this.global;
+    for (const method of METHODS)
+      console[method] = (...values) => this.printed.push(`console.${method}: ${format(...values)}`);
+    for (const name of ['stdout', 'stderr']) {
+      const stream = Object.create(process[name], { write: { value: this.write, writable: true } });
+      Object.defineProperty(inside, name, { configurable: true, get: () => stream });
+    }
+    process.on('warning', this.onWarning);
+  }
+
+  write = (chunk, encoding, done = encoding) => {
+    const text = String(chunk).trimEnd();
+    if (text !== '') (LOG_LINE.test(text) ? this.log : this.printed).push(text);
+    if (typeof done === 'function') process.nextTick(done);
+    return true;
+  };
+
+  handleTestEvent({ name, test }) {
+    if (name === 'test_start') this.log = [];
+    if (name !== 'test_done') return;
+    const printed = this.printed.splice(0);
+    if (test.errors.length > 0) show(test.name, [...this.log, ...printed]);
+    else if (printed.length > 0) test.errors.push([complaint('It passes and prints', printed)]);
+  }
+
+  async teardown() {
+    process.off('warning', this.onWarning);
+    await super.teardown();
+    if (this.printed.length > 0) throw complaint('Printed outside of the tests', this.printed);
+    const open = await stillOpen();
+    if (open.length > 0) throw complaint('Left open', open);
+  }
+};
+
+async function stillOpen() {
+  const end = Date.now() + CLOSING_MS;
+  for (;;) {
+    const open = process.getActiveResourcesInfo().filter((one) => !OF_THE_PROCESS.includes(one));
+    if (open.length === 0 || Date.now() > end) return open;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function show(name, lines) {
+  if (lines.length > 0) process.stderr.write(`Printed by "${name}":\n${lines.join('\n')}\n`);
+}
+
+/** Without a stack, which would be this file's. */
+function complaint(what, lines) {
+  const error = new Error(`${what}:\n${lines.join('\n')}`);
+  error.stack = error.message;
+  return error;
+}
