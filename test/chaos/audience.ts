@@ -1,6 +1,6 @@
 import { eventually } from '../support/eventually';
 import type { Checks } from './checks';
-import { type Desk, openDesk, registerNumber } from './desk';
+import { type Workspace, openWorkspace, registerNumber } from './workspace';
 import { pause } from './disturbance';
 import type { Rig } from './rig';
 import { play } from './scenario';
@@ -24,30 +24,30 @@ const SENT_MS = 120_000;
 
 async function run(rig: Rig, { contacts, messages }: typeof SHORT, checks: Checks): Promise<void> {
   await rig.start({ workers: 1 });
-  const desk = await openDesk(rig);
-  const number = await registerNumber(desk, 77);
-  await fill(rig, desk, contacts);
+  const workspace = await openWorkspace(rig);
+  const number = await registerNumber(workspace, 77);
+  await fill(rig, workspace, contacts);
   const draft = (): Promise<{ id: string }> =>
-    desk.api.must('POST', '/api/campaigns', {
-      workspace_id: desk.workspaceId,
+    workspace.api.must('POST', '/api/campaigns', {
+      workspace_id: workspace.workspaceId,
       phone_number_id: number.id,
       template_id: number.templateId,
       name: 'Everybody',
     });
   // What is loaded with the first use is not what an audience costs.
   const first = await draft();
-  await desk.api.must('POST', `/api/campaigns/${first.id}/contacts`, { tags: ['few'] });
-  await desk.api.must('GET', `/api/campaigns/${first.id}/preflight`);
+  await workspace.api.must('POST', `/api/campaigns/${first.id}/contacts`, { tags: ['few'] });
+  await workspace.api.must('GET', `/api/campaigns/${first.id}/preflight`);
   const { id } = await draft();
   const path = `/api/campaigns/${id}`;
   const audience = await watched(rig, () =>
-    desk.api.must('POST', `${path}/contacts`, { all: true }),
+    workspace.api.must('POST', `${path}/contacts`, { all: true }),
   );
   const left = Math.floor(contacts / OPTED_OUT);
   checks.equal('recipients', audience.answer.total_contacts, contacts - left);
   checks.equal('left out as opted out', audience.answer.skipped[0]?.count ?? 0, left);
   judgeMemory('the audience', audience, checks);
-  const preflight = await watched(rig, () => desk.api.must('GET', `${path}/preflight`));
+  const preflight = await watched(rig, () => workspace.api.must('GET', `${path}/preflight`));
   checks.equal('ready by the preflight', preflight.answer.ready, contacts - left);
   judgeMemory('the preflight', preflight, checks);
   const ready = audience.seconds + preflight.seconds;
@@ -56,17 +56,17 @@ async function run(rig: Rig, { contacts, messages }: typeof SHORT, checks: Check
     ready < READY_SECONDS,
   );
   const sending = await watched(rig, async () => {
-    await desk.api.must('POST', `${path}/start`);
+    await workspace.api.must('POST', `${path}/start`);
     await eventually(async () => (await seenCount(rig, number.metaId)) >= messages, SENT_MS);
   });
   judgeMemory(`sending ${messages} of it`, sending, checks);
-  const cancelled = await watched(rig, () => desk.api.must('POST', `${path}/cancel`));
+  const cancelled = await watched(rig, () => workspace.api.must('POST', `${path}/cancel`));
   checks.equal('the campaign was cancelled', Number(cancelled.answer.status === 'cancelled'), 1);
   judgeMemory('the cancelling', cancelled, checks);
 }
 
 /** Contacts of the workspace, straight into the database. */
-async function fill(rig: Rig, { workspaceId }: Desk, count: number): Promise<void> {
+async function fill(rig: Rig, { workspaceId }: Workspace, count: number): Promise<void> {
   await rig.database.query(
     `INSERT INTO contacts (id, workspace_id, wa_id, name, tags, opted_in)
      SELECT uuid_v7(), $1, (15551000000 + n)::text, 'User ' || n,

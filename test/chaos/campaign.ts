@@ -1,14 +1,14 @@
 import { eventually } from '../support/eventually';
 import { type Checks, without } from './checks';
 import {
-  type Desk,
+  type Workspace,
   draftCampaign,
   importUsers,
-  openDesk,
+  openWorkspace,
   persist,
   registerNumber,
   userNumber,
-} from './desk';
+} from './workspace';
 import { pause, spread, times } from './disturbance';
 import type { Rig } from './rig';
 import { play } from './scenario';
@@ -66,24 +66,24 @@ async function run(
   random: () => number,
 ): Promise<void> {
   await rig.start({ workers, env: ENVIRONMENT });
-  const desk = await openDesk(rig);
-  const number = await registerNumber(desk, 66);
-  await importUsers(desk, recipients);
-  const id = await draftCampaign(desk, number);
+  const workspace = await openWorkspace(rig);
+  const number = await registerNumber(workspace, 66);
+  await importUsers(workspace, recipients);
+  const id = await draftCampaign(workspace, number);
   const paused: Pause[] = [];
   const deeds = [
     ...times(kills, () => rig.kill(random, 'worker')),
     ...times(apikills, () => rig.kill(random, 'api')),
     ...times(rig.redis ? flushes : 0, () => rig.flushRedis()),
     ...times(pauses, async () => {
-      paused.push(await pauseForAWhile(rig, desk, id, random));
+      paused.push(await pauseForAWhile(rig, workspace, id, random));
     }),
   ];
-  await change(desk, id, 'start', 'sending');
+  await change(workspace, id, 'start', 'sending');
   const progress = async (): Promise<number> => (await seenCount(rig, number.metaId)) / recipients;
   await spread(deeds, progress, random);
   await rig.settled();
-  await judge(rig, desk, id, recipients, checks);
+  await judge(rig, workspace, id, recipients, checks);
   const seen = await seenMessages(rig, number.metaId);
   judgeWitness(seen, recipients, checks);
   judgePauses(seen, paused, checks);
@@ -95,22 +95,22 @@ async function run(
 /** Pauses, kills somebody half of the times, and resumes. */
 async function pauseForAWhile(
   rig: Rig,
-  desk: Desk,
+  workspace: Workspace,
   id: string,
   random: () => number,
 ): Promise<Pause> {
-  await change(desk, id, 'pause', 'scheduled');
+  await change(workspace, id, 'pause', 'scheduled');
   const from = Date.now();
   if (random() < 0.5) await rig.kill(random);
   await pause(EFFECT_MS + SILENCE_MS);
   const to = Date.now();
-  await change(desk, id, 'start', 'sending');
+  await change(workspace, id, 'start', 'sending');
   return { from, to };
 }
 
 /** Carries out an action; when its answer was lost, the refusal of the second try says that the first one worked. */
 async function change(
-  { api }: Desk,
+  { api }: Workspace,
   id: string,
   action: 'start' | 'pause',
   status: string,
@@ -124,7 +124,7 @@ async function change(
 
 async function judge(
   rig: Rig,
-  { api }: Desk,
+  { api }: Workspace,
   id: string,
   recipients: number,
   checks: Checks,

@@ -1,4 +1,4 @@
-import { type Desk, type DeskNumber, templateTo, userNumber } from './desk';
+import { type Workspace, type WorkspaceNumber, templateTo, userNumber } from './workspace';
 import { pause } from './disturbance';
 
 const LONGEST_WAIT_MS = 8000;
@@ -14,8 +14,8 @@ export class Flow {
   private next = 0;
 
   constructor(
-    private readonly desk: Desk,
-    private readonly number: DeskNumber,
+    private readonly workspace: Workspace,
+    private readonly number: WorkspaceNumber,
     private readonly rate: number,
   ) {}
 
@@ -33,10 +33,10 @@ export class Flow {
   }
 
   private async send(n: number): Promise<void> {
-    const body = templateTo(this.desk, this.number, userNumber(n));
+    const body = templateTo(this.workspace, this.number, userNumber(n));
     const headers = { 'idempotency-key': `outage-${n}` };
     for (let wait = 500; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
-      const answer = await this.desk.api
+      const answer = await this.workspace.api
         .post('/api/messages/send/template', body, headers)
         .catch(() => undefined);
       if (answer?.status === 201) {

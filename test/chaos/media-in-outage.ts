@@ -1,7 +1,7 @@
 import type { Answer } from '../support/api-client';
 import { eventually } from '../support/eventually';
 import type { Checks } from './checks';
-import { type Desk, type DeskNumber, persist, userNumber } from './desk';
+import { type Workspace, type WorkspaceNumber, persist, userNumber } from './workspace';
 import type { Rig } from './rig';
 
 const PNG = Buffer.from(
@@ -22,8 +22,8 @@ export class MediaInOutage {
 
   constructor(
     private readonly rig: Rig,
-    private readonly desk: Desk,
-    private readonly number: DeskNumber,
+    private readonly workspace: Workspace,
+    private readonly number: WorkspaceNumber,
   ) {}
 
   /** A file that Meta has not seen yet, and users who may be answered. */
@@ -34,9 +34,9 @@ export class MediaInOutage {
       const inbound = { phone_number_id: this.number.metaId, from: user.slice(1), message };
       await this.rig.simulator.must('POST', '/_sim/inbound', inbound);
     }
-    const url = `/api/conversations?workspace_id=${this.desk.workspaceId}&phone_number_id=${this.number.id}&unread=true`;
+    const url = `/api/conversations?workspace_id=${this.workspace.workspaceId}&phone_number_id=${this.number.id}&unread=true`;
     await eventually(
-      async () => (await this.desk.api.get(url)).body.data?.length >= MESSAGES,
+      async () => (await this.workspace.api.get(url)).body.data?.length >= MESSAGES,
       WINDOW_MS,
     );
   }
@@ -50,7 +50,7 @@ export class MediaInOutage {
     );
     for (const to of users()) {
       const body = {
-        workspace_id: this.desk.workspaceId,
+        workspace_id: this.workspace.workspaceId,
         phone_number_id: this.number.id,
         to,
         media_type: 'image',
@@ -58,7 +58,7 @@ export class MediaInOutage {
       };
       const headers = { 'idempotency-key': `media-${to}` };
       const send = (): Promise<Answer> =>
-        this.desk.api.post('/api/messages/send/media', body, headers);
+        this.workspace.api.post('/api/messages/send/media', body, headers);
       this.ids.push((await persist(send)).body.id);
     }
   }
@@ -80,11 +80,11 @@ export class MediaInOutage {
     );
   }
 
-  private upload(): ReturnType<Desk['api']['post']> {
+  private upload(): ReturnType<Workspace['api']['post']> {
     const form = new FormData();
-    form.set('workspace_id', this.desk.workspaceId);
+    form.set('workspace_id', this.workspace.workspaceId);
     form.set('file', new File([PNG], 'pixel.png', { type: 'image/png' }));
-    return this.desk.api.post('/api/media', form);
+    return this.workspace.api.post('/api/media', form);
   }
 }
 

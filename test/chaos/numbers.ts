@@ -1,15 +1,15 @@
 import { eventually } from '../support/eventually';
 import type { Checks } from './checks';
 import {
-  type Desk,
-  type DeskNumber,
+  type Workspace,
+  type WorkspaceNumber,
   draftCampaign,
   importUsers,
-  openDesk,
+  openWorkspace,
   registerNumber,
   templateTo,
   userNumber,
-} from './desk';
+} from './workspace';
 import type { Rig } from './rig';
 import { play } from './scenario';
 import { seenCount, seenMessages, type SeenMessage } from './witness';
@@ -34,14 +34,15 @@ const FIRST_SINGLE = 200_000;
 
 async function run(rig: Rig, { seconds }: typeof SHORT, checks: Checks): Promise<void> {
   await rig.start({ workers: 2 });
-  const desk = await openDesk(rig);
-  const numbers = await Promise.all([88, 89, 90].map((n) => registerNumber(desk, n)));
-  const [alone, one, two] = numbers as [DeskNumber, DeskNumber, DeskNumber];
+  const workspace = await openWorkspace(rig);
+  const numbers = await Promise.all([88, 89, 90].map((n) => registerNumber(workspace, n)));
+  const [alone, one, two] = numbers as [WorkspaceNumber, WorkspaceNumber, WorkspaceNumber];
   const recipients = RATE * (seconds + WARM_UP_SECONDS + 4);
-  await importUsers(desk, recipients);
-  const [single] = await rates(rig, desk, [alone], { seconds, recipients });
-  const both = await rates(rig, desk, [one, two], { seconds, recipients }, async () => {
-    for (const [n, number] of [one, two].entries()) await overtake(rig, desk, number, n, checks);
+  await importUsers(workspace, recipients);
+  const [single] = await rates(rig, workspace, [alone], { seconds, recipients });
+  const both = await rates(rig, workspace, [one, two], { seconds, recipients }, async () => {
+    for (const [n, number] of [one, two].entries())
+      await overtake(rig, workspace, number, n, checks);
   });
   for (const [n, rate] of both.entries()) {
     checks.that(
@@ -54,14 +55,14 @@ async function run(rig: Rig, { seconds }: typeof SHORT, checks: Checks): Promise
 /** Sends a campaign on each of the numbers at the same time. @returns their messages per second once they are warm */
 async function rates(
   rig: Rig,
-  desk: Desk,
-  numbers: DeskNumber[],
+  workspace: Workspace,
+  numbers: WorkspaceNumber[],
   { seconds, recipients }: { seconds: number; recipients: number },
   meanwhile: () => Promise<void> = async () => undefined,
 ): Promise<number[]> {
   const ids = [];
-  for (const number of numbers) ids.push(await draftCampaign(desk, number));
-  await Promise.all(ids.map((id) => desk.api.must('POST', `/api/campaigns/${id}/start`)));
+  for (const number of numbers) ids.push(await draftCampaign(workspace, number));
+  await Promise.all(ids.map((id) => workspace.api.must('POST', `/api/campaigns/${id}/start`)));
   for (const { metaId } of numbers)
     await eventually(async () => (await seenCount(rig, metaId)) >= RATE, DRAIN_MS);
   await meanwhile();
@@ -82,14 +83,14 @@ function rateOf(seen: SeenMessage[], seconds: number): number {
 /** A single message while the number is full of a campaign. */
 async function overtake(
   rig: Rig,
-  desk: Desk,
-  number: DeskNumber,
+  workspace: Workspace,
+  number: WorkspaceNumber,
   n: number,
   checks: Checks,
 ): Promise<void> {
   const asked = Date.now();
-  const body = templateTo(desk, number, userNumber(FIRST_SINGLE + n));
-  const { id } = await desk.api.must('POST', SEND_PATH, body);
+  const body = templateTo(workspace, number, userNumber(FIRST_SINGLE + n));
+  const { id } = await workspace.api.must('POST', SEND_PATH, body);
   const path = `/_sim/messages?callback_data=${id}`;
   const { data } = await eventually(async () => {
     const found = await rig.simulator.must('GET', path);

@@ -1,6 +1,6 @@
 import { eventually } from '../support/eventually';
 import { type Checks, without } from './checks';
-import { type DeskNumber, openDesk, registerNumber } from './desk';
+import { type WorkspaceNumber, openWorkspace, registerNumber } from './workspace';
 import { pause } from './disturbance';
 import { Flow } from './flow';
 import { MediaInOutage } from './media-in-outage';
@@ -30,12 +30,12 @@ async function run(
   checks: Checks,
 ): Promise<void> {
   await rig.start({ workers, env: ENVIRONMENT, outages: true });
-  const desk = await openDesk(rig);
-  const number = await registerNumber(desk, 88);
-  const flow = new Flow(desk, number, rate);
+  const workspace = await openWorkspace(rig);
+  const number = await registerNumber(workspace, 88);
+  const flow = new Flow(workspace, number, rate);
   flow.start();
   await eventually(async () => (await seenCount(rig, number.metaId)) > rate, RECOVERY_MS);
-  const media = new MediaInOutage(rig, desk, number);
+  const media = new MediaInOutage(rig, workspace, number);
   const figures: string[] = [];
   for (const outage of outagesOf(rig, media))
     figures.push(await suffer(rig, outage, { seconds, number, flow }, checks));
@@ -46,7 +46,7 @@ async function run(
 
 interface Scene {
   seconds: number;
-  number: DeskNumber;
+  number: WorkspaceNumber;
   flow: Flow;
 }
 
@@ -114,7 +114,7 @@ async function recovery(
 }
 
 /** How many of these messages Meta has seen. */
-async function seenOf(rig: Rig, number: DeskNumber, ids: string[]): Promise<number> {
+async function seenOf(rig: Rig, number: WorkspaceNumber, ids: string[]): Promise<number> {
   let seen = 0;
   for (const id of ids) {
     const path = `/_sim/messages?phone_number_id=${number.metaId}&callback_data=${id}&limit=0`;
@@ -141,7 +141,7 @@ function describe(states: Partial<Record<Part | 'status', string>>): string {
 
 async function judge(
   rig: Rig,
-  number: DeskNumber,
+  number: WorkspaceNumber,
   accepted: ReadonlySet<string>,
   checks: Checks,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { eventually } from '../support/eventually';
 import type { Checks } from './checks';
-import { openDesk, registerNumber, templateTo, userNumber } from './desk';
+import { openWorkspace, registerNumber, templateTo, userNumber } from './workspace';
 import type { Rig } from './rig';
 import { play } from './scenario';
 import { seenFigures, seenMessages } from './witness';
@@ -19,12 +19,12 @@ async function run(
   checks: Checks,
 ): Promise<void> {
   await rig.start({ workers });
-  const desk = await openDesk(rig);
-  const number = await registerNumber(desk, 55);
+  const workspace = await openWorkspace(rig);
+  const number = await registerNumber(workspace, 55);
   const accepted: string[] = [];
   for (let n = 0; n < messages; n += 1) {
-    const body = templateTo(desk, number, userNumber(1));
-    accepted.push((await desk.api.must('POST', '/api/messages/send/template', body)).id);
+    const body = templateTo(workspace, number, userNumber(1));
+    accepted.push((await workspace.api.must('POST', '/api/messages/send/template', body)).id);
   }
   const seen = async (): Promise<string[]> =>
     (await seenMessages(rig, number.metaId)).map((one) => one.biz_opaque_callback_data);

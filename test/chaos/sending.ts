@@ -1,6 +1,6 @@
 import { eventually } from '../support/eventually';
 import { type Checks, without } from './checks';
-import { openDesk, registerNumber, sendSurely, sideBySide } from './desk';
+import { openWorkspace, registerNumber, sendSurely, sideBySide } from './workspace';
 import { spread, times } from './disturbance';
 import type { Rig } from './rig';
 import { play } from './scenario';
@@ -54,8 +54,8 @@ async function run(
       META_TIMEOUT_MS: String(META_TIMEOUT_MS),
     },
   });
-  const desk = await openDesk(rig);
-  const number = await registerNumber(desk, 77);
+  const workspace = await openWorkspace(rig);
+  const number = await registerNumber(workspace, 77);
   await planFaults(rig, number.metaId);
   const accepted = new Set<string>();
   const deeds = [
@@ -65,7 +65,7 @@ async function run(
   ];
   await Promise.all([
     sideBySide(messages, SENDERS, async (n) => {
-      accepted.add(await sendSurely(desk, number, n));
+      accepted.add(await sendSurely(workspace, number, n));
     }),
     // Sending is slower than accepting, so the kills are spread over what has an end.
     spread(deeds, async () => (await countEnded(rig)) / messages, random),

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { eventually } from '../support/eventually';
 import type { Checks } from './checks';
-import { type Desk, type DeskNumber, openDesk, registerNumber, sendSurely } from './desk';
+import {
+  type Workspace,
+  type WorkspaceNumber,
+  openWorkspace,
+  registerNumber,
+  sendSurely,
+} from './workspace';
 import { pause } from './disturbance';
 import type { Rig } from './rig';
 import { play } from './scenario';
@@ -36,12 +42,12 @@ async function run(
   checks: Checks,
 ): Promise<void> {
   await rig.start({ workers });
-  const desk = await openDesk(rig);
-  const numbers: DeskNumber[] = [];
-  for (let n = 0; n < NUMBERS; n += 1) numbers.push(await registerNumber(desk, 91 + n));
+  const workspace = await openWorkspace(rig);
+  const numbers: WorkspaceNumber[] = [];
+  for (let n = 0; n < NUMBERS; n += 1) numbers.push(await registerNumber(workspace, 91 + n));
   const end = Date.now() + minutes * 60_000;
   const looks: Look[] = [];
-  const [sent] = await Promise.all([send(desk, numbers, rate, end), look(rig, looks, end)]);
+  const [sent] = await Promise.all([send(workspace, numbers, rate, end), look(rig, looks, end)]);
   const reached = (sent / (minutes * 60)).toFixed(1);
   checks.that(`messages per second (${reached}, of ${rate})`, sent >= rate * minutes * 60 * 0.95);
   for (const name of looks[0]!.bytes.keys()) judgeMemory(name, looks, checks);
@@ -55,7 +61,12 @@ async function run(
 }
 
 /** Keeps to the rate, whatever each request takes. Gives how many were accepted. */
-async function send(desk: Desk, numbers: DeskNumber[], rate: number, end: number): Promise<number> {
+async function send(
+  workspace: Workspace,
+  numbers: WorkspaceNumber[],
+  rate: number,
+  end: number,
+): Promise<number> {
   const began = Date.now();
   let next = 0;
   const one = async (): Promise<void> => {
@@ -64,7 +75,7 @@ async function send(desk: Desk, numbers: DeskNumber[], rate: number, end: number
       const due = began + (n * 1000) / rate;
       if (due >= end) return;
       if (due > Date.now()) await pause(due - Date.now());
-      await sendSurely(desk, numbers[n % numbers.length]!, n);
+      await sendSurely(workspace, numbers[n % numbers.length]!, n);
     }
   };
   await Promise.all(Array.from({ length: SENDERS }, one));

@@ -1,15 +1,15 @@
 import type { Checks } from './checks';
 import {
-  type Desk,
-  type DeskNumber,
+  type Workspace,
+  type WorkspaceNumber,
   draftCampaign,
   importUsers,
-  openDesk,
+  openWorkspace,
   registerNumber,
   sideBySide,
   templateTo,
   userNumber,
-} from './desk';
+} from './workspace';
 import { eventually } from '../support/eventually';
 import { pause } from './disturbance';
 import type { Rig } from './rig';
@@ -45,10 +45,10 @@ async function run(
   checks: Checks,
 ): Promise<void> {
   await rig.start({ workers: 1 });
-  const desk = await openDesk(rig);
-  const numbers = [await registerNumber(desk, 44), await registerNumber(desk, 45)];
-  await judgeRates(rig, desk, numbers, { seconds, workers }, checks);
-  await judgeSingles(rig, desk, await registerNumber(desk, 46), singles, checks);
+  const workspace = await openWorkspace(rig);
+  const numbers = [await registerNumber(workspace, 44), await registerNumber(workspace, 45)];
+  await judgeRates(rig, workspace, numbers, { seconds, workers }, checks);
+  await judgeSingles(rig, workspace, await registerNumber(workspace, 46), singles, checks);
   const { rejections, duplicates } = await seenFigures(rig);
   checks.equal('messages that Meta refused as too many (130429)', rejections['130429'] ?? 0, 0);
   checks.equal('messages that Meta saw twice', duplicates, 0);
@@ -57,8 +57,8 @@ async function run(
 /** The backlogs are there before the workers are, so that accepting them takes nothing from the sending. */
 async function judgeRates(
   rig: Rig,
-  desk: Desk,
-  numbers: DeskNumber[],
+  workspace: Workspace,
+  numbers: WorkspaceNumber[],
   { seconds, workers }: { seconds: number; workers: number },
   checks: Checks,
 ): Promise<void> {
@@ -66,7 +66,7 @@ async function judgeRates(
   const backlog = RATE * (seconds + WARM_UP_SECONDS + 1);
   await sideBySide(backlog * numbers.length, SENDERS, (n) => {
     const number = numbers[n % numbers.length]!;
-    return desk.api.must('POST', SEND_PATH, templateTo(desk, number, userNumber(n)));
+    return workspace.api.must('POST', SEND_PATH, templateTo(workspace, number, userNumber(n)));
   });
   await rig.startWorkers(workers);
   for (const [n, number] of numbers.entries()) {
@@ -85,7 +85,7 @@ async function judgeRates(
 
 const SEND_PATH = '/api/messages/send/template';
 
-async function drained(rig: Rig, number: DeskNumber, count: number): Promise<void> {
+async function drained(rig: Rig, number: WorkspaceNumber, count: number): Promise<void> {
   await eventually(async () => (await seenCount(rig, number.metaId)) >= count, DRAIN_MS);
 }
 
@@ -102,19 +102,19 @@ function ratesOf(seen: SeenMessage[], seconds: number): { mean: number; perSecon
 
 async function judgeSingles(
   rig: Rig,
-  desk: Desk,
-  number: DeskNumber,
+  workspace: Workspace,
+  number: WorkspaceNumber,
   singles: number,
   checks: Checks,
 ): Promise<void> {
   const seconds = Math.ceil((singles * SINGLE_EVERY_MS) / 1000);
   const recipients = CAMPAIGN_RATE * (seconds + 10);
-  await importUsers(desk, recipients, FIRST_RECIPIENT);
-  const campaignId = await draftCampaign(desk, number);
-  await desk.api.must('POST', `/api/campaigns/${campaignId}/start`);
+  await importUsers(workspace, recipients, FIRST_RECIPIENT);
+  const campaignId = await draftCampaign(workspace, number);
+  await workspace.api.must('POST', `/api/campaigns/${campaignId}/start`);
   await eventually(async () => (await seenCount(rig, number.metaId)) >= RATE, DRAIN_MS);
-  const sent = await sendSingles(desk, number, singles);
-  const during = await desk.api.must('GET', `/api/campaigns/${campaignId}`);
+  const sent = await sendSingles(workspace, number, singles);
+  const during = await workspace.api.must('GET', `/api/campaigns/${campaignId}`);
   checks.that(
     `the campaign was sending all the time (${during.status})`,
     during.status === 'sending',
@@ -136,16 +136,18 @@ const FIRST_SINGLE = 200_000;
 
 /** One send after the other, each at its time; gives when each request was made, by the message's id. */
 async function sendSingles(
-  desk: Desk,
-  number: DeskNumber,
+  workspace: Workspace,
+  number: WorkspaceNumber,
   singles: number,
 ): Promise<Map<string, number>> {
   const sent = new Map<string, number>();
   const calls: Promise<void>[] = [];
   for (let n = 0; n < singles; n += 1) {
     const at = Date.now();
-    const body = templateTo(desk, number, userNumber(FIRST_SINGLE + n));
-    const call = desk.api.must('POST', SEND_PATH, body).then(({ id }) => void sent.set(id, at));
+    const body = templateTo(workspace, number, userNumber(FIRST_SINGLE + n));
+    const call = workspace.api
+      .must('POST', SEND_PATH, body)
+      .then(({ id }) => void sent.set(id, at));
     calls.push(call);
     await pause(SINGLE_EVERY_MS);
   }

@@ -1,13 +1,13 @@
 import { eventually } from '../support/eventually';
 import { type Checks, without } from './checks';
 import {
-  type Desk,
-  type DeskNumber,
-  openDesk,
+  type Workspace,
+  type WorkspaceNumber,
+  openWorkspace,
   registerNumber,
   sendSurely,
   userNumber,
-} from './desk';
+} from './workspace';
 import { pause, spread, times } from './disturbance';
 import { differences, snapshot } from './snapshot';
 import type { Rig } from './rig';
@@ -56,8 +56,8 @@ async function run(
   random: () => number,
 ): Promise<void> {
   await rig.start({ workers, simulator: SIMULATOR });
-  const desk = await openDesk(rig);
-  const number = await registerNumber(desk, 55);
+  const workspace = await openWorkspace(rig);
+  const number = await registerNumber(workspace, 55);
   for (const fault of FAULTS) await rig.simulator.must('POST', '/_sim/faults', fault);
   const began = Date.now();
   const progress = (): number => (Date.now() - began) / (seconds * 1000);
@@ -67,7 +67,7 @@ async function run(
     ...times(rig.redis ? flushes : 0, () => rig.flushRedis()),
   ];
   const [stream] = await Promise.all([
-    pour(rig, desk, number, { writes, sends, progress }),
+    pour(rig, workspace, number, { writes, sends, progress }),
     spread(deeds, progress, random),
   ]);
   await rig.settled();
@@ -76,7 +76,7 @@ async function run(
   await judgeDelivery(rig, checks);
   await judgeInbound(rig, stream, checks);
   await judgeStatuses(rig, number, stream, checks);
-  await judgeReplays(rig, desk, checks);
+  await judgeReplays(rig, workspace, checks);
   checks.atLeast('processes were killed', rig.kills, kills);
   checks.atLeast('PostgreSQL was restarted', rig.restarts, restarts);
   if (rig.redis) checks.atLeast('Redis was emptied', rig.flushes, flushes);
@@ -85,8 +85,8 @@ async function run(
 /** Streams until the progress is 1: so many messages of users, and sends, per second. */
 async function pour(
   rig: Rig,
-  desk: Desk,
-  number: DeskNumber,
+  workspace: Workspace,
+  number: WorkspaceNumber,
   { writes, sends, progress }: { writes: number; sends: number; progress: () => number },
 ): Promise<Stream> {
   const stream: Stream = { written: new Set(), preferences: 0, sends: [] };
@@ -99,7 +99,7 @@ async function pour(
     });
     stream.written.add(id);
     if (stream.sends.length < (n * sends) / writes)
-      stream.sends.push(sendSurely(desk, number, WRITERS + n));
+      stream.sends.push(sendSurely(workspace, number, WRITERS + n));
     if (n % 50 === 0) stream.preferences += await preferNoMarketing(rig, number, n);
     await pause(1000 / writes);
   }
@@ -108,7 +108,7 @@ async function pour(
 
 const PLACE = { latitude: 52.52, longitude: 13.405, name: 'Meeting point' };
 
-async function preferNoMarketing(rig: Rig, { wabaId, metaId }: DeskNumber, n: number) {
+async function preferNoMarketing(rig: Rig, { wabaId, metaId }: WorkspaceNumber, n: number) {
   const wa_id = userNumber(n % WRITERS).slice(1);
   const value = {
     messaging_product: 'whatsapp',
@@ -134,7 +134,7 @@ async function preferNoMarketing(rig: Rig, { wabaId, metaId }: DeskNumber, n: nu
 }
 
 /** Nothing waits to be sent any more, and Meta has reported all that it will: a message whose try failed goes out much later. */
-async function allReported(rig: Rig, { metaId }: DeskNumber): Promise<void> {
+async function allReported(rig: Rig, { metaId }: WorkspaceNumber): Promise<void> {
   const isOver = async (): Promise<boolean> => {
     if ((await count(rig, `message_outbox WHERE state <> 'unconfirmed'`)) > 0) return false;
     const { statuses } = await seenFigures(rig);
@@ -182,7 +182,7 @@ async function judgeInbound(
 
 async function judgeStatuses(
   rig: Rig,
-  number: DeskNumber,
+  number: WorkspaceNumber,
   { sends }: Stream,
   checks: Checks,
 ): Promise<void> {
@@ -202,7 +202,11 @@ async function judgeStatuses(
 }
 
 /** The whole log once more, twice. */
-async function judgeReplays(rig: Rig, { api, workspaceId }: Desk, checks: Checks): Promise<void> {
+async function judgeReplays(
+  rig: Rig,
+  { api, workspaceId }: Workspace,
+  checks: Checks,
+): Promise<void> {
   await settleTemplates(rig);
   const events = await count(rig, 'webhook_events');
   const before = await snapshot(rig);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { FuzzCase } from './case';
-import { hostileText, hostileValue } from './hostile';
+import { untrustedText, untrustedValue } from './untrusted';
 import { mark } from './schemas';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -108,7 +108,7 @@ const envelope = fc
     entry: entries.map((changes) => ({ id: mark('waba'), changes })),
   }));
 
-const place = fc.tuple(fc.nat(), hostileValue, hostileText, fc.boolean());
+const place = fc.tuple(fc.nat(), untrustedValue, untrustedText, fc.boolean());
 const spoilt = fc
   .tuple(envelope, fc.array(place, { minLength: 1, maxLength: 3 }))
   .map(([given, places]) => {
@@ -130,13 +130,13 @@ function holders(value: any, found: [any, string][] = []): [any, string][] {
   return found;
 }
 
-/** Deliveries to Meta's door: most of them signed, so that what is in them is read. */
+/** Deliveries to the webhook endpoint: most of them signed, so that what is in them is read. */
 export const deliveries: fc.Arbitrary<FuzzCase> = fc
   .record({
     body: fc.oneof(
       { weight: 3, arbitrary: envelope },
       { weight: 6, arbitrary: spoilt },
-      { weight: 1, arbitrary: hostileValue },
+      { weight: 1, arbitrary: untrustedValue },
     ),
     signed: fc.oneof(
       { weight: 9, arbitrary: fc.constant(true) },

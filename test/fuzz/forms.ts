@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hostileText } from './hostile';
+import { untrustedText } from './untrusted';
 import { mark } from './schemas';
 
 const BOUNDARY = 'fuzz-boundary';
@@ -24,7 +24,7 @@ const csv = fc.oneof(
   {
     weight: 2,
     arbitrary: fc
-      .array(hostileText, { maxLength: 5 })
+      .array(untrustedText, { maxLength: 5 })
       .map((cells) => `phone,name,tags\n${cells.join(',')}\n+15550100001,x`),
   },
   {
@@ -66,7 +66,7 @@ const bytes = fc.oneof(
   },
 );
 
-const line = hostileText.map((text) => text.replace(/[\r\n"]/g, '').slice(0, 300));
+const line = untrustedText.map((text) => text.replace(/[\r\n"]/g, '').slice(0, 300));
 const fileName = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom('contacts.csv', 'p.png', 'book.xlsx') },
   { weight: 1, arbitrary: line },
@@ -98,7 +98,7 @@ const oddPart: fc.Arbitrary<Part> = fc.record({
     fc.constantFrom('file', 'workspace_id', '__proto__', 'a[b][c]', 'workspace_id[x]', ''),
     line,
   ),
-  content: hostileText.map((text) => Buffer.from(text)),
+  content: untrustedText.map((text) => Buffer.from(text)),
 });
 
 /** A form with a file: a right one, one with parts that don't belong, or bytes that are no form at all. */

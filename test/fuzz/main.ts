@@ -12,7 +12,7 @@ import { startSignInElsewhere } from './sign-in-elsewhere';
 import { World } from './world';
 
 /*
- * Every route of the OpenAPI document and Meta's door with generated input.
+ * Every route of the OpenAPI document and the webhook endpoint with generated input.
  *   npm run test:fuzz -- [--cases 20000] [--seed N] [--only 'POST /api/contacts'] [--keep-logs]
  * Fails on any answer of 5xx, on a request without an answer, on a process that ends or wants too much memory, and on
  * answers that show a stack. The seed is printed; with it and --only the same cases come again.
@@ -30,7 +30,7 @@ const CASES = Number(options.cases);
 /** Worlds that are played in side by side: while one is put in order, the others go on. */
 const CREWS = 4;
 const IN_FLIGHT = 4;
-/** Of all cases, so many go to Meta's door. */
+/** Of all cases, so many go to the webhook endpoint. */
 const DOOR_SHARE = 0.12;
 /** A process that needs more than this ends, and the run fails. */
 const HEAP_MB = 400;
@@ -53,9 +53,9 @@ function batches(): Batch[] {
   }));
   const sum = (all: { weight: number }[]): number => all.reduce((so, { weight }) => so + weight, 0);
   const weight = (sum(routes) * DOOR_SHARE) / (1 - DOOR_SHARE);
-  const door = { name: 'POST /webhook', arbitrary: deliveries, weight };
+  const endpoint = { name: 'POST /webhook', arbitrary: deliveries, weight };
   // Each has its own seed, so that with --only the same cases come again.
-  const all = [...routes, door].map((one, n) => ({ ...one, seed: seed + n }));
+  const all = [...routes, endpoint].map((one, n) => ({ ...one, seed: seed + n }));
   const chosen = all.filter(({ name }) => !options.only || name === options.only);
   return chosen.map((one) => ({ ...one, count: Math.ceil((CASES * one.weight) / sum(chosen)) }));
 }

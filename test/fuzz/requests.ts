@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ApiOperation } from '../support/openapi-operations';
 import type { FuzzCase } from './case';
 import { form } from './forms';
-import { hostileText, hostileValue } from './hostile';
+import { untrustedText, untrustedValue } from './untrusted';
 import { rightRequest } from './right';
 import { fitting, mark, nearlyFitting } from './schemas';
 
@@ -11,7 +11,7 @@ interface Body {
   type: string | undefined;
 }
 
-/** Requests for an operation: right ones, nearly right ones and hostile ones, with real ids, so that they reach deep. */
+/** Requests for an operation: right ones, nearly right ones and untrusted ones, with real ids, so that they reach deep. */
 export function requestsFor(operation: ApiOperation): fc.Arbitrary<FuzzCase> {
   return fc.oneof(
     { weight: 1, arbitrary: rightRequest(operation) },
@@ -57,7 +57,7 @@ function targetOf({ path, parameters }: ApiOperation): fc.Arbitrary<string> {
     fc.oneof(
       { weight: 12, arbitrary: fc.constant(name === 'provider' ? 'github' : mark(name)) },
       { weight: 1, arbitrary: fc.uuid() },
-      { weight: 1, arbitrary: hostileText.map(encode) },
+      { weight: 1, arbitrary: untrustedText.map(encode) },
       {
         weight: 1,
         arbitrary: fc.constantFrom(
@@ -93,7 +93,7 @@ function pairOf({
 }: ApiOperation['parameters'][number]): fc.Arbitrary<string> {
   const key = encodeURIComponent(name);
   const right = fitting(schema, name).map((value) => `${key}=${encode(asText(value))}`);
-  const wrong = hostileText.map((value) => `${key}=${encode(value)}`);
+  const wrong = untrustedText.map((value) => `${key}=${encode(value)}`);
   const odd = fc.constantFrom(
     `${key}`,
     `${key}=`,
@@ -132,12 +132,16 @@ const oddQuery = fc.oneof(
         '[]=1',
         Array.from({ length: 1200 }, (_, n) => `k${n}=1`).join('&'),
       ),
-      fc.tuple(hostileText, hostileText).map(([name, value]) => `${encode(name)}=${encode(value)}`),
+      fc
+        .tuple(untrustedText, untrustedText)
+        .map(([name, value]) => `${encode(name)}=${encode(value)}`),
     ),
   },
 );
 
-const latin = hostileText.map((text) => text.replace(/[^\x20-\x7e\xa0-\xff]/g, '').slice(0, 3000));
+const latin = untrustedText.map((text) =>
+  text.replace(/[^\x20-\x7e\xa0-\xff]/g, '').slice(0, 3000),
+);
 const oddHeader: fc.Arbitrary<[string, string]> = fc.oneof(
   fc.tuple(
     fc.constantFrom(
@@ -180,12 +184,12 @@ function bodyOf(operation: ApiOperation): fc.Arbitrary<Body> {
   if (!operation.body)
     return fc.oneof(
       { weight: 9, arbitrary: fc.constant<Body>({ bytes: undefined, type: undefined }) },
-      { weight: 1, arbitrary: json(hostileValue) },
+      { weight: 1, arbitrary: json(untrustedValue) },
     );
   return fc.oneof(
     { weight: 4, arbitrary: json(fitting(operation.body)) },
     { weight: 5, arbitrary: json(nearlyFitting(operation.body)) },
-    { weight: 1, arbitrary: json(hostileValue) },
+    { weight: 1, arbitrary: json(untrustedValue) },
     { weight: 1, arbitrary: brokenJson(fitting(operation.body)) },
   );
 }

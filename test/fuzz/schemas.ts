@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { resolve } from '../support/openapi-operations';
-import { hostileText, hostileValue } from './hostile';
+import { untrustedText, untrustedValue } from './untrusted';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
@@ -153,8 +153,8 @@ export function nearlyFitting(schema: any): fc.Arbitrary<unknown> {
   const change = fc.tuple(
     fc.nat(),
     fc.constantFrom('replace', 'remove', 'add', 'wrap', 'repeat', 'text'),
-    hostileValue,
-    hostileText,
+    untrustedValue,
+    untrustedText,
   );
   return fc
     .tuple(fitting(schema), fc.array(change, { minLength: 1, maxLength: 2 }))

@@ -7,13 +7,13 @@ import type { Rig } from './rig';
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
 /** A workspace to work in, with its API key. */
-export interface Desk {
+export interface Workspace {
   api: ApiClient;
   workspaceId: string;
 }
 
 /** A registered number with an approved template named `chaos`. */
-export interface DeskNumber {
+export interface WorkspaceNumber {
   id: string;
   /** Meta's id of the number. */
   metaId: string;
@@ -27,7 +27,7 @@ const MOST_TRIES = 1500;
 const TRY_AGAIN_MS = 200;
 
 /** Signs up and makes a workspace without plan limits. */
-export async function openDesk(rig: Rig): Promise<Desk> {
+export async function openWorkspace(rig: Rig): Promise<Workspace> {
   const account = { email: 'chaos@example.com', password: 'correct horse battery', name: 'Chaos' };
   const { email, password } = account;
   await rig.api.must('POST', '/api/auth/signup', account);
@@ -45,7 +45,10 @@ export async function openDesk(rig: Rig): Promise<Desk> {
 }
 
 /** Registers the n-th number and gets its template approved, which takes a worker. */
-export async function registerNumber({ api, workspaceId }: Desk, n: number): Promise<DeskNumber> {
+export async function registerNumber(
+  { api, workspaceId }: Workspace,
+  n: number,
+): Promise<WorkspaceNumber> {
   const metaId = String(100_000_000_000_000 + n);
   const wabaId = String(200_000_000_000_000 + n);
   const { id } = await api.must('POST', '/api/phone-numbers', {
@@ -79,7 +82,7 @@ export function userNumber(n: number): string {
 
 /** Imports the users from `first` on as contacts. */
 export async function importUsers(
-  { api, workspaceId }: Desk,
+  { api, workspaceId }: Workspace,
   count: number,
   first = 0,
 ): Promise<void> {
@@ -97,8 +100,8 @@ export async function importUsers(
 
 /** A draft that sends the number's template to all contacts. */
 export async function draftCampaign(
-  { api, workspaceId }: Desk,
-  number: DeskNumber,
+  { api, workspaceId }: Workspace,
+  number: WorkspaceNumber,
 ): Promise<string> {
   const campaign = await api.must('POST', '/api/campaigns', {
     workspace_id: workspaceId,
@@ -111,9 +114,13 @@ export async function draftCampaign(
 }
 
 /** The body of a single send of the template. */
-export function templateTo(desk: Desk, number: DeskNumber, to: string): Record<string, unknown> {
+export function templateTo(
+  workspace: Workspace,
+  number: WorkspaceNumber,
+  to: string,
+): Record<string, unknown> {
   return {
-    workspace_id: desk.workspaceId,
+    workspace_id: workspace.workspaceId,
     phone_number_id: number.id,
     to,
     template_name: 'chaos',
@@ -133,10 +140,16 @@ export async function persist(call: () => Promise<Answer>): Promise<Answer> {
 }
 
 /** Sends a message until it is accepted, however often that breaks, with one Idempotency-Key. Gives its id. */
-export async function sendSurely(desk: Desk, number: DeskNumber, n: number): Promise<string> {
-  const body = templateTo(desk, number, userNumber(n));
+export async function sendSurely(
+  workspace: Workspace,
+  number: WorkspaceNumber,
+  n: number,
+): Promise<string> {
+  const body = templateTo(workspace, number, userNumber(n));
   const headers = { 'idempotency-key': `message-${n}` };
-  const answer = await persist(() => desk.api.post('/api/messages/send/template', body, headers));
+  const answer = await persist(() =>
+    workspace.api.post('/api/messages/send/template', body, headers),
+  );
   if (answer.status !== 201)
     throw new Error(`message ${n}: ${answer.status} ${JSON.stringify(answer.body)}`);
   return answer.body.id;

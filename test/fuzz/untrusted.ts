@@ -90,15 +90,15 @@ const THINGS: readonly unknown[] = [
 ];
 
 /** A text that should not be there. */
-export const hostileText: fc.Arbitrary<string> = fc.oneof(
+export const untrustedText: fc.Arbitrary<string> = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...TEXTS) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 200 }) },
 );
 
 /** Any value that should not be there. */
-export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
-  { weight: 4, arbitrary: hostileText },
+export const untrustedValue: fc.Arbitrary<unknown> = fc.oneof(
+  { weight: 4, arbitrary: untrustedText },
   // A copy each time: other parts of a case are put inside.
   { weight: 4, arbitrary: fc.constantFrom(...THINGS).map((thing) => structuredClone(thing)) },
   {
