@@ -61,7 +61,9 @@ module.exports = class QuietEnvironment extends TestEnvironment {
   }
 };
 
+/** In a worker: in Jest's own process there is what it waits for itself. */
 async function stillOpen() {
+  if (!process.connected) return [];
   const end = Date.now() + CLOSING_MS;
   for (;;) {
     const open = process.getActiveResourcesInfo().filter((one) => !OF_THE_PROCESS.includes(one));

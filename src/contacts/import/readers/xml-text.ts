@@ -22,21 +22,26 @@ export async function* xmlText(chunks: AsyncIterable<Buffer>): AsyncGenerator<st
 }
 
 /** Only the rows of a sheet: column settings, merged cells, drawings and the like are passed over. */
-export async function* sheetData(text: AsyncIterable<string>): AsyncGenerator<string> {
-  let head = '';
+export async function* sheetData(parts: AsyncIterable<string>): AsyncGenerator<string> {
+  let before = 0;
+  let end = '';
   let inside = false;
-  for await (const part of text) {
+  for await (const part of parts) {
     if (inside) {
       yield part;
       continue;
     }
-    head += part;
-    const start = head.search(/<sheetData[\s/>]/);
-    if (start < 0 && head.length > 8 * LONGEST_TEXT) throw noRows();
-    if (start < 0) continue;
-    inside = true;
-    yield `<worksheet>${head.slice(start)}`;
-    head = '';
+    // What was looked through once is not looked through again, but for a tag that the border cuts.
+    const text = end + part;
+    const start = text.search(/<sheetData[\s/>]/);
+    if (start >= 0) {
+      inside = true;
+      yield `<worksheet>${text.slice(start)}`;
+      continue;
+    }
+    before += part.length;
+    if (before > 8 * LONGEST_TEXT) throw noRows();
+    end = text.slice(-'<sheetData'.length);
   }
   if (!inside) throw noRows();
 }
