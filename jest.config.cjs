@@ -9,7 +9,6 @@ const swc = {
 };
 
 const common = {
-  testEnvironment: '<rootDir>/test/support/quiet-environment.cjs',
   rootDir: __dirname,
   setupFiles: ['reflect-metadata'],
   // Machines differ in speed: waiting is bounded by the tests' own polling.
@@ -29,6 +28,7 @@ module.exports = {
     {
       ...common,
       displayName: 'unit',
+      testEnvironment: '<rootDir>/test/support/quiet-environment.cjs',
       testMatch: [
         '<rootDir>/src/**/*.spec.ts',
         '<rootDir>/simulator/**/*.spec.ts',
