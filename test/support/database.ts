@@ -21,7 +21,7 @@ export async function createDatabase(): Promise<TestDatabase> {
   await admin.query('SELECT pg_advisory_unlock(42)');
   const url = adminUrl.replace(/\/[^/]*$/, `/${name}`);
   // Several, for tests that ask several things at once; one connection answers one at a time.
-  const pool = new Pool({ connectionString: url, max: 4 });
+  const pool = new Pool({ connectionString: url, max: 4, idleTimeoutMillis: 0 });
   pool.on('error', () => undefined);
   return {
     url,

@@ -22,6 +22,7 @@ process.on('message', ([kind]) => {
 module.exports = class QuietEnvironment extends TestEnvironment {
   printed = [];
   log = [];
+  failed = false;
   /** Of the real process: the one inside is a copy, which no warning reaches. */
   onWarning = (warning) => this.printed.push(warning.stack ?? String(warning));
 
@@ -35,6 +36,7 @@ module.exports = class QuietEnvironment extends TestEnvironment {
       Object.defineProperty(inside, name, { configurable: true, get: () => stream });
     }
     process.on('warning', this.onWarning);
+    this.before = process.getActiveResourcesInfo();
   }
 
   write = (chunk, encoding, done = encoding) => {
@@ -46,30 +48,44 @@ module.exports = class QuietEnvironment extends TestEnvironment {
 
   handleTestEvent({ name, test }) {
     if (name === 'test_start') this.log = [];
+    if (name === 'hook_failure') this.failed = true;
     if (name !== 'test_done') return;
     const printed = this.printed.splice(0);
     if (test.errors.length > 0) show(test.name, [...this.log, ...printed]);
     else if (printed.length > 0) test.errors.push([complaint('It passes and prints', printed)]);
+    this.failed ||= test.errors.length > 0;
   }
 
   async teardown() {
     process.off('warning', this.onWarning);
     await super.teardown();
+    // A failure comes first, and explains what it left behind.
+    if (this.failed) return;
     if (this.printed.length > 0) throw complaint('Printed outside of the tests', this.printed);
-    const open = await stillOpen();
+    const open = await stillOpen(this.before);
     if (open.length > 0) throw complaint('Left open', open);
   }
 };
 
 /** In a worker: in Jest's own process there is what it waits for itself. */
-async function stillOpen() {
+async function stillOpen(before) {
   if (!process.connected) return [];
   const end = Date.now() + CLOSING_MS;
   for (;;) {
-    const open = process.getActiveResourcesInfo().filter((one) => !OF_THE_PROCESS.includes(one));
+    const open = without(before, process.getActiveResourcesInfo());
     if (open.length === 0 || Date.now() > end) return open;
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+/** What has come since, and is not of the process itself. */
+function without(before, now) {
+  const known = [...before];
+  return now.filter((one) => {
+    const at = known.indexOf(one);
+    if (at >= 0) known.splice(at, 1);
+    return at < 0 && !OF_THE_PROCESS.includes(one);
+  });
 }
 
 function show(name, lines) {
