@@ -11,6 +11,7 @@ import { MediaCopies } from '../src/media/media-copies.service';
 import { MediaIntake } from '../src/media/media-intake.service';
 import { MediaService } from '../src/media/media.service';
 import { dataSourceOptions } from '../src/platform/database/data-source';
+import { UsageChecks } from '../src/platform/database/usage-checks';
 import { BlobStore } from '../src/platform/storage/blob-store.service';
 import { GraphClient } from '../src/whatsapp/graph/graph-client';
 import { eventually } from './support/eventually';
@@ -427,10 +428,10 @@ describe('sending', () => {
     const removals = new BlobRemovals(pool, blobs);
     const intake = new MediaIntake(blobs, removals);
     // Two, as in two processes.
-    for (let i = 0; i < 2; i++)
-      instances.push(
-        new MediaService(source, blobs, removals, intake, new MediaCopies(pool, blobs, graph)),
-      );
+    for (let i = 0; i < 2; i++) {
+      const copies = new MediaCopies(pool, blobs, graph);
+      instances.push(new MediaService(source, blobs, removals, intake, copies, new UsageChecks()));
+    }
   });
   afterAll(async () => {
     await graph.onApplicationShutdown();

@@ -21,6 +21,7 @@ import { CampaignRetryService } from './results/campaign-retry.service';
 import { CampaignStatsService } from './results/campaign-stats.service';
 import { CampaignTestService } from './preflight/campaign-test.service';
 import { CampaignReconciler } from './dispatch/campaign-reconciler.service';
+import { CampaignUses } from './model/campaign-uses.service';
 import { Campaign } from './model/campaign.entity';
 import { CampaignsController } from './campaigns.controller';
 import { CampaignsService } from './campaigns.service';
@@ -51,6 +52,7 @@ import { CampaignsService } from './campaigns.service';
     CampaignTestService,
     CampaignDispatchService,
     CampaignReconciler,
+    CampaignUses,
   ],
   exports: [CampaignDispatchService, CampaignReconciler],
 })

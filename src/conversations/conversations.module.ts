@@ -8,6 +8,7 @@ import { ConversationNotes } from './conversation-notes.service';
 import { Conversation } from './conversation.entity';
 import { ConversationsController } from './conversations.controller';
 import { ConversationsService } from './conversations.service';
+import { NewestInbound } from './newest-inbound.service';
 import { ReadReceipts } from './read-receipts.service';
 
 @Module({
@@ -19,7 +20,8 @@ import { ReadReceipts } from './read-receipts.service';
     ConversationManagement,
     ConversationNotes,
     ReadReceipts,
+    NewestInbound,
   ],
-  exports: [ConversationsService, ConversationMerge],
+  exports: [ConversationsService, ConversationMerge, NewestInbound],
 })
 export class ConversationsModule {}

@@ -9,11 +9,6 @@ const FROM = `FROM conversations v JOIN contacts c ON c.workspace_id = v.workspa
 /** One conversation with its contact. Parameters: workspace, id. */
 export const ONE_CONVERSATION = `SELECT ${COLUMNS} ${FROM} WHERE v.workspace_id = $1 AND v.id = $2`;
 
-/** The newest message of a conversation that its user wrote, with its id at Meta. Parameter: conversation. */
-export const NEWEST_INBOUND = `SELECT w.wamid, m.created_at FROM messages m JOIN message_wamids w ON w.message_id = m.id
-  WHERE m.conversation_id = $1 AND m.direction = 'inbound' AND m.type NOT IN ('system', 'edit', 'revoke')
-  ORDER BY m.created_at DESC, m.id DESC LIMIT 1`;
-
 export interface ConversationFilter {
   status?: ConversationStatus;
   /** A user's id, or `none`. */

@@ -4,16 +4,11 @@ import { PhoneNumbersService } from '../phone-numbers/phone-numbers.service';
 import { GraphClient } from '../whatsapp/graph/graph-client';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { ConversationManagement } from './conversation-management.service';
-import { NEWEST_INBOUND } from './conversations.queries';
 import { ConversationReadResponse } from './dto/conversation.response';
+import { NewestInbound } from './newest-inbound.service';
 
 /** Meta takes a read receipt for 30 days. */
 const RECEIPT_DAYS = 30;
-
-interface Newest {
-  wamid: string;
-  created_at: Date;
-}
 
 /** Marks conversations as read, here and for the user who wrote. */
 @Injectable()
@@ -23,6 +18,7 @@ export class ReadReceipts {
   constructor(
     private readonly database: DatabasePool,
     private readonly management: ConversationManagement,
+    private readonly newestInbound: NewestInbound,
     private readonly numbers: PhoneNumbersService,
     private readonly graph: GraphClient,
   ) {}
@@ -38,9 +34,9 @@ export class ReadReceipts {
       [ctx.workspaceId, id],
     );
     const conversation = await this.management.get(ctx, id);
-    const newest = (await this.database.query<Newest>(NEWEST_INBOUND, [id])).rows[0];
+    const newest = await this.newestInbound.of(id);
     const told = newest !== undefined && newest.wamid === rows[0]?.read_wamid;
-    if (!newest || told || isOlderThan(newest.created_at, RECEIPT_DAYS))
+    if (!newest || told || isOlderThan(newest.createdAt, RECEIPT_DAYS))
       return { ...conversation, read_receipt: told ? 'sent' : 'none', read_receipt_error: null };
     const error = await this.tellMeta(ctx, id, conversation.phone_number_id, newest.wamid);
     const read_receipt = error === null ? 'sent' : 'failed';

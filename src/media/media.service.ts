@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
 import { uuidv7 } from '../platform/crypto/uuid';
+import { UsageChecks } from '../platform/database/usage-checks';
 import { isUniqueViolation } from '../platform/database/statement-errors';
 import { AppError } from '../platform/http/errors';
 import { type Page, toPage } from '../platform/http/pagination';
@@ -16,7 +17,6 @@ import { MediaCopies } from './media-copies.service';
 import { MediaIntake, type TakenFile } from './media-intake.service';
 import { extensionOf, LARGEST_UPLOAD, sendingRefusal } from './media-rules';
 import { Media } from './media.entity';
-import { STILL_USED } from './media-usage.queries';
 import type { ReceivedFile, SendableMedia, StoredMedia } from './media.types';
 
 /** The files of a workspace: uploads to send, and what users sent. Their bytes are in the blob store. */
@@ -28,6 +28,7 @@ export class MediaService {
     private readonly removals: BlobRemovals,
     private readonly intake: MediaIntake,
     private readonly copies: MediaCopies,
+    private readonly usages: UsageChecks,
   ) {}
 
   async list(ctx: WorkspaceContext, query: MediaListQuery): Promise<Page<MediaResponse>> {
@@ -70,8 +71,9 @@ export class MediaService {
   async remove(ctx: WorkspaceContext, id: string): Promise<void> {
     const { blobName } = await this.findOrThrow(ctx.workspaceId, id);
     await this.dataSource.transaction(async (tx) => {
-      const [{ used }] = await tx.query<[{ used: boolean }]>(`SELECT ${STILL_USED} AS used`, [
-        id.toLowerCase(),
+      const stillUsed = this.usages.condition('media', '$1::uuid', '$2::uuid');
+      const [{ used }] = await tx.query<[{ used: boolean }]>(`SELECT ${stillUsed} AS used`, [
+        id,
         ctx.workspaceId,
       ]);
       if (used) throw new AppError('media_in_use');
@@ -95,7 +97,10 @@ export class MediaService {
     return { id, type, mimeType, fileName, fileSize, blobName };
   }
 
-  /** The bytes of a file; whoever asks reads them to their end or destroys the stream. @throws AppError media_not_found */
+  /**
+   * The bytes of a file; whoever asks reads them to their end or destroys the stream. @throws AppError
+   * media_not_found
+   */
   async read({ blobName }: SendableMedia): Promise<Readable> {
     try {
       return await this.blobs.download(blobName);

@@ -9,6 +9,7 @@ import { AcceptBatch } from './accept/accept-batch.service';
 import { AcceptMessage } from './accept/accept-message.service';
 import { MessagesController } from './messages.controller';
 import { MessagesService } from './messages.service';
+import { MediaUses } from './outbox/media-uses.service';
 import { OutboxGauges } from './outbox/outbox-gauges.service';
 import { OutboundMessages } from './outbox/outbound-messages.service';
 import { Receipts } from './accept/receipts.service';
@@ -33,6 +34,7 @@ import { SendRequests } from './accept/send-requests.service';
     MessagesService,
     Receipts,
     OutboxGauges,
+    MediaUses,
   ],
   exports: [OutboundMessages, SendRequests],
 })

@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { DataSource, IsNull, Repository } from 'typeorm';
 import { SecretsService } from '../platform/crypto/secrets.service';
 import { DatabasePool } from '../platform/database/database.module';
+import { UsageChecks } from '../platform/database/usage-checks';
 import { AppError } from '../platform/http/errors';
 import { HistoryEventListResponse } from '../platform/history/history.response';
 import { type PageQuery, toPage } from '../platform/http/pagination';
@@ -30,6 +31,7 @@ export class PhoneNumbersService {
     private readonly secrets: SecretsService,
     private readonly state: NumberState,
     private readonly history: NumberHistory,
+    private readonly usages: UsageChecks,
   ) {}
 
   async list(ctx: WorkspaceContext, query: PhoneNumberListQuery): Promise<PhoneNumberListResponse> {
@@ -74,8 +76,8 @@ export class PhoneNumbersService {
     const nothing = this.secrets.encrypt('', tokenContext(id));
     const { rowCount } = await this.pool.query(
       `UPDATE phone_numbers n SET deleted_at = now(), updated_at = now(), access_token_sealed = $3
-        WHERE id = $1 AND workspace_id = $2 AND deleted_at IS NULL AND NOT EXISTS (
-          SELECT 1 FROM campaigns c WHERE c.phone_number_id = n.id AND c.status = 'sending' AND c.deleted_at IS NULL)`,
+        WHERE id = $1 AND workspace_id = $2 AND deleted_at IS NULL
+          AND NOT ${this.usages.condition('phone_numbers', 'n.id', 'n.workspace_id')}`,
       [id, ctx.workspaceId, nothing],
     );
     if (rowCount === 0) {
@@ -90,7 +92,10 @@ export class PhoneNumbersService {
     return this.cache.get(id, () => this.load(id)).then((number) => ownedBy(workspaceId, number));
   }
 
-  /** @throws AppError 409 unless the number's status lets it take messages. Held sending is no reason: messages wait. */
+  /**
+   * @throws AppError 409 unless the number's status lets it take messages. Held sending is no reason: messages
+   * wait.
+   */
   assertActive({ status }: Pick<SendingNumber, 'status'>): void {
     if (status !== 'active') {
       throw new AppError(

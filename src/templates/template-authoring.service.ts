@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { DataSource, EntityManager, Repository } from 'typeorm';
 import { uuidv7 } from '../platform/crypto/uuid';
 import { isUniqueViolation } from '../platform/database/statement-errors';
+import { UsageChecks } from '../platform/database/usage-checks';
 import { AppError } from '../platform/http/errors';
 import { PhoneNumbersService } from '../phone-numbers/phone-numbers.service';
 import { asAppError } from '../whatsapp/graph/graph-failure';
@@ -38,6 +39,7 @@ export class TemplateAuthoring {
     private readonly state: TemplateState,
     private readonly history: TemplateHistory,
     private readonly templates: TemplatesService,
+    private readonly usages: UsageChecks,
   ) {}
 
   /**
@@ -54,7 +56,10 @@ export class TemplateAuthoring {
     return this.templates.get(ctx, id);
   }
 
-  /** Changes a template. @throws AppError 409 for what Meta decides itself or does not allow now, 400 with Meta's reason */
+  /**
+   * Changes a template. @throws AppError 409 for what Meta decides itself or does not allow now, 400 with Meta's
+   * reason
+   */
   async update(
     ctx: WorkspaceContext,
     id: string,
@@ -182,8 +187,9 @@ export class TemplateAuthoring {
   }
 
   private async refuseUsed(id: string): Promise<void> {
+    const stillUsed = this.usages.condition('templates', 't.id', 't.workspace_id');
     const used = await this.rows.query<unknown[]>(
-      `SELECT 1 FROM campaigns WHERE template_id = $1 AND status IN ('scheduled', 'sending') AND deleted_at IS NULL LIMIT 1`,
+      `SELECT FROM templates t WHERE t.id = $1 AND ${stillUsed}`,
       [id],
     );
     if (used.length > 0) throw new AppError('template_in_use');

@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type InboundId, NewestInbound } from '../../conversations/newest-inbound.service';
 import { DatabasePool } from '../../platform/database/database.module';
 import { type PageQuery, toPage } from '../../platform/http/pagination';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
@@ -19,10 +20,25 @@ const PAGE = `
 const COUNT =
   'SELECT count(*)::int AS total FROM messages WHERE conversation_id = $2 AND workspace_id = $1';
 
+const NEWEST_INBOUND = `
+  SELECT w.wamid, m.created_at AS "createdAt" FROM messages m JOIN message_wamids w ON w.message_id = m.id
+   WHERE m.conversation_id = $1 AND m.direction = 'inbound' AND m.type NOT IN ('system', 'edit', 'revoke')
+   ORDER BY m.created_at DESC, m.id DESC LIMIT 1`;
+
 /** What was said in a conversation. */
 @Injectable()
-export class ConversationMessages {
-  constructor(private readonly database: DatabasePool) {}
+export class ConversationMessages implements OnModuleInit {
+  constructor(
+    private readonly database: DatabasePool,
+    private readonly newestInbound: NewestInbound,
+  ) {}
+
+  onModuleInit(): void {
+    this.newestInbound.foundBy(
+      async (conversationId) =>
+        (await this.database.query<InboundId>(NEWEST_INBOUND, [conversationId])).rows[0],
+    );
+  }
 
   /** A page of a conversation's messages in both directions, newest first. */
   async list(

@@ -7,8 +7,12 @@ import { surviveBrokenConnections } from './broken-connections';
 import { dataSourceOptions } from './data-source';
 import { DatabaseProbe } from './database-probe';
 import { endDeadConnections } from './dead-connection-watch';
+import { UsageChecks } from './usage-checks';
 
-/** The connection pool under TypeORM, for the hot paths that speak SQL themselves. It is TypeORM's own pool, not a second one. */
+/**
+ * The connection pool under TypeORM, for the hot paths that speak SQL themselves. It is TypeORM's own pool, not
+ * a second one.
+ */
 export abstract class DatabasePool extends Pool {}
 
 @Global()
@@ -34,7 +38,8 @@ export abstract class DatabasePool extends Pool {}
       },
     },
     DatabaseProbe,
+    UsageChecks,
   ],
-  exports: [DatabasePool, DatabaseProbe],
+  exports: [DatabasePool, DatabaseProbe, UsageChecks],
 })
 export class DatabaseModule {}
