@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { migrate } from '../src/platform/database/migrate';
 import { startEmbeddedPostgres } from './embedded-postgres';
 
-/** Does something with a database that all migrations were applied to: the one given, or a new one that is thrown away. */
+/** Does something with a migrated database: the one given, or a new one that is thrown away. */
 export async function withMigratedDatabase<T>(
   given: string | undefined,
   work: (url: string, client: Client) => Promise<T>,

@@ -1,10 +1,10 @@
 import type { ClientBase } from 'pg';
 
 /*
- * The schema in force, read from the catalog and not by pg_dump: that one's text changes with the version of PostgreSQL.
- * What TypeORM keeps for itself is left out; the queues' tables stand in a schema of their own.
+ * The schema in force, read from the catalog and not by pg_dump, whose text changes with the version of PostgreSQL.
+ * What TypeORM keeps for itself is left out; the queues' tables are in a schema of their own.
  */
-const TYPEORMS = ['migrations', 'typeorm_metadata'];
+export const TYPEORMS_TABLES = ['migrations', 'typeorm_metadata'];
 
 const EXTENSIONS = `
   SELECT format('CREATE EXTENSION %I;', extname) AS sql FROM pg_extension WHERE extname <> 'plpgsql' ORDER BY extname`;
@@ -61,6 +61,11 @@ export async function schemaSql(client: ClientBase): Promise<string> {
   const sql = async (query: string, values: unknown[] = []): Promise<string[]> =>
     (await client.query<{ sql: string }>(query, values)).rows.map((row) => row.sql);
   const extensions = (await sql(EXTENSIONS)).join('\n');
-  const parts = [HEAD, extensions, ...(await sql(FUNCTIONS)), ...(await sql(TABLES, [TYPEORMS]))];
+  const parts = [
+    HEAD,
+    extensions,
+    ...(await sql(FUNCTIONS)),
+    ...(await sql(TABLES, [TYPEORMS_TABLES])),
+  ];
   return `${parts.join('\n\n')}\n`;
 }

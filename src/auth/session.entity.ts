@@ -1,9 +1,11 @@
-import { Column, Entity } from 'typeorm';
+import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Identified } from '../platform/database/columns';
 
 /** One sign-in on one device, alive until it expires, is ended by its user, or a refresh token of it is used twice. */
 @Entity('sessions')
+@Index('sessions_user_id_idx', ['userId', 'createdAt'])
 export class Session extends Identified {
+  @ForeignKey('User', { onDelete: 'CASCADE' })
   @Column('uuid', { name: 'user_id' })
   userId!: string;
 

@@ -1,4 +1,4 @@
-import { Column, Entity } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { TenantRow } from '../platform/database/columns';
 
 export const IMPORT_STATUSES = ['running', 'completed', 'failed'] as const;
@@ -6,6 +6,10 @@ export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
 /** One import of a file of contacts: how far it came, and where its whole result is kept. */
 @Entity('contact_imports')
+@Index('contact_imports_list_idx', ['workspaceId', 'createdAt', 'id'])
+@Index('contact_imports_results_idx', ['createdAt'], { where: 'results_blob IS NOT NULL' })
+@Index('contact_imports_running_idx', ['updatedAt'], { where: "status = 'running'" })
+@Check('contact_imports_status_check', "status IN ('running', 'completed', 'failed')")
 export class ContactImport extends TenantRow {
   @Column('text', { name: 'file_name', nullable: true })
   fileName!: string | null;
@@ -32,6 +36,7 @@ export class ContactImport extends TenantRow {
   @Column('text', { name: 'results_blob', nullable: true })
   resultsBlob!: string | null;
 
+  @ForeignKey('User')
   @Column('uuid', { name: 'created_by', nullable: true })
   createdBy!: string | null;
 

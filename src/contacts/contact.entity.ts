@@ -1,8 +1,32 @@
-import { Column, Entity } from 'typeorm';
+import { Check, Column, Entity, Index, Unique } from 'typeorm';
 import { TenantRow } from '../platform/database/columns';
 
 /** Somebody whom a workspace writes to, or who wrote to it. Known by a number, by WhatsApp's user id, or by both. */
 @Entity('contacts')
+@Unique('contacts_tenant_key', ['workspaceId', 'id'])
+@Index('contacts_gone_user_id_idx', ['workspaceId', 'userId', 'deletedAt'], {
+  where: 'deleted_at IS NOT NULL AND user_id IS NOT NULL',
+})
+@Index('contacts_gone_wa_id_idx', ['workspaceId', 'waId', 'deletedAt'], {
+  where: 'deleted_at IS NOT NULL',
+})
+@Index('contacts_newest_idx', ['workspaceId', 'createdAt', 'id'], { where: 'deleted_at IS NULL' })
+@Index('contacts_opted_out_idx', ['workspaceId', 'createdAt', 'id'], {
+  where: 'deleted_at IS NULL AND NOT opted_in',
+})
+@Index('contacts_search_idx', ['workspaceId', 'searchText'], {
+  type: 'gin',
+  where: 'deleted_at IS NULL',
+})
+@Index('contacts_tags_idx', ['workspaceId', 'tags'], { type: 'gin', where: 'deleted_at IS NULL' })
+@Index('contacts_undeliverable_idx', ['id'], { where: 'undeliverable_count > 0' })
+@Index('contacts_user_id_key', ['workspaceId', 'userId'], {
+  unique: true,
+  where: 'deleted_at IS NULL AND user_id IS NOT NULL',
+})
+@Index('contacts_wa_id_key', ['workspaceId', 'waId'], { unique: true, where: 'deleted_at IS NULL' })
+@Check('contacts_reachable_check', 'wa_id IS NOT NULL OR user_id IS NOT NULL')
+@Check('contacts_wa_id_check', "wa_id ~ '^[1-9][0-9]{6,14}$'")
 export class Contact extends TenantRow {
   /** The number without `+`; null for a user who hides it. Unique among a workspace's living contacts. */
   @Column('text', { name: 'wa_id', nullable: true })

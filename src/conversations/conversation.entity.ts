@@ -1,9 +1,20 @@
-import { Column, Entity } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { TenantRow } from '../platform/database/columns';
 import type { ConversationStatus } from './conversations.types';
 
 /** The thread between one of our numbers and one contact: there is exactly one. */
 @Entity('conversations')
+@Unique('conversations_pair_key', ['workspaceId', 'phoneNumberId', 'contactId'])
+@Unique('conversations_tenant_key', ['workspaceId', 'id'])
+@Index('conversations_contact_idx', ['workspaceId', 'contactId'])
+@Index('conversations_list_idx', ['workspaceId', 'lastMessageAt', 'id'])
+@Index('conversations_unread_idx', ['workspaceId', 'lastMessageAt', 'id'], {
+  where: 'unread_count > 0',
+})
+@ForeignKey('Contact', ['workspaceId', 'contactId'], ['workspaceId', 'id'])
+@ForeignKey('PhoneNumber', ['workspaceId', 'phoneNumberId'], ['workspaceId', 'id'])
+@Check('conversations_status_check', "status IN ('open', 'closed')")
+@Check('conversations_unread_count_check', 'unread_count >= 0')
 export class Conversation extends TenantRow {
   @Column('uuid', { name: 'phone_number_id' })
   phoneNumberId!: string;
@@ -14,6 +25,7 @@ export class Conversation extends TenantRow {
   @Column('text', { default: 'open' })
   status!: ConversationStatus;
 
+  @ForeignKey('User')
   @Column('uuid', { name: 'assigned_to', nullable: true })
   assignedTo!: string | null;
 

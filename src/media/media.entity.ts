@@ -1,9 +1,12 @@
-import { Column, Entity } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { bigintAsNumber, TenantRow } from '../platform/database/columns';
 import type { MediaDetails, MediaType } from './media.types';
 
 /** A file to send, or one that was received; its bytes are in the blob store. */
 @Entity('media')
+@Unique('media_tenant_key', ['workspaceId', 'id'])
+@Index('media_list_idx', ['workspaceId', 'createdAt', 'id'], { where: 'deleted_at IS NULL' })
+@Check('media_type_check', "type IN ('image', 'video', 'audio', 'document', 'sticker')")
 export class Media extends TenantRow {
   @Column('text')
   type!: MediaType;
@@ -32,6 +35,7 @@ export class Media extends TenantRow {
   @Column('jsonb', { default: {} })
   details!: MediaDetails;
 
+  @ForeignKey('User')
   @Column('uuid', { name: 'uploaded_by', nullable: true })
   uploadedBy!: string | null;
 

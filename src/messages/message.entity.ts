@@ -1,4 +1,4 @@
-import { Column, Entity } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Identified } from '../platform/database/columns';
 
 export const MESSAGE_DIRECTIONS = ['inbound', 'outbound'] as const;
@@ -45,7 +45,28 @@ export interface MessagePricing {
  * `message_outbox`: so the row that every status changes keeps few indexes.
  */
 @Entity('messages')
+@Index('messages_annotation_idx', ['conversationId', 'contextWamid'], {
+  where: "direction = 'inbound' AND (type = ANY (ARRAY['reaction', 'edit', 'revoke']))",
+})
+@Index('messages_business_initiated_idx', ['phoneNumberId', 'createdAt'], {
+  where: "direction = 'outbound' AND type = 'template'",
+})
+@Index('messages_campaign_newest_idx', ['campaignId', 'createdAt', 'id'], {
+  where: 'campaign_id IS NOT NULL',
+})
+@Index('messages_newest_idx', ['workspaceId', 'createdAt', 'id'])
+@Index('messages_thread_newest_idx', ['conversationId', 'createdAt', 'id'])
+@ForeignKey('Campaign', ['workspaceId', 'campaignId'], ['workspaceId', 'id'])
+@ForeignKey('Contact', ['workspaceId', 'contactId'], ['workspaceId', 'id'])
+@ForeignKey('Conversation', ['workspaceId', 'conversationId'], ['workspaceId', 'id'])
+@ForeignKey('PhoneNumber', ['workspaceId', 'phoneNumberId'], ['workspaceId', 'id'])
+@Check('messages_direction_check', "direction IN ('inbound', 'outbound')")
+@Check(
+  'messages_status_check',
+  "status IN ('queued', 'sending', 'sent', 'delivered', 'read', 'failed', 'received')",
+)
 export class Message extends Identified {
+  @ForeignKey('Workspace', { onDelete: 'CASCADE' })
   @Column('uuid', { name: 'workspace_id' })
   workspaceId!: string;
 

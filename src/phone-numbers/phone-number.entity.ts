@@ -1,9 +1,23 @@
-import { Column, Entity } from 'typeorm';
+import { Check, Column, Entity, Index, Unique } from 'typeorm';
 import { TenantRow } from '../platform/database/columns';
 import type { PhoneNumberStatus, SendingPauseReason } from './phone-numbers.types';
 
 /** A WhatsApp business number that a workspace sends from. */
 @Entity('phone_numbers')
+@Unique('phone_numbers_tenant_key', ['workspaceId', 'id'])
+@Index('phone_numbers_business_id_idx', ['businessId'], { where: 'business_id IS NOT NULL' })
+@Index('phone_numbers_list_idx', ['workspaceId', 'createdAt', 'id'], {
+  where: 'deleted_at IS NULL',
+})
+@Index('phone_numbers_phone_number_id_key', ['metaId'], {
+  unique: true,
+  where: 'deleted_at IS NULL',
+})
+@Index('phone_numbers_phone_number_idx', ['phoneNumber'], { where: 'deleted_at IS NULL' })
+@Index('phone_numbers_portfolio_id_idx', ['portfolioId'], { where: 'portfolio_id IS NOT NULL' })
+@Check('phone_numbers_messages_per_second_check', 'messages_per_second > 0')
+@Check('phone_numbers_phone_number_id_check', "phone_number_id ~ '^[0-9]{1,32}$'")
+@Check('phone_numbers_status_check', "status IN ('pending', 'active', 'disabled')")
 export class PhoneNumber extends TenantRow {
   /** E.164. */
   @Column('text', { name: 'phone_number' })
@@ -17,7 +31,10 @@ export class PhoneNumber extends TenantRow {
   @Column('text', { name: 'business_id', nullable: true })
   businessId!: string | null;
 
-  /** The business portfolio that owns the account: its numbers share Meta's 24-hour limit. Null when Meta did not say. */
+  /**
+   * The business portfolio that owns the account: its numbers share Meta's 24-hour limit. Null when Meta did not
+   * say.
+   */
   @Column('text', { name: 'portfolio_id', nullable: true })
   portfolioId!: string | null;
 

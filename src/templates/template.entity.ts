@@ -1,9 +1,22 @@
-import { Column, Entity } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { TenantRow } from '../platform/database/columns';
 import type { ParameterFormat } from './templates.types';
 
 /** A message template of one number. Meta keeps templates per account: numbers of one account may hold the same one. */
 @Entity('templates')
+@Unique('templates_tenant_key', ['workspaceId', 'id'])
+@Index('templates_check_at_idx', ['checkAt'], {
+  where: 'check_at IS NOT NULL AND deleted_at IS NULL',
+})
+@Index('templates_list_idx', ['workspaceId', 'createdAt', 'id'], { where: 'deleted_at IS NULL' })
+@Index('templates_meta_template_id_idx', ['metaTemplateId'], { where: 'deleted_at IS NULL' })
+@Index('templates_name_key', ['phoneNumberId', 'name', 'language'], {
+  unique: true,
+  where: 'deleted_at IS NULL',
+})
+@ForeignKey('PhoneNumber', ['workspaceId', 'phoneNumberId'], ['workspaceId', 'id'])
+@Check('templates_name_check', "name ~ '^[a-z0-9_]+$' AND length(name) <= 512")
+@Check('templates_parameter_format_check', "parameter_format IN ('POSITIONAL', 'NAMED')")
 export class Template extends TenantRow {
   /** This system's id of the number. */
   @Column('uuid', { name: 'phone_number_id' })

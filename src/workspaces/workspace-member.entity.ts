@@ -1,4 +1,4 @@
-import { Column, Entity } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { TenantRow } from '../platform/database/columns';
 import type { Role } from './role-matrix';
 
@@ -7,7 +7,12 @@ export type MemberStatus = (typeof MEMBER_STATUSES)[number];
 
 /** A user's place in a workspace. */
 @Entity('workspace_members')
+@Unique('workspace_members_user_key', ['workspaceId', 'userId'])
+@Index('workspace_members_user_id_idx', ['userId'])
+@Check('workspace_members_role_check', "role IN ('OWNER', 'ADMIN', 'MEMBER', 'AGENT')")
+@Check('workspace_members_status_check', "status IN ('pending', 'active', 'suspended')")
 export class WorkspaceMember extends TenantRow {
+  @ForeignKey('User')
   @Column('uuid', { name: 'user_id' })
   userId!: string;
 
@@ -17,6 +22,7 @@ export class WorkspaceMember extends TenantRow {
   @Column('text', { default: 'active' })
   status!: MemberStatus;
 
+  @ForeignKey('User')
   @Column('uuid', { name: 'invited_by', nullable: true })
   invitedBy!: string | null;
 

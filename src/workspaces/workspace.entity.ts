@@ -1,4 +1,4 @@
-import { Column, Entity } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Tracked } from '../platform/database/columns';
 
 export const WORKSPACE_PLANS = ['free', 'pro', 'enterprise'] as const;
@@ -8,6 +8,11 @@ export type WorkspaceStatus = (typeof WORKSPACE_STATUSES)[number];
 
 /** A tenant. */
 @Entity('workspaces')
+@Index('workspaces_api_key_hash_key', ['apiKeyHash'], { unique: true })
+@Index('workspaces_slug_key', ['slug'], { unique: true, where: 'deleted_at IS NULL' })
+@Check('workspaces_name_check', 'length(name) >= 1 AND length(name) <= 255')
+@Check('workspaces_plan_check', "plan IN ('free', 'pro', 'enterprise')")
+@Check('workspaces_status_check', "status IN ('active', 'suspended', 'cancelled')")
 export class Workspace extends Tracked {
   @Column('text')
   name!: string;
@@ -34,6 +39,7 @@ export class Workspace extends Tracked {
   @Column('text', { name: 'webhook_secret_sealed' })
   webhookSecretSealed!: string;
 
+  @ForeignKey('User')
   @Column('uuid', { name: 'created_by' })
   createdBy!: string;
 

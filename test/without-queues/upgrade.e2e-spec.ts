@@ -153,6 +153,43 @@ async function goBack(url: string, steps: number): Promise<void> {
   await source.destroy();
 }
 
+describe('the drift check', () => {
+  it('tells of tables, columns, indexes, keys and rules that the entities do not say', async () => {
+    const url = await emptyDatabase();
+    await migrate(url);
+    const client = await connect(url);
+    expect(await schemaDrift(url)).toEqual([]);
+    for (const [change, drift] of [
+      ['CREATE TABLE stray (id uuid)', ['the table stray has no entity']],
+      ['DROP TABLE stray', []],
+      ['ALTER TABLE media ADD COLUMN stray text', [/ALTER TABLE "media" DROP COLUMN "stray"/]],
+      ['ALTER TABLE media DROP COLUMN stray', []],
+      ['ALTER TABLE media ALTER COLUMN sha256 DROP NOT NULL', [/"sha256" SET NOT NULL/]],
+      ['ALTER TABLE media ALTER COLUMN sha256 SET NOT NULL', []],
+      ['CREATE INDEX stray ON media (sha256)', [/DROP INDEX "public"."stray"/]],
+      ['DROP INDEX stray', []],
+      [
+        'ALTER TABLE sessions DROP CONSTRAINT sessions_user_id_fkey',
+        [/"sessions_user_id_fkey" FOREIGN KEY/],
+      ],
+      [
+        'ALTER TABLE sessions ADD CONSTRAINT sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users ON DELETE CASCADE',
+        [],
+      ],
+      [
+        'ALTER TABLE users DROP CONSTRAINT users_email_check, ADD CONSTRAINT users_email_check CHECK (length(email) <= 100)',
+        [/^users_email_check: the entity says .* 254.*, the schema .* 100/],
+      ],
+    ] as const) {
+      await client.query(change);
+      const found = await schemaDrift(url);
+      expect(found).toEqual(
+        drift.map((one) => (typeof one === 'string' ? one : expect.stringMatching(one))),
+      );
+    }
+  });
+});
+
 describe('an upgraded database', () => {
   it('is served: what the release before had stored is all there', async () => {
     const url = await databaseOf(SNAPSHOTS.at(-1)!);

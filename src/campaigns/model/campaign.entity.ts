@@ -1,4 +1,4 @@
-import { Column, Entity } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { TenantRow } from '../../platform/database/columns';
 import type { CampaignStatus } from './campaign-status';
 import type { StatusReason, VariableRules } from '../campaigns.types';
@@ -8,6 +8,32 @@ import type { StatusReason, VariableRules } from '../campaigns.types';
  * them, in the statement that changes the messages.
  */
 @Entity('campaigns')
+@Unique('campaigns_tenant_key', ['workspaceId', 'id'])
+@Index('campaigns_active_idx', ['phoneNumberId'], {
+  where: "status = 'sending' AND deleted_at IS NULL",
+})
+@Index('campaigns_due_idx', ['scheduledAt'], {
+  where: "status = 'scheduled' AND paused_at IS NULL AND deleted_at IS NULL",
+})
+@Index('campaigns_list_idx', ['workspaceId', 'createdAt', 'id'], { where: 'deleted_at IS NULL' })
+@Index('campaigns_retry_of_idx', ['retryOf'], { where: 'retry_of IS NOT NULL' })
+@Index('campaigns_standing_idx', ['id'], {
+  where: "status = 'scheduled' AND paused_at IS NOT NULL AND deleted_at IS NULL",
+})
+@ForeignKey('PhoneNumber', ['workspaceId', 'phoneNumberId'], ['workspaceId', 'id'])
+@ForeignKey('Campaign', ['workspaceId', 'retryOf'], ['workspaceId', 'id'])
+@ForeignKey('Template', ['workspaceId', 'templateId'], ['workspaceId', 'id'])
+@Check('campaigns_delivered_count_check', 'delivered_count >= 0')
+@Check('campaigns_failed_count_check', 'failed_count >= 0')
+@Check('campaigns_name_check', 'length(name) >= 1 AND length(name) <= 255')
+@Check('campaigns_read_count_check', 'read_count >= 0')
+@Check('campaigns_sent_count_check', 'sent_count >= 0')
+@Check('campaigns_skipped_count_check', 'skipped_count >= 0')
+@Check(
+  'campaigns_status_check',
+  "status IN ('draft', 'scheduled', 'sending', 'completed', 'failed', 'cancelled')",
+)
+@Check('campaigns_total_contacts_check', 'total_contacts >= 0')
 export class Campaign extends TenantRow {
   @Column('uuid', { name: 'phone_number_id' })
   phoneNumberId!: string;
@@ -89,6 +115,7 @@ export class Campaign extends TenantRow {
   @Column('timestamptz', { name: 'not_before', nullable: true })
   notBefore!: Date | null;
 
+  @ForeignKey('User')
   @Column('uuid', { name: 'created_by', nullable: true })
   createdBy!: string | null;
 

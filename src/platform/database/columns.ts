@@ -1,4 +1,4 @@
-import { Column, CreateDateColumn, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+import { Column, CreateDateColumn, ForeignKey, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import { uuidv7 } from '../crypto/uuid';
 
 /** What every table has: an id made by the application (UUID version 7). */
@@ -18,6 +18,7 @@ export abstract class Tracked extends Identified {
 
 /** A row of one workspace. */
 export abstract class TenantRow extends Tracked {
+  @ForeignKey('Workspace', { onDelete: 'CASCADE' })
   @Column('uuid', { name: 'workspace_id' })
   workspaceId!: string;
 }

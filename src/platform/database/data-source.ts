@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DataSourceOptions } from 'typeorm';
+import { PostgresNaming } from './naming-strategy';
 
 const root = join(__dirname, '..', '..', '..');
 
@@ -15,6 +16,7 @@ export function dataSourceOptions(
     entities: [join(root, 'src', '**', '*.entity.{ts,js}')],
     migrations: [join(root, 'migrations', '*.{ts,js}')],
     migrationsTransactionMode: 'each',
+    namingStrategy: new PostgresNaming(),
     synchronize: false,
     logging: false,
     extra: {

@@ -1,0 +1,16 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** A key that a client sent along, and the answer that its request got. A request that runs holds the lock. */
+@Entity('idempotency_keys')
+@Index('idempotency_keys_created_at_idx', ['createdAt'])
+export class IdempotencyKey {
+  @PrimaryColumn('text') scope!: string;
+  @PrimaryColumn('text') key!: string;
+  @Column('text') route!: string;
+  @Column('bytea', { name: 'body_hash' }) bodyHash!: Buffer;
+  @Column('uuid') seed!: string;
+  @Column('timestamptz', { name: 'locked_until', nullable: true }) lockedUntil!: Date | null;
+  @Column('smallint', { nullable: true }) status!: number | null;
+  @Column('text', { name: 'response_sealed', nullable: true }) responseSealed!: string | null;
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
+}
