@@ -2,7 +2,7 @@ import type { Json } from '../json';
 import { paramError } from './graph-error';
 
 /** Names in a `fields` parameter; what stands in braces or after a dot belongs to the name before it. */
-export function fieldNames(fields: string): string[] {
+function fieldNames(fields: string): string[] {
   const names: string[] = [];
   let depth = 0;
   let name = '';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { metaCode } from './meta-codes';
 
 /** What a Graph error may say beyond its code; the rest comes from the table of Meta's codes. */
-export interface GraphErrorOptions {
+interface GraphErrorOptions {
   /** Replaces the whole `message`. */
   message?: string;
   subcode?: number;

@@ -1,5 +1,5 @@
 /** Title and HTTP status that Meta gives an error code. */
-export interface MetaCode {
+interface MetaCode {
   title: string;
   status: number;
 }

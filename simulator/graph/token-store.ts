@@ -13,7 +13,7 @@ interface TokenFacts {
 }
 
 /** A change made by `PUT /_sim/tokens`. */
-export interface TokenPatch {
+interface TokenPatch {
   expired?: boolean;
   expires_in?: number;
   scopes?: string[];

@@ -22,7 +22,7 @@ export interface Outgoing {
 }
 
 /** Turns a request into an answer; it must not throw. */
-export type Handler = (request: Incoming) => Outgoing | Promise<Outgoing>;
+type Handler = (request: Incoming) => Outgoing | Promise<Outgoing>;
 
 /** Largest body taken: Meta's largest document (100 MB) with its multipart frame. */
 export const MAX_BODY_BYTES = 110 * 1024 * 1024;

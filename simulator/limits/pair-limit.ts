@@ -1,5 +1,5 @@
 /** How a pair's rate is counted: one message each `intervalMs`, `burst` of them borrowed at most. */
-export interface PairRate {
+interface PairRate {
   intervalMs: number;
   burst: number;
 }

@@ -7,7 +7,7 @@ const TIMEOUT_MS = 10_000;
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** What came of fetching a link: its type, or why it failed. */
-export interface LinkResult {
+interface LinkResult {
   mimeType?: string;
   error?: string;
 }

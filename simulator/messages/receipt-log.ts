@@ -1,5 +1,5 @@
 /** A read receipt or typing indicator that was taken. */
-export interface Receipt {
+interface Receipt {
   phone_number_id: string;
   message_id: string;
   typing: boolean;

@@ -11,7 +11,7 @@ export interface Field {
 }
 
 /** Limits of a text. Interactive messages report a wrong length as 131009, the others as 100. */
-export interface TextLimits {
+interface TextLimits {
   min?: number;
   max?: number;
   pattern?: RegExp;

@@ -1,15 +1,4 @@
-import { isObject } from '../json';
-import {
-  anything,
-  flag,
-  invalidValue,
-  list,
-  number,
-  optional,
-  required,
-  shape,
-  text,
-} from './schema';
+import { flag, invalidValue, list, number, optional, required, shape, text } from './schema';
 import type { Check } from './schema';
 
 const TEXT = shape({ body: required(text({ max: 4096 })), preview_url: optional(flag) });
@@ -82,10 +71,4 @@ export const checkReaction: Check = (value, path) => {
 /** `context` of a reply. */
 export const checkContext: Check = (value, path) => {
   shape({ message_id: required(text({ pattern: /^wamid\./ })) })(value, path);
-};
-
-/** An object without rules of its own. */
-export const checkObject: Check = (value, path) => {
-  anything(value, path);
-  if (!isObject(value)) throw invalidValue(`${path} must be a JSON object`);
 };

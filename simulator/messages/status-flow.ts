@@ -9,7 +9,7 @@ import type { WebhookDelivery } from '../webhooks/webhook-delivery';
 import type { Failure } from './fates';
 
 /** What the flow works with; stats and settings are asked for anew because a reset replaces them. */
-export interface StatusFlowTools {
+interface StatusFlowTools {
   clock: Clock;
   delivery: WebhookDelivery;
   stats: () => SimulatorStats;

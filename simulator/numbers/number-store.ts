@@ -51,12 +51,12 @@ export interface SimWaba {
 const WABA_PREFIX = '5550';
 
 /** The WABA a phone number belongs to as long as nobody has set another: `5550` and its own id. */
-export function derivedWabaId(phoneNumberId: string): string {
+function derivedWabaId(phoneNumberId: string): string {
   return WABA_PREFIX + phoneNumberId;
 }
 
 /** The fictitious number behind a phone number id, `+1 555-ddd-dddd`. The same id has always the same. */
-export function derivedDisplayNumber(phoneNumberId: string): string {
+function derivedDisplayNumber(phoneNumberId: string): string {
   const digits = digitsOf(phoneNumberId, 7);
   return `+1 555-${digits.slice(0, 3)}-${digits.slice(3)}`;
 }

@@ -1,7 +1,7 @@
 import { GraphError } from '../graph/graph-error';
 
 /** Subcodes of 100 by which Meta tells apart what is wrong with a template. */
-export const TEMPLATE_SUBCODES = {
+const TEMPLATE_SUBCODES = {
   numberLimit: 2388019,
   nameBeingDeleted: 2388023,
   exists: 2388024,

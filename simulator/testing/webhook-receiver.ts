@@ -5,7 +5,7 @@ import { isObject } from '../json';
 import type { Json } from '../json';
 
 /** A webhook request as it came in. */
-export interface ReceivedBody {
+interface ReceivedBody {
   path: string;
   raw: Buffer;
   signature: string;
@@ -14,7 +14,7 @@ export interface ReceivedBody {
   body: { object: string; entry: Array<{ id: string; time?: number; changes: ReceivedChange[] }> };
 }
 
-export interface ReceivedChange {
+interface ReceivedChange {
   field: string;
   value: Json;
 }

@@ -10,7 +10,7 @@ import { subjectOf } from './update';
 import type { Update } from './update';
 
 /** What an endpoint works with; the settings are read at each use because they may change. */
-export interface EndpointTools {
+interface EndpointTools {
   clock: Clock;
   sender: HttpSender;
   faults: FaultStore;

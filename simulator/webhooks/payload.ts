@@ -103,7 +103,7 @@ function pricingOf(category: string) {
 }
 
 /** An error as webhooks carry it. */
-export function webhookError(code: number, details: string): Json {
+function webhookError(code: number, details: string): Json {
   const { title } = metaCode(code);
   return {
     code,

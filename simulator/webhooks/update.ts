@@ -32,7 +32,7 @@ export interface MessageUpdate {
 }
 
 /** Any other change of an account. */
-export interface ChangeUpdate {
+interface ChangeUpdate {
   kind: 'change';
   wabaId: string;
   phoneNumberId: string | undefined;

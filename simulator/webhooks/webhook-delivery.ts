@@ -11,7 +11,7 @@ import { fieldOf, numberOf, subjectOf, wabaOf } from './update';
 import type { Update } from './update';
 
 /** What the delivery works with. */
-export interface DeliveryTools {
+interface DeliveryTools {
   clock: Clock;
   faults: FaultStore;
   numbers: NumberStore;

@@ -4,14 +4,14 @@ import type { SealedColumn } from './sealed-columns';
 const BATCH = 500;
 
 /** What seals and opens values: `SecretsService`. */
-export interface Sealer {
+interface Sealer {
   readonly currentKeyId: string;
   encrypt(plain: string, context: string): string;
   decrypt(sealed: string, context: string): string;
 }
 
 /** What came of a rotation, in one column or in all. */
-export interface RotationCount {
+interface RotationCount {
   /** Sealed anew with the first key. */
   resealed: number;
   /** Values that none of the keys opens; they stay as they are. */

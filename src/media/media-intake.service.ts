@@ -12,7 +12,7 @@ import type { MediaDetails, MediaType } from './media.types';
 import { ContainerScan, HEAD_BYTES, sniff, type Sniffed } from './sniff';
 
 /** What a sender says of a file. */
-export interface FileClaim {
+interface FileClaim {
   contentType: string;
   fileName: string;
 }

@@ -4,7 +4,7 @@ import type { NumberEventKind } from './number-history.service';
 import type { SendingPauseReason } from './phone-numbers.types';
 
 /** What an account event means for the sending of the account's numbers. */
-export interface AccountEffect {
+interface AccountEffect {
   /** Kinds that stop and resume sending are compared with each other by time, so each pair of them has its own. */
   kind: NumberEventKind;
   pause?: SendingPauseReason;

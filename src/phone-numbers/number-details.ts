@@ -1,7 +1,7 @@
 import { limitOfTier } from './messaging-limit';
 
 /** What Meta says of a number, in Meta's names. */
-export interface MetaNumber {
+interface MetaNumber {
   id: string;
   display_phone_number?: string;
   verified_name?: string;
@@ -31,7 +31,7 @@ export interface NumberFacts {
 }
 
 /** Messages per second that Meta allows a number, by its throughput level (meta-cloud-api.md §3). */
-export const STANDARD_RATE = 80;
+const STANDARD_RATE = 80;
 export const HIGH_RATE = 1000;
 /** Numbers that are also used in the WhatsApp Business app. */
 export const COEXISTENCE_RATE = 20;

@@ -2,25 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { EventHistory } from '../platform/history/event-history';
 
 /** What a number's history is about. */
-export const NUMBER_EVENT_KINDS = [
-  'registered',
-  'status',
-  'sending',
-  'token',
-  'quality',
-  'messaging_limit',
-  'throughput',
-  'name',
-  'name_review',
-  'account_standing',
-  'account_connection',
-  'account',
-  'review',
-  'alert',
-  'security',
-  'error',
-] as const;
-export type NumberEventKind = (typeof NUMBER_EVENT_KINDS)[number];
+export type NumberEventKind =
+  | 'registered'
+  | 'status'
+  | 'sending'
+  | 'token'
+  | 'quality'
+  | 'messaging_limit'
+  | 'throughput'
+  | 'name'
+  | 'name_review'
+  | 'account_standing'
+  | 'account_connection'
+  | 'account'
+  | 'review'
+  | 'alert'
+  | 'security'
+  | 'error';
 
 /** Keeps what happened to each number. */
 @Injectable()

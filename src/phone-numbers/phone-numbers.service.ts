@@ -118,7 +118,7 @@ export class PhoneNumbersService {
 
   /**
    * Holds the sending of a number, or of all of the workspace's numbers in the same account; messages wait. Ends with
-   * `resumeSending`, a new token, the status `active`, Meta's own word, or at the reason's `until`.
+   * a new token, the status `active`, Meta's own word, or at the reason's `until`.
    */
   async pauseSending(
     id: string,
@@ -127,11 +127,6 @@ export class PhoneNumbersService {
   ): Promise<void> {
     const ids = scope === 'account' ? await this.sameAccount(id) : [id];
     await this.eachLocked(ids, (number, tx) => this.state.pause(number, reason, 'system', tx));
-  }
-
-  /** Lets a held number send again; nothing happens when it isn't held. */
-  async resumeSending(id: string): Promise<void> {
-    await this.eachLocked([id], (number, tx) => this.state.resume(number, 'system', tx));
   }
 
   /** Ends the pauses whose time is over. */

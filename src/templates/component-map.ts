@@ -14,7 +14,7 @@ export function toComponentMap(components: readonly ComponentPart[]): Record<str
 }
 
 /** What Meta says that it has changed in a template's text. */
-export interface ComponentsChange {
+interface ComponentsChange {
   body?: string;
   header?: string;
   footer?: string;

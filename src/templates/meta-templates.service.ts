@@ -16,7 +16,7 @@ import type { TemplateDefinition } from './authored-template';
 export type ConnectedNumber = SendingNumber & { businessId: string };
 
 /** What became of a template that was handed to Meta. */
-export type Submission =
+type Submission =
   | { known: true; id: string; status: string; category: string }
   /** Neither Meta's answer nor a look at its list tells. */
   | { known: false; error: AppError };

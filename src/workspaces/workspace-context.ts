@@ -14,8 +14,3 @@ export interface WorkspaceContext {
   /** Requests that the workspace may make. */
   limits: RequestLimits;
 }
-
-/** The workspace acting for itself, e.g. in a job. */
-export function systemContext(workspaceId: string): WorkspaceContext {
-  return { workspaceId, userId: null, role: 'ADMIN', plan: 'enterprise', limits: {} };
-}

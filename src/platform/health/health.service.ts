@@ -6,7 +6,7 @@ import { BlobStore } from '../storage/blob-store.service';
 
 const CHECK_TIMEOUT_MS = 3000;
 
-export interface PartState {
+interface PartState {
   status: 'up' | 'down';
   /** Why it is down, without secrets. */
   error?: string;

@@ -7,7 +7,7 @@ export const EVENT_SOURCES = ['meta', 'sync', 'user', 'system'] as const;
 export type EventSource = (typeof EVENT_SOURCES)[number];
 
 /** Something that happened to a row, before it is written down. */
-export interface NewHistoryEvent<Kind extends string> {
+interface NewHistoryEvent<Kind extends string> {
   workspaceId: string;
   subjectId: string;
   kind: Kind;

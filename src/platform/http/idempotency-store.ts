@@ -20,7 +20,7 @@ export interface KeyUse {
 }
 
 /** What stands behind a key: it is the caller's turn, somebody else's turn, or the answer is there. */
-export type KeyState =
+type KeyState =
   | { kind: 'own'; seed: string }
   | { kind: 'in_flight' }
   | { kind: 'answered'; status: number; body: unknown };

@@ -3,7 +3,7 @@ import multer, { MulterError, type StorageEngine } from 'multer';
 import { AppError, InvalidInput } from './errors';
 
 /** How the one file of a form is taken in: where its bytes go, and how many there may be. */
-export interface FileReception {
+interface FileReception {
   storage: StorageEngine;
   maxBytes: number;
 }

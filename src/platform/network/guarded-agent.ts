@@ -4,7 +4,7 @@ import { Agent, buildConnector } from 'undici';
 import { isIn, isInside, networks } from './addresses';
 
 /** Refuses to connect: the host leads to an address inside. */
-export class InsideAddress extends Error {
+class InsideAddress extends Error {
   readonly code = 'INSIDE_ADDRESS';
 
   constructor(host: string) {

@@ -16,7 +16,7 @@ export interface Reading {
 type Answer = Partial<Record<string, Reading[]>>;
 
 /** What a gauge shows: its name, its meaning and its labels. */
-export interface GaugeSpec {
+interface GaugeSpec {
   name: string;
   help: string;
   labels: readonly string[];

@@ -5,7 +5,7 @@ import type { Readiness } from '../health/health.service';
 import { processMetrics } from './metrics';
 
 /** Where a process shows its metrics, and the variable that says so, for the line that names a taken port. */
-export interface MetricsPort {
+interface MetricsPort {
   variable: string;
   port: number;
 }

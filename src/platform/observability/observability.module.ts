@@ -15,7 +15,7 @@ import { PlatformGauges } from './platform-gauges.service';
 import { startTracing } from './tracing';
 
 /** The processes that show metrics, each on a port of its own. */
-export type ProcessName = 'api' | 'worker';
+type ProcessName = 'api' | 'worker';
 
 const PROCESS_NAME = Symbol('process name');
 

@@ -28,7 +28,7 @@ import {
  */
 
 /** How spans leave the process. */
-export interface TracingOptions {
+interface TracingOptions {
   /** `treeex-api` or `treeex-worker`. */
   service: string;
   /** The collector's OTLP/HTTP address, without `/v1/traces`. */
@@ -38,7 +38,7 @@ export interface TracingOptions {
 }
 
 /** What a span is told when it starts. */
-export interface SpanOptions {
+interface SpanOptions {
   kind?: SpanKind;
   attributes?: Attributes;
   /** The stored context that the span belongs to; null for work of which nothing is to be traced; the active one when left out. */

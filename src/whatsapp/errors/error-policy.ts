@@ -38,7 +38,7 @@ export interface FailureFacts {
 }
 
 /** A failure as answers of the API explain it. */
-export interface FailureExplanation {
+interface FailureExplanation {
   code: FailureCode;
   title: string;
   explanation: string;

@@ -8,7 +8,6 @@ import { GraphTransport } from './graph-transport';
 import type {
   GraphAccount,
   GraphAppSubscription,
-  GraphBusinessProfile,
   GraphHealthStatus,
   GraphPhoneNumber,
   GraphSubscribedApp,
@@ -32,7 +31,6 @@ const PHONE_NUMBER_FIELDS = [
 const TEMPLATE_FIELDS =
   'id,name,language,status,category,components,parameter_format,sub_category,previous_category,quality_score,rejected_reason';
 const TEMPLATE_SUMMARY = 'message_template_count,message_template_limit';
-const PROFILE_FIELDS = 'about,address,description,email,websites,vertical,profile_picture_url';
 
 interface TemplateSums {
   data?: unknown[];
@@ -163,21 +161,6 @@ export class GraphClient implements OnApplicationShutdown {
     return (await this.transport.call<{ data?: GraphAppSubscription[] }>(call)).data ?? [];
   }
 
-  /** Registers a number with the Cloud API; Meta allows ten tries in 72 hours. `region` is for local storage. */
-  async registerNumber(
-    phoneNumberId: string,
-    token: string,
-    pin: string,
-    region?: string,
-  ): Promise<void> {
-    const json = {
-      messaging_product: 'whatsapp',
-      pin,
-      ...(region ? { data_localization_region: region } : {}),
-    };
-    await this.post(`${id(phoneNumberId)}/register`, token, json);
-  }
-
   createTemplate(
     wabaId: string,
     token: string,
@@ -278,12 +261,7 @@ export class GraphClient implements OnApplicationShutdown {
     return this.transport.download(url, token);
   }
 
-  async deleteMedia(mediaId: string, token: string, phoneNumberId?: string): Promise<void> {
-    const query = { phone_number_id: phoneNumberId };
-    await this.transport.call({ method: 'DELETE', path: id(mediaId), token, query });
-  }
-
-  /** Uploads a sample for a template's header (or a profile picture) and gives its handle. `size` must be right. */
+  /** Uploads a sample for a template's header and gives its handle. `size` must be right. */
   async uploadSample(token: string, file: FileSource & { size: number }): Promise<string> {
     return uploadSample(this.transport, this.options.appId, token, file);
   }
@@ -295,25 +273,6 @@ export class GraphClient implements OnApplicationShutdown {
     return (
       (await this.transport.call<{ health_status?: GraphHealthStatus }>(call)).health_status ?? {}
     );
-  }
-
-  async getBusinessProfile(
-    phoneNumberId: string,
-    token: string,
-    fields = PROFILE_FIELDS,
-  ): Promise<GraphBusinessProfile> {
-    const path = `${id(phoneNumberId)}/whatsapp_business_profile`;
-    const call: GraphCall = { method: 'GET', path, token, query: { fields } };
-    return (await this.transport.call<{ data?: GraphBusinessProfile[] }>(call)).data?.[0] ?? {};
-  }
-
-  async setBusinessProfile(
-    phoneNumberId: string,
-    token: string,
-    profile: GraphBusinessProfile,
-  ): Promise<void> {
-    const json = { messaging_product: 'whatsapp', ...profile };
-    await this.post(`${id(phoneNumberId)}/whatsapp_business_profile`, token, json);
   }
 
   /** What Meta's clock says. */

@@ -6,7 +6,7 @@ import type { FailureCode } from '../errors/error-policy';
  * - `not_sent`: it surely never left this machine
  * - `unknown`: it was written, or may have been, and no answer tells what Meta did with it
  */
-export type GraphOutcome = 'rejected' | 'not_sent' | 'unknown';
+type GraphOutcome = 'rejected' | 'not_sent' | 'unknown';
 
 interface GraphFailure {
   /** Meta's code, or one of this product's words from the error table. */

@@ -109,18 +109,14 @@ describe('GraphClient beside messages', () => {
   it('reads and writes the other resources where Meta keeps them', async () => {
     server.answer = answerJson(200, {
       id: '1',
-      data: [{ about: 'hi' }],
       health_status: { can_send_message: 'AVAILABLE' },
       success: true,
     });
     const one = client();
     await one.getPhoneNumber('1', TOKEN, 'id');
     expect(await one.getHealthStatus('1', TOKEN)).toEqual({ can_send_message: 'AVAILABLE' });
-    expect(await one.getBusinessProfile('1', TOKEN, 'about')).toEqual({ about: 'hi' });
-    await one.setBusinessProfile('1', TOKEN, { about: 'x' });
     await one.subscribeApp('7', TOKEN);
     await one.unsubscribeApp('7', TOKEN);
-    await one.registerNumber('1', TOKEN, '123456');
     await one.createTemplate('7', TOKEN, {
       name: 'n',
       language: 'en',
@@ -129,21 +125,16 @@ describe('GraphClient beside messages', () => {
     });
     await one.editTemplate('8', TOKEN, { components: [] });
     await one.deleteTemplate('7', TOKEN, 'n', '8');
-    await one.deleteMedia('9', TOKEN);
     expect(
       server.seen.map(({ method, url: path }) => `${method} ${path.replace('/v24.0', '')}`),
     ).toEqual([
       'GET /1?fields=id',
       'GET /1?fields=health_status',
-      'GET /1/whatsapp_business_profile?fields=about',
-      'POST /1/whatsapp_business_profile',
       'POST /7/subscribed_apps',
       'DELETE /7/subscribed_apps',
-      'POST /1/register',
       'POST /7/message_templates',
       'POST /8',
       'DELETE /7/message_templates?name=n&hsm_id=8',
-      'DELETE /9',
     ]);
   });
 });

@@ -59,18 +59,6 @@ export interface GraphTemplateDefinition {
   allow_category_change?: boolean;
 }
 
-export interface GraphBusinessProfile {
-  about?: string;
-  address?: string;
-  description?: string;
-  email?: string;
-  websites?: string[];
-  vertical?: string;
-  profile_picture_url?: string;
-  /** Only when setting: a handle from `uploadSample`. */
-  profile_picture_handle?: string;
-}
-
 export interface GraphSubscribedApp {
   whatsapp_business_api_data?: { id?: string; name?: string; link?: string };
   override_callback_uri?: string;

@@ -11,7 +11,7 @@ export interface FileSource {
 }
 
 /** A multipart body that is read as it is sent, with its headers. */
-export interface MultipartBody {
+interface MultipartBody {
   stream: Readable;
   headers: Record<string, string>;
 }

@@ -12,8 +12,6 @@ const OPERATIONS = new Set([
   'message_templates',
   'subscribed_apps',
   'phone_numbers',
-  'register',
-  'whatsapp_business_profile',
   'debug_token',
   'access_token',
   'uploads',

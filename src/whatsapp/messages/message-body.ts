@@ -3,7 +3,7 @@ import type { MessageContent } from './message-content';
 /** Where Meta finds the bytes of a file of ours: an uploaded media id, or a link that it fetches. */
 export type MediaReference = { id: string } | { link: string };
 
-export interface GraphBodyParts {
+interface GraphBodyParts {
   /** An E.164 number, with or without plus, or the business-scoped id of a user without a number. */
   to: string;
   content: MessageContent;
@@ -39,7 +39,7 @@ export function toGraphBody(parts: GraphBodyParts): Record<string, unknown> {
 }
 
 /** A file of ours at a place of a message, and what it is there: `image`, `document` … */
-export interface MediaUse {
+interface MediaUse {
   id: string;
   kind: string;
 }

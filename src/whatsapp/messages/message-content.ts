@@ -8,40 +8,40 @@ export interface MediaSource {
   link?: string;
 }
 
-export interface TextContent {
+interface TextContent {
   type: 'text';
   body: string;
   /** Show a preview of the first link. */
   preview_url?: boolean;
 }
 
-export interface ImageContent {
+interface ImageContent {
   type: 'image';
   image: MediaSource & { caption?: string };
 }
 
-export interface VideoContent {
+interface VideoContent {
   type: 'video';
   video: MediaSource & { caption?: string };
 }
 
-export interface AudioContent {
+interface AudioContent {
   type: 'audio';
   /** `voice` shows it as recorded in the app; needs ogg with opus. */
   audio: MediaSource & { voice?: boolean };
 }
 
-export interface DocumentContent {
+interface DocumentContent {
   type: 'document';
   document: MediaSource & { caption?: string; filename?: string };
 }
 
-export interface StickerContent {
+interface StickerContent {
   type: 'sticker';
   sticker: MediaSource;
 }
 
-export interface LocationContent {
+interface LocationContent {
   type: 'location';
   location: { latitude: number; longitude: number; name?: string; address?: string };
 }
@@ -71,12 +71,12 @@ export interface ContactCard {
   birthday?: string;
 }
 
-export interface ContactsContent {
+interface ContactsContent {
   type: 'contacts';
   contacts: ContactCard[];
 }
 
-export interface ReactionContent {
+interface ReactionContent {
   type: 'reaction';
   /** The wamid it reacts to; an empty emoji takes the reaction back. */
   reaction: { message_id: string; emoji: string };
@@ -87,7 +87,7 @@ export interface TemplateContent {
   template: TemplateSend;
 }
 
-export interface TemplateSend {
+interface TemplateSend {
   name: string;
   language: { code: string };
   /** In Meta's list form, as `normaliseSendComponents` makes it. */
@@ -119,12 +119,12 @@ export interface SendParameter {
   [property: string]: unknown;
 }
 
-export interface InteractiveContent {
+interface InteractiveContent {
   type: 'interactive';
   interactive: Interactive;
 }
 
-export type InteractiveHeader =
+type InteractiveHeader =
   | { type: 'text'; text: string; sub_text?: string }
   | { type: 'image'; image: MediaSource }
   | { type: 'video'; video: MediaSource }
@@ -136,7 +136,7 @@ interface InteractiveParts {
   footer?: { text: string };
 }
 
-export type InteractiveProducts = {
+type InteractiveProducts = {
   title?: string;
   product_items: { product_retailer_id: string }[];
 }[];
@@ -183,7 +183,7 @@ export type Interactive = InteractiveParts &
       }
   );
 
-export interface InteractiveCard extends InteractiveParts {
+interface InteractiveCard extends InteractiveParts {
   card_index: number;
   type: string;
   action: Record<string, unknown>;
@@ -202,20 +202,3 @@ export type MessageContent =
   | ReactionContent
   | InteractiveContent
   | TemplateContent;
-
-export type MessageType = MessageContent['type'];
-
-/** Every type of message that can be sent. */
-export const MESSAGE_TYPES = [
-  'text',
-  'image',
-  'video',
-  'audio',
-  'document',
-  'sticker',
-  'location',
-  'contacts',
-  'reaction',
-  'interactive',
-  'template',
-] as const satisfies readonly MessageType[];

@@ -32,7 +32,7 @@ const KEYS: Record<string, readonly string[]> = {
 const PLAIN_KEYS = ['type', 'parameters'];
 
 /** Components of a send in Meta's form, where each came from in the caller's input, and what was wrong. */
-export interface NormalisedSend {
+interface NormalisedSend {
   components: SendComponent[];
   /** For each component its path in the input. */
   origins: Path[];

@@ -17,7 +17,7 @@ export interface DefinitionInput {
 }
 
 /** A definition in Meta's form, and what is wrong with it; with problems, it must not be used. */
-export interface CheckedDefinition {
+interface CheckedDefinition {
   components: TemplateComponent[];
   parameterFormat: ParameterFormat;
   problems: Problem[];

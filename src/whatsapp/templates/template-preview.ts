@@ -3,7 +3,7 @@ import type { ApprovedTemplate } from './template-parts';
 import { isPart, parts, textOf, typeOf } from './template-parts';
 
 /** A template with its values, as a user reads it. */
-export interface TemplatePreview {
+interface TemplatePreview {
   /** The text of a text header, or the kind of media of another one in brackets. */
   header?: string;
   body: string;

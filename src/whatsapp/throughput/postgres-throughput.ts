@@ -8,7 +8,7 @@ import { ThroughputLimiter } from './throughput-limiter';
  * What a `pg.Pool` does. Each statement must be a transaction of its own, or the buckets lock out other workers. The
  * statements are named, hence planned once per connection: planning them takes eight times as long as running them.
  */
-export interface Queryable {
+interface Queryable {
   query(statement: { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
 }
 

@@ -21,7 +21,7 @@ export const RATE = {
 } as const;
 
 /** The window is shorter and the debt a little longer than Meta's six seconds: messages arrive later than they leave. */
-export const PAIR: PairPlan = { interval: 6, burst: 45, burstWindow: 5, margin: 0.25 };
+const PAIR: PairPlan = { interval: 6, burst: 45, burstWindow: 5, margin: 0.25 };
 
 /** Holds of a pair after 131056. */
 export const HOLD = {
@@ -34,7 +34,7 @@ export const HOLD = {
 export const LONGEST_HORIZON_MS = 1000;
 
 /** What a backend says after a take; tokens are what is left, and negative when messages were promised ahead. */
-export interface BucketState {
+interface BucketState {
   granted: number;
   tokens: number;
   campaignTokens: number;

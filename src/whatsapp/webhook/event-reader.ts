@@ -15,7 +15,7 @@ import { readErrors } from './status-reader';
 import type { AccountEvent, PhoneNumberEvent, TemplateEvent } from './webhook-types';
 
 /** What every event of an account has. */
-export interface EventOrigin {
+interface EventOrigin {
   wabaId: string;
   field: string;
   at?: Date;

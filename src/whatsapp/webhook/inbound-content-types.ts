@@ -43,7 +43,7 @@ export type InboundContent =
   /** A type that this code does not know. */
   | { type: 'unknown'; original_type: string; raw: unknown };
 
-export interface InboundLocation {
+interface InboundLocation {
   latitude?: number;
   longitude?: number;
   name?: string;
@@ -63,7 +63,7 @@ export interface InboundInteractive {
   raw?: unknown;
 }
 
-export interface InboundOrder {
+interface InboundOrder {
   catalog_id?: string;
   text?: string;
   product_items: {
@@ -74,7 +74,7 @@ export interface InboundOrder {
   }[];
 }
 
-export interface InboundSystem {
+interface InboundSystem {
   /** `user_changed_number`, `user_changed_user_id`, `customer_identity_changed`, or a newer one. */
   type: string;
   body?: string;

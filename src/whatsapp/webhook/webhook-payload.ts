@@ -50,7 +50,7 @@ interface Change {
 }
 
 /** What a stored webhook is about. */
-export interface WebhookSummary {
+interface WebhookSummary {
   fields: string[];
   wabaIds: string[];
   /** Meta's ids. */
@@ -83,15 +83,6 @@ export function readWebhook<Kind extends WebhookKind = WebhookKind>(
     !wanted || wanted.has(kind) || wanted.has('unknown');
   const updates = changesOf(body).flatMap((change) => readChange(change, isWanted));
   return updates.filter(({ kind }) => !wanted || wanted.has(kind)) as UpdateOf<Kind>[];
-}
-
-/** Sorts updates by the queue that they go to. */
-export function groupByKind(updates: readonly WebhookUpdate[]): {
-  [Kind in WebhookKind]?: UpdateOf<Kind>[];
-} {
-  const groups: Partial<Record<WebhookKind, WebhookUpdate[]>> = {};
-  for (const update of updates) (groups[update.kind] ??= []).push(update);
-  return groups as { [Kind in WebhookKind]?: UpdateOf<Kind>[] };
 }
 
 /** Says what a parsed webhook is about, without reading its updates. */

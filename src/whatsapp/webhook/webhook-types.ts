@@ -1,16 +1,13 @@
 import type { InboundContent } from './inbound-content-types';
 
 /** Where updates go; the names of the queues without their braces. `unknown` goes nowhere, it is only marked. */
-export const WEBHOOK_KINDS = [
-  'message-status',
-  'inbound-messages',
-  'template-events',
-  'phone-number-events',
-  'account-events',
-  'unknown',
-] as const;
-
-export type WebhookKind = (typeof WEBHOOK_KINDS)[number];
+export type WebhookKind =
+  | 'message-status'
+  | 'inbound-messages'
+  | 'template-events'
+  | 'phone-number-events'
+  | 'account-events'
+  | 'unknown';
 
 interface UpdateBase {
   wabaId: string;
