@@ -1,4 +1,4 @@
-// Runs the snippets of the README, the guides and the architecture page as a reader would: in order, in one shell per
+// Runs the snippets of the README, CONTRIBUTING.md, the guides and the architecture page as a reader would: in order, in one shell per
 // page, against a stack that `npm start` starts. Fails when one of them fails.
 //   node scripts/run-docs.mjs [page…]
 // A fenced block is run when it is
@@ -32,7 +32,12 @@ const pages = process.argv.length > 2 ? process.argv.slice(2) : allPages();
 
 function allPages() {
   const guides = readdirSync(join(root, 'docs/guides')).sort();
-  return ['README.md', 'docs/architecture.md', ...guides.map((name) => `docs/guides/${name}`)];
+  return [
+    'README.md',
+    'CONTRIBUTING.md',
+    'docs/architecture.md',
+    ...guides.map((name) => `docs/guides/${name}`),
+  ];
 }
 
 /** The fenced blocks of a page: { lang, text, line }. */

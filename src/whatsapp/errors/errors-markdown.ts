@@ -25,7 +25,7 @@ export function renderErrorsMarkdown(): string {
   return [
     '# Why a message failed',
     '',
-    'Generated from the error table in `src/whatsapp/error-codes`; do not edit by hand.',
+    'Generated from the error table in `src/whatsapp/errors`; do not edit by hand.',
     'A failed message carries `error: {code, title, explanation, action, retryable}`. Numbers are the codes of Meta, words',
     'are codes of this platform. A code that is missing here is judged by its HTTP class: a server error is tried again up to',
     'five times, everything else is not.',
