@@ -106,7 +106,7 @@ async function compare(
     ],
     notes: [
       'Beside the inserts the platform checks the access token, the session, the role, the number and the service window, and puts the message on the outbox and the queue.',
-      'Sending them beside it means: worker, simulator, and three statuses for each message through the webhook door, all on the same two cores.',
+      'Sending them beside it means: worker, simulator, and three statuses for each message through the webhook endpoint, all on the same two cores.',
     ],
   };
 }

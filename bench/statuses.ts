@@ -26,7 +26,7 @@ interface Figures extends Record<string, number> {
 /** Bodies of 1,000 statuses, from the first request until the last message shows its new status. */
 export const statuses: Benchmark = {
   name: 'statuses',
-  title: 'Webhook door, bodies of 1,000 statuses, to applied; a table of 1,000,000 messages',
+  title: 'Webhook endpoint, bodies of 1,000 statuses, to applied; a table of 1,000,000 messages',
   run: async (machine, effort) => {
     const messages = effort.quick ? 20_000 : 1_000_000;
     const databaseUrl = await machine.createDatabase();

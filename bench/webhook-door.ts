@@ -13,10 +13,10 @@ const STEADY_RATE = 1000;
 const NUMBER = '100000000000999';
 const FASTEST_PER_SECOND = 30_000;
 
-/** Single statuses at Meta's door: signature, durable insert, answer. */
+/** Single statuses at the webhook endpoint: signature, durable insert, answer. */
 export const webhookDoor: Benchmark = {
   name: 'webhook-door',
-  title: 'Webhook door: one signed status per request, 64 connections, one process',
+  title: 'Webhook endpoint: one signed status per request, 64 connections, one process',
   run: async (machine, effort) => {
     const databaseUrl = await machine.createDatabase();
     const port = await freePort();
