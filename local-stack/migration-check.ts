@@ -4,15 +4,7 @@ import { withMigratedDatabase } from './migrated-database';
 import { TYPEORMS_TABLES } from './schema-sql';
 
 /** Tables whose entities are still to come. */
-const WITHOUT_ENTITY = [
-  'message_wamids',
-  'message_outbox',
-  'parked_statuses',
-  'sending_holds',
-  'webhook_doors',
-  'webhook_events',
-  'webhook_refusals',
-];
+const WITHOUT_ENTITY = ['message_wamids', 'message_outbox', 'parked_statuses', 'sending_holds'];
 
 const TABLES = `
   SELECT relname AS name FROM pg_class
@@ -26,6 +18,9 @@ const EXPRESSIONS = `
    UNION ALL
   SELECT indexrelid::regclass::text, pg_get_expr(indpred, indrelid) FROM pg_index WHERE indpred IS NOT NULL`;
 
+/** What only the release before still writes, while this one rolls out; a later release drops it. */
+const LEFT_FOR_THE_RELEASE_BEFORE = ['ALTER TABLE "webhook_events" DROP COLUMN "told_at"'];
+
 /** Where entities and migrations differ: statements that would make the schema fit the entities, or a line each. */
 export async function schemaDrift(url: string): Promise<string[]> {
   const source = await new DataSource(dataSourceOptions(url, 3)).initialize();
@@ -34,7 +29,9 @@ export async function schemaDrift(url: string): Promise<string[]> {
     const { upQueries } = await source.driver.createSchemaBuilder().log();
     return [
       ...(await tablesWithoutEntity(source)),
-      ...upQueries.map(({ query }) => query),
+      ...upQueries
+        .map(({ query }) => query)
+        .filter((query) => !LEFT_FOR_THE_RELEASE_BEFORE.includes(query)),
       ...(await differentExpressions(source, runner)),
     ];
   } finally {

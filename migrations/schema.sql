@@ -415,6 +415,13 @@ CREATE UNLOGGED TABLE counters (
   CONSTRAINT counters_pkey PRIMARY KEY (key)
 ) WITH (fillfactor=50);
 
+CREATE TABLE endpoint_heartbeats (
+  id uuid NOT NULL,
+  up_since timestamp with time zone DEFAULT now() NOT NULL,
+  seen_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT endpoint_heartbeats_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE idempotency_keys (
   scope text NOT NULL,
   key text NOT NULL,
@@ -806,13 +813,6 @@ CREATE TABLE users (
 );
 CREATE UNIQUE INDEX users_email_key ON public.users USING btree (email);
 
-CREATE TABLE webhook_doors (
-  id uuid NOT NULL,
-  opened_at timestamp with time zone DEFAULT now() NOT NULL,
-  seen_at timestamp with time zone DEFAULT now() NOT NULL,
-  CONSTRAINT webhook_doors_pkey PRIMARY KEY (id)
-);
-
 CREATE TABLE webhook_events (
   id uuid NOT NULL,
   body_hash bytea NOT NULL,
@@ -829,15 +829,41 @@ CREATE TABLE webhook_events (
   processed_at timestamp with time zone,
   kinds text[],
   told_at timestamp with time zone,
+  waiting_kinds text[] DEFAULT '{}'::text[] NOT NULL,
   CONSTRAINT webhook_events_pkey PRIMARY KEY (id),
   CONSTRAINT webhook_events_body_hash_key UNIQUE (body_hash),
   CONSTRAINT webhook_events_state_check CHECK ((state = ANY (ARRAY['received'::text, 'routed'::text, 'processed'::text, 'failed'::text])))
 ) WITH (fillfactor=80);
+CREATE INDEX webhook_events_account_events_idx ON public.webhook_events USING btree (COALESCE(
+CASE
+    WHEN ('account-events'::text = ANY (waiting_kinds)) THEN lease_expires_at
+    ELSE NULL::timestamp with time zone
+END, '-infinity'::timestamp with time zone), id) WHERE (((state = 'received'::text) AND ('account-events'::text = ANY (kinds))) OR ((state = 'routed'::text) AND ('account-events'::text = ANY (pending_kinds))));
 CREATE INDEX webhook_events_failed_idx ON public.webhook_events USING btree (received_at) WHERE (state = 'failed'::text);
+CREATE INDEX webhook_events_inbound_messages_idx ON public.webhook_events USING btree (COALESCE(
+CASE
+    WHEN ('inbound-messages'::text = ANY (waiting_kinds)) THEN lease_expires_at
+    ELSE NULL::timestamp with time zone
+END, '-infinity'::timestamp with time zone), id) WHERE (((state = 'received'::text) AND ('inbound-messages'::text = ANY (kinds))) OR ((state = 'routed'::text) AND ('inbound-messages'::text = ANY (pending_kinds))));
 CREATE INDEX webhook_events_lease_idx ON public.webhook_events USING btree (lease_expires_at) WHERE (state = 'routed'::text);
+CREATE INDEX webhook_events_message_status_idx ON public.webhook_events USING btree (COALESCE(
+CASE
+    WHEN ('message-status'::text = ANY (waiting_kinds)) THEN lease_expires_at
+    ELSE NULL::timestamp with time zone
+END, '-infinity'::timestamp with time zone), id) WHERE (((state = 'received'::text) AND ('message-status'::text = ANY (kinds))) OR ((state = 'routed'::text) AND ('message-status'::text = ANY (pending_kinds))));
+CREATE INDEX webhook_events_no_kind_idx ON public.webhook_events USING btree (id) WHERE ((state = 'received'::text) AND ((kinds IS NULL) OR (kinds = '{}'::text[])));
+CREATE INDEX webhook_events_phone_number_events_idx ON public.webhook_events USING btree (COALESCE(
+CASE
+    WHEN ('phone-number-events'::text = ANY (waiting_kinds)) THEN lease_expires_at
+    ELSE NULL::timestamp with time zone
+END, '-infinity'::timestamp with time zone), id) WHERE (((state = 'received'::text) AND ('phone-number-events'::text = ANY (kinds))) OR ((state = 'routed'::text) AND ('phone-number-events'::text = ANY (pending_kinds))));
 CREATE INDEX webhook_events_received_at_idx ON public.webhook_events USING btree (received_at);
 CREATE INDEX webhook_events_received_idx ON public.webhook_events USING btree (id) WHERE (state = 'received'::text);
-CREATE INDEX webhook_events_unread_idx ON public.webhook_events USING btree (id) WHERE ((state = 'received'::text) AND (kinds IS NULL));
+CREATE INDEX webhook_events_template_events_idx ON public.webhook_events USING btree (COALESCE(
+CASE
+    WHEN ('template-events'::text = ANY (waiting_kinds)) THEN lease_expires_at
+    ELSE NULL::timestamp with time zone
+END, '-infinity'::timestamp with time zone), id) WHERE (((state = 'received'::text) AND ('template-events'::text = ANY (kinds))) OR ((state = 'routed'::text) AND ('template-events'::text = ANY (pending_kinds))));
 
 CREATE TABLE webhook_refusals (
   only_row boolean DEFAULT true NOT NULL,

@@ -31,6 +31,10 @@ export const READS = {
       'a conversation is only assigned to an active member, in the statement that assigns it',
   },
   messages: {
+    webhook_events:
+      'a claim leaves out what Meta may have accepted while reports about it are unread, in the statement that takes it',
+    endpoint_heartbeats:
+      'no report says something only where an endpoint was up to take it, as of the same moment',
     contacts:
       'whom the accepted, sent and received messages of a batch are about, in the statement that locks them',
     conversations: 'the open window of a batch, in the statement that takes its messages',

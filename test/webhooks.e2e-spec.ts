@@ -466,6 +466,53 @@ describe('what keeps every accepted event', () => {
     expect(await storedMessages(wamid)).toHaveLength(1);
   });
 
+  it('applies what the release before has stored, routed or not read, while that goes on', async () => {
+    const [stored, routed, unread] = ['stored', 'routed', 'unread'].map(
+      (how) => `wamid.before${how}${++count}`,
+    );
+    const nobody = `before${++count}`;
+    const insert = (part: string, body: unknown, columns: string) =>
+      app.database.query(
+        `INSERT INTO webhook_events (id, body_hash, body, kinds, state, pending_kinds, told_at, lease_expires_at)
+         SELECT uuid_v7(), sha256($1::text::bytea), $2, ${columns}`,
+        [part, JSON.stringify(body)],
+      );
+    const message = (wamid: string) => envelope(messages([text('from before', wamid)]));
+    const inbound = `'{inbound-messages}'::text[]`;
+    await insert(stored!, message(stored!), `${inbound}, 'received', '{}', NULL, NULL`);
+    await insert(
+      routed!,
+      message(routed!),
+      `${inbound}, 'routed', ${inbound}, now(), now() + interval '60 seconds'`,
+    );
+    await insert(unread!, message(unread!), `NULL, 'received', '{}', NULL, NULL`);
+    await insert(nobody, { object: nobody }, `'{}', 'received', '{}', NULL, NULL`);
+    for (const wamid of [stored!, routed!, unread!]) {
+      await eventInState(wamid, 'processed');
+      expect(await storedMessages(wamid)).toHaveLength(1);
+    }
+    expect((await eventInState(nobody, 'processed')).error).toBe('nothing in it to apply');
+    expect(await eventWith(unread!)).toMatchObject({ fields: ['messages'], error: null });
+  });
+
+  it('keeps the heartbeats for the release before under the name that it knows', async () => {
+    const id = '01890000-0000-7000-8000-000000000001';
+    const seen = `INSERT INTO webhook_doors AS d (id) VALUES ($1)
+      ON CONFLICT (id) DO UPDATE SET seen_at = now(),
+        opened_at = CASE WHEN d.seen_at < now() - interval '5 seconds' THEN now() ELSE d.opened_at END`;
+    for (let n = 0; n < 2; n += 1) await app.database.query(seen, [id]);
+    const rows = await app.database.query<{ up: boolean; since: boolean }>(
+      `SELECT h.up_since = d.opened_at AS since, d.opened_at <= d.seen_at AS up
+         FROM endpoint_heartbeats h JOIN webhook_doors d USING (id) WHERE h.id = $1`,
+      [id],
+    );
+    expect(rows).toEqual([{ since: true, up: true }]);
+    await app.database.query('DELETE FROM webhook_doors WHERE id = $1', [id]);
+    expect(
+      await app.database.query('SELECT 1 FROM endpoint_heartbeats WHERE id = $1', [id]),
+    ).toEqual([]);
+  });
+
   it('leaves an event alone that waits for its next try', async () => {
     await app.stopWorker();
     const [waiting, told] = [`wamid.waiting${++count}`, `wamid.told${++count}`];
@@ -474,7 +521,7 @@ describe('what keeps every accepted event', () => {
     await forgetJobs();
     await app.database.query(
       `UPDATE webhook_events SET state = 'routed', pending_kinds = kinds, attempts = 1, lease_expires_at = now() + interval '1 day',
-              told_at = CASE WHEN strpos(body, $2) > 0 THEN now() END
+              waiting_kinds = CASE WHEN strpos(body, $1) > 0 THEN kinds ELSE '{}' END
         WHERE strpos(body, $1) > 0 OR strpos(body, $2) > 0`,
       [waiting, told],
     );

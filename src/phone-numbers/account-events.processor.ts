@@ -1,12 +1,12 @@
 import { JobHost } from '../platform/queues/job-host';
 import { QueueProcessor } from '../platform/queues/queue-processor';
-import { type EventsJob, QUEUES } from '../platform/queues/queue-jobs';
+import { QUEUES } from '../platform/queues/queue-jobs';
 import { EventConsumer } from '../webhook-events/event-consumer.service';
 import { NumberEvents } from './number-events.service';
 
 /** News of whole accounts, which are the sum of their numbers here. */
 @QueueProcessor(QUEUES.accountEvents, 2)
-export class AccountEventsProcessor extends JobHost<EventsJob> {
+export class AccountEventsProcessor extends JobHost {
   constructor(
     private readonly consumer: EventConsumer,
     private readonly events: NumberEvents,
@@ -14,8 +14,8 @@ export class AccountEventsProcessor extends JobHost<EventsJob> {
     super();
   }
 
-  protected handle({ eventIds }: EventsJob): Promise<void> {
-    return this.consumer.consume('account-events', eventIds, (updates) =>
+  protected handle(): Promise<void> {
+    return this.consumer.consume('account-events', (updates) =>
       this.events.applyToAccounts(updates),
     );
   }

@@ -1,12 +1,12 @@
 import { JobHost } from '../platform/queues/job-host';
 import { QueueProcessor } from '../platform/queues/queue-processor';
-import { type EventsJob, QUEUES } from '../platform/queues/queue-jobs';
+import { QUEUES } from '../platform/queues/queue-jobs';
 import { EventConsumer } from '../webhook-events/event-consumer.service';
 import { TemplateEvents } from './template-events.service';
 
 /** News of templates. */
 @QueueProcessor(QUEUES.templateEvents, 2)
-export class TemplateEventsProcessor extends JobHost<EventsJob> {
+export class TemplateEventsProcessor extends JobHost {
   constructor(
     private readonly consumer: EventConsumer,
     private readonly events: TemplateEvents,
@@ -14,9 +14,7 @@ export class TemplateEventsProcessor extends JobHost<EventsJob> {
     super();
   }
 
-  protected handle({ eventIds }: EventsJob): Promise<void> {
-    return this.consumer.consume('template-events', eventIds, (updates) =>
-      this.events.apply(updates),
-    );
+  protected handle(): Promise<void> {
+    return this.consumer.consume('template-events', (updates) => this.events.apply(updates));
   }
 }

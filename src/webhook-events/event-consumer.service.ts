@@ -1,13 +1,22 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { EventStore } from './event-store.service';
-import type { StoredEvent } from './event-store.types';
-import { webhookFailures, webhookLag } from '../platform/observability/metrics';
+import type { PoolClient } from 'pg';
 import { bisect } from '../platform/batching/bisect';
+import { AppConfig } from '../platform/config/app-config';
+import { DatabasePool } from '../platform/database/database.module';
+import { inTransaction } from '../platform/database/in-transaction';
+import { Semaphore } from '../platform/limits/semaphore';
+import { webhookFailures, webhookLag } from '../platform/observability/metrics';
 import { parseWebhookBody, readWebhook } from '../whatsapp/webhook/webhook-payload';
-import type { UpdateOf, WebhookKind } from '../whatsapp/webhook/webhook-types';
-
-/** Kinds that somebody applies. */
-export type AppliedKind = Exclude<WebhookKind, 'unknown'>;
+import type { AppliedKind, UpdateOf, WebhookKind } from '../whatsapp/webhook/webhook-types';
+import {
+  CLAIM,
+  type ClaimedEvent,
+  FAIL,
+  REMARK,
+  REMARK_UNKNOWN_NUMBERS,
+  SETTLE,
+} from './event-claims.queries';
+import { EventNotifier } from './event-notifier.service';
 
 /** What an owner could not place; the events say so, and count as done. */
 export interface Unplaced {
@@ -15,66 +24,129 @@ export interface Unplaced {
   unknownNumbers: string[];
 }
 
+type Apply<Kind extends AppliedKind> = (updates: UpdateOf<Kind>[]) => Promise<Unplaced | void>;
+
 interface Entry<Kind extends AppliedKind> {
   eventId: string;
   update: UpdateOf<Kind>;
 }
 
+/** What became of claimed events. */
+interface Outcome {
+  failures: Map<string, Error>;
+  /** Reasons for what is left out of an event. */
+  leftOut: Map<string, Set<string>>;
+  unknownNumbers: Set<string>;
+}
+
 /** So many reasons for what is left out of an event are noted on it. */
 const MOST_REASONS = 5;
+const LONGEST_ERROR = 2000;
+/** PostgreSQL ends a transaction that lies idle for a minute: right when this process hangs, wrong while it works. */
+const SIGN_OF_LIFE_MS = 15_000;
 
 /** Hands stored webhook events to the owners of their kinds, typed and many at once. */
 @Injectable()
 export class EventConsumer {
   private readonly logger = new Logger(EventConsumer.name);
+  /** A claim holds a connection while the work asks for others: claims must not take them all. */
+  private readonly claims: Semaphore;
 
-  constructor(private readonly store: EventStore) {}
-
-  /**
-   * Loads events, applies all their updates of a kind together, and settles them. When that fails, the updates to blame
-   * are found: their events are tried again later and end as `failed` with the reason; all others are applied. `apply`
-   * must stand being called again with what it has applied before.
-   * @throws when the database is away: the job is repeated, and nothing is settled
-   */
-  async consume<Kind extends AppliedKind>(
-    kind: Kind,
-    eventIds: string[],
-    apply: (updates: UpdateOf<Kind>[]) => Promise<Unplaced | void>,
-  ): Promise<void> {
-    const events = await this.store.load(eventIds, kind);
-    const { entries, leftOut, failures } = read(events, kind);
-    const unknownNumbers = new Set<string>();
-    const failed = await bisect(entries, async (part) => {
-      const unplaced = await apply(part.map(({ update }) => update));
-      for (const number of unplaced?.unknownNumbers ?? []) unknownNumbers.add(number);
-      measureLag(kind, part);
-    });
-    for (const { item, error } of failed) failures.set(item.eventId, error);
-    const done = events.map(({ id }) => id).filter((id) => !failures.has(id));
-    await this.store.settle(done, kind);
-    await this.remark(done, leftOut, unknownNumbers);
-    for (const [id, error] of failures) {
-      webhookFailures.inc({ kind });
-      this.logger.warn(`event ${id}: ${kind}: ${error.message}`);
-      await this.store.fail(id, kind, error.message);
-    }
+  constructor(
+    private readonly database: DatabasePool,
+    private readonly notifier: EventNotifier,
+    { database: { poolSize } }: AppConfig,
+  ) {
+    this.claims = new Semaphore(Math.max(1, Math.floor(poolSize / 2)));
   }
 
-  private async remark(
-    done: string[],
-    leftOut: Map<string, Set<string>>,
-    unknownNumbers: Set<string>,
-  ): Promise<void> {
-    if (unknownNumbers.size > 0) await this.store.remarkUnknownNumbers(done, [...unknownNumbers]);
-    for (const id of done) {
-      const reasons = leftOut.get(id);
-      if (reasons) await this.store.remark(id, `left out: ${[...reasons].join('; ')}`);
+  /**
+   * Takes events that are due for the owner of a kind, applies all their updates of that kind together, and settles
+   * them, all while it holds their rows: a process that dies lets go of them at once. When applying fails, the updates
+   * to blame are found: their events are tried again later and end as `failed` with the reason; all others are applied.
+   * `apply` must stand being called again with what it has applied before. @throws when the database is away: the job
+   * is repeated, and nothing is settled
+   */
+  async consume<Kind extends AppliedKind>(kind: Kind, apply: Apply<Kind>): Promise<void> {
+    const passedOver = await this.claims.run(() =>
+      inTransaction(this.database, async (tx) => {
+        const events = await this.claim(tx, kind);
+        if (events.length === 0) return [];
+        const outcome = await keptAlive(tx, () => applyAll(kind, events, apply));
+        return this.settle(tx, kind, events, outcome);
+      }),
+    );
+    this.notifier.notify(passedOver);
+  }
+
+  private async claim(tx: PoolClient, kind: AppliedKind): Promise<ClaimedEvent[]> {
+    const statement = { name: `webhook-events-claim-${kind}`, text: CLAIM[kind] };
+    const { rows } = await tx.query<ClaimedEvent>(statement);
+    // Before the work begins, so that another consumer takes the next ones meanwhile.
+    if (rows[0]?.more) this.notifier.notify([kind]);
+    return rows;
+  }
+
+  /** @returns kinds of these events whose owners may have passed over them */
+  private async settle(
+    tx: PoolClient,
+    kind: AppliedKind,
+    events: ClaimedEvent[],
+    { failures, leftOut, unknownNumbers }: Outcome,
+  ): Promise<string[]> {
+    const done = events.map(({ id }) => id).filter((id) => !failures.has(id));
+    const { rows } = await tx.query<{ kind: string }>({
+      name: 'webhook-events-settle',
+      text: SETTLE,
+      values: [done, kind],
+    });
+    if (unknownNumbers.size > 0)
+      await tx.query(REMARK_UNKNOWN_NUMBERS, [done, [...unknownNumbers]]);
+    const remarked = done.filter((id) => leftOut.has(id));
+    const remarks = remarked.map((id) => storable(`left out: ${[...leftOut.get(id)!].join('; ')}`));
+    if (remarked.length > 0) await tx.query(REMARK, [remarked, remarks]);
+    const reasons = [...failures.values()].map(({ message }) => storable(`${kind}: ${message}`));
+    if (failures.size > 0) await tx.query(FAIL, [[...failures.keys()], kind, reasons]);
+    for (const [id, { message }] of failures) {
+      webhookFailures.inc({ kind });
+      this.logger.warn(`event ${id}: ${kind}: ${message}`);
     }
+    return rows.map((row) => row.kind);
   }
 }
 
+async function keptAlive<Result>(tx: PoolClient, work: () => Promise<Result>): Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  const signs = setInterval(() => {
+    // One that fails shows in the next statement.
+    last = last.then(() => tx.query('SELECT 1')).catch(() => undefined);
+  }, SIGN_OF_LIFE_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(signs);
+    await last;
+  }
+}
+
+async function applyAll<Kind extends AppliedKind>(
+  kind: Kind,
+  events: ClaimedEvent[],
+  apply: Apply<Kind>,
+): Promise<Outcome> {
+  const { entries, leftOut, failures } = read(events, kind);
+  const unknownNumbers = new Set<string>();
+  const failed = await bisect(entries, async (part) => {
+    const unplaced = await apply(part.map(({ update }) => update));
+    for (const number of unplaced?.unknownNumbers ?? []) unknownNumbers.add(number);
+    measureLag(kind, part);
+  });
+  for (const { item, error } of failed) failures.set(item.eventId, error);
+  return { failures, leftOut, unknownNumbers };
+}
+
 function read<Kind extends AppliedKind>(
-  events: StoredEvent[],
+  events: ClaimedEvent[],
   kind: Kind,
 ): {
   entries: Entry<Kind>[];
@@ -110,4 +182,9 @@ function note(leftOut: Map<string, Set<string>>, eventId: string, reason: string
   const reasons = leftOut.get(eventId) ?? new Set();
   leftOut.set(eventId, reasons);
   if (reasons.size < MOST_REASONS) reasons.add(reason);
+}
+
+/** PostgreSQL stores no NUL character. */
+function storable(text: string): string {
+  return text.replaceAll('\u0000', '\ufffd').slice(0, LONGEST_ERROR);
 }

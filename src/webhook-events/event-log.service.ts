@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DatabasePool } from '../platform/database/database.module';
+import { PENDING_KINDS } from './event-claims.queries';
+import { EventNotifier } from './event-notifier.service';
 import type { EventFilter, EventRecord, EventScope } from './event-store.types';
 
 /** One statement replays at most so many events; the answer says where to go on. */
 const REPLAY_LIMIT = 10_000;
 
 const COLUMNS = `e.id, e.state, e.fields, e.waba_ids AS "wabaIds", e.phone_number_ids AS "phoneNumberIds",
-  e.pending_kinds AS "pendingKinds", e.attempts, e.error, octet_length(e.body) AS bytes,
+  ${PENDING_KINDS} AS "pendingKinds", e.attempts, e.error, octet_length(e.body) AS bytes,
   e.received_at AS "receivedAt", e.processed_at AS "processedAt"`;
 
 /** A page of the log. */
@@ -29,10 +31,16 @@ export interface Replayed {
   nextFrom: Date | null;
 }
 
-/** The log of received bodies for operators: looking, and replaying. Everything is bounded by what the caller may see. */
+/**
+ * The log of received bodies for operators: looking, and replaying. Everything is bounded by what the caller may see. SQL
+ * throughout, because that bound is one condition for all of it, and how much a call looks through is bounded, too.
+ */
 @Injectable()
 export class EventLog {
-  constructor(private readonly database: DatabasePool) {}
+  constructor(
+    private readonly database: DatabasePool,
+    private readonly notifier: EventNotifier,
+  ) {}
 
   /** A page of events, newest first, and how many there are in all, among the newest that one call looks through. */
   async list(
@@ -70,17 +78,19 @@ export class EventLog {
   /** Lets finished and failed events be applied once more, by ids or by filter, oldest first. */
   async replay(scope: EventScope, what: { ids: string[] } | EventFilter): Promise<Replayed> {
     const byIds = 'ids' in what;
-    const { rows } = await this.database.query<{ received_at: Date }>(
+    const { rows } = await this.database.query<{ received_at: Date; kinds: string[] | null }>(
       `WITH due AS (
          SELECT e.id FROM webhook_events e
           WHERE ${IN_SCOPE} AND e.state <> 'received' AND ${byIds ? 'e.id = ANY($5::uuid[])' : FILTERED}
           ORDER BY e.received_at, e.id LIMIT ${REPLAY_LIMIT + 1} FOR NO KEY UPDATE)
        UPDATE webhook_events e
-          SET state = 'received', attempts = 0, error = NULL, pending_kinds = '{}', lease_expires_at = NULL, told_at = NULL, processed_at = NULL
+          SET state = 'received', attempts = 0, error = NULL, pending_kinds = '{}', waiting_kinds = '{}',
+              lease_expires_at = NULL, processed_at = NULL
          FROM due WHERE e.id = due.id
-       RETURNING e.received_at`,
+       RETURNING e.received_at, e.kinds`,
       [...scopeValues(scope), ...(byIds ? [what.ids] : filterValues(what))],
     );
+    this.notifier.notify(new Set(rows.flatMap(({ kinds }) => kinds ?? [])));
     const more = rows.length > REPLAY_LIMIT;
     const last = rows.reduce((latest, row) => Math.max(latest, row.received_at.getTime()), 0);
     return { count: rows.length, nextFrom: more ? new Date(last) : null };
@@ -100,22 +110,26 @@ export class EventLog {
 }
 
 /**
- * Parameters 1 to 4. A body may carry several tenants' updates: it is shown only to one who owns all of it. A number whose
- * account is not known here still vouches for the one account that it came with.
+ * Parameters 1 to 4. A body may carry several tenants' updates: it is shown only to one who owns all of it. A number
+ * whose account is not known here still vouches for the one account that it came with.
  */
 const IN_SCOPE = `(e.phone_number_ids && $1::text[] OR e.waba_ids && $3::text[])
   AND NOT EXISTS (SELECT 1 FROM unnest(e.phone_number_ids) AS carried(id) WHERE NOT EXISTS (
-    SELECT 1 FROM unnest($1::text[], $2::timestamptz[]) AS own(id, since) WHERE own.id = carried.id AND own.since <= e.received_at))
+    SELECT 1 FROM unnest($1::text[], $2::timestamptz[]) AS own(id, since)
+     WHERE own.id = carried.id AND own.since <= e.received_at))
   AND (cardinality(e.phone_number_ids) > 0 AND cardinality(e.waba_ids) = 1
     OR NOT EXISTS (SELECT 1 FROM unnest(e.waba_ids) AS carried(id) WHERE NOT EXISTS (
-      SELECT 1 FROM unnest($3::text[], $4::timestamptz[]) AS own(id, since) WHERE own.id = carried.id AND own.since <= e.received_at)))`;
+      SELECT 1 FROM unnest($3::text[], $4::timestamptz[]) AS own(id, since)
+       WHERE own.id = carried.id AND own.since <= e.received_at)))`;
 
 /** Parameters 5 to 7: what the indexes by time and state can tell. */
-const IN_TIME_AND_STATE = `($5::timestamptz IS NULL OR e.received_at >= $5) AND ($6::timestamptz IS NULL OR e.received_at <= $6)
+const IN_TIME_AND_STATE = `($5::timestamptz IS NULL OR e.received_at >= $5)
+  AND ($6::timestamptz IS NULL OR e.received_at <= $6)
   AND ($7::text IS NULL OR e.state = $7)`;
 
 /** Parameters 8 and 9. */
-const OF_NUMBER_AND_FIELD = `($8::text IS NULL OR $8 = ANY(e.fields)) AND ($9::text IS NULL OR $9 = ANY(e.phone_number_ids))`;
+const OF_NUMBER_AND_FIELD = `($8::text IS NULL OR $8 = ANY(e.fields))
+  AND ($9::text IS NULL OR $9 = ANY(e.phone_number_ids))`;
 
 const NEWEST = `(SELECT * FROM webhook_events e WHERE ${IN_TIME_AND_STATE}
   ORDER BY e.received_at DESC, e.id DESC LIMIT ${LOOKED_THROUGH})`;

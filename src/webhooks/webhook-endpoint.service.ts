@@ -14,8 +14,6 @@ import {
 } from '../platform/observability/metrics';
 import { verifySignature } from '../whatsapp/webhook/signature';
 import { LARGEST_BODY, readBody } from './webhook-body';
-import { summarise } from './event-summary';
-import { RouterNotifier } from './router-hint.service';
 
 /** Bodies that are read or wait for the database may hold so much memory in all; beyond it Meta is asked to repeat. */
 const MEMORY_LIMIT = 256 * 1024 * 1024;
@@ -25,8 +23,8 @@ const COMPLAINT_MS = 1000;
 const ACCEPTED = '{"success":true}';
 
 /**
- * Meta's door. It works on the bare request stream, because a body parser and Express's response cost more than the
- * insert. 200 means: stored, to be applied even if every process dies now.
+ * Where Meta delivers. It works on the bare request stream, because a body parser and Express's response cost more than
+ * the insert. 200 means: stored, to be applied even if every process dies now.
  */
 @Injectable()
 export class WebhookEndpoint {
@@ -37,11 +35,13 @@ export class WebhookEndpoint {
   constructor(
     private readonly config: AppConfig,
     private readonly store: EventStore,
-    private readonly router: RouterNotifier,
     private readonly diagnostics: DeliveryDiagnostics,
   ) {}
 
-  /** Takes one delivery and answers it: 200, 400 (not JSON), 401 (signature), 413 or 503 (not stored: repeat). Never throws. */
+  /**
+   * Takes one delivery and answers it: 200, 400 (not JSON), 401 (signature), 413 or 503 (not stored: repeat). Never
+   * throws.
+   */
   async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let kept = 0;
     const began = performance.now();
@@ -91,8 +91,7 @@ export class WebhookEndpoint {
     const parsed = body === undefined ? undefined : parse(body);
     if (body === undefined || parsed === undefined) return 'invalid_json';
     const hash = createHash('sha256').update(bytes).digest();
-    await this.store.store({ hash, body, summary: summarise(parsed.value) });
-    this.router.give();
+    await this.store.store({ hash, body, content: parsed.value });
     return undefined;
   }
 }

@@ -5,16 +5,16 @@ import { WebhookEndpoint } from './webhook-endpoint.service';
 type Next = () => void;
 
 /**
- * Meta's deliveries as a bare handler: mount it with `app.use('/webhook', webhookDoor(app))` before everything else, the
- * body parsers above all. Other methods and paths below it pass on.
+ * Meta's deliveries as a bare handler: mount it with `app.use('/webhook', webhookEndpoint(app))` before everything
+ * else, the body parsers above all. Other methods and paths below it pass on.
  */
 export function webhookEndpoint(
   app: INestApplicationContext,
 ): (request: IncomingMessage, response: ServerResponse, next: Next) => void {
-  const door = app.get(WebhookEndpoint);
+  const endpoint = app.get(WebhookEndpoint);
   return (request, response, next) => {
     const [path] = (request.url ?? '/').split('?', 1);
     if (request.method !== 'POST' || (path !== '/' && path !== '/webhook')) return next();
-    void door.receive(request, response);
+    void endpoint.receive(request, response);
   };
 }

@@ -11,7 +11,6 @@ import {
   WebhookEventResponse,
   WebhookReplayResponse,
 } from './dto/webhook-event.response';
-import { RouterNotifier } from './router-hint.service';
 
 const WEEK_MS = 7 * 86_400_000;
 
@@ -27,7 +26,6 @@ export class WebhookEventsService {
   constructor(
     private readonly database: DatabasePool,
     private readonly log: EventLog,
-    private readonly router: RouterNotifier,
   ) {}
 
   /** A page of deliveries that carry nothing but this workspace's updates, newest first. */
@@ -55,7 +53,6 @@ export class WebhookEventsService {
       throw InvalidInput.at(['body'], 'needs either event_ids or a time range (from, to)');
     const what = ids ? { ids } : { from, to };
     const replayed = await this.log.replay(await this.scopeOf(ctx), what);
-    if (replayed.count > 0) this.router.give();
     return WebhookReplayResponse.from(replayed);
   }
 

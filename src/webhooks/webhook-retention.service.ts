@@ -4,7 +4,9 @@ import { EventLog } from '../webhook-events/event-log.service';
 
 const BATCH = 1000;
 
-/** Removes what Meta delivered once it was applied and its time is over. What failed stays until somebody replays it. */
+/**
+ * Removes what Meta delivered once it was applied and its time is over. What failed stays until somebody replays it.
+ */
 @Injectable()
 export class WebhookRetention {
   constructor(

@@ -17,7 +17,7 @@ import { AppError } from '../platform/http/errors';
 import { Public } from '../platform/http/public.decorator';
 import { WebhookEndpoint } from './webhook-endpoint.service';
 
-/** Meta's door. Deliveries are taken by `webhookDoor` before they get here; this is where they are documented. */
+/** Where Meta delivers. `webhookEndpoint` takes deliveries before they get here; this is where they are documented. */
 @ApiTags('Webhooks')
 @Public()
 @Controller('webhook')
@@ -71,7 +71,7 @@ export class WebhookController {
   @ApiServiceUnavailableResponse({ type: ErrorResponse, description: 'Not stored: repeat it' })
   receiveWebhook(@Req() request: Request, @Res() response: Response): Promise<void> {
     if (request.readableDidRead)
-      throw new Error('BUG: webhookDoor must be mounted before the body parsers');
+      throw new Error('BUG: webhookEndpoint must be mounted before the body parsers');
     return this.endpoint.receive(request, response);
   }
 }

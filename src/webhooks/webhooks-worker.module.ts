@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
 import { Sweeper } from '../platform/queues/sweeper';
 import { sweepers } from '../platform/queues/sweepers';
-import { WebhookEventsProcessor } from './webhook-events.processor';
+import { EventNotifier } from '../webhook-events/event-notifier.service';
+import { EventStore } from '../webhook-events/event-store.service';
 import { WebhookRetention } from './webhook-retention.service';
-import { WebhookRouter } from './webhook-router.service';
 import { WebhooksModule } from './webhooks.module';
 
 const SWEEP_MS = 1000;
@@ -13,11 +13,9 @@ const RETENTION_MS = 10_000;
 @Module({
   imports: [WebhooksModule],
   providers: [
-    WebhookEventsProcessor,
-    sweepers([WebhookRouter, WebhookRetention], (router, retention) => [
-      new Sweeper('webhook routing', SWEEP_MS, () => router.routeAll()),
-      new Sweeper('webhook events left over', SWEEP_MS, () => router.routeAgain()),
-      new Sweeper('webhook events without a job', SWEEP_MS, () => router.findLost()),
+    sweepers([EventNotifier, EventStore, WebhookRetention], (notifier, store, retention) => [
+      new Sweeper('webhook events due', SWEEP_MS, () => notifier.notifyDue()),
+      new Sweeper('webhook events without a kind', SWEEP_MS, () => store.readAgain()),
       new Sweeper('webhook retention', RETENTION_MS, () => retention.removeOld()),
     ]),
   ],

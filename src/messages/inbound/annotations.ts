@@ -14,8 +14,8 @@ export interface Annotation {
 const ADDED = ['reactions', 'edited_at', 'original', 'revoked_at'];
 
 /**
- * A message's content with all its annotations: the newest reaction of each user, the newest edit with what it replaced,
- * and the withdrawal. Reads all of them every time, so the order in which they came changes nothing.
+ * A message's content with all its annotations: the newest reaction of each user, the newest edit with what it
+ * replaced, and the withdrawal. Reads all of them every time, so the order in which they came changes nothing.
  */
 export function annotate(content: Content, annotations: readonly Annotation[]): Content {
   const inOrder = [...annotations].sort(byTime);

@@ -28,7 +28,10 @@ export class InboundContacts {
     private readonly merge: InboundMerge,
   ) {}
 
-  /** Finds or makes the contacts of everybody in a batch, under both of their ids, with the newest name of their profiles. */
+  /**
+   * Finds or makes the contacts of everybody in a batch, under both of their ids, with the newest name of their
+   * profiles.
+   */
   async ensure(
     workspaceId: string,
     messages: AddressedMessage[],
@@ -70,7 +73,10 @@ export class InboundContacts {
     }
   }
 
-  /** The contacts of these people by either id, held until the transaction ends. Each step sees what the one before waited for. */
+  /**
+   * The contacts of these people by either id, held until the transaction ends. Each step sees what the one before
+   * waited for.
+   */
   private async known(
     workspaceId: string,
     people: Person[],

@@ -15,7 +15,7 @@ const SWEEP_MS = 2000;
     InboundMessagesProcessor,
     MediaDownloadProcessor,
     sweepers([MediaDownloads], (downloads) => [
-      new Sweeper('media downloads', SWEEP_MS, () => downloads.sweep()),
+      new Sweeper('media downloads', SWEEP_MS, () => downloads.notifyDue()),
     ]),
   ],
 })

@@ -1,12 +1,12 @@
 import { JobHost } from '../../platform/queues/job-host';
 import { QueueProcessor } from '../../platform/queues/queue-processor';
-import { type EventsJob, QUEUES } from '../../platform/queues/queue-jobs';
+import { QUEUES } from '../../platform/queues/queue-jobs';
 import { EventConsumer } from '../../webhook-events/event-consumer.service';
 import { InboundMessages } from './inbound-messages.service';
 
 /** Applies what users wrote, many at once. */
 @QueueProcessor(QUEUES.inboundMessages, 4)
-export class InboundMessagesProcessor extends JobHost<EventsJob> {
+export class InboundMessagesProcessor extends JobHost {
   constructor(
     private readonly consumer: EventConsumer,
     private readonly inbound: InboundMessages,
@@ -14,9 +14,7 @@ export class InboundMessagesProcessor extends JobHost<EventsJob> {
     super();
   }
 
-  protected handle({ eventIds }: EventsJob): Promise<void> {
-    return this.consumer.consume('inbound-messages', eventIds, (updates) =>
-      this.inbound.apply(updates),
-    );
+  protected handle(): Promise<void> {
+    return this.consumer.consume('inbound-messages', (updates) => this.inbound.apply(updates));
   }
 }

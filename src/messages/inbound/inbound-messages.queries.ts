@@ -39,8 +39,8 @@ export const REPLACE_PLACEHOLDERS = `
   RETURNING m.id, m.contact_id, m.conversation_id, r.wamid, r.phone_number_id`;
 
 /**
- * Lets no other worker apply what the same people wrote. Parameters: a number for the workspace, numbers for the people,
- * in ascending order.
+ * Lets no other worker apply what the same people wrote. Parameters: a number for the workspace, numbers for the
+ * people, in ascending order.
  */
 export const LOCK_PEOPLE = `SELECT pg_advisory_xact_lock($1::int, person) FROM unnest($2::int[]) AS person`;
 

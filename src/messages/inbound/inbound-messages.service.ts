@@ -36,23 +36,23 @@ export class InboundMessages {
     const metaIds = numbersIn(received);
     const numbers = await this.numbers.byMetaIds(metaIds);
     for (const [workspaceId, batch] of byWorkspace(received, numbers)) {
-      const withMedia = await this.dataSource.transaction((tx) =>
+      const hasMedia = await this.dataSource.transaction((tx) =>
         this.applyTo(workspaceId, batch, tx),
       );
-      await this.downloads.hint(workspaceId, withMedia);
+      if (hasMedia) this.downloads.notify();
     }
     return { unknownNumbers: metaIds.filter((id) => !numbers.has(id)) };
   }
 
-  /** @returns ids of messages whose media must be fetched */
+  /** @returns whether media must be fetched */
   private async applyTo(
     workspaceId: string,
     batch: InboundBatch,
     tx: EntityManager,
-  ): Promise<string[]> {
+  ): Promise<boolean> {
     const { unknown, awaited } = await this.store.sort(batch.messages, tx);
     const preferences = await this.optIns.unknown(workspaceId, batch.preferences, tx);
-    if (unknown.length + awaited.length + preferences.length === 0) return [];
+    if (unknown.length + awaited.length + preferences.length === 0) return false;
     const contactIdOf = await this.contacts.ensure(workspaceId, unknown, preferences, tx);
     const placed = await this.place(workspaceId, unknown, contactIdOf, tx);
     const { fresh, replaced } = await this.store.save(workspaceId, placed, awaited, tx);
@@ -64,7 +64,9 @@ export class InboundMessages {
     return this.downloads.add(workspaceId, stored, tx);
   }
 
-  /** Finds the thread of each message; its row stays locked, so the thread's messages are written one after the other. */
+  /**
+   * Finds the thread of each message; its row stays locked, so the thread's messages are written one after the other.
+   */
   private async place(
     workspaceId: string,
     messages: AddressedMessage[],

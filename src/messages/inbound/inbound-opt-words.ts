@@ -48,7 +48,9 @@ export function optWords(settings: unknown): OptWords {
   return { out: wordSet(OPT_OUT_WORDS, out), in: wordSet(OPT_IN_WORDS, into) };
 }
 
-/** What a text says about being written to: false for an opt-out word, true for an opt-in word, undefined for all else. */
+/**
+ * What a text says about being written to: false for an opt-out word, true for an opt-in word, undefined for all else.
+ */
 export function optInOf(text: string, words: OptWords): boolean | undefined {
   if (!mayBeOptWord(text)) return undefined;
   const word = normalise(text);

@@ -17,7 +17,9 @@ const CHOICES: Record<string, boolean> = { stop: false, resume: true };
 /** Of an error that Meta named no code for. */
 const NO_CODE = 131000;
 
-/** What an update means for this domain; null when it means nothing, such as a choice that is neither stop nor resume. */
+/**
+ * What an update means for this domain; null when it means nothing, such as a choice that is neither stop nor resume.
+ */
 export function toReceived(update: InboundUpdate, now = Date.now()): Received | null {
   const at = new Date(Math.min(update.at.getTime(), now + AHEAD_MS));
   if (update.update === 'user_preference') return choice(update, at);

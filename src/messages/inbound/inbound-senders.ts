@@ -21,8 +21,8 @@ export interface Person {
 }
 
 /**
- * Brings together who is the same in a batch: mentions that share an id are one person, under both ids where any mention
- * links them. The name is that of the newest mention that has one.
+ * Brings together who is the same in a batch: mentions that share an id are one person, under both ids where any
+ * mention links them. The name is that of the newest mention that has one.
  */
 export class People {
   private readonly byId = new Map<string, Person>();

@@ -7,18 +7,18 @@ import type { StoredMessage } from './inbound-messages.types';
 
 /** Meta keeps received media for so long. */
 const KEPT_DAYS = 7;
-const SWEEP_BATCH = 500;
-/** A queue with so many jobs has lost none. */
-const BUSY = 500;
 
+/** SQL, because one statement adds all. */
 const ADD = `
-  INSERT INTO media_downloads (message_id, workspace_id, phone_number_id, meta_media_id, sha256, type, mime_type, file_name, give_up_at)
-  SELECT message_id, $1, phone_number_id, meta_media_id, sha256, type, mime_type, file_name, at + $3::int * interval '1 day'
-    FROM jsonb_to_recordset($2::jsonb) AS r (message_id uuid, phone_number_id uuid, meta_media_id text, sha256 text, type text,
-                                             mime_type text, file_name text, at timestamptz)
+  INSERT INTO media_downloads
+    (message_id, workspace_id, phone_number_id, meta_media_id, sha256, type, mime_type, file_name, give_up_at)
+  SELECT message_id, $1, phone_number_id, meta_media_id, sha256, type, mime_type, file_name,
+         at + $3::int * interval '1 day'
+    FROM jsonb_to_recordset($2::jsonb) AS r (message_id uuid, phone_number_id uuid, meta_media_id text, sha256 text,
+                                             type text, mime_type text, file_name text, at timestamptz)
   ON CONFLICT (message_id) DO NOTHING`;
 
-/** The list of received media that is still at Meta. The rows are the truth, jobs are hints. */
+/** The list of received media that is still at Meta. */
 @Injectable()
 export class MediaDownloads {
   constructor(
@@ -26,8 +26,8 @@ export class MediaDownloads {
     private readonly queues: JobQueues,
   ) {}
 
-  /** Notes which of these messages have media to fetch. @returns their ids, to be given to `hint` after the commit */
-  async add(workspaceId: string, stored: StoredMessage[], tx: EntityManager): Promise<string[]> {
+  /** Notes which of these messages have media to fetch. @returns whether one has: call `notify` after the commit */
+  async add(workspaceId: string, stored: StoredMessage[], tx: EntityManager): Promise<boolean> {
     const rows = stored.flatMap(({ id, message: { phoneNumberId, media, at } }) =>
       media
         ? [
@@ -45,31 +45,19 @@ export class MediaDownloads {
         : [],
     );
     if (rows.length > 0) await tx.query(ADD, [workspaceId, JSON.stringify(rows), KEPT_DAYS]);
-    return rows.map(({ message_id }) => message_id);
+    return rows.length > 0;
   }
 
-  /** Tells the workers of media to fetch. */
-  async hint(workspaceId: string, messageIds: string[]): Promise<void> {
-    await this.tell(messageIds.map((messageId) => ({ workspaceId, messageId })));
+  /** Tells the workers that there is media to fetch, and waits for nothing. */
+  notify(): void {
+    this.queues.wake(QUEUES.mediaDownload);
   }
 
-  /** Tells again of what is due and no job took: a job was lost, or a wait is over. */
-  async sweep(): Promise<void> {
-    const { rows } = await this.database.query<{ workspaceId: string; messageId: string }>(
-      `SELECT workspace_id AS "workspaceId", message_id AS "messageId" FROM media_downloads
-        WHERE due_at <= now() ORDER BY due_at LIMIT $1`,
-      [SWEEP_BATCH],
+  /** Does so for what is due and has no job: it was lost, or a wait is over. */
+  async notifyDue(): Promise<void> {
+    const { rows } = await this.database.query(
+      'SELECT 1 FROM media_downloads WHERE due_at <= now() LIMIT 1',
     );
-    if (rows.length === 0 || (await this.queues.depth(QUEUES.mediaDownload)) >= BUSY) return;
-    await this.tell(rows);
-  }
-
-  private async tell(downloads: { workspaceId: string; messageId: string }[]): Promise<void> {
-    const jobs = downloads.map((data) => ({
-      name: 'download' as const,
-      data,
-      opts: { deduplication: { id: data.messageId } },
-    }));
-    await this.queues.notifyAll(QUEUES.mediaDownload, jobs);
+    if (rows.length > 0) this.notify();
   }
 }

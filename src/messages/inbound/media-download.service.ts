@@ -2,11 +2,16 @@ import { Injectable, Logger } from '@nestjs/common';
 import { MediaService } from '../../media/media.service';
 import { PhoneNumbersService } from '../../phone-numbers/phone-numbers.service';
 import { DatabasePool } from '../../platform/database/database.module';
+import { logContext } from '../../platform/logging/request-context';
 import { GraphClient } from '../../whatsapp/graph/graph-client';
 import type { ReceivedMedia } from './inbound-messages.types';
+import { MediaDownloads } from './media-download-queue.service';
 import { DownloadRefused, type DownloadFailure, judgeDownload } from './media-download-outcome';
 
-/** How long a try may take before another worker takes its place: 100 MB over a slow line. */
+/**
+ * How long a try may take before another worker takes its place: 100 MB over a slow line. Too long to hold a row's
+ * lock.
+ */
 const LEASE = '15 minutes';
 /** Meta hands over no more than this. */
 const LARGEST_BYTES = 100 * 1024 * 1024;
@@ -22,12 +27,20 @@ interface Claimed {
   file_name: string | null;
   attempts: number;
   give_up_at: Date;
+  /** Whether others may be due. */
+  more: boolean;
 }
 
+/** SQL, because claims take row locks: what another worker is about to take is passed over. $1 the lease. */
 const CLAIM = `
-  UPDATE media_downloads SET attempts = attempts + 1, due_at = now() + $3::interval
-   WHERE message_id = $1 AND workspace_id = $2 AND due_at <= now() RETURNING *`;
+  WITH next AS (
+    SELECT message_id FROM media_downloads WHERE due_at <= now() ORDER BY due_at LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)
+  UPDATE media_downloads d SET attempts = d.attempts + 1, due_at = now() + $1::interval
+    FROM next WHERE d.message_id = next.message_id
+  RETURNING d.*, EXISTS (
+    SELECT 1 FROM media_downloads o WHERE o.due_at <= now() AND o.message_id <> d.message_id) AS more`;
 
+/** SQL, because the end of a download and its message are one statement. */
 const FINISH = `
   WITH done AS (DELETE FROM media_downloads WHERE message_id = $1)
   UPDATE messages SET content = content || $3::jsonb, media_id = coalesce($4, media_id)
@@ -43,13 +56,21 @@ export class MediaDownload {
     private readonly numbers: PhoneNumbersService,
     private readonly graph: GraphClient,
     private readonly media: MediaService,
+    private readonly downloads: MediaDownloads,
   ) {}
 
-  /** One try; does nothing when the media is stored, given up, not due, or another worker is at it. */
-  async run(workspaceId: string, messageId: string): Promise<void> {
-    const { rows } = await this.database.query<Claimed>(CLAIM, [messageId, workspaceId, LEASE]);
+  /** One try of what is due first; does nothing when nothing is due, or other workers are at it. */
+  async runNext(): Promise<void> {
+    const { rows } = await this.database.query<Claimed>(CLAIM, [LEASE]);
     const [claimed] = rows;
     if (!claimed) return;
+    // Before the work begins, so that another consumer takes the next one meanwhile.
+    if (claimed.more) this.downloads.notify();
+    const context = { ...logContext.getStore(), workspaceId: claimed.workspace_id };
+    await logContext.run(context, () => this.fetch(claimed));
+  }
+
+  private async fetch(claimed: Claimed): Promise<void> {
     try {
       const mediaId = await this.copy(claimed);
       await this.finish(claimed, { media_state: 'stored', media_id: mediaId }, mediaId);
@@ -92,7 +113,8 @@ export class MediaDownload {
     if (handling.final || Date.now() + handling.waitMs > giveUpAt.getTime())
       return this.finish(claimed, { media_state: 'failed', media_error: { code, reason } }, null);
     await this.database.query(
-      `UPDATE media_downloads SET due_at = now() + $2 * interval '1 millisecond', last_error = $3 WHERE message_id = $1`,
+      `UPDATE media_downloads SET due_at = now() + $2 * interval '1 millisecond', last_error = $3
+        WHERE message_id = $1`,
       [id, handling.waitMs, reason],
     );
   }

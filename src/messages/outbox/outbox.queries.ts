@@ -8,10 +8,10 @@ const held = (row: string): string => `(${row}.template_id IS NOT NULL AND EXIST
        AND (h.scope = 'templates' OR h.template_id = ${row}.template_id OR (h.scope = 'marketing' AND EXISTS (
          SELECT 1 FROM templates t WHERE t.id = ${row}.template_id AND upper(t.category) = 'MARKETING')))))`;
 
-/** Whether a report of the last try could have come in all the time since: see `DoorWatch`. */
+/** Whether a report of the last try could have come in all the time since: see `EndpointHeartbeat`. */
 const ENDPOINT_WAS_UP = `EXISTS (
-    SELECT 1 FROM webhook_doors d
-     WHERE d.opened_at <= o.claimed_at AND d.seen_at > now() - interval '${HEARTBEAT_GAP_SECONDS} seconds')`;
+    SELECT 1 FROM endpoint_heartbeats h
+     WHERE h.up_since <= o.claimed_at AND h.seen_at > now() - interval '${HEARTBEAT_GAP_SECONDS} seconds')`;
 
 /**
  * Meta may have accepted the message although it answered with an error. Its reports are then the truth, so nothing is

@@ -1,12 +1,12 @@
 import { JobHost } from '../../platform/queues/job-host';
 import { QueueProcessor } from '../../platform/queues/queue-processor';
-import { type EventsJob, QUEUES } from '../../platform/queues/queue-jobs';
+import { QUEUES } from '../../platform/queues/queue-jobs';
 import { EventConsumer } from '../../webhook-events/event-consumer.service';
 import { ApplyStatuses } from './apply-statuses.service';
 
 /** Status reports, from the stored webhooks to the messages. */
 @QueueProcessor(QUEUES.messageStatus, 2)
-export class MessageStatusProcessor extends JobHost<EventsJob> {
+export class MessageStatusProcessor extends JobHost {
   constructor(
     private readonly consumer: EventConsumer,
     private readonly statuses: ApplyStatuses,
@@ -14,9 +14,7 @@ export class MessageStatusProcessor extends JobHost<EventsJob> {
     super();
   }
 
-  protected handle({ eventIds }: EventsJob): Promise<void> {
-    return this.consumer.consume('message-status', eventIds, (updates) =>
-      this.statuses.apply(updates),
-    );
+  protected handle(): Promise<void> {
+    return this.consumer.consume('message-status', (updates) => this.statuses.apply(updates));
   }
 }

@@ -17,16 +17,6 @@ const OLDEST = {
   help: 'Age of the oldest job that waits, 0 when none does',
   labels: ['queue'],
 };
-const EVENTS = {
-  name: 'treeex_inbox_events',
-  help: 'Stored deliveries of Meta that are not applied: received, routed or failed (counted up to 100,000)',
-  labels: ['state'],
-};
-const EVENTS_OLDEST = {
-  name: 'treeex_inbox_oldest_seconds',
-  help: 'Age of the oldest stored delivery that is not applied, 0 when there is none',
-  labels: ['state'],
-};
 const PART_UP = {
   name: 'treeex_part_up',
   help: 'Whether a part answers this process: database, queue, blob_store',
@@ -34,21 +24,7 @@ const PART_UP = {
 };
 const STATES = ['waiting', 'active', 'delayed', 'prioritized', 'failed'] as const;
 
-/** Each state has an index of its own. The backlog is wanted most when it is longest, so it is not counted to its end. */
-const INBOX = [
-  inbox('received', 'id'),
-  inbox('routed', 'lease_expires_at'),
-  inbox('failed', 'received_at'),
-].join(' UNION ALL ');
-
-function inbox(state: string, order: string): string {
-  return `SELECT '${state}' AS state,
-    (SELECT count(*)::int FROM (SELECT 1 FROM webhook_events WHERE state = '${state}' LIMIT 100000) e) AS events,
-    coalesce(extract(epoch FROM now() - (
-      SELECT received_at FROM webhook_events WHERE state = '${state}' ORDER BY ${order} LIMIT 1)), 0)::float8 AS oldest`;
-}
-
-/** What the ground floor shows: the database's pools, the queues, the inbox, and which parts answer. */
+/** What the ground floor shows: the database's pools, the queues, and which parts answer. */
 @Injectable()
 export class PlatformGauges implements OnModuleInit {
   constructor(
@@ -67,7 +43,6 @@ export class PlatformGauges implements OnModuleInit {
     };
     this.gauges.add(pools, () => this.pools());
     this.gauges.addAll([JOBS, OLDEST], () => this.jobs());
-    this.gauges.addAll([EVENTS, EVENTS_OLDEST], () => this.inbox());
     this.gauges.addAll([PART_UP], () => this.parts());
   }
 
@@ -106,19 +81,6 @@ export class PlatformGauges implements OnModuleInit {
         labels: { queue: label },
         value: waiting.length > 0 ? Math.max(0, Date.now() - since) / 1000 : 0,
       },
-    };
-  }
-
-  private async inbox(): Promise<Record<string, Reading[]>> {
-    const { rows } = await this.database.query<{ state: string; events: number; oldest: number }>(
-      INBOX,
-    );
-    return {
-      [EVENTS.name]: rows.map(({ state, events }) => ({ labels: { state }, value: events })),
-      [EVENTS_OLDEST.name]: rows.map(({ state, oldest }) => ({
-        labels: { state },
-        value: Math.max(0, oldest),
-      })),
     };
   }
 

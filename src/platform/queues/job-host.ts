@@ -8,8 +8,8 @@ import { inSpan } from '../observability/tracing';
 import type { TraceContext } from '../observability/trace-context';
 
 /**
- * What every processor shares: a log context per job and one line per failure. A subclass maps the job to one service call
- * in `handle`; a thrown error makes BullMQ repeat the job where its queue says so.
+ * What every processor shares: a log context per job and one line per failure. A subclass maps the job to one service
+ * call in `handle`; a thrown error makes BullMQ repeat the job where its queue says so.
  */
 export abstract class JobHost<Data = unknown> extends WorkerHost implements OnApplicationBootstrap {
   protected readonly logger = new Logger(this.constructor.name);
@@ -26,6 +26,9 @@ export abstract class JobHost<Data = unknown> extends WorkerHost implements OnAp
   protected abstract handle(data: Data, job: Job<Data>): Promise<unknown>;
 
   async process(job: Job<Data>): Promise<unknown> {
+    // It stood for all who asked while it waited. What they stored it sees; what comes from now on makes a job of its
+    // own, which another processor may take at once.
+    await job.removeDeduplicationKey();
     const queue = job.queueName.replace(/[{}]/g, '');
     const parent = originOf(job).traceparent ?? null;
     const attributes = { 'treeex.queue': queue };

@@ -13,7 +13,9 @@ const POSTGRES_QUEUE_CONNECTIONS = 40;
 
 const logger = new Logger('Queues');
 
-/** The one switch: with REDIS_URL the queues live in Redis, without it in PostgreSQL. Nothing else in the code knows. */
+/**
+ * The one switch: with REDIS_URL the queues live in Redis, without it in PostgreSQL. Nothing else in the code knows.
+ */
 export class QueueConnection {
   readonly redis: Redis | undefined;
   private readonly pool: Pool | undefined;
@@ -59,8 +61,8 @@ export class QueueConnection {
 }
 
 /**
- * Makes the queues' server ready: creates or upgrades the queue's own schema in PostgreSQL, or asks Redis for a sign of life.
- * @throws Error with one clear line when the server can't be used
+ * Makes the queues' server ready: creates or upgrades the queue's own schema in PostgreSQL, or asks Redis for a sign of
+ * life. @throws Error with one clear line when the server can't be used
  */
 export async function prepareQueues(config: AppConfig): Promise<void> {
   if (config.redisUrl) return requireRedis(config.redisUrl);
@@ -107,7 +109,8 @@ function queuePool(url: string, max: number): Pool {
   });
   // Every queue and worker listens for the pool's errors.
   pool.setMaxListeners(100);
-  // An idle connection that drops (a database restart) is replaced by the pool; unheard, its error would end the process.
+  // An idle connection that drops (a database restart) is replaced by the pool; unheard, its error would end the
+  // process.
   pool.on('error', (error) => logger.warn(`PostgreSQL queue connection: ${error.message}`));
   surviveBrokenConnections(pool);
   endDeadConnections(pool, url);

@@ -1,22 +1,30 @@
 /**
- * Every queue, its jobs and what they carry: ids only, never a token, a text or a phone number. A job is a hint to look
- * at rows; whoever handles it must find the truth in the database and stand being called twice.
- * New fields must be optional: jobs of the previous release are still in flight while a release rolls out.
+ * Every queue, its jobs and what they carry: ids only, never a token, a text or a phone number. A job is a notice that
+ * rows may be due; its processor finds the truth in the database, and must stand being called twice or for nothing. New
+ * fields must be optional: jobs of the previous release are still in flight while a release rolls out.
  */
 export interface QueueJobs {
   /** Sends messages of one number: one for a single send, up to a hundred for a campaign's slice. */
   '{outbound-messages}': { name: 'send'; data: SendJob };
   /** Lets the campaigns of one number hand their next messages to the sending queue. */
   '{campaign-dispatch}': { name: 'dispatch'; data: { phoneNumberId: string } };
-  /** Routes stored webhook events to the queues of their kinds. */
-  '{webhook-events}': { name: 'route'; data: Record<string, never> };
-  '{message-status}': { name: 'apply'; data: EventsJob };
-  '{inbound-messages}': { name: 'apply'; data: EventsJob };
-  '{template-events}': { name: 'apply'; data: EventsJob };
-  '{phone-number-events}': { name: 'apply'; data: EventsJob };
-  '{account-events}': { name: 'apply'; data: EventsJob };
-  /** Copies the media of a received message from Meta to the blob store. */
-  '{media-download}': { name: 'download'; data: { workspaceId: string; messageId: string } };
+  /** Stored webhook events carry updates of this kind. */
+  '{message-status}': WakeJob;
+  '{inbound-messages}': WakeJob;
+  '{template-events}': WakeJob;
+  '{phone-number-events}': WakeJob;
+  '{account-events}': WakeJob;
+  /** Media of received messages has to be copied from Meta to the blob store. */
+  '{media-download}': WakeJob;
+}
+
+/**
+ * Says that rows of its queue's kind may be due, and not which. Jobs of the release before also carry ids, which nobody
+ * reads.
+ */
+export interface WakeJob {
+  name: 'wake';
+  data: Record<string, never>;
 }
 
 export interface SendJob {
@@ -28,18 +36,19 @@ export interface SendJob {
   lane: 'reply' | 'campaign';
 }
 
-export interface EventsJob {
-  /** Ids of stored webhook events that carry updates of this queue's kind. */
-  eventIds: string[];
-}
-
 export type QueueName = keyof QueueJobs;
 
-/** The names carry a hash tag, so that on Redis Cluster all keys of one queue live on one node and the queues spread. */
+/** Queues whose jobs only wake their processor. */
+export type WakeQueue = {
+  [Name in QueueName]: QueueJobs[Name] extends WakeJob ? Name : never;
+}[QueueName];
+
+/**
+ * The names carry a hash tag, so that on Redis Cluster all keys of one queue live on one node and the queues spread.
+ */
 export const QUEUES = {
   outboundMessages: '{outbound-messages}',
   campaignDispatch: '{campaign-dispatch}',
-  webhookEvents: '{webhook-events}',
   messageStatus: '{message-status}',
   inboundMessages: '{inbound-messages}',
   templateEvents: '{template-events}',

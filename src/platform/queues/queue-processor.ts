@@ -2,8 +2,9 @@ import { Processor } from '@nestjs/bullmq';
 import type { QueueName } from './queue-jobs';
 
 /**
- * How soon a queue recovers. BullMQ's own values let a queue stand still for 15 s after its server was away, and leave the
- * jobs of a worker that died alone for up to a minute. A job is a hint, so one that is taken twice does no harm.
+ * How soon a queue recovers. BullMQ's own values let a queue stand still for 15 s after its server was away, and leave
+ * the jobs of a worker that died alone for up to a minute. A job only notifies, so one that is taken twice does no
+ * harm.
  */
 const RECOVERY = { runRetryDelay: 1000, lockDuration: 15_000, stalledInterval: 5000 };
 

@@ -1,8 +1,9 @@
 import { Logger } from '@nestjs/common';
 
 /**
- * Calls a function again and again while the worker runs, never twice at once. It lives in the process, not in the queue,
- * because it must outlive an emptied Redis. Several workers sweep at the same time: the function must stand that.
+ * Calls a function again and again while the worker runs, never twice at once. It lives in the process, not in the
+ * queue, because it must outlive an emptied Redis. Several workers sweep at the same time: the function must stand
+ * that.
  */
 export class Sweeper {
   private readonly logger = new Logger(Sweeper.name);

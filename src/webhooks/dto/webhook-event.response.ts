@@ -1,10 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { EventPage, Replayed } from '../../webhook-events/event-log.service';
-import {
-  EVENT_STATES,
-  type EventRecord,
-  type EventState,
-} from '../../webhook-events/event-store.types';
+import type { EventRecord } from '../../webhook-events/event-store.types';
+import { EVENT_STATES, type EventState } from '../../webhook-events/webhook-event.entity';
 
 /** A delivery of Meta's as it was stored. */
 export class WebhookEventResponse {

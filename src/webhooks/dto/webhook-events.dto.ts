@@ -3,7 +3,7 @@ import { ArrayMaxSize, ArrayMinSize, IsArray, IsUUID, ValidateIf } from 'class-v
 import { EnumField, TextField, UuidField } from '../../platform/http/fields';
 import { PageQuery } from '../../platform/http/pagination';
 import { TimeField } from '../../platform/http/time-field';
-import { EVENT_STATES, type EventState } from '../../webhook-events/event-store.types';
+import { EVENT_STATES, type EventState } from '../../webhook-events/webhook-event.entity';
 
 /** Which stored deliveries to list. */
 export class WebhookEventQuery extends PageQuery {

@@ -1,13 +1,18 @@
 import type { InboundContent } from './inbound-content-types';
 
-/** Where updates go; the names of the queues without their braces. `unknown` goes nowhere, it is only marked. */
-export type WebhookKind =
-  | 'message-status'
-  | 'inbound-messages'
-  | 'template-events'
-  | 'phone-number-events'
-  | 'account-events'
-  | 'unknown';
+/** Kinds of updates that a domain applies; the names of its queues without their braces. */
+export const APPLIED_KINDS = [
+  'message-status',
+  'inbound-messages',
+  'template-events',
+  'phone-number-events',
+  'account-events',
+] as const;
+
+export type AppliedKind = (typeof APPLIED_KINDS)[number];
+
+/** What is `unknown` goes nowhere, it is only noted. */
+export type WebhookKind = AppliedKind | 'unknown';
 
 interface UpdateBase {
   wabaId: string;

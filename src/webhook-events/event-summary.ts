@@ -1,12 +1,14 @@
-import type { EventSummary } from '../webhook-events/event-store.types';
 import { webhookSummary } from '../whatsapp/webhook/webhook-payload';
+import type { EventSummary } from './event-store.types';
 
 /** Meta puts at most 1,000 updates into a body; what names more is not Meta's. */
 const MOST_NAMES = 2000;
-/** Stands for names that were left out. Nobody owns it, so nobody is shown the event on the strength of the others. */
+/**
+ * Stands for names that were left out. No workspace owns it, so none is shown the event on the strength of the others.
+ */
 const MORE = '…';
 
-/** What a parsed body is about; null when that cannot be told. */
+/** What a parsed body is about; null when it cannot be read. */
 export function summarise(body: unknown): EventSummary | null {
   try {
     const { kinds, fields, wabaIds, phoneNumberIds } = webhookSummary(body);
