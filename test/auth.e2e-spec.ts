@@ -131,7 +131,7 @@ describe('accounts and sessions', () => {
     const second = await app.client().must('POST', '/api/auth/signin', credentials('one-session'));
     const stranger = await signIn('another-session');
     const list = await app.client(second.access_token).must('GET', '/api/auth/sessions');
-    const other = list.find(({ current }: { current: boolean }) => !current);
+    const other = list.find(({ current }) => !current)!;
     const end = (token: string) =>
       app
         .client(token)

@@ -1,14 +1,14 @@
 import { createWorker } from '../src/app';
 import {
   approvedTemplate,
+  type Campaign,
   campaignGround,
   type CampaignGround,
   someContacts,
 } from './support/campaigns';
+import type { List, SimulatedMessage } from './support/api-types';
 import { eventually } from './support/eventually';
 import { startTestApp, type TestApp } from './support/test-app';
-
-/* eslint-disable @typescript-eslint/no-explicit-any */
 
 /** The fastest number: campaigns get 800 messages a second of it. */
 const FAST = { throughput: 'HIGH' };
@@ -26,13 +26,13 @@ describe('a campaign on its way', () => {
       const campaign = await ground.get(id);
       return campaign.status === status && campaign;
     });
-  const settled = (ground: CampaignGround, id: string, check: (campaign: any) => boolean) =>
+  const settled = (ground: CampaignGround, id: string, check: (campaign: Campaign) => boolean) =>
     eventually(async () => {
       const campaign = await ground.get(id);
       return check(campaign) && campaign;
     });
-  const accepted = async (ground: CampaignGround): Promise<any[]> => {
-    const path = `/_sim/messages?limit=10000&phone_number_id=${ground.number.metaId}`;
+  const accepted = async (ground: CampaignGround): Promise<List<SimulatedMessage>> => {
+    const path = `/_sim/messages?limit=10000&phone_number_id=${ground.number.metaId}` as const;
     return (await app.simulator.api.must('GET', path)).data;
   };
   /** For each message of the number, in the order in which Meta took them: the campaign it belongs to. */
@@ -88,7 +88,7 @@ describe('a campaign on its way', () => {
       'SELECT meta_template_id FROM templates WHERE id = $1',
       [ground.template.id],
     );
-    const path = `/_sim/templates/${row.meta_template_id}/status`;
+    const path = `/_sim/templates/${row.meta_template_id}/status` as const;
     await app.simulator.api.must('POST', path, { event });
   };
   /** The campaign's counters, counted from the rows themselves. */
@@ -105,18 +105,20 @@ describe('a campaign on its way', () => {
     );
     return row;
   };
-  const counters = (campaign: any): Record<string, number> =>
+  const counters = (campaign: Campaign): Record<string, number> =>
     Object.fromEntries(
-      [
-        'total_contacts',
-        'skipped_count',
-        'sent_count',
-        'delivered_count',
-        'read_count',
-        'failed_count',
-      ].map((name) => [name, campaign[name]]),
+      (
+        [
+          'total_contacts',
+          'skipped_count',
+          'sent_count',
+          'delivered_count',
+          'read_count',
+          'failed_count',
+        ] as const
+      ).map((name) => [name, campaign[name]]),
     );
-  const everyoneOnce = (messages: any[], count: number): void => {
+  const everyoneOnce = (messages: SimulatedMessage[], count: number): void => {
     expect(messages).toHaveLength(count);
     expect(new Set(messages.map(({ to }) => to)).size).toBe(count);
     expect(new Set(messages.map((message) => message.biz_opaque_callback_data)).size).toBe(count);
@@ -142,7 +144,7 @@ describe('a campaign on its way', () => {
       const list = await ground.get(id, '/contacts?limit=1&status=read');
       expect(list.total).toBe(298);
       const [recipient] = list.data;
-      const message = messages.find((m: any) => m.biz_opaque_callback_data === recipient.id);
+      const message = messages.find((m) => m.biz_opaque_callback_data === recipient.id)!;
       expect(message.to.replace('+', '')).toBe(recipient.phone_number.slice(1));
       expect(message.body).toMatchObject({
         name: ground.template.name,
@@ -158,7 +160,7 @@ describe('a campaign on its way', () => {
         ],
       });
       expect(recipient).toMatchObject({ status: 'read', error: null, skip_reason: null });
-      for (const time of ['queued_at', 'sent_at', 'delivered_at', 'read_at'])
+      for (const time of ['queued_at', 'sent_at', 'delivered_at', 'read_at'] as const)
         expect(Date.parse(recipient[time])).not.toBeNaN();
     });
 
@@ -795,19 +797,19 @@ describe('a campaign on its way', () => {
     it('of one rate go out side by side', async () => {
       const grounds = [await campaignGround(app, 1000), await campaignGround(app, 400)];
       const drafts = [await grounds[0]!.draft(), await grounds[1]!.draft()];
-      await grounds[0]!.post(drafts[0].id, 'start');
-      await settled(grounds[0]!, drafts[0].id, ({ sent_count }) => sent_count > 0);
-      await grounds[1]!.post(drafts[1].id, 'start');
+      await grounds[0]!.post(drafts[0]!.id, 'start');
+      await settled(grounds[0]!, drafts[0]!.id, ({ sent_count }) => sent_count > 0);
+      await grounds[1]!.post(drafts[1]!.id, 'start');
       const [one, two] = await eventually(async () => {
         const [a, b] = await Promise.all(grounds.map(accepted));
         expect(b!.length).toBeGreaterThanOrEqual(200);
         return [a!, b!];
       });
       // What the first one sent while the second one sent its first 200.
-      const [from, to] = [two![0].at, two![199].at].map((at) => Date.parse(at));
+      const [from, to] = [two![0]!.at, two![199]!.at].map((at) => Date.parse(at));
       const meanwhile = one!.filter(({ at }) => Date.parse(at) >= from! && Date.parse(at) <= to!);
       expect(meanwhile.length).toBeGreaterThan(100);
-      await Promise.all(grounds.map((ground, i) => ground.post(drafts[i].id, 'cancel')));
+      await Promise.all(grounds.map((ground, i) => ground.post(drafts[i]!.id, 'cancel')));
     });
   });
 
@@ -823,7 +825,7 @@ describe('a campaign on its way', () => {
     expect(response.headers.get('content-type')).toContain('text/event-stream');
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
-    const next = async (): Promise<any> => {
+    const next = async () => {
       for (;;) {
         const end = text.indexOf('\n\n');
         if (end >= 0) {

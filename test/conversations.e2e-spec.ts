@@ -2,8 +2,6 @@ import { sign } from '../src/whatsapp/webhook/signature';
 import { eventually } from './support/eventually';
 import { startTestApp, type TestApp, type TestNumber, type TestSession } from './support/test-app';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 let app: TestApp;
 let session: TestSession;
 let number: TestNumber;
@@ -21,11 +19,7 @@ afterAll(() => app?.close());
 const nextUser = (): string => `447700${String(901_000 + ++count).slice(-6)}`;
 
 /** A user writes; resolves when the conversation has it. */
-async function write(
-  waId: string,
-  body: string,
-  { name = 'Guest', to = number, ago = 0 } = {},
-): Promise<any> {
+async function write(waId: string, body: string, { name = 'Guest', to = number, ago = 0 } = {}) {
   const id = `wamid.conversations${++count}`;
   const raw = JSON.stringify({
     object: 'whatsapp_business_account',
@@ -98,7 +92,7 @@ describe('the list', () => {
   it('filters by status, assignment, unread, label and number', async () => {
     const mine = await write(nextUser(), 'filter me', { to: second });
     const plain = await write(nextUser(), 'not me');
-    const path = `/api/conversations/${mine.id}`;
+    const path = `/api/conversations/${mine.id}` as const;
     await session.api.must('POST', `${path}/close`);
     await session.api.must('POST', `${path}/assign`, { user_id: session.userId });
     await session.api.must('PUT', `${path}/labels`, { labels: ['vip', 'late', 'vip'] });
@@ -156,7 +150,7 @@ describe('the list', () => {
 });
 
 describe('reading', () => {
-  const receiptsOf = async (wamid: string): Promise<any[]> =>
+  const receiptsOf = async (wamid: string) =>
     (await app.simulator.api.must('GET', `/_sim/receipts?message_id=${wamid}`)).data;
 
   it('sets unread to 0 and tells Meta once, of the newest message', async () => {
@@ -210,7 +204,7 @@ describe('reading', () => {
 describe('looking after a conversation', () => {
   it('assigns it to active members only, or to nobody', async () => {
     const { id } = await write(nextUser(), 'assign me');
-    const path = `/api/conversations/${id}/assign`;
+    const path = `/api/conversations/${id}/assign` as const;
     const agent = await app.member(session, 'AGENT');
     const stranger = await app.session();
     expect((await agent.api.post(path, { user_id: agent.userId })).body.assigned_to).toBe(
@@ -226,7 +220,7 @@ describe('looking after a conversation', () => {
 
   it('closes, reopens and labels it', async () => {
     const { id } = await write(nextUser(), 'x');
-    const path = `/api/conversations/${id}`;
+    const path = `/api/conversations/${id}` as const;
     expect((await session.api.post(`${path}/close`)).body.status).toBe('closed');
     expect((await session.api.post(`${path}/reopen`)).body.status).toBe('open');
     expect(
@@ -241,7 +235,7 @@ describe('looking after a conversation', () => {
 
   it("keeps notes in their writers' names, newest first", async () => {
     const { id } = await write(nextUser(), 'x');
-    const path = `/api/conversations/${id}/notes`;
+    const path = `/api/conversations/${id}/notes` as const;
     const agent = await app.member(session, 'AGENT');
     const first = await session.api.post(path, { body: 'Called him' });
     expect(first.status).toBe(201);
@@ -267,7 +261,7 @@ describe('looking after a conversation', () => {
       `/api/conversations/${id}/messages?limit=2&offset=1`,
     );
     expect(page).toMatchObject({ total: 4, limit: 2, offset: 1 });
-    expect(page.data.map(({ content }: any) => content.body)).toEqual(['c', 'b']);
+    expect(page.data.map(({ content }) => content.body)).toEqual(['c', 'b']);
   });
 });
 
@@ -275,7 +269,7 @@ describe('strangers', () => {
   it('learn nothing and change nothing', async () => {
     const { id } = await write(nextUser(), 'private');
     const { api, workspaceId } = await app.session();
-    const path = `/api/conversations/${id}`;
+    const path = `/api/conversations/${id}` as const;
     const tries = [
       api.get(path),
       api.get(`${path}/messages`),

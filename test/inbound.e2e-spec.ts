@@ -3,8 +3,6 @@ import { sign } from '../src/whatsapp/webhook/signature';
 import { eventually } from './support/eventually';
 import { startTestApp, type TestApp, type TestNumber, type TestSession } from './support/test-app';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 let app: TestApp;
 let session: TestSession;
 let number: TestNumber;
@@ -92,22 +90,22 @@ async function apply(...changes: unknown[]): Promise<void> {
   await applied();
 }
 
-async function conversationsOf(search: string): Promise<any[]> {
+async function conversationsOf(search: string) {
   const query = new URLSearchParams({ workspace_id: session.workspaceId, search });
   return (await session.api.must('GET', `/api/conversations?${query.toString()}`)).data;
 }
 
-async function conversationOf(waId: string): Promise<any> {
+async function conversationOf(waId: string) {
   const [conversation] = await conversationsOf(waId);
   return conversation;
 }
 
-async function thread(conversation: { id: string }): Promise<any[]> {
+async function thread(conversation: { id: string }) {
   return (await session.api.must('GET', `/api/conversations/${conversation.id}/messages?limit=100`))
     .data;
 }
 
-async function contactOf(waId: string): Promise<any> {
+async function contactOf(waId: string) {
   const query = new URLSearchParams({ workspace_id: session.workspaceId, search: waId });
   return (await session.api.must('GET', `/api/contacts?${query.toString()}`)).data[0];
 }
@@ -223,7 +221,7 @@ describe('a message of a user', () => {
       const stored = type === 'brand_new' ? 'unknown' : type;
       expect(messages.find((message) => message.type === stored)).toMatchObject({ content });
     }
-    expect(messages.find(({ type }) => type === 'unsupported').error).toMatchObject({
+    expect(messages.find(({ type }) => type === 'unsupported')!.error).toMatchObject({
       code: 131051,
     });
   });
@@ -373,7 +371,9 @@ describe('what users do to messages', () => {
     for (const one of [...later].reverse()) await apply(one);
     await apply(original);
     const conversation = await conversationOf(waId);
-    const stored = (await thread(conversation)).find((message) => message.wa_message_id === target);
+    const stored = (await thread(conversation)).find(
+      (message) => message.wa_message_id === target,
+    )!;
     const iso = (ago: number) => new Date((NOW - ago) * 1000).toISOString();
     expect(stored.content).toEqual({
       body: 'first',
@@ -506,7 +506,7 @@ describe('being written to', () => {
     const states = [];
     for (const waId of [one, two, three]) states.push((await contactOf(waId)).opted_in);
     expect(states).toEqual([false, true, false]);
-    const path = `/api/workspaces/${session.workspaceId}`;
+    const path = `/api/workspaces/${session.workspaceId}` as const;
     await session.api.must('PATCH', path, { settings: null });
   });
 });

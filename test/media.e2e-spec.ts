@@ -1,3 +1,4 @@
+import type { SendingNumber } from '../src/phone-numbers/phone-numbers.types';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { request } from 'node:http';
@@ -16,8 +17,6 @@ import { BlobStore } from '../src/platform/storage/blob-store.service';
 import { GraphClient } from '../src/whatsapp/graph/graph-client';
 import { eventually } from './support/eventually';
 import { startTestApp, type TestApp, type TestSession } from './support/test-app';
-
-/* eslint-disable @typescript-eslint/no-explicit-any */
 
 const MB = 1024 * 1024;
 const PNG = Buffer.from(
@@ -87,7 +86,7 @@ describe('an upload', () => {
       not_sendable_reason: null,
     });
     expect(body.storage_url).not.toContain('?');
-    const path = `/api/media/${body.id}`;
+    const path = `/api/media/${body.id}` as const;
     expect((await session.api.get(path)).body).toEqual(body);
 
     const download = await session.api.get(`${path}/download`);
@@ -134,7 +133,7 @@ describe('an upload', () => {
     const list = async (query: string) =>
       (await who.api.get(`/api/media?workspace_id=${who.workspaceId}${query}`)).body;
     expect(await list('')).toMatchObject({ total: 6, limit: 20, offset: 0 });
-    expect((await list('')).data.map((media: any) => media.file_name)[0]).toBe('note.txt');
+    expect((await list('')).data.map((media) => media.file_name)[0]).toBe('note.txt');
     expect((await list('&type=image')).total).toBe(4);
     expect((await list('&type=video')).data).toEqual([]);
     expect((await list('&limit=2&offset=4')).data).toHaveLength(2);
@@ -249,7 +248,7 @@ describe('an upload', () => {
   });
 
   it('works with an API key', async () => {
-    const key = app.client(session.workspace.api_key);
+    const key = app.client(session.workspace.api_key!);
     const form = new FormData();
     form.append('workspace_id', session.workspaceId);
     form.append('file', fileOf(PNG, 'pixel.png'));
@@ -409,14 +408,14 @@ describe('sending', () => {
   let source: DataSource;
   let graph: GraphClient;
   const instances: MediaService[] = [];
-  const sender = async (): Promise<any> => {
+  const sender = async () => {
     const number = await app.phoneNumber(session);
     return {
       id: number.id,
       workspaceId: session.workspaceId,
       metaId: number.metaId,
       accessToken: 'EAAtestmedia',
-    };
+    } as SendingNumber;
   };
 
   beforeAll(async () => {
@@ -457,7 +456,7 @@ describe('sending', () => {
     for (const [workspace, id] of [
       [randomUUID(), png.id],
       [workspaceId, randomUUID()],
-    ])
+    ] as const)
       await expect(media!.forSending(workspace, id)).rejects.toMatchObject({
         code: 'media_not_found',
       });

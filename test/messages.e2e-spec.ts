@@ -3,8 +3,6 @@ import { eventually } from './support/eventually';
 import { type Messaging, messaging, newUser } from './support/messaging';
 import { startTestApp, type TestApp } from './support/test-app';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
@@ -24,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
-async function upload(bytes: Buffer, name: string, type: string): Promise<any> {
+async function upload(bytes: Buffer, name: string, type: string) {
   const form = new FormData();
   form.set('workspace_id', desk.session.workspaceId);
   form.set('file', new File([new Uint8Array(bytes)], name, { type }));
@@ -32,10 +30,10 @@ async function upload(bytes: Buffer, name: string, type: string): Promise<any> {
 }
 
 /** What Meta got for a message, once it has it. */
-const atMeta = (id: string): Promise<any> =>
+const atMeta = (id: string) =>
   eventually(async () => (await desk.accepted({ callback_data: id }))[0]);
 
-async function sent(kind: string, to: string, body: Record<string, unknown>): Promise<any> {
+async function sent(kind: string, to: string, body: Record<string, unknown>) {
   const answer = await desk.send(kind, to, body);
   expect(answer).toMatchObject({ status: 201 });
   return { ...answer.body, meta: await atMeta(answer.body.id) };
@@ -164,7 +162,7 @@ describe('a send is refused before it is queued', () => {
     const to = newUser();
     expect(await refused('text', to, { text: 'Hi' })).toEqual([409, 'outside_service_window']);
     const { workspaceId: workspace, api } = desk.session;
-    const search = `/api/contacts?workspace_id=${workspace}&search=${to.slice(1)}`;
+    const search = `/api/contacts?workspace_id=${workspace}&search=${to.slice(1)}` as const;
     expect((await api.must('GET', search)).total).toBe(0);
     await desk.letWrite(to);
     await app.database.query(
@@ -224,7 +222,7 @@ describe('a send is refused before it is queued', () => {
     const elsewhere = { text: 'Hi', phone_number_id: randomUUID() };
     expect(await refused('text', to, elsewhere)).toEqual([404, 'phone_number_not_found']);
     const { api } = desk.session;
-    const path = `/api/phone-numbers/${desk.number.id}`;
+    const path = `/api/phone-numbers/${desk.number.id}` as const;
     await api.must('PATCH', path, { status: 'disabled' });
     expect(await refused('text', to, { text: 'Hi' })).toEqual([409, 'phone_number_inactive']);
     await api.must('PATCH', path, { status: 'active' });
@@ -288,7 +286,7 @@ describe('a send is refused before it is queued', () => {
       caption: 'c'.repeat(1025),
     });
     expect(answer.status).toBe(422);
-    const places = answer.body.detail.map(({ loc }: any) => loc.join('.'));
+    const places = answer.body.detail.map(({ loc }) => loc.join('.'));
     expect(places.sort()).toEqual(['body.caption', 'body.to']);
   });
 });
@@ -326,8 +324,8 @@ describe('sends that come at the same time', () => {
 
   it('leave no trace where one is refused, and the others none of theirs in it', async () => {
     const [open, closed] = [await desk.openUser(), await desk.openUser()];
-    const threads = (): Promise<any[]> =>
-      app.database.query(
+    const threads = () =>
+      app.database.query<{ last_message_at: Date; updated_at: Date }>(
         `SELECT v.last_message_at, v.updated_at FROM conversations v JOIN contacts c ON c.id = v.contact_id
           WHERE '+' || c.wa_id = ANY ($1) ORDER BY c.wa_id = $2 DESC`,
         [[open, closed], closed.slice(1)],
@@ -345,7 +343,7 @@ describe('sends that come at the same time', () => {
     expect(answers[1]!.body.code).toBe('outside_service_window');
     const [after, moved] = await threads();
     expect(after).toEqual(before);
-    expect(moved.last_message_at.getTime()).toBeGreaterThan(before.last_message_at.getTime());
+    expect(moved!.last_message_at.getTime()).toBeGreaterThan(before!.last_message_at.getTime());
     const kept = await app.database.query<any>(
       `SELECT to_number, count(*)::int AS messages FROM messages WHERE to_number = ANY ($1) GROUP BY to_number`,
       [[open, closed]],
@@ -373,14 +371,14 @@ describe('sends that come at the same time', () => {
     });
     const listed = await desk.session.api.must('GET', `/api/messages?${search}`);
     const arrived = await desk.accepted({ to });
-    const order = arrived.map(({ biz_opaque_callback_data: id }: any) => id);
-    expect(listed.data.map(({ id }: any) => id).reverse()).toEqual(order);
+    const order = arrived.map(({ biz_opaque_callback_data: id }) => id);
+    expect(listed.data.map(({ id }) => id).reverse()).toEqual(order);
     expect([...order].sort()).toEqual([...ids].sort());
   });
 });
 
 describe('messages to read', () => {
-  const list = (query: Record<string, string>): Promise<any> => {
+  const list = (query: Record<string, string>) => {
     const search = new URLSearchParams({ workspace_id: desk.session.workspaceId, ...query });
     return desk.session.api.must('GET', `/api/messages?${search.toString()}`);
   };
@@ -391,7 +389,7 @@ describe('messages to read', () => {
     const { id } = await desk.text(to, 'one');
     await desk.reaches(id, 'read');
     const of = async (query: Record<string, string>): Promise<string[]> =>
-      (await list(query)).data.map((message: any) => message.id);
+      (await list(query)).data.map((message) => message.id);
     const both = { conversation_id: received.conversation_id };
     expect(await of(both)).toEqual([id, received.id]);
     expect(await of({ contact_id: received.contact_id })).toEqual([id, received.id]);
@@ -421,12 +419,12 @@ describe('messages to read', () => {
     expect(seen.slice(0, 5).map(({ id }) => id)).toEqual(ids);
     expect(seen).toHaveLength(6);
     const offset = await list({ conversation_id, limit: '2', offset: '4' });
-    expect(offset.data.map(({ id }: any) => id)).toEqual(seen.slice(4).map(({ id }) => id));
+    expect(offset.data.map(({ id }) => id)).toEqual(seen.slice(4).map(({ id }) => id));
     expect(offset.next_cursor).toBeNull();
   });
 
   it('refuse a cursor that is none', async () => {
-    const path = `/api/messages?workspace_id=${desk.session.workspaceId}&cursor=abc`;
+    const path = `/api/messages?workspace_id=${desk.session.workspaceId}&cursor=abc` as const;
     expect(await desk.session.api.get(path)).toMatchObject({
       status: 422,
       body: { detail: [{ loc: ['query', 'cursor'] }] },
@@ -441,9 +439,9 @@ describe('receipts', () => {
     const read = await api.post(`/api/messages/${received.id}/read`);
     expect(read).toMatchObject({ status: 200, body: { id: received.id, success: true } });
     expect(await api.post(`/api/messages/${received.id}/typing`)).toMatchObject({ status: 200 });
-    const path = `/_sim/receipts?message_id=${encodeURIComponent(received.wa_message_id)}`;
+    const path = `/_sim/receipts?message_id=${encodeURIComponent(received.wa_message_id)}` as const;
     const { data } = await app.simulator.api.must('GET', path);
-    expect(data.map(({ typing }: any) => typing)).toEqual([false, true]);
+    expect(data.map(({ typing }) => typing)).toEqual([false, true]);
   });
 
   it('are only for messages of others', async () => {

@@ -6,8 +6,6 @@ import { eventually } from './support/eventually';
 import { testEnvironment } from './support/environment';
 import { startTestApp, type TestApp, type TestNumber, type TestSession } from './support/test-app';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 const digits = (): string => String(randomInt(10 ** 9, 10 ** 10));
 
 /** A public address in front of something: passes bytes on, or nothing while it is down. */
@@ -86,7 +84,7 @@ describe("a number's doctor", () => {
     const body = await owner.api.must('GET', `/api/phone-numbers/${number.id}/health`);
     return {
       overall: body.status,
-      ...Object.fromEntries(body.checks.map((c: any) => [c.check, c])),
+      ...Object.fromEntries(body.checks.map((c) => [c.check, c])),
     };
   };
   const setConfig = (change: Record<string, unknown>) => sim().must('PUT', '/_sim/config', change);
@@ -143,13 +141,14 @@ describe("a number's doctor", () => {
       });
     }
     expect(overall).toBe('ok');
-    const nested = `/api/workspaces/${owner.workspaceId}/phone-numbers/${number.id}/health`;
+    const nested =
+      `/api/workspaces/${owner.workspaceId}/phone-numbers/${number.id}/health` as const;
     expect((await owner.api.must('GET', nested)).status).toBe('ok');
   });
 
   it('is open to every member and to nobody else', async () => {
     const number = await app.phoneNumber(owner);
-    const path = `/api/phone-numbers/${number.id}/health`;
+    const path = `/api/phone-numbers/${number.id}/health` as const;
     const agent = await app.member(owner, 'AGENT');
     expect((await agent.api.get(path)).status).toBe(200);
     const stranger = await app.session();

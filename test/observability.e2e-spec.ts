@@ -9,8 +9,6 @@ import { eventually } from './support/eventually';
 import { type Program, runProgram } from './support/processes';
 import { type SeenSpan, startTraceCollector, type TraceCollector } from './support/trace-collector';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 const DEPLOY = join(__dirname, '../deploy');
 const PASSWORD = 'operators-only-password';
 const TRACE_ID = '4bf92f3577b34da6a3ce929d0e0e4736';
@@ -117,7 +115,7 @@ async function prepare(): Promise<void> {
   );
 }
 
-async function sendTraced(): Promise<any> {
+async function sendTraced() {
   const { status, body } = await key.post(
     '/api/messages/send/template',
     {
@@ -250,8 +248,9 @@ function expressions(): string[] {
   const inRules = [...rules.matchAll(/expr: (?:\|\n((?: {10}.*\n)+)|(.*)\n)/g)];
   const boards = readdirSync(join(DEPLOY, 'grafana')).filter((name) => name.endsWith('.json'));
   const inBoards = boards.flatMap((name) => {
-    const { panels } = JSON.parse(readFileSync(join(DEPLOY, 'grafana', name), 'utf8'));
-    return panels.flatMap((panel: any) => (panel.targets ?? []).map(({ expr }: any) => expr));
+    const board = readFileSync(join(DEPLOY, 'grafana', name), 'utf8');
+    const { panels } = JSON.parse(board) as { panels: { targets?: { expr: string }[] }[] };
+    return panels.flatMap((panel) => (panel.targets ?? []).map(({ expr }) => expr));
   });
   return [...inRules.map(([, block, line]) => (block ?? line)!), ...inBoards];
 }
@@ -378,9 +377,11 @@ describe('the queue page', () => {
     const script = /src="(static\/js\/main[^"]*)"/.exec(html)![1]!;
     expect((await visit(`/${script}`, admin)).status).toBe(200);
     const answer = await visit('/api/queues', admin);
-    const { queues } = (await answer.json()) as any;
-    expect(queues.map(({ name }: any) => name)).toContain('{outbound-messages}');
-    expect(queues.every(({ readOnlyMode }: any) => readOnlyMode)).toBe(true);
+    const { queues } = (await answer.json()) as {
+      queues: { name: string; readOnlyMode: boolean }[];
+    };
+    expect(queues.map(({ name }) => name)).toContain('{outbound-messages}');
+    expect(queues.every(({ readOnlyMode }) => readOnlyMode)).toBe(true);
     const path = `/admin/queues/api/queues/${encodeURIComponent('{outbound-messages}')}/pause`;
     const pause = await fetch(api.url + path, { method: 'PUT', headers: { authorization: admin } });
     expect(pause.status).toBe(405);

@@ -7,8 +7,6 @@ import { eventually } from './support/eventually';
 import { type Messaging, messaging, newUser } from './support/messaging';
 import { startTestApp, type TestApp, type TestSession } from './support/test-app';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 /*
  * Every word of the error table, provoked where it arises, and its explanation seen in the API. Meta's own codes are in
  * sending.e2e-spec.ts, generated from the same table.
@@ -46,7 +44,7 @@ const newDesk = (): Promise<Messaging> => messaging(app, {}, session);
 type Provocation = (row: ErrorRow) => Promise<any>;
 
 /** The error of a message, once it is this one. */
-const errorOf = (desk: Messaging, id: string, row: ErrorRow): Promise<any> =>
+const errorOf = (desk: Messaging, id: string, row: ErrorRow) =>
   eventually(async () => {
     const { status, error } = await desk.status(id);
     if (error?.code === row.code || error?.title === row.title) return { ...error, status };
@@ -109,19 +107,19 @@ const accountNews =
     return reason;
   };
 
-async function upload(): Promise<any> {
+async function upload() {
   const form = new FormData();
   form.set('workspace_id', session.workspaceId);
   form.set('file', new File([new Uint8Array(PNG)], 'pixel.png', { type: 'image/png' }));
   return session.api.must('POST', '/api/media', form);
 }
 
-const image = async (desk: Messaging, user: string): Promise<any> => {
+const image = async (desk: Messaging, user: string) => {
   const { id: media_id } = await upload();
   return (await desk.send('media', user, { media_type: 'image', media_id })).body;
 };
 
-const text = (desk: Messaging, user: string): Promise<any> => desk.text(user);
+const text = (desk: Messaging, user: string) => desk.text(user);
 
 const PROVOKED: Record<string, Provocation> = {
   graph_unreachable: async (row) => {
@@ -221,7 +219,7 @@ const PROVOKED: Record<string, Provocation> = {
     await post(id, 'start').catch(() => undefined);
     const { error } = await eventually(async () => {
       const { data } = await get(id, '/contacts');
-      return data.find((recipient: any) => recipient.error !== null);
+      return data.find((recipient) => recipient.error !== null);
     });
     expect(error.explanation).toBe('The contact was deleted.');
     return { ...error, explanation };
@@ -237,7 +235,7 @@ const ELSEWHERE: Record<string, string> = {
   media_url_refused: 'src/whatsapp/graph/graph-media.spec.ts',
 };
 
-const approved = (desk: Messaging): Promise<any> => desk.template();
+const approved = (desk: Messaging) => desk.template();
 
 describe('a word of the error table', () => {
   it('is provoked here or elsewhere, each of them', () => {

@@ -2,11 +2,15 @@ import { randomInt } from 'node:crypto';
 import { eventually } from './support/eventually';
 import { startTestApp, type TestApp, type TestNumber, type TestSession } from './support/test-app';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 // Some wait for what the platform does by itself seconds later.
 
 const digits = (): string => String(randomInt(10 ** 9, 10 ** 10));
+
+interface NumberRow {
+  access_token_sealed: string;
+  display_name: string | null;
+  subscribed_at: Date | null;
+}
 
 describe('phone numbers', () => {
   let app: TestApp;
@@ -30,15 +34,17 @@ describe('phone numbers', () => {
     sim().must('PUT', `/_sim/numbers/${id as string}`, change);
   const setToken = (token: unknown, change: Record<string, unknown>) =>
     sim().must('PUT', '/_sim/tokens', { token, ...change });
-  const rowOf = async (id: string): Promise<any> => {
-    const [row] = await app.database.query('SELECT * FROM phone_numbers WHERE id = $1', [id]);
-    return row;
+  const rowOf = async (id: string) => {
+    const [row] = await app.database.query<NumberRow>('SELECT * FROM phone_numbers WHERE id = $1', [
+      id,
+    ]);
+    return row!;
   };
-  const get = async (number: TestNumber): Promise<any> =>
+  const get = async (number: TestNumber) =>
     (await owner.api.get(`/api/phone-numbers/${number.id}`)).body;
-  const events = async (number: TestNumber, kind?: string): Promise<any[]> => {
+  const events = async (number: TestNumber, kind?: string) => {
     const page = await owner.api.must('GET', `/api/phone-numbers/${number.id}/events?limit=100`);
-    return page.data.filter((event: any) => !kind || event.kind === kind);
+    return page.data.filter((event) => !kind || event.kind === kind);
   };
 
   describe('registering', () => {
@@ -192,27 +198,27 @@ describe('phone numbers', () => {
       const ids: string[] = [];
       for (let i = 0; i < 3; i += 1) ids.unshift((await app.phoneNumber(session)).id);
       await api.must('PATCH', `/api/phone-numbers/${ids[1]!}`, { status: 'disabled' });
-      const flat = `/api/phone-numbers?workspace_id=${workspaceId}`;
+      const flat = `/api/phone-numbers?workspace_id=${workspaceId}` as const;
       const all = await api.must('GET', flat);
-      expect(all.data.map(({ id }: any) => id)).toEqual(ids);
+      expect(all.data.map(({ id }) => id)).toEqual(ids);
       expect(all).toMatchObject({ total: 3, limit: 20, offset: 0 });
       const nested = await api.must('GET', `/api/workspaces/${workspaceId}/phone-numbers`);
       expect(nested).toEqual(all);
       const page = await api.must('GET', `${flat}&limit=1&offset=1`);
-      expect([page.total, page.data.map(({ id }: any) => id)]).toEqual([3, [ids[1]]]);
+      expect([page.total, page.data.map(({ id }) => id)]).toEqual([3, [ids[1]]]);
       const disabled = await api.must('GET', `${flat}&status=disabled`);
-      expect(disabled.data.map(({ id }: any) => id)).toEqual([ids[1]]);
+      expect(disabled.data.map(({ id }) => id)).toEqual([ids[1]]);
       expect((await api.get(`${flat}&status=nonsense`)).status).toBe(422);
     });
 
     it('serves every route below the workspace, too, and only below the right one', async () => {
       const number = await app.phoneNumber(owner);
-      const base = `/api/workspaces/${owner.workspaceId}/phone-numbers/${number.id}`;
+      const base = `/api/workspaces/${owner.workspaceId}/phone-numbers/${number.id}` as const;
       expect((await owner.api.get(base)).body).toEqual(await get(number));
       expect((await owner.api.patch(base, { display_name: 'Nested' })).status).toBe(200);
       expect((await owner.api.post(`${base}/sync`)).status).toBe(200);
       const other = await owner.api.must('POST', '/api/workspaces', { name: 'Other' });
-      const elsewhere = `/api/workspaces/${other.id}/phone-numbers/${number.id}`;
+      const elsewhere = `/api/workspaces/${other.id}/phone-numbers/${number.id}` as const;
       expect((await owner.api.get(elsewhere)).status).toBe(404);
       const body = input({ workspace_id: other.id });
       const crossed = await owner.api.post(
@@ -225,7 +231,7 @@ describe('phone numbers', () => {
     it('shows nothing to strangers and lets only OWNER and ADMIN change', async () => {
       const number = await app.phoneNumber(owner);
       const stranger = await app.session();
-      const path = `/api/phone-numbers/${number.id}`;
+      const path = `/api/phone-numbers/${number.id}` as const;
       for (const sub of ['', '/events', '/health']) {
         expect((await stranger.api.get(path + sub)).status).toBe(404);
       }
@@ -248,7 +254,7 @@ describe('phone numbers', () => {
   describe('changing', () => {
     it('sets and clears the display name; what is absent stays', async () => {
       const number = await app.phoneNumber(owner, { display_name: 'One' });
-      const path = `/api/phone-numbers/${number.id}`;
+      const path = `/api/phone-numbers/${number.id}` as const;
       expect((await owner.api.must('PATCH', path, {})).display_name).toBe('One');
       expect((await owner.api.must('PATCH', path, { display_name: 'Two' })).display_name).toBe(
         'Two',
@@ -261,7 +267,7 @@ describe('phone numbers', () => {
 
     it('takes a new token only when it is good for this number', async () => {
       const number = await app.phoneNumber(owner);
-      const path = `/api/phone-numbers/${number.id}`;
+      const path = `/api/phone-numbers/${number.id}` as const;
       const before = await rowOf(number.id);
       const refused = await owner.api.patch(path, {
         access_token: 'EAAexpired',
@@ -342,7 +348,7 @@ describe('phone numbers', () => {
 
     it('leaves a disabled number disabled', async () => {
       const number = await app.phoneNumber(owner);
-      const path = `/api/phone-numbers/${number.id}`;
+      const path = `/api/phone-numbers/${number.id}` as const;
       await owner.api.must('PATCH', path, { status: 'disabled' });
       expect((await owner.api.must('POST', `${path}/sync`)).status).toBe('disabled');
     });
@@ -351,7 +357,7 @@ describe('phone numbers', () => {
   describe('removing', () => {
     it('removes a number with its token, and lets it be registered again', async () => {
       const number = await app.phoneNumber(owner);
-      const path = `/api/phone-numbers/${number.id}`;
+      const path = `/api/phone-numbers/${number.id}` as const;
       const before = await rowOf(number.id);
       expect((await owner.api.delete(path)).status).toBe(204);
       expect((await owner.api.get(path)).status).toBe(404);
@@ -431,7 +437,7 @@ describe('phone numbers', () => {
           action: expect.any(String),
         });
       }
-      const path = `/api/phone-numbers/${foreign.id}`;
+      const path = `/api/phone-numbers/${foreign.id}` as const;
       expect((await stranger.api.must('GET', path)).sending_paused_at).toBeNull();
       await deliver(first, 'account_update', {
         event: 'DISABLED_UPDATE',
@@ -477,7 +483,7 @@ describe('phone numbers', () => {
         const number = await app.phoneNumber(owner);
         await disable(number);
         await eventually(async () => (await get(number)).sending_paused_at !== null);
-        const path = `/api/phone-numbers/${number.id}`;
+        const path = `/api/phone-numbers/${number.id}` as const;
         expect((await owner.api.must('PATCH', path, change)).sending_paused_at).toBeNull();
       }
     });

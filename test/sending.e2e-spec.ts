@@ -10,8 +10,6 @@ import { eventually } from './support/eventually';
 import { type Messaging, messaging, newUser } from './support/messaging';
 import { startTestApp, type TestApp, type TestSession } from './support/test-app';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 const COMPONENTS = { body: [{ type: 'text', text: 'Ada' }] };
 const CODES = [...ERROR_TABLE.values()].filter((row) => typeof row.code === 'number');
 const withHandling = (...handlings: string[]): [number, ErrorRow][] =>
@@ -59,16 +57,16 @@ function explained({ code, title, explanation, action }: ErrorRow): Record<strin
 const rejections = async (code: number): Promise<number> =>
   (await app.simulator.api.must('GET', '/_sim/stats')).rejections[code] ?? 0;
 
-const heldBy = (desk: Messaging, row: ErrorRow): Promise<any> =>
+const heldBy = (desk: Messaging, row: ErrorRow) =>
   eventually(async () => {
     const number = await desk.phoneNumber();
     return number.sending_paused_reason?.code === row.code && number;
   });
-const resume = (desk: Messaging): Promise<any> =>
+const resume = (desk: Messaging) =>
   session.api.must('PATCH', `/api/phone-numbers/${desk.number.id}`, { status: 'active' });
 
 /** Waits until a message stands in the queue again, with the reason why. */
-const putBack = (desk: Messaging, id: string, row: ErrorRow): Promise<any> =>
+const putBack = (desk: Messaging, id: string, row: ErrorRow) =>
   eventually(async () => {
     const message = await desk.status(id);
     return message.status === 'queued' && message.error?.code === row.code && message;
@@ -110,10 +108,10 @@ describe('a refusal of Meta', () => {
     const { id } = await desk.text(to);
     const message = await putBack(desk, id, row);
     expect(message.error).toMatchObject({ ...explained(row), retryable: true });
-    const { attempts, waits, due_at, claimed_at } = await desk.outbox(id);
+    const { attempts, waits, due_at, claimed_at } = (await desk.outbox(id))!;
     expect([attempts, waits]).toEqual(row.maxAttempts ? [1, 0] : [0, 1]);
     const since = (time: number): number => (due_at.getTime() - time) / 1000;
-    expect(since(claimed_at.getTime())).toBeGreaterThanOrEqual(row.retryAfterSeconds ?? 1);
+    expect(since(claimed_at!.getTime())).toBeGreaterThanOrEqual(row.retryAfterSeconds ?? 1);
     expect(since(Date.now())).toBeLessThanOrEqual((row.retryAfterSeconds ?? 1) * 1.25);
     await desk.hurry(id);
     await acceptedOnce(desk, id);
@@ -141,7 +139,7 @@ describe('a refusal of Meta', () => {
     await desk.fault({ kind: 'error', code, times: 1 });
     const { id } = await desk.text(to);
     await putBack(desk, id, row);
-    expect((await desk.outbox(id)).attempts).toBe(0);
+    expect((await desk.outbox(id))!.attempts).toBe(0);
     // Of the 38 of half a rate, some seconds may have given back a part; never the 77 of the whole.
     const take = { rate: 80, lane: 'reply', horizonMs: 1000 } as const;
     expect((await limiter.take(desk.number.id, 1000, take)).granted).toBeLessThan(70);
@@ -272,7 +270,7 @@ describe('a refusal of Meta', () => {
       const passes = (await desk.send('template', newUser(), request(free.name))).body;
       await acceptedOnce(desk, passes.id);
       expect(await desk.status(behind.id)).toMatchObject({ status: 'queued' });
-      const event = `/_sim/templates/${held.meta_template_id}/status`;
+      const event = `/_sim/templates/${held.meta_template_id}/status` as const;
       await app.simulator.api.must('POST', event, { event: 'APPROVED' });
       // The event carries whole seconds, and this one happened in the very second of the hold.
       await eventually(async () => {
@@ -450,7 +448,7 @@ describe('an outcome that nobody knows', () => {
 const deliverStatus = (
   desk: Messaging,
   { id, status, callback }: { id: string; status: string; callback?: string },
-): Promise<any> =>
+) =>
   app.simulator.api.must('POST', '/_sim/webhooks', {
     phone_number_id: desk.number.metaId,
     field: 'messages',
@@ -516,7 +514,7 @@ describe('the queue', () => {
     const desk = await newDesk();
     const template = await desk.template();
     const request = { template_name: template.name, components: COMPONENTS };
-    const restrict = (restriction_type: string): Promise<any> =>
+    const restrict = (restriction_type: string) =>
       app.simulator.api.must('POST', '/_sim/webhooks', {
         phone_number_id: desk.number.metaId,
         field: 'account_update',
@@ -589,7 +587,7 @@ describe('the queue', () => {
     async (_, text, more) => {
       const { number } = await newDesk();
       const plan = await app.database.query<any>(`EXPLAIN ${text}`, [number.id, ...more]);
-      const lines = plan.map((row: any) => row['QUERY PLAN']).join('\n');
+      const lines = plan.map((row) => row['QUERY PLAN']).join('\n');
       expect(lines).toMatch(/message_outbox/);
       expect(lines).not.toMatch(/Anti Join/);
     },
@@ -654,7 +652,7 @@ describe('the queue', () => {
     await desk.fault({ kind: 'error', code: 190, times: 1 });
     const { id } = await desk.text(await desk.openUser());
     await heldBy(desk, ERROR_TABLE.get(190)!);
-    const path = `/api/phone-numbers/${desk.number.id}`;
+    const path = `/api/phone-numbers/${desk.number.id}` as const;
     expect(await session.api.delete(path)).toMatchObject({ status: 204 });
     expect((await desk.reaches(id, 'failed')).error.code).toBe('phone_number_inactive');
   });
@@ -744,12 +742,12 @@ describe('Meta out of reach', () => {
       const to = await desk.openUser();
       await proxy.stop();
       const { id } = await desk.text(to);
-      await eventually(async () => (await desk.outbox(id))?.waits > 0);
+      await eventually(async () => (await desk.outbox(id))!.waits > 0);
       expect(await desk.status(id)).toMatchObject({
         status: 'queued',
         error: { code: 'graph_unreachable', retryable: true },
       });
-      expect((await desk.outbox(id)).attempts).toBe(0);
+      expect((await desk.outbox(id))!.attempts).toBe(0);
       const back = await new CuttingProxy().start(Number(new URL(url).port));
       back.target = other.simulator.url;
       await desk.hurry(id);

@@ -10,8 +10,6 @@ import { eventually } from './support/eventually';
 import { startTestApp, type TestApp } from './support/test-app';
 import { applied, deliver, envelope, metadataOf } from './support/webhooks';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 /** Later than any message of this file is made: a report never dates a status before its message. */
 const START = Math.floor(Date.now() / 1000) + 3600;
 const MOST_REPETITIONS = 10;

@@ -5,8 +5,6 @@ import { eventually } from './support/eventually';
 import { type Messaging, messaging, newUser } from './support/messaging';
 import { startTestApp, type TestApp } from './support/test-app';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 let app: TestApp;
 let desk: Messaging;
 
@@ -88,7 +86,7 @@ async function quietMessage(to = desk): Promise<{ id: string; wamid: string }> {
   return { id, wamid };
 }
 
-const get = (id: string): Promise<any> => desk.session.api.must('GET', `/api/messages/${id}`);
+const get = (id: string) => desk.session.api.must('GET', `/api/messages/${id}`);
 
 /** What reports change of a message. */
 async function stateOf(id: string): Promise<Record<string, unknown>> {
@@ -224,7 +222,7 @@ describe('a report that comes early', () => {
       { wamid, status: 'delivered', at: 2 },
     ]);
     expect(await get(id)).toMatchObject({ status: 'sent' });
-    const parked = (): Promise<any[]> =>
+    const parked = () =>
       app.database.query('SELECT * FROM parked_statuses WHERE wamid = $1', [wamid]);
     expect(await parked()).toHaveLength(2);
     await app.database.query('INSERT INTO message_wamids VALUES ($1, $2, $3, $4)', [

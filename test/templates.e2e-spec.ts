@@ -1,9 +1,20 @@
 import { randomBytes } from 'node:crypto';
+import type { Schemas } from '../sdk/client';
+import type { List, Read } from './support/api-types';
 import { CuttingProxy } from './support/cutting-proxy';
 import { eventually } from './support/eventually';
 import { startTestApp, type TestApp, type TestNumber, type TestSession } from './support/test-app';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
+type Template = Read<Schemas['TemplateResponse']>;
+
+/** A template as the simulator shows it. */
+interface MetaTemplate {
+  id: string;
+  name: string;
+  status: string;
+  language: string;
+  components: List<{ example: unknown }>;
+}
 
 // Some wait for what the platform does by itself seconds later.
 
@@ -44,27 +55,26 @@ describe('templates', () => {
     components: MAP,
     ...overrides,
   });
-  const create = (overrides?: Record<string, unknown>): Promise<any> =>
+  const create = (overrides?: Record<string, unknown>) =>
     owner.api.must('POST', '/api/templates', input(overrides));
-  const get = async (id: string): Promise<any> =>
-    (await owner.api.get(`/api/templates/${id}`)).body;
-  const hasStatus = (id: string, status: string): Promise<any> =>
+  const get = async (id: string) => (await owner.api.get(`/api/templates/${id}`)).body;
+  const hasStatus = (id: string, status: string) =>
     eventually(async () => {
       const template = await get(id);
       return template.status === status && template;
     });
-  const approved = async (overrides?: Record<string, unknown>): Promise<any> =>
+  const approved = async (overrides?: Record<string, unknown>) =>
     hasStatus((await create(overrides)).id, 'APPROVED');
-  const events = async (id: string): Promise<any[]> =>
+  const events = async (id: string) =>
     (await owner.api.must('GET', `/api/templates/${id}/events?limit=100`)).data;
-  const atMeta = async (name: string, from: TestNumber = number): Promise<any[]> => {
+  const atMeta = async (name: string, from: TestNumber = number) => {
     const path = `/v24.0/${from.businessId}/message_templates?name=${name}&limit=100`;
     const answer = await fetch(app.simulator.url + path, {
       headers: { authorization: 'Bearer EAAtest' },
     });
-    return ((await answer.json()) as any).data;
+    return ((await answer.json()) as { data: List<MetaTemplate> }).data;
   };
-  const makeAtMeta = async (name: string, from: TestNumber, overrides = {}): Promise<any> => {
+  const makeAtMeta = async (name: string, from: TestNumber, overrides = {}) => {
     const body = { name, language: 'en', category: 'UTILITY', components: LIST, ...overrides };
     const answer = await fetch(`${app.simulator.url}/v24.0/${from.businessId}/message_templates`, {
       method: 'POST',
@@ -316,13 +326,14 @@ describe('templates', () => {
       const components = { body: { text: 'Hello {{1}}' } };
       const template = await create({ phone_number_id: local.id, components });
       expect(template).toMatchObject({ status: 'PENDING', meta_template_id: null, components });
-      const path = `/api/templates/${template.id}`;
+      const path = `/api/templates/${template.id}` as const;
       const changed = await owner.api.must('PATCH', path, { status: 'APPROVED' });
       expect(changed.status).toBe('APPROVED');
       const edited = await owner.api.must('PATCH', path, { components: { body: 'Bye {{1}}' } });
       expect(edited.components).toEqual({ body: { text: 'Bye {{1}}' } });
       expect((await owner.api.patch(path, { status: 'NONSENSE' })).status).toBe(422);
-      const sync = `/api/templates/sync?workspace_id=${owner.workspaceId}&phone_number_id=${local.id}`;
+      const sync =
+        `/api/templates/sync?workspace_id=${owner.workspaceId}&phone_number_id=${local.id}` as const;
       const refused = await owner.api.post(sync);
       expect([refused.status, refused.body.code]).toEqual([409, 'business_id_unknown']);
       expect((await owner.api.delete(path)).status).toBe(204);
@@ -360,9 +371,9 @@ describe('templates', () => {
         await make(one, 'MARKETING'),
         await make(two, 'UTILITY'),
       ];
-      const base = `/api/templates?workspace_id=${session.workspaceId}`;
+      const base = `/api/templates?workspace_id=${session.workspaceId}` as const;
       const list = async (query: string): Promise<string[]> =>
-        (await session.api.must('GET', base + query)).data.map(({ id }: any) => id);
+        (await session.api.must('GET', `${base}${query}`)).data.map(({ id }) => id);
       expect(await list('')).toEqual([...ids].reverse());
       expect(await list(`&phone_number_id=${one.id}`)).toEqual([ids[1], ids[0]]);
       expect(await list('&category=MARKETING')).toEqual([ids[1]]);
@@ -377,7 +388,7 @@ describe('templates', () => {
     it('shows nothing to strangers; agents may look, not write', async () => {
       const { id } = await create();
       const stranger = await app.session();
-      const path = `/api/templates/${id}`;
+      const path = `/api/templates/${id}` as const;
       for (const sub of ['', '/events']) {
         expect((await stranger.api.get(path + sub)).status).toBe(404);
       }
@@ -408,7 +419,7 @@ describe('templates', () => {
 
     it("leaves the status to Meta, and Meta's limits to Meta", async () => {
       const { id } = await approved();
-      const path = `/api/templates/${id}`;
+      const path = `/api/templates/${id}` as const;
       const status = await owner.api.patch(path, { status: 'APPROVED' });
       expect([status.status, status.body.code]).toEqual([409, 'template_status_owned_by_meta']);
       const components = { body: 'A text without variables.' };
@@ -422,7 +433,7 @@ describe('templates', () => {
 
     it('refuses a change while the review runs, and faulty components', async () => {
       const { id } = await approved();
-      const path = `/api/templates/${id}`;
+      const path = `/api/templates/${id}` as const;
       const faulty = await owner.api.patch(path, { components: { body: '' } });
       expect([faulty.status, faulty.body.detail[0].loc.slice(0, 2)]).toEqual([
         422,
@@ -478,7 +489,7 @@ describe('templates', () => {
   });
 
   describe('syncing', () => {
-    const sync = (from: TestNumber, session = owner): Promise<any> =>
+    const sync = (from: TestNumber, session = owner) =>
       session.api.must(
         'POST',
         `/api/templates/sync?workspace_id=${session.workspaceId}&phone_number_id=${from.id}`,
@@ -509,7 +520,8 @@ describe('templates', () => {
         deleted: 0,
       });
       expect(await sync(from, session)).toMatchObject({ total: 100, created: 0, unchanged: 100 });
-      const base = `/api/templates?workspace_id=${session.workspaceId}&phone_number_id=${from.id}`;
+      const base =
+        `/api/templates?workspace_id=${session.workspaceId}&phone_number_id=${from.id}` as const;
       const { total, data } = await session.api.must('GET', `${base}&limit=100`);
       expect([total, data[0].components, data[0].status]).toEqual([100, MAP, 'APPROVED']);
       const gone = data[0];
@@ -526,13 +538,13 @@ describe('templates', () => {
     it('is for those who may write, of one number', async () => {
       const agent = await app.member(owner, 'AGENT');
       const query = `workspace_id=${owner.workspaceId}`;
-      const path = `/api/templates/sync?${query}&phone_number_id=${number.id}`;
+      const path = `/api/templates/sync?${query}&phone_number_id=${number.id}` as const;
       expect((await agent.api.post(path)).status).toBe(403);
       expect((await owner.api.post(`/api/templates/sync?${query}`)).status).toBe(422);
       const stranger = await app.session();
       expect((await stranger.api.post(path)).status).toBe(404);
       const foreign = await app.phoneNumber(stranger);
-      const crossed = `/api/templates/sync?${query}&phone_number_id=${foreign.id}`;
+      const crossed = `/api/templates/sync?${query}&phone_number_id=${foreign.id}` as const;
       expect((await owner.api.post(crossed)).status).toBe(404);
     });
   });
@@ -540,7 +552,7 @@ describe('templates', () => {
   describe("Meta's news", () => {
     const deliver = (field: string, value: Record<string, unknown>, from = number) =>
       sim().must('POST', '/_sim/webhooks', { waba_id: from.businessId, field, value });
-    const about = (template: any) => ({
+    const about = (template: { meta_template_id: string; name: string }) => ({
       message_template_id: Number(template.meta_template_id),
       message_template_name: template.name,
       message_template_language: 'en-US',
@@ -608,7 +620,7 @@ describe('templates', () => {
       await tell(template.meta_template_id, 'PAUSED', 'First');
       await hasStatus(template.id, 'PAUSED');
       // A look at Meta may come in between.
-      const state = async (): Promise<any> => {
+      const state = async () => {
         const { synced_at: _, updated_at: __, ...rest } = await get(template.id);
         return [rest, await events(template.id)];
       };
@@ -705,9 +717,11 @@ describe('templates, when answers of Meta are lost', () => {
       category: 'UTILITY',
       components: MAP,
     });
-  const named = async (name: string): Promise<any[]> => {
-    const path = `/api/templates?workspace_id=${owner.workspaceId}&limit=100`;
-    return (await owner.api.must('GET', path)).data.filter((t: any) => t.name === name);
+  const named = async (name: string) => {
+    const path = `/api/templates?workspace_id=${owner.workspaceId}&limit=100` as const;
+    return (await owner.api.must('GET', path)).data.filter(
+      (t) => t.name === name,
+    ) as List<Template>;
   };
   const isCreation = (method: string, url: string) =>
     method === 'POST' && url.includes('/message_templates');
@@ -747,7 +761,8 @@ describe('templates, when answers of Meta are lost', () => {
     await eventually(async () => {
       const [template] = await named(name);
       return (
-        template.components.body.text === components.body.text && template.status === 'APPROVED'
+        (template.components as typeof components).body.text === components.body.text &&
+        template.status === 'APPROVED'
       );
     });
   });

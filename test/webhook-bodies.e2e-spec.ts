@@ -3,8 +3,6 @@ import { type Messaging, messaging, newUser } from './support/messaging';
 import { startTestApp, type TestApp } from './support/test-app';
 import { applied, type Change, deliver, envelope, metadataOf } from './support/webhooks';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 let app: TestApp;
 let desk: Messaging;
 let count = 0;
@@ -158,7 +156,7 @@ describe('a body of several tenants', () => {
     });
     expect(await own.phoneNumber()).toMatchObject({ messages_per_second: 1000 });
     const { data } = await api.must('GET', `/api/phone-numbers/${own.number.id}/events?limit=100`);
-    const kinds = data.filter(({ source }: any) => source === 'meta').map(({ kind }: any) => kind);
+    const kinds = data.filter(({ source }) => source === 'meta').map(({ kind }) => kind);
     expect(kinds.sort()).toEqual(['review', 'throughput']);
   }
 

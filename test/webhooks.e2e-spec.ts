@@ -599,7 +599,7 @@ describe('what is over', () => {
 
 describe('the log', () => {
   const path = (query: Record<string, string>) =>
-    `/api/webhook-events?${new URLSearchParams({ workspace_id: session.workspaceId, ...query }).toString()}`;
+    `/api/webhook-events?${new URLSearchParams({ workspace_id: session.workspaceId, ...query }).toString()}` as const;
 
   it('lists the deliveries of the workspace, newest first, and shows one with its body', async () => {
     const wamid = `wamid.listed${++count}`;

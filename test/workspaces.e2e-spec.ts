@@ -10,7 +10,7 @@ describe('workspaces and members', () => {
   });
   afterAll(() => app.close());
 
-  const path = (session: TestSession) => `/api/workspaces/${session.workspaceId}`;
+  const path = (session: TestSession) => `/api/workspaces/${session.workspaceId}` as const;
 
   it('makes a workspace with secrets of its own and a unique slug', async () => {
     const again = await owner.api.post('/api/workspaces', { name: 'My Company' });
@@ -20,7 +20,7 @@ describe('workspaces and members', () => {
       status: 'active',
       settings: {},
     });
-    expect(owner.workspace.api_key).toMatch(/^wsk_[\w-]{43}$/);
+    expect(owner.workspace.api_key!).toMatch(/^wsk_[\w-]{43}$/);
     expect(owner.workspace.webhook_secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
     expect(again.status).toBe(201);
     expect(again.body.slug).toMatch(/^my-company-[0-9a-f]{6}$/);
@@ -41,16 +41,16 @@ describe('workspaces and members', () => {
       'SELECT api_key_sealed, webhook_secret_sealed FROM workspaces WHERE id = $1',
       [owner.workspaceId],
     );
-    expect(JSON.stringify(row)).not.toContain(owner.workspace.api_key.slice(4));
+    expect(JSON.stringify(row)).not.toContain(owner.workspace.api_key!.slice(4));
     expect(row!['api_key_sealed']).toMatch(/^v1\.test\./);
   });
 
   it('lets the API key act as the workspace with ADMIN rights, in this workspace only', async () => {
     const stranger = await app.session();
-    const key = app.client(owner.workspace.api_key);
+    const key = app.client(owner.workspace.api_key!);
     expect((await key.get(path(owner))).status).toBe(200);
     expect(
-      (await app.client().get(path(owner), { 'x-api-key': owner.workspace.api_key })).status,
+      (await app.client().get(path(owner), { 'x-api-key': owner.workspace.api_key! })).status,
     ).toBe(200);
     expect((await key.get(path(stranger))).status).toBe(404);
     expect((await key.delete(path(owner))).status).toBe(403);
@@ -65,13 +65,13 @@ describe('workspaces and members', () => {
     });
     expect(rotated.api_key).not.toBe(session.workspace.api_key);
     expect(rotated.webhook_secret).toBe(session.workspace.webhook_secret);
-    expect((await app.client(session.workspace.api_key).get(path(session))).status).toBe(401);
+    expect((await app.client(session.workspace.api_key!).get(path(session))).status).toBe(401);
     expect((await app.client(rotated.api_key).get(path(session))).status).toBe(200);
   });
 
   it('answers strangers as if nothing were there', async () => {
     const stranger = await app.session();
-    const nowhere = `/api/workspaces/${'0'.repeat(8)}-0000-7000-8000-000000000000`;
+    const nowhere = `/api/workspaces/${'0'.repeat(8)}-0000-7000-8000-000000000000` as const;
     expect((await stranger.api.get(path(owner))).body).toEqual(
       (await stranger.api.get(nowhere)).body,
     );
@@ -126,7 +126,7 @@ describe('workspaces and members', () => {
     );
     expect((await session.api.delete(path(session))).status).toBe(204);
     expect((await session.api.get(path(session))).status).toBe(404);
-    expect((await app.client(session.workspace.api_key).get(path(session))).status).toBe(401);
+    expect((await app.client(session.workspace.api_key!).get(path(session))).status).toBe(401);
   });
 
   it('invites an address without an account; the membership is active after its first sign-in', async () => {

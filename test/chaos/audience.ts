@@ -39,7 +39,7 @@ async function run(rig: Rig, { contacts, messages }: typeof SHORT, checks: Check
   await workspace.api.must('POST', `/api/campaigns/${first.id}/contacts`, { tags: ['few'] });
   await workspace.api.must('GET', `/api/campaigns/${first.id}/preflight`);
   const { id } = await draft();
-  const path = `/api/campaigns/${id}`;
+  const path = `/api/campaigns/${id}` as const;
   const audience = await watched(rig, () =>
     workspace.api.must('POST', `${path}/contacts`, { all: true }),
   );

@@ -1,4 +1,5 @@
 import type { Answer } from '../support/api-client';
+import type { BodyOf } from '../support/api-types';
 import { eventually } from '../support/eventually';
 import type { Checks } from './checks';
 import { type Workspace, type WorkspaceNumber, persist, userNumber } from './workspace';
@@ -34,7 +35,8 @@ export class MediaInOutage {
       const inbound = { phone_number_id: this.number.metaId, from: user.slice(1), message };
       await this.rig.simulator.must('POST', '/_sim/inbound', inbound);
     }
-    const url = `/api/conversations?workspace_id=${this.workspace.workspaceId}&phone_number_id=${this.number.id}&unread=true`;
+    const url =
+      `/api/conversations?workspace_id=${this.workspace.workspaceId}&phone_number_id=${this.number.id}&unread=true` as const;
     await eventually(
       async () => (await this.workspace.api.get(url)).body.data?.length >= MESSAGES,
       WINDOW_MS,
@@ -57,8 +59,7 @@ export class MediaInOutage {
         media_id: this.mediaId,
       };
       const headers = { 'idempotency-key': `media-${to}` };
-      const send = (): Promise<Answer> =>
-        this.workspace.api.post('/api/messages/send/media', body, headers);
+      const send = () => this.workspace.api.post('/api/messages/send/media', body, headers);
       this.ids.push((await persist(send)).body.id);
     }
   }
@@ -66,7 +67,8 @@ export class MediaInOutage {
   /** The store is back: each message goes out once. */
   async after(checks: Checks): Promise<void> {
     const seen = async (id: string): Promise<number> => {
-      const path = `/_sim/messages?phone_number_id=${this.number.metaId}&callback_data=${id}&limit=0`;
+      const path =
+        `/_sim/messages?phone_number_id=${this.number.metaId}&callback_data=${id}&limit=0` as const;
       return (await this.rig.simulator.must('GET', path)).count;
     };
     const counts = (): Promise<number[]> => Promise.all(this.ids.map(seen));
@@ -80,7 +82,7 @@ export class MediaInOutage {
     );
   }
 
-  private upload(): ReturnType<Workspace['api']['post']> {
+  private upload(): Promise<Answer<BodyOf<'post', '/api/media'>>> {
     const form = new FormData();
     form.set('workspace_id', this.workspace.workspaceId);
     form.set('file', new File([PNG], 'pixel.png', { type: 'image/png' }));

@@ -91,11 +91,11 @@ async function overtake(
   const asked = Date.now();
   const body = templateTo(workspace, number, userNumber(FIRST_SINGLE + n));
   const { id } = await workspace.api.must('POST', SEND_PATH, body);
-  const path = `/_sim/messages?callback_data=${id}`;
+  const path = `/_sim/messages?callback_data=${id}` as const;
   const { data } = await eventually(async () => {
     const found = await rig.simulator.must('GET', path);
-    return found.count > 0 && (found as { data: SeenMessage[] });
-  }, DRAIN_MS).then((found) => found as { data: SeenMessage[] });
+    return found.count > 0 && found;
+  }, DRAIN_MS);
   const ms = Date.parse(data[0]!.at) - asked;
   checks.that(
     `a single message overtakes the campaign of number ${n + 1} (${ms} ms)`,

@@ -117,10 +117,16 @@ async function recovery(
 async function seenOf(rig: Rig, number: WorkspaceNumber, ids: string[]): Promise<number> {
   let seen = 0;
   for (const id of ids) {
-    const path = `/_sim/messages?phone_number_id=${number.metaId}&callback_data=${id}&limit=0`;
+    const path =
+      `/_sim/messages?phone_number_id=${number.metaId}&callback_data=${id}&limit=0` as const;
     seen += (await rig.simulator.must('GET', path)).count > 0 ? 1 : 0;
   }
   return seen;
+}
+
+interface Readiness {
+  status?: string;
+  checks?: Record<string, { status: string }>;
 }
 
 /** What /health/ready says; a part that it cannot say anything of is missing. */
@@ -128,10 +134,11 @@ async function readiness(rig: Rig): Promise<Partial<Record<Part | 'status', stri
   const { status, body } = await rig.api
     .get('/health/ready')
     .catch(() => ({ status: 0, body: {} }));
-  const entries = Object.entries<{ status: string }>(body.checks ?? {});
+  const { checks = {}, status: overall } = body as Readiness;
+  const entries = Object.entries(checks);
   const parts = Object.fromEntries(entries.map(([part, state]) => [part, state.status]));
-  const honest = (status === 200) === (body.status === 'ready');
-  return { ...parts, status: honest ? body.status : `${status} for ${body.status}` };
+  const honest = (status === 200) === (overall === 'ready');
+  return { ...parts, status: honest ? overall : `${status} for ${overall}` };
 }
 
 function describe(states: Partial<Record<Part | 'status', string>>): string {

@@ -91,9 +91,10 @@ async function planFaults(rig: Rig, metaId: string): Promise<void> {
 
 async function judgeFaults(rig: Rig, checks: Checks): Promise<void> {
   const { data } = await rig.simulator.must('GET', '/_sim/faults');
-  const struck = (data as { kind: string; code?: number; hits: number }[]).map(
-    ({ kind, code, hits }) => ({ name: [kind, code].filter(Boolean).join(' '), hits }),
-  );
+  const struck = data.map(({ kind, code, hits }) => ({
+    name: [kind, code].filter(Boolean).join(' '),
+    hits,
+  }));
   console.log(`  Meta's faults: ${struck.map(({ name, hits }) => `${hits} ${name}`).join(', ')}`);
   checks.none(
     'faults of Meta that never struck',

@@ -1,3 +1,4 @@
+import type { SimulatorStats } from '../support/api-types';
 import type { Rig } from './rig';
 
 /** An accepted message as the simulator, which stands on Meta's side, saw it. */
@@ -11,23 +12,6 @@ export interface SeenMessage {
   biz_opaque_callback_data: string;
 }
 
-/** What the simulator counts; more stands in it than is named here. */
-export interface SeenFigures {
-  accepted: number;
-  duplicates: number;
-  rejections: Record<string, number>;
-  statuses: Record<'sent' | 'delivered' | 'read' | 'failed', number>;
-  peak_messages_per_second: Record<string, number>;
-  webhooks: {
-    sent: number;
-    acknowledged: number;
-    retried: number;
-    dropped: number;
-    pending: number;
-    requests_refused: number;
-  };
-}
-
 const PAGE = 10_000;
 
 /** Every message that a number has sent, in the order in which the simulator accepted them. */
@@ -38,17 +22,17 @@ export async function seenMessages(rig: Rig, metaId: string): Promise<SeenMessag
       'GET',
       `/_sim/messages?phone_number_id=${metaId}&limit=${PAGE}&offset=${messages.length}`,
     );
-    messages.push(...(page.data as SeenMessage[]));
+    messages.push(...page.data);
     if (page.data.length === 0 || messages.length >= page.count) return messages;
   }
 }
 
 /** How many messages the number has sent. */
 export async function seenCount(rig: Rig, metaId: string): Promise<number> {
-  const path = `/_sim/messages?phone_number_id=${metaId}&limit=0`;
+  const path = `/_sim/messages?phone_number_id=${metaId}&limit=0` as const;
   return (await rig.simulator.must('GET', path)).count;
 }
 
-export function seenFigures(rig: Rig): Promise<SeenFigures> {
+export function seenFigures(rig: Rig): Promise<SimulatorStats> {
   return rig.simulator.must('GET', '/_sim/stats');
 }

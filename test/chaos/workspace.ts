@@ -4,8 +4,6 @@ import { eventually } from '../support/eventually';
 import { pause } from './disturbance';
 import type { Rig } from './rig';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 /** A workspace to work in, with its API key. */
 export interface Workspace {
   api: ApiClient;
@@ -128,7 +126,7 @@ export function templateTo(
 }
 
 /** Repeats a call until it has an answer that says something about the call itself, as a careful client does. */
-export async function persist(call: () => Promise<Answer>): Promise<Answer> {
+export async function persist<Data>(call: () => Promise<Answer<Data>>): Promise<Answer<Data>> {
   for (let tries = 1; ; tries += 1) {
     const answer = await call().catch(() => undefined);
     const inFlight = answer?.status === 409 && answer.body?.code === 'idempotency_key_in_flight';

@@ -3,8 +3,6 @@ import type { FuzzCase } from './case';
 import { untrustedText, untrustedValue } from './untrusted';
 import { mark } from './schemas';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 const NOW = '1764000000';
 const status = {
   id: 'wamid.fuzz',

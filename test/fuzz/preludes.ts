@@ -28,7 +28,7 @@ const PRELUDES: Record<string, Prelude> = {
       ...world.here,
       phone_number: phoneNumber,
     });
-    const id = await world.draft({ contact_ids: [made.body.id ?? made.body.contact_id] });
+    const id = await world.draft({ contact_ids: [made.body.id] });
     await world.api.must('POST', `/api/campaigns/${id}/start`);
     const isOver = async (): Promise<boolean> =>
       (await world.api.get(`/api/campaigns/${id}`)).body.status === 'completed';

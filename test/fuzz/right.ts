@@ -4,8 +4,6 @@ import type { FuzzCase } from './case';
 import { formBytes, PIXEL } from './forms';
 import { mark, SURELY_RIGHT } from './schemas';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 /*
  * Requests that should be taken: the untrusted ones are only as good as the paths that they leave, and most code stands
  * behind a success.

@@ -2,8 +2,6 @@ import fc from 'fast-check';
 import { resolve } from '../support/openapi-operations';
 import { untrustedText, untrustedValue } from './untrusted';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 /** Stands for the id of a real thing until the case is sent: cases stay the same from run to run. */
 export const mark = (name: string): string => `@${name}@`;
 

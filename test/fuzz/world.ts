@@ -1,10 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { ApiClient } from '../support/api-client';
+import { ApiClient, type Body } from '../support/api-client';
 import { eventually } from '../support/eventually';
 import type { Rig } from '../chaos/rig';
 import { PIXEL } from './forms';
-
-/* eslint-disable @typescript-eslint/no-explicit-any */
 
 const USER = '+15550100042';
 const STICKER = Buffer.concat([
@@ -148,7 +146,7 @@ export class World {
         category: 'UTILITY',
         components: { body: { text: 'Your order is on its way.' } },
       });
-      const url = `/api/templates/${ids['template_id']}`;
+      const url = `/api/templates/${ids['template_id']}` as const;
       await eventually(async () => (await this.api.get(url)).body.status === 'APPROVED', 5000);
     }
     if (!intact.media) await this.upload('media_id', PIXEL, 'pixel.png', 'image/png');
@@ -157,7 +155,7 @@ export class World {
     if (!intact.import) {
       const csv = new FormData();
       csv.set('file', new File(['phone\n+15550100002\n'], 'contacts.csv', { type: 'text/csv' }));
-      const url = `/api/contacts/import?workspace_id=${here.workspace_id}`;
+      const url = `/api/contacts/import?workspace_id=${here.workspace_id}` as const;
       ids['import_id'] = (await this.api.must('POST', url, csv)).import_id;
     }
     if (!intact.member)
@@ -198,8 +196,9 @@ export class World {
     await this.make(id, '/api/media', form);
   }
 
-  private async make(name: string, url: string, body: any): Promise<void> {
-    this.ids[name] = (await this.api.must('POST', url, body)).id;
+  private async make(name: string, url: string, body: Body): Promise<void> {
+    const made = (await this.api.must('POST', url, body)) as { id: string };
+    this.ids[name] = made.id;
   }
 
   get here(): { workspace_id: string } {
@@ -213,7 +212,8 @@ export class World {
       from: USER.slice(1),
       message,
     });
-    const url = `/api/messages?workspace_id=${this.ids['workspace_id']}&direction=inbound&phone_number_id=${this.ids['phone_number_id']}`;
+    const url =
+      `/api/messages?workspace_id=${this.ids['workspace_id']}&direction=inbound&phone_number_id=${this.ids['phone_number_id']}` as const;
     const received = await eventually(async () => (await this.api.get(url)).body.data?.[0]);
     const [event] = (
       await this.rig.database.query(

@@ -1,15 +1,15 @@
 import { createClient, type TreeexClient } from '../../sdk/client';
+import type { BodyOf, Refusal } from './api-types';
 import { assertDocumented } from './documented';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-export interface Answer {
+export interface Answer<Data = unknown> {
   status: number;
-  /** The parsed JSON body; the text when it is not JSON. */
-  body: any;
+  /** The parsed JSON body; the text when it is not JSON. Of a refusal only what every refusal has. */
+  body: Data & Refusal;
   headers: Headers;
 }
 
-type Body = Record<string, unknown> | unknown[] | string | FormData;
+export type Body = Record<string, unknown> | unknown[] | string | FormData;
 
 /** As the generated client answers when it leaves the body of a success unread. */
 type Raw = { response: Response; error?: unknown };
@@ -30,28 +30,40 @@ export class ApiClient {
     this.sdk = createClient(url, token);
   }
 
-  get = (path: string, headers?: Record<string, string>): Promise<Answer> =>
-    this.send('GET', path, undefined, headers);
-  post = (path: string, body?: Body, headers?: Record<string, string>): Promise<Answer> =>
-    this.send('POST', path, body, headers);
-  put = (path: string, body?: Body): Promise<Answer> => this.send('PUT', path, body);
-  patch = (path: string, body?: Body): Promise<Answer> => this.send('PATCH', path, body);
-  delete = (path: string, body?: Body): Promise<Answer> => this.send('DELETE', path, body);
+  get = <P extends string>(
+    path: P,
+    headers?: Record<string, string>,
+  ): Promise<Answer<BodyOf<'get', P>>> => this.send('GET', path, undefined, headers);
+  post = <P extends string>(
+    path: P,
+    body?: Body,
+    headers?: Record<string, string>,
+  ): Promise<Answer<BodyOf<'post', P>>> => this.send('POST', path, body, headers);
+  put = <P extends string>(path: P, body?: Body): Promise<Answer<BodyOf<'put', P>>> =>
+    this.send('PUT', path, body);
+  patch = <P extends string>(path: P, body?: Body): Promise<Answer<BodyOf<'patch', P>>> =>
+    this.send('PATCH', path, body);
+  delete = <P extends string>(path: P, body?: Body): Promise<Answer<BodyOf<'delete', P>>> =>
+    this.send('DELETE', path, body);
 
   /** As `post`, but a status other than 2xx is an error: for steps that a test only passes through. */
-  async must(method: string, path: string, body?: Body): Promise<any> {
-    const answer = await this.send(method, path, body);
+  async must<M extends string, P extends string>(
+    method: M,
+    path: P,
+    body?: Body,
+  ): Promise<BodyOf<M, P>> {
+    const answer = await this.send<BodyOf<M, P>>(method, path, body);
     if (answer.status >= 300)
       throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body;
   }
 
-  async send(
+  async send<Data = unknown>(
     method: string,
     path: string,
     body?: Body,
     headers: Record<string, string> = {},
-  ): Promise<Answer> {
+  ): Promise<Answer<Data>> {
     const request = this.sdk.request as unknown as RawRequest;
     const { response, error } = await request(method, path, {
       redirect: 'manual',
@@ -62,16 +74,24 @@ export class ApiClient {
       ...(typeof body === 'string' ? { bodySerializer: (text: string) => text } : {}),
     });
     const answer = { status: response.status, headers: response.headers };
-    if (!response.ok) return documented(method, path, { ...answer, body: error ?? '' });
+    if (!response.ok)
+      return documented(method, path, { ...answer, body: error ?? '' }) as Answer<Data>;
     if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
       await response.body?.cancel();
-      return { ...answer, body: undefined };
+      return { ...answer, body: undefined as unknown as Data & Refusal };
     }
-    return documented(method, path, { ...answer, body: parse(await response.text()) });
+    return documented(method, path, {
+      ...answer,
+      body: parse(await response.text()),
+    }) as Answer<Data>;
   }
 }
 
-function documented(method: string, path: string, answer: Answer): Answer {
+function documented<A extends { status: number; body: unknown }>(
+  method: string,
+  path: string,
+  answer: A,
+): A {
   assertDocumented(method, path, answer);
   return answer;
 }

@@ -1,8 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { eventually } from './eventually';
+import type { BodyOf, Read } from './api-types';
+import type { Schemas } from '../../sdk/client';
 import type { TestApp, TestNumber, TestSession } from './test-app';
-
-/* eslint-disable @typescript-eslint/no-explicit-any */
 
 export const BODY = [
   {
@@ -16,12 +16,15 @@ export const RULES = {
   'body.2': { value: 'SPRING' },
 };
 
+type Template = Read<Schemas['TemplateResponse']>;
+export type Campaign = Read<Schemas['CampaignResponse']>;
+
 /** A template that Meta has approved. */
 export async function approvedTemplate(
   session: TestSession,
   number: TestNumber,
   overrides: Record<string, unknown> = {},
-): Promise<any> {
+): Promise<Template> {
   const made = await session.api.must('POST', '/api/templates', {
     workspace_id: session.workspaceId,
     phone_number_id: number.id,
@@ -33,7 +36,7 @@ export async function approvedTemplate(
   });
   return eventually(async () => {
     const { body } = await session.api.get(`/api/templates/${made.id}`);
-    return body.status === 'APPROVED' && body;
+    return body.status === 'APPROVED' ? body : undefined;
   });
 }
 
@@ -59,11 +62,18 @@ export async function someContacts(
 export interface CampaignGround {
   session: TestSession;
   number: TestNumber;
-  template: any;
+  template: Template;
   /** A draft to everybody. */
-  draft(overrides?: Record<string, unknown>): Promise<any>;
-  get(id: string, path?: string): Promise<any>;
-  post(id: string, action: string, body?: Record<string, unknown>): Promise<any>;
+  draft(overrides?: Record<string, unknown>): Promise<Campaign>;
+  get<Path extends string = ''>(
+    id: string,
+    path?: Path,
+  ): Promise<BodyOf<'get', `/api/campaigns/${string}${Path}`>>;
+  post<Action extends string>(
+    id: string,
+    action: Action,
+    body?: Record<string, unknown>,
+  ): Promise<BodyOf<'post', `/api/campaigns/${string}/${Action}`>>;
 }
 
 /** What is special about a ground: of its number at Meta, of the number's account, of its template. */
@@ -103,7 +113,11 @@ export async function campaignGround(
         audience: { all: true },
         ...overrides,
       }),
-    get: async (id, path = '') => session.api.must('GET', `/api/campaigns/${id}${path}`),
+    get: <Path extends string = ''>(id: string, path?: Path) =>
+      session.api.must<'get', `/api/campaigns/${string}${Path}`>(
+        'get',
+        `/api/campaigns/${id}${path ?? ''}` as `/api/campaigns/${string}${Path}`,
+      ),
     post: (id, action, body) => session.api.must('POST', `/api/campaigns/${id}/${action}`, body),
   };
 }

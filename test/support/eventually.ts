@@ -3,13 +3,15 @@ const PATIENCE_MS = 120_000;
 const SHORTEST_PAUSE_MS = 15;
 const LONGEST_PAUSE_MS = 100;
 
+type NotYet = false | null | undefined;
+
 /**
  * Polls until the check passes and hands over what it returned; after `timeoutMs` the last failure is thrown. A check
  * passes when it neither throws nor returns false, null or undefined. The longer it takes, the less often it asks: asking
  * costs the processes that it waits for.
  */
 export async function eventually<T>(
-  check: () => Promise<T> | T,
+  check: () => Promise<T | NotYet> | T | NotYet,
   timeoutMs = PATIENCE_MS,
 ): Promise<T> {
   const began = Date.now();

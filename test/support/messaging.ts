@@ -1,38 +1,56 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { eventually } from './eventually';
-import { type Answer } from './api-client';
+import type { Schemas } from '../../sdk/client';
+import type { Answer } from './api-client';
+import type { List, Read, SimulatedMessage } from './api-types';
 import type { TestApp, TestNumber, TestSession } from './test-app';
-
-/* eslint-disable @typescript-eslint/no-explicit-any */
 
 let users = randomInt(10_000, 90_000);
 
 /** A number that nobody else of the run has, and whose last digits mean nothing to the simulator. */
 export const newUser = (): string => `+1500555${String(++users)}7`;
 
+type Message = Read<Schemas['MessageResponse']>;
+type MessageStatus = Read<Schemas['MessageStatusResponse']>;
+
+/** A row of `message_outbox`, as far as tests look at it. */
+export interface OutboxRow {
+  state: string;
+  attempts: number;
+  waits: number;
+  due_at: Date;
+  claimed_at: Date | null;
+  lease_expires_at: Date | null;
+}
+
 /** A workspace with a number, and everything a test needs to write to people. */
 export interface Messaging {
   session: TestSession;
   number: TestNumber;
   /** The user writes, so that free-form messages may be sent; gives the received message. */
-  letWrite(user: string, message?: Record<string, unknown>): Promise<any>;
+  letWrite(user: string, message?: Record<string, unknown>): Promise<Message>;
   /** A request to send, with workspace, number and recipient filled in. */
-  send(kind: string, to: string, body: Record<string, unknown>, key?: string): Promise<Answer>;
+  send(
+    kind: string,
+    to: string,
+    body: Record<string, unknown>,
+    key?: string,
+  ): Promise<Answer<Message>>;
   /** As `send`, of a text that must be accepted. */
-  text(to: string, text?: string): Promise<any>;
-  status(id: string): Promise<any>;
+  text(to: string, text?: string): Promise<Message>;
+  status(id: string): Promise<MessageStatus>;
   /** Waits until a message has one of these statuses. */
-  reaches(id: string, ...statuses: string[]): Promise<any>;
+  reaches(id: string, ...statuses: string[]): Promise<MessageStatus>;
   /** What the simulator has accepted for a recipient or a message. */
-  accepted(query: { to?: string; callback_data?: string }): Promise<any[]>;
-  fault(fault: Record<string, unknown>): Promise<any>;
-  template(overrides?: Record<string, unknown>): Promise<any>;
+  accepted(query: { to?: string; callback_data?: string }): Promise<List<SimulatedMessage>>;
+  fault(fault: Record<string, unknown>): Promise<{ id: string }>;
+  template(overrides?: Record<string, unknown>): Promise<Read<Schemas['TemplateResponse']>>;
   /** The row that still waits to be sent; undefined when there is none. */
-  outbox(id: string): Promise<any>;
+  outbox(id: string): Promise<OutboxRow | undefined>;
   /** A user with an open window, made without a webhook. */
   openUser(): Promise<string>;
   /** The number as the API shows it. */
-  phoneNumber(): Promise<any>;
+  phoneNumber(): Promise<Read<Schemas['PhoneNumberResponse']>>;
   /** Ends all waiting of a message, for its next try or for word of Meta, as time would. */
   hurry(id: string): Promise<void>;
 }
@@ -47,9 +65,11 @@ export async function messaging(
   const number = await app.phoneNumber(session, overrides);
   const route = { workspace_id: session.workspaceId, phone_number_id: number.id };
   const { api } = session;
-  const status = (id: string): Promise<any> => api.must('GET', `/api/messages/${id}/status`);
+  const status = (id: string): Promise<MessageStatus> =>
+    api.must('GET', `/api/messages/${id}/status`);
   const send: Messaging['send'] = (kind, to, body, key) =>
-    api.post(
+    api.send<Message>(
+      'POST',
       `/api/messages/send/${kind}`,
       { ...route, to, ...body },
       key === undefined ? {} : { 'idempotency-key': key },
@@ -69,7 +89,7 @@ export async function messaging(
       return eventually(async () => {
         const query = `workspace_id=${session.workspaceId}&direction=inbound&limit=100`;
         const { data } = await api.must('GET', `/api/messages?${query}`);
-        return data.find((received: any) => received.wa_message_id === id);
+        return data.find((received) => received.wa_message_id === id);
       });
     },
     text: async (to, text = 'Hello') => {
@@ -113,11 +133,15 @@ export async function messaging(
       });
       return eventually(async () => {
         const { body } = await api.get(`/api/templates/${made.id}`);
-        return body.status === 'APPROVED' && body;
+        return body.status === 'APPROVED' ? body : undefined;
       });
     },
     outbox: async (id) =>
-      (await app.database.query('SELECT * FROM message_outbox WHERE message_id = $1', [id]))[0],
+      (
+        await app.database.query<OutboxRow>('SELECT * FROM message_outbox WHERE message_id = $1', [
+          id,
+        ])
+      )[0],
     openUser: async () => {
       const user = newUser();
       await app.database.query(

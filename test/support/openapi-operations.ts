@@ -1,7 +1,41 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
+/** A JSON schema of the document, as far as tests read it; references resolved and `allOf` merged by `resolve`. */
+export interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  format?: string;
+  nullable?: boolean;
+  example?: unknown;
+  default?: unknown;
+  enum?: unknown[];
+  const?: unknown;
+  allOf?: Schema[];
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  required?: string[];
+  properties?: Record<string, Schema>;
+  additionalProperties?: boolean | Schema;
+  propertyNames?: Schema;
+  items?: Schema;
+  minItems?: number;
+  maxItems?: number;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  pattern?: string;
+  maxProperties?: number;
+}
+
+interface Operation {
+  operationId: string;
+  'x-roles'?: string[];
+  security?: object[];
+  parameters?: { name: string; in: string; required?: boolean; schema: Schema }[];
+  requestBody?: { content?: Record<string, { schema?: Schema }> };
+}
 
 /** One route of the committed OpenAPI document. */
 export interface ApiOperation {
@@ -11,26 +45,29 @@ export interface ApiOperation {
   /** Roles that may use it; undefined for routes of a user, and for open ones. */
   roles: string[] | undefined;
   needsToken: boolean;
-  parameters: { name: string; in: string; required?: boolean; schema: any }[];
+  parameters: { name: string; in: string; required?: boolean; schema: Schema }[];
   /** The JSON body's schema, references resolved. */
-  body: any;
+  body: Schema | undefined;
   isMultipart: boolean;
 }
 
-const document: any = JSON.parse(readFileSync(join(__dirname, '../../openapi.json'), 'utf8'));
+const document = JSON.parse(readFileSync(join(__dirname, '../../openapi.json'), 'utf8')) as {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema> };
+};
 
 /** Every route that the API documents. */
 export function apiOperations(): ApiOperation[] {
-  return Object.entries<any>(document.paths).flatMap(([path, item]) =>
-    Object.entries<any>(item).map(([method, operation]) => ({
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({
       id: operation.operationId,
       method: method.toUpperCase(),
       path,
       roles: operation['x-roles'],
       needsToken:
         (operation.security ?? []).length > 0 &&
-        operation.security.every((s: object) => Object.keys(s).length > 0),
-      parameters: (operation.parameters ?? []).map((parameter: any) => ({
+        operation.security!.every((s) => Object.keys(s).length > 0),
+      parameters: (operation.parameters ?? []).map((parameter) => ({
         ...parameter,
         schema: resolve(parameter.schema),
       })),
@@ -41,38 +78,40 @@ export function apiOperations(): ApiOperation[] {
 }
 
 /** Follows references and merges `allOf`, so that a schema's type, properties and bounds stand in one object. */
-export function resolve(schema: any): any {
+export function resolve(schema: Schema): Schema;
+export function resolve(schema: Schema | undefined): Schema | undefined;
+export function resolve(schema: Schema | undefined): Schema | undefined {
   if (!schema) return undefined;
   if (schema.$ref) {
     const { $ref, ...beside } = schema;
-    return { ...resolve(document.components.schemas[$ref.split('/').pop()]), ...beside };
+    return { ...resolve(document.components.schemas[$ref.split('/').pop()!]), ...beside };
   }
   if (schema.allOf) {
     const { allOf, ...beside } = schema;
-    return Object.assign({}, ...allOf.map(resolve), beside);
+    return Object.assign({}, ...allOf.map((part) => resolve(part)), beside) as Schema;
   }
   return withoutNull(schema);
 }
 
 /** Takes the null arm out of a schema and says `nullable` instead. */
-function withoutNull(schema: any): any {
-  const isNull = (arm: any) => arm?.type === 'null';
+function withoutNull(schema: Schema): Schema {
+  const isNull = (arm: Schema): boolean => arm.type === 'null';
   if (Array.isArray(schema.type)) {
-    const type = schema.type.find((one: string) => one !== 'null');
+    const type = schema.type.find((one) => one !== 'null');
     return {
       ...schema,
       type,
-      enum: schema.enum?.filter((word: unknown) => word !== null),
+      enum: schema.enum?.filter((word) => word !== null),
       nullable: true,
     };
   }
-  for (const arms of ['anyOf', 'oneOf']) {
+  for (const arms of ['anyOf', 'oneOf'] as const) {
     if (!schema[arms]?.some(isNull)) continue;
-    const rest = schema[arms].filter((arm: any) => !isNull(arm));
+    const rest = schema[arms].filter((arm) => !isNull(arm));
     const { [arms]: _, ...beside } = schema;
     return {
       ...beside,
-      ...(rest.length === 1 ? resolve(rest[0]) : { [arms]: rest }),
+      ...(rest.length === 1 ? resolve(rest[0]!) : { [arms]: rest }),
       nullable: true,
     };
   }
@@ -80,7 +119,7 @@ function withoutNull(schema: any): any {
 }
 
 /** A value that fits a schema: its example, its default, its first word, or the smallest one of its type. */
-export function sample(schema: any, name = ''): any {
+export function sample(schema: Schema | undefined, name = ''): unknown {
   const s = resolve(schema) ?? {};
   if (s.example !== undefined) return s.example;
   if (s.default !== undefined) return s.default;
@@ -99,8 +138,8 @@ export function sample(schema: any, name = ''): any {
 }
 
 /** An object with the required properties of a schema. */
-export function sampleObject(schema: any): Record<string, unknown> {
-  const required: string[] = schema.required ?? [];
+export function sampleObject(schema: Schema): Record<string, unknown> {
+  const required = schema.required ?? [];
   return Object.fromEntries(
     required.map((name) => [name, sample(schema.properties?.[name], name)]),
   );

@@ -10,8 +10,6 @@ import { ApiClient } from './api-client';
 import { createDatabase, type TestDatabase } from './database';
 import { testEnvironment } from './environment';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 /** A signed-in user with a workspace of its own. */
 export interface TestSession {
   api: ApiClient;
@@ -19,7 +17,7 @@ export interface TestSession {
   password: string;
   userId: string;
   workspaceId: string;
-  workspace: any;
+  workspace: Schemas['WorkspaceResponse'];
 }
 
 /** A registered number. */
@@ -28,7 +26,7 @@ export interface TestNumber {
   /** Meta's phone_number_id. */
   metaId: string;
   businessId: string;
-  body: any;
+  body: Schemas['PhoneNumberResponse'];
 }
 
 export interface TestApp {
@@ -79,7 +77,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     appId: secrets['META_APP_ID'],
     appSecret: secrets['META_APP_SECRET']!.split(',')[0],
     verifyToken: secrets['META_WEBHOOK_VERIFY_TOKEN'],
-  } as any);
+  });
   const environment = testEnvironment({
     DATABASE_URL: database.url,
     META_GRAPH_URL: simulator.url,

@@ -2,8 +2,6 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 /** A span as it arrived. */
 export interface SeenSpan {
   service: string;
@@ -13,6 +11,28 @@ export interface SeenSpan {
   parentSpanId: string | undefined;
   links: string[];
   attributes: Record<string, unknown>;
+}
+
+interface OtlpAttribute {
+  key: string;
+  value: Record<string, unknown>;
+}
+
+interface OtlpSpan {
+  name: string;
+  traceId: string;
+  spanId: string;
+  parentSpanId?: string;
+  links?: { traceId: string }[];
+  attributes: OtlpAttribute[];
+}
+
+/** A body of OTLP over HTTP, as far as it is read here. */
+interface OtlpBody {
+  resourceSpans: {
+    resource: { attributes: OtlpAttribute[] };
+    scopeSpans: { spans: OtlpSpan[] }[];
+  }[];
 }
 
 /** Stands in for an OpenTelemetry collector: takes OTLP over HTTP as JSON. */
@@ -33,7 +53,7 @@ export async function startTraceCollector(): Promise<TraceCollector> {
     request.on('end', () => {
       if (request.method === 'POST' && request.url === '/v1/traces') {
         bodies.push(body);
-        spans.push(...read(JSON.parse(body)));
+        spans.push(...read(JSON.parse(body) as OtlpBody));
       }
       response.writeHead(200, { 'Content-Type': 'application/json' }).end('{}');
     });
@@ -50,23 +70,23 @@ export async function startTraceCollector(): Promise<TraceCollector> {
   };
 }
 
-function read(body: any): SeenSpan[] {
-  return body.resourceSpans.flatMap((resource: any) => {
+function read(body: OtlpBody): SeenSpan[] {
+  return body.resourceSpans.flatMap((resource) => {
     const service = attributesOf(resource.resource.attributes)['service.name'] as string;
-    return resource.scopeSpans.flatMap((scope: any) =>
-      scope.spans.map((span: any) => ({
+    return resource.scopeSpans.flatMap((scope) =>
+      scope.spans.map((span) => ({
         service,
         name: span.name,
         traceId: span.traceId,
         spanId: span.spanId,
         parentSpanId: span.parentSpanId || undefined,
-        links: (span.links ?? []).map((link: any) => link.traceId),
+        links: (span.links ?? []).map((link) => link.traceId),
         attributes: attributesOf(span.attributes),
       })),
     );
   });
 }
 
-function attributesOf(list: any[] = []): Record<string, unknown> {
+function attributesOf(list: OtlpAttribute[] = []): Record<string, unknown> {
   return Object.fromEntries(list.map(({ key, value }) => [key, Object.values(value)[0]]));
 }

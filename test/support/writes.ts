@@ -1,18 +1,18 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import type { Answer, ApiClient } from './api-client';
+import type { Schemas } from '../../sdk/client';
+import type { Answer, ApiClient, Body } from './api-client';
+import type { Read } from './api-types';
 import { type CampaignGround, campaignGround, someContacts } from './campaigns';
 import { eventually } from './eventually';
 import { type Messaging, messaging, newUser } from './messaging';
 import type { ApiOperation } from './openapi-operations';
 import type { TestApp, TestSession } from './test-app';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 /** What to send so that a writing operation succeeds. */
 export interface Write {
   path?: Record<string, string>;
   query?: Record<string, string>;
-  body?: any;
+  body?: Body;
   /** The caller; the owner when absent. */
   as?: ApiClient;
 }
@@ -37,7 +37,7 @@ export class Writes {
     readonly ground: CampaignGround,
     private readonly messaging: Messaging,
     private readonly user: string,
-    private readonly received: any,
+    private readonly received: Read<Schemas['MessageResponse']>,
   ) {}
 
   static async prepare(app: TestApp): Promise<Writes> {
@@ -197,7 +197,7 @@ export class Writes {
     };
   }
 
-  private async signedIn(): Promise<any> {
+  private async signedIn(): Promise<Read<Schemas['SigninResponse']>> {
     const account = { ...newAccount(), name: 'New' };
     const anonymous = this.app.client();
     await anonymous.must('POST', '/api/auth/signup?provider=Email', account);
@@ -206,7 +206,7 @@ export class Writes {
   }
 
   private async member(): Promise<Record<string, string>> {
-    const url = `/api/workspaces/${this.session.workspaceId}/members`;
+    const url = `/api/workspaces/${this.session.workspaceId}/members` as const;
     const { id } = await this.session.api.must('POST', url, { user_email: newAccount().email });
     return { member_id: id };
   }
@@ -272,7 +272,7 @@ const newAccount = (): { email: string; password: string } => ({
 
 const newPerson = (): { phone_number: string } => ({ phone_number: newUser() });
 
-const inWorkspaceOf = ({ api, workspaceId }: TestSession, body?: unknown): Write => ({
+const inWorkspaceOf = ({ api, workspaceId }: TestSession, body?: Body): Write => ({
   as: api,
   path: { workspace_id: workspaceId },
   body,

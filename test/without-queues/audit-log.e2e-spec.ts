@@ -1,3 +1,5 @@
+import type { Schemas } from '../../sdk/client';
+import type { Read } from '../support/api-types';
 import { parse } from 'csv-parse/sync';
 import { freePort } from '../../local-stack/ports';
 import { eventually } from '../support/eventually';
@@ -7,17 +9,28 @@ import { startTestApp, type TestApp, type TestSession } from '../support/test-ap
 import { testEnvironment } from '../support/environment';
 import { Writes } from '../support/writes';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp();
 });
 afterAll(() => app.close());
 
-const records = (requestId: string | null): Promise<any[]> =>
-  app.database.query('SELECT * FROM audit_log WHERE request_id = $1', [requestId]);
-const logOf = async (session: TestSession, query = ''): Promise<any> =>
+interface AuditRow {
+  action: string;
+  outcome: string;
+  status: number;
+  method: string;
+  ip_address: string | null;
+  user_id: string | null;
+  actor: string;
+  workspace_id: string | null;
+  before: object | null;
+  after: object | null;
+}
+
+const records = (requestId: string | null) =>
+  app.database.query<AuditRow>('SELECT * FROM audit_log WHERE request_id = $1', [requestId]);
+const logOf = async (session: TestSession, query = '') =>
   session.api.must('GET', `/api/audit-log?workspace_id=${session.workspaceId}${query}`);
 
 describe('every route that writes', () => {
@@ -41,14 +54,14 @@ describe('every route that writes', () => {
       const isTenant = operation.roles !== undefined || action === 'createWorkspace';
       const right =
         found.length === 1 &&
-        record.action === action &&
-        record.outcome === 'succeeded' &&
-        record.status === answer.status &&
-        record.method === operation.method &&
-        record.ip_address &&
-        (record.user_id || action === 'signUp' || record.actor === 'anonymous') &&
-        Boolean(record.workspace_id) === isTenant &&
-        (record.before || record.after || answer.status === 204);
+        record!.action === action &&
+        record!.outcome === 'succeeded' &&
+        record!.status === answer.status &&
+        record!.method === operation.method &&
+        record!.ip_address &&
+        (record!.user_id || action === 'signUp' || record!.actor === 'anonymous') &&
+        Boolean(record!.workspace_id) === isTenant &&
+        (record!.before || record!.after || answer.status === 204);
       if (!right) wrong.push(`${operation.id}: ${JSON.stringify(found)}`);
     }
     expect(wrong).toEqual([]);
@@ -88,7 +101,7 @@ describe('a record', () => {
     await session.api.must('PATCH', `/api/contacts/${contact.id}`, { name: 'After', tags: ['a'] });
     await session.api.must('DELETE', `/api/contacts/${contact.id}`);
     const { data } = await logOf(session, `&resource_id=${contact.id}`);
-    expect(data.map(({ action }: any) => action)).toEqual([
+    expect(data.map(({ action }) => action)).toEqual([
       'deleteContact',
       'updateContact',
       'createContact',
@@ -112,7 +125,7 @@ describe('a record', () => {
 
   it('says who and from where', async () => {
     const answer = await app
-      .client(session.workspace.api_key)
+      .client(session.workspace.api_key!)
       .post(
         '/api/contacts',
         { workspace_id: session.workspaceId, phone_number: '+15550100302' },
@@ -160,7 +173,7 @@ describe('a record', () => {
     const form = new FormData();
     const rows = Array.from({ length: 500 }, (_, n) => `+1555011${1000 + n}`).join('\n');
     form.set('file', new File([`phone\n${rows}\n`], 'c.csv', { type: 'text/csv' }));
-    const url = `/api/contacts/import?workspace_id=${session.workspaceId}`;
+    const url = `/api/contacts/import?workspace_id=${session.workspaceId}` as const;
     const report = await session.api.must('POST', url, form);
     const { data, total } = await logOf(session, '&action=importContacts');
     expect(total).toBe(1);
@@ -170,7 +183,8 @@ describe('a record', () => {
   it('is found by each condition, and by pages', async () => {
     const all = await logOf(session, '&limit=100');
     const find = async (query: string) => (await logOf(session, `&${query}`)).data;
-    const among = (test: (record: any) => boolean) => all.data.filter(test);
+    const among = (test: (record: Read<Schemas['AuditRecordResponse']>) => boolean) =>
+      all.data.filter(test);
     expect(await find(`user_id=${session.userId}`)).toEqual(
       among(({ user_id }) => user_id === session.userId),
     );
@@ -200,15 +214,15 @@ describe('a record', () => {
   it('is exported as CSV that no spreadsheet runs', async () => {
     await newContact('+15550100304');
     await session.api.must('PATCH', `/api/workspaces/${session.workspaceId}`, { name: '=1+1' });
-    const url = `/api/audit-log/export?workspace_id=${session.workspaceId}`;
+    const url = `/api/audit-log/export?workspace_id=${session.workspaceId}` as const;
     const answer = await session.api.get(url, { 'user-agent': '=cmd' });
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-disposition')).toContain('audit-log.csv');
-    const rows: any[] = parse(answer.body, { columns: true, bom: true });
+    const rows = parse<Record<string, string>>(answer.body, { columns: true, bom: true });
     const { total } = await logOf(session);
     expect(rows).toHaveLength(total);
     expect(rows[0]).toMatchObject({ action: 'updateWorkspace', user_email: session.email });
-    expect(JSON.parse(rows[0].after)).toEqual({ name: '=1+1' });
+    expect(JSON.parse(rows[0]!['after']!)).toEqual({ name: '=1+1' });
   });
 });
 

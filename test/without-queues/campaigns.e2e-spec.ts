@@ -2,8 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { newUser } from '../support/messaging';
 import { startTestApp, type TestApp, type TestNumber, type TestSession } from '../support/test-app';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 describe('campaigns', () => {
   let app: TestApp;
   let owner: TestSession;
@@ -44,7 +42,7 @@ describe('campaigns', () => {
   const setTemplate = (id: string, status: string) =>
     app.database.query('UPDATE templates SET status = $2 WHERE id = $1', [id, status]);
 
-  const draft = (overrides: Record<string, unknown> = {}): Promise<any> =>
+  const draft = (overrides: Record<string, unknown> = {}) =>
     owner.api.must('POST', '/api/campaigns', {
       workspace_id: owner.workspaceId,
       phone_number_id: number.id,
@@ -59,7 +57,7 @@ describe('campaigns', () => {
     own: TestNumber;
     ids: string[];
     campaign: any;
-    path: string;
+    path: `/api/campaigns/${string}/contacts`;
   }> {
     const session = await app.session();
     const own = await app.phoneNumber(session);
@@ -139,16 +137,16 @@ describe('campaigns', () => {
       const second = await make('Second');
       const third = await make('Third');
       await session.api.must('POST', `/api/campaigns/${second.id}/cancel`);
-      const list = `/api/campaigns?workspace_id=${session.workspaceId}`;
+      const list = `/api/campaigns?workspace_id=${session.workspaceId}` as const;
       const all = await session.api.get(list);
       expect(all.body).toMatchObject({ total: 3, limit: 20, offset: 0 });
-      expect(all.body.data.map((row: any) => row.name)).toEqual(['Third', 'Second', 'Audience']);
+      expect(all.body.data.map((row) => row.name)).toEqual(['Third', 'Second', 'Audience']);
       const drafts = await session.api.get(`${list}&status=draft&limit=1&offset=0`);
       expect(drafts.body).toMatchObject({ total: 2, data: [{ id: third.id }] });
       const other = await session.api.get(`${list}&phone_number_id=${number.id}`);
       expect(other.body.total).toBe(0);
       expect((await session.api.get(`${list}&status=paused`)).status).toBe(422);
-      const nested = `/api/workspaces/${session.workspaceId}/campaigns?status=cancelled`;
+      const nested = `/api/workspaces/${session.workspaceId}/campaigns?status=cancelled` as const;
       expect((await session.api.get(nested)).body.data).toHaveLength(1);
     });
 
@@ -385,7 +383,7 @@ describe('campaigns', () => {
       const added = await session.api.post(path, { contact_ids: [...ids, ids[0], unknown] });
       expect(added.status).toBe(200);
       expect(added.body).toMatchObject({ added: 4, already_present: 0, total_contacts: 4 });
-      expect(Object.fromEntries(added.body.skipped.map((s: any) => [s.reason, s.count]))).toEqual({
+      expect(Object.fromEntries(added.body.skipped.map((s) => [s.reason, s.count]))).toEqual({
         opted_out: 1,
         undeliverable: 1,
         not_found: 1,
@@ -396,7 +394,7 @@ describe('campaigns', () => {
       expect(list.body).toMatchObject({ total: 6 });
       const skipped = await session.api.get(`${path}?status=skipped`);
       expect(skipped.body.total).toBe(2);
-      expect(skipped.body.data.map((row: any) => row.skip_reason).sort()).toEqual([
+      expect(skipped.body.data.map((row) => row.skip_reason).sort()).toEqual([
         'opted_out',
         'undeliverable',
       ]);
@@ -430,7 +428,7 @@ describe('campaigns', () => {
         { name: 'D', tags: [] },
       );
       const names = async (): Promise<string[]> =>
-        (await session.api.get(path)).body.data.map((row: any) => row.name).sort();
+        (await session.api.get(path)).body.data.map((row) => row.name).sort();
       await session.api.must('PUT', path, { tags: ['vip', 'london'], match: 'all' });
       expect(await names()).toEqual(['A']);
       await session.api.must('PUT', path, { tags: ['vip', 'london'], exclude_tags: ['staff'] });
@@ -504,14 +502,14 @@ describe('campaigns', () => {
         },
       });
       const { data } = (await session.api.get(`${path}?status=pending`)).body;
-      expect(Object.fromEntries(data.map((row: any) => [row.name, row.variables]))).toEqual({
+      expect(Object.fromEntries(data.map((row) => [row.name, row.variables]))).toEqual({
         Ada: { code: 'ZZZ', 1: 'Countess' },
         Joan: { code: 'BBB' },
       });
       const contacts = await session.api.get(`/api/contacts?workspace_id=${session.workspaceId}`);
-      expect(
-        contacts.body.data.every((row: any) => Object.keys(row.custom_fields).length === 0),
-      ).toBe(true);
+      expect(contacts.body.data.every((row) => Object.keys(row.custom_fields).length === 0)).toBe(
+        true,
+      );
       expect(await upload('name\nAda')).toMatchObject({ status: 422 });
       await session.api.must('POST', `/api/campaigns/${campaign.id}/cancel`);
       expect(await upload(rows.join('\n'))).toMatchObject({ status: 409 });
@@ -523,7 +521,7 @@ describe('campaigns', () => {
       const first = (await session.api.get(`${path}?limit=2`)).body;
       const second = (await session.api.get(`${path}?limit=2&cursor=${first.next_cursor}`)).body;
       const third = (await session.api.get(`${path}?limit=2&cursor=${second.next_cursor}`)).body;
-      const ids = [first, second, third].flatMap(({ data }) => data.map((row: any) => row.id));
+      const ids = [first, second, third].flatMap(({ data }) => data.map((row) => row.id));
       expect(new Set(ids).size).toBe(5);
       expect(ids).toEqual([...ids].sort().reverse());
       expect(third.next_cursor).toBeNull();
@@ -556,7 +554,7 @@ describe('campaigns', () => {
         const { sent_count, delivered_count, read_count, failed_count, failures } = body;
         return {
           counts: [sent_count, delivered_count, read_count, failed_count],
-          failures: Object.fromEntries(failures.map((f: any) => [f.code, f.count])),
+          failures: Object.fromEntries(failures.map((f) => [f.code, f.count])),
         };
       };
       await set('sending', null, ids);
@@ -610,11 +608,11 @@ describe('campaigns', () => {
         },
         estimated_seconds: 1,
       });
-      expect(Object.fromEntries(body.left_out.map((row: any) => [row.reason, row.count]))).toEqual({
+      expect(Object.fromEntries(body.left_out.map((row) => [row.reason, row.count]))).toEqual({
         opted_out: 2,
         missing_variable: 1,
       });
-      expect(body.samples.map((sample: any) => sample.text.body).sort()).toEqual([
+      expect(body.samples.map((sample) => sample.text.body).sort()).toEqual([
         'Hi Ada, the sale in London begins today.',
         'Hi there, the sale in Paris begins today.',
       ]);
@@ -625,7 +623,7 @@ describe('campaigns', () => {
       const form = new FormData();
       const file = 'phone,name,city\n+447700900150,Ada Lovelace,London\n';
       form.set('file', new File([file], 'contacts.csv', { type: 'text/csv' }));
-      const into = `/api/contacts/import?workspace_id=${session.workspaceId}`;
+      const into = `/api/contacts/import?workspace_id=${session.workspaceId}` as const;
       expect(await session.api.post(into, form)).toMatchObject({ body: { imported: 1 } });
       const { id: template_id } = await approved(session, own);
       const variables = {
@@ -643,7 +641,7 @@ describe('campaigns', () => {
       const bare = await draft({ template_id: null });
       const { body } = await owner.api.get(`/api/campaigns/${bare.id}/preflight`);
       expect(body).toMatchObject({ can_start: false, ready: 0, template: null, samples: [] });
-      expect(body.blockers.map((blocker: any) => blocker.code)).toEqual([
+      expect(body.blockers.map((blocker) => blocker.code)).toEqual([
         'campaign_has_no_template',
         'campaign_has_no_recipients',
       ]);

@@ -4,8 +4,6 @@ import { eventually } from '../support/eventually';
 import { messaging, newUser } from '../support/messaging';
 import { startTestApp, type TestApp, type TestSession } from '../support/test-app';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 let app: TestApp;
 let pool: Pool;
 let session: TestSession;
@@ -29,7 +27,7 @@ async function totals(): Promise<number[]> {
   const asked = FILTERS.map((filter) =>
     session.api.must('GET', `/api/contacts?workspace_id=${session.workspaceId}&limit=1&${filter}`),
   );
-  return (await Promise.all(asked)).map(({ total }: any) => total);
+  return (await Promise.all(asked)).map(({ total }) => total);
 }
 
 /** The same, counted row by row. */
@@ -57,7 +55,7 @@ async function expectTotals(...expected: number[]): Promise<void> {
   expect(await amiss()).toBe(0);
 }
 
-const create = (fields: Record<string, unknown> = {}): Promise<any> =>
+const create = (fields: Record<string, unknown> = {}) =>
   session.api.must('POST', '/api/contacts', {
     workspace_id: session.workspaceId,
     phone_number: newUser(),
@@ -67,7 +65,7 @@ const create = (fields: Record<string, unknown> = {}): Promise<any> =>
 const importFile = async (lines: string[]): Promise<void> => {
   const form = new FormData();
   form.set('file', new File([lines.join('\n')], 'contacts.csv'));
-  const path = `/api/contacts/import?workspace_id=${session.workspaceId}`;
+  const path = `/api/contacts/import?workspace_id=${session.workspaceId}` as const;
   expect((await session.api.post(path, form)).status).toBe(200);
 };
 

@@ -1,3 +1,5 @@
+import type { Schemas } from '../../sdk/client';
+import type { Read } from '../support/api-types';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,8 +12,6 @@ import { dataSourceOptions } from '../../src/platform/database/data-source';
 import { BlobStore } from '../../src/platform/storage/blob-store.service';
 import { startTestApp, type TestApp, type TestSession } from '../support/test-app';
 import { archive, type ArchiveFile, textRow, workbookFiles } from '../support/workbook';
-
-/* eslint-disable @typescript-eslint/no-explicit-any */
 
 let app: TestApp;
 
@@ -26,12 +26,12 @@ const send = (session: TestSession, content: Content, query = '', name = 'contac
   form.set('file', new File([new Uint8Array(Buffer.from(content as string))], name));
   return session.api.post(`/api/contacts/import?workspace_id=${session.workspaceId}${query}`, form);
 };
-const contactsOf = async (session: TestSession, query = '&limit=100'): Promise<any[]> =>
+const contactsOf = async (session: TestSession, query = '&limit=100') =>
   (await session.api.must('GET', `/api/contacts?workspace_id=${session.workspaceId}${query}`)).data;
-const contactOf = async (session: TestSession, phone: string): Promise<any> =>
-  (await contactsOf(session)).find((contact) => contact.phone_number === phone);
+const contactOf = async (session: TestSession, phone: string) =>
+  (await contactsOf(session)).find((contact) => contact.phone_number === phone)!;
 /** Row number, status and reason of each result, in the order of the rows. */
-const rowsOf = (body: any): [number, string, string | null][] =>
+const rowsOf = (body: Read<Schemas['ImportResponse']>): [number, string, string | null][] =>
   [...body.results]
     .sort((a, b) => a.row_number - b.row_number)
     .map(({ row_number, status, reason }) => [row_number, status, reason]);
@@ -71,8 +71,8 @@ describe('a CSV file', () => {
       [6, 'imported', null],
       [7, 'failed', 'Row has more values than the header'],
     ]);
-    expect(body.results.map((row: any) => row.status).slice(0, 3)).toEqual(Array(3).fill('failed'));
-    expect(body.results.map((row: any) => row.phone_number)).toEqual([
+    expect(body.results.map((row) => row.status).slice(0, 3)).toEqual(Array(3).fill('failed'));
+    expect(body.results.map((row) => row.phone_number)).toEqual([
       '1234567890',
       null,
       '+15550100104',
@@ -206,7 +206,7 @@ describe('a CSV file', () => {
     const history = async (phone: string) => {
       const contact = await contactOf(session, phone);
       const lines = (await session.api.get(`/api/contacts/${contact.id}/consents`)).body;
-      return lines.map((line: any) => [line.opted_in, line.source, line.by === session.userId]);
+      return lines.map((line) => [line.opted_in, line.source, line.by === session.userId]);
     };
     expect(await history('+15550100101')).toEqual([
       [true, 'import', true],
@@ -237,7 +237,7 @@ describe('a CSV file', () => {
     );
     expect(optedIn).toEqual({ 1: false, 2: true, 3: true, 4: true });
     const { id } = await contactOf(session, '+15550100101');
-    const path = `/api/contacts/${id}`;
+    const path = `/api/contacts/${id}` as const;
     expect((await session.api.get(`${path}/consents`)).body).toMatchObject([
       { opted_in: false, source: 'import' },
     ]);
@@ -274,7 +274,7 @@ describe('the whole result', () => {
   it('can be downloaded, and names every row', async () => {
     const session = await app.session();
     const { body } = await send(session, 'phone\n+15550100101\n=1+1\n+15550100101\n');
-    const path = `/api/contacts/imports/${body.import_id}`;
+    const path = `/api/contacts/imports/${body.import_id}` as const;
     const answer = await session.api.get(`${path}/results`);
     expect(answer.status).toBe(307);
     const file = await fetch(answer.headers.get('location')!);
@@ -546,7 +546,7 @@ describe('a file that cannot be read', () => {
 
   it('is not there, not alone, or not where it belongs', async () => {
     const session = await app.session();
-    const path = `/api/contacts/import?workspace_id=${session.workspaceId}`;
+    const path = `/api/contacts/import?workspace_id=${session.workspaceId}` as const;
     const post = async (fields: [string, string | File][], to = path) => {
       const form = new FormData();
       for (const [name, value] of fields) form.append(name, value);
@@ -591,14 +591,16 @@ describe('many rows', () => {
       results_truncated: true,
     });
     expect(body.results).toHaveLength(10_000);
-    const statuses = body.results.map((row: any) => row.status);
+    const statuses = body.results.map((row) => row.status);
     expect(statuses.lastIndexOf('failed')).toBe(99);
     const { location } = Object.fromEntries(
       (await session.api.get(`/api/contacts/imports/${body.import_id}/results`)).headers,
     );
-    const rows = parse(await (await fetch(location!)).text(), { columns: true });
+    const rows = parse<Record<string, string>>(await (await fetch(location!)).text(), {
+      columns: true,
+    });
     expect(rows).toHaveLength(ROWS);
-    expect(rows.map((row: any) => Number(row.row_number))).toEqual(lines.map((_, i) => i + 1));
+    expect(rows.map((row) => Number(row.row_number))).toEqual(lines.map((_, i) => i + 1));
     const { total } = await session.api.must(
       'GET',
       `/api/contacts?workspace_id=${session.workspaceId}&tags=vip`,

@@ -4,8 +4,6 @@ import { ContactsService } from '../../src/contacts/contacts.service';
 import { dataSourceOptions } from '../../src/platform/database/data-source';
 import { startTestApp, type TestApp, type TestSession } from '../support/test-app';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 let app: TestApp;
 
 beforeAll(async () => {
@@ -26,7 +24,8 @@ const list = async (session: TestSession, query = '') => {
   expect(status).toBe(200);
   return body;
 };
-const namesOf = (page: any): string[] => page.data.map((contact: any) => contact.name);
+const namesOf = (page: { data: { name: string }[] }): string[] =>
+  page.data.map((contact) => contact.name);
 
 describe('a contact', () => {
   it('is created, read, changed and deleted', async () => {
@@ -44,7 +43,7 @@ describe('a contact', () => {
       tags: ['vip', 'new'],
       opted_in: true,
     });
-    const path = `/api/contacts/${created.body.id}`;
+    const path = `/api/contacts/${created.body.id}` as const;
     expect((await session.api.get(path)).body).toEqual(created.body);
 
     const changed = await session.api.patch(path, { name: null, tags: null, opted_in: null });
@@ -127,7 +126,7 @@ describe('a contact', () => {
     const { body } = await add(session, '+15550100123', { opted_in: false });
     expect(body).toMatchObject({ opted_in: false, opted_out_source: 'api' });
     expect(body.opted_out_at).not.toBeNull();
-    const path = `/api/contacts/${body.id}`;
+    const path = `/api/contacts/${body.id}` as const;
     await session.api.patch(path, { opted_in: false });
     const back = await session.api.patch(path, { opted_in: true });
     expect(back.body).toMatchObject({ opted_in: true, opted_out_at: null, opted_out_source: null });
@@ -200,7 +199,7 @@ describe('the list', () => {
   );
 
   it.each(['x', 'bm90LmEuY3Vyc29y'])('refuses the cursor %p', async (cursor) => {
-    const path = `/api/contacts?workspace_id=${session.workspaceId}&cursor=${cursor}`;
+    const path = `/api/contacts?workspace_id=${session.workspaceId}&cursor=${cursor}` as const;
     const { status, body } = await session.api.get(path);
     expect(status).toBe(422);
     expect(body.detail[0].loc).toEqual(['query', 'cursor']);
@@ -276,7 +275,7 @@ describe('the export', () => {
       opted_in: false,
     });
     await add(session, '+15550100102', { name: 'Ann, Lee', tags: ['new'] });
-    const path = `/api/contacts/export?workspace_id=${session.workspaceId}`;
+    const path = `/api/contacts/export?workspace_id=${session.workspaceId}` as const;
     const { body, headers } = await session.api.get(path);
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(headers.get('content-disposition')).toBe('attachment; filename="contacts.csv"');
@@ -338,7 +337,7 @@ describe('ensure', () => {
     expect(refs[3]).toEqual(refs[0]);
     const page = await list(session);
     expect(page.total).toBe(4);
-    expect(page.data.find((contact: any) => contact.user_id)).toMatchObject({
+    expect(page.data.find((contact) => contact.user_id)).toMatchObject({
       wa_id: '',
       phone_number: '',
     });
@@ -480,14 +479,14 @@ describe('ensure', () => {
         contacts.setOptIn(workspaceId, [body.id], optedIn, sourceName, tx),
       );
     await say(false, 'user_message');
-    const path = `/api/contacts/${body.id}`;
+    const path = `/api/contacts/${body.id}` as const;
     expect((await session.api.get(path)).body.opted_out_source).toBe('user_message');
     await say(false, 'user_message');
     await say(true, 'user_message', randomUUID());
     await say(true, 'user_message');
     expect((await session.api.get(path)).body.opted_in).toBe(true);
     const history = (await session.api.get(`${path}/consents`)).body;
-    expect(history.map((line: any) => [line.opted_in, line.source, line.by !== null])).toEqual([
+    expect(history.map((line) => [line.opted_in, line.source, line.by !== null])).toEqual([
       [true, 'user_message', false],
       [false, 'user_message', false],
       [false, 'api', true],

@@ -1,8 +1,6 @@
 import { request } from 'node:http';
 import { startTestApp, type TestApp, type TestSession } from '../support/test-app';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 const DASHBOARD = 'https://dashboard.example.com';
 const STACK = /\n\s+at |node_modules|QueryFailedError|relation "/;
 
@@ -124,7 +122,7 @@ describe('what an answer shows', () => {
 });
 
 describe('files', () => {
-  const upload = async (bytes: string | Buffer, name: string, type: string): Promise<any> => {
+  const upload = async (bytes: string | Buffer, name: string, type: string) => {
     const form = new FormData();
     form.set('workspace_id', session.workspaceId);
     form.set('file', new File([bytes], name, { type }));

@@ -1,3 +1,5 @@
+import type { Answer } from '../support/api-client';
+import type { BodyOf } from '../support/api-types';
 import { Client, Pool } from 'pg';
 import { fillAll, LARGE_TABLES, listPaths, someIds } from '../../bench/support/lists';
 import { startTestApp, type TestApp, type TestNumber, type TestSession } from '../support/test-app';
@@ -72,7 +74,7 @@ describe('The log of webhook events', () => {
   it('is looked through in parts that make up the whole', async () => {
     let [parts, shown] = [0, 0];
     for (let to: string | null = new Date().toISOString(); to !== null; parts += 1) {
-      const { body } = await session.api.get(
+      const { body }: Answer<BodyOf<'get', '/api/webhook-events'>> = await session.api.get(
         `/api/webhook-events?workspace_id=${session.workspaceId}&limit=1&to=${to}`,
       );
       shown += body.total;

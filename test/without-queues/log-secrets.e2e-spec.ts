@@ -3,8 +3,6 @@ import { apiOperations } from '../support/openapi-operations';
 import { startTestApp, type TestApp } from '../support/test-app';
 import { Writes } from '../support/writes';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 const ENV = {
   LOG_LEVEL: 'debug',
   META_APP_SECRET: 'log-test-app-secret-1a2b3c',

@@ -4,8 +4,6 @@ import { eventually } from '../support/eventually';
 import { messaging, newUser } from '../support/messaging';
 import { startTestApp, type TestApp } from '../support/test-app';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 /** The statements that the runbook gives to whoever restores a backup. */
 const statements = (): string => {
   const runbook = readFileSync(join(__dirname, '../../docs/runbook.md'), 'utf8');

@@ -153,6 +153,10 @@ async function goBack(url: string, steps: number): Promise<void> {
   await source.destroy();
 }
 
+type ListName =
+  'contacts' | 'phone-numbers' | 'templates' | 'campaigns' | 'media' | 'messages' | 'conversations';
+type ListPath = `/api/${ListName}`;
+
 describe('the drift check', () => {
   it('tells of tables, columns, indexes, keys and rules that the entities do not say', async () => {
     const url = await emptyDatabase();
@@ -207,7 +211,7 @@ describe('an upgraded database', () => {
         (await app.getUrl()).replace('[::1]', '127.0.0.1'),
         'wsk_upgrade_of_workspace_1',
       );
-      const total = async (path: string): Promise<number> => {
+      const total = async (path: ListPath): Promise<number> => {
         const { total: count, data } = await api.must(
           'GET',
           `${path}?workspace_id=${rows[0]!.id}&limit=2`,
