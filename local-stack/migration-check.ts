@@ -3,8 +3,23 @@ import { dataSourceOptions } from '../src/platform/database/data-source';
 import { withMigratedDatabase } from './migrated-database';
 import { TYPEORMS_TABLES } from './schema-sql';
 
-/** Tables whose entities are still to come. */
-const WITHOUT_ENTITY = ['message_wamids', 'message_outbox', 'parked_statuses', 'sending_holds'];
+/** Tables whose entities are still to come, or still to name their indexes and keys; then this list goes. */
+const UNFINISHED = [
+  'early_statuses',
+  'endpoint_heartbeats',
+  'message_outbox',
+  'message_wamids',
+  'parked_statuses',
+  'sending_holds',
+  'template_holds',
+  'webhook_doors',
+  'webhook_events',
+  'webhook_kinds',
+  'webhook_refusals',
+];
+const UNFINISHED_RULE = new RegExp(
+  `^(DROP INDEX|ALTER TABLE "\\w+" DROP CONSTRAINT).*"(${UNFINISHED.join('|')})`,
+);
 
 const TABLES = `
   SELECT relname AS name FROM pg_class
@@ -42,7 +57,7 @@ export async function schemaDrift(url: string): Promise<string[]> {
 
 async function tablesWithoutEntity(source: DataSource): Promise<string[]> {
   const known = source.entityMetadatas.map(({ tableName }) => tableName);
-  const leftOut = [...known, ...TYPEORMS_TABLES, ...WITHOUT_ENTITY];
+  const leftOut = [...known, ...TYPEORMS_TABLES, ...UNFINISHED];
   const tables = await source.query<{ name: string }[]>(TABLES, [leftOut]);
   return tables.map(({ name }) => `the table ${name} has no entity`);
 }

@@ -12,7 +12,8 @@ const MESSAGES = {
   text: `@Entity('messages') export class Message {}`,
 };
 const faultsOf = (path, text, lists = {}) =>
-  check([CONTACTS, MESSAGES, { path, text }], { reads: {}, filledIn: {}, ...lists }).faults;
+  check([CONTACTS, MESSAGES, { path, text }], { reads: {}, upward: {}, filledIn: {}, ...lists })
+    .faults;
 
 for (const statement of [
   'INSERT INTO contacts (id) VALUES ($1)',
