@@ -1,8 +1,10 @@
+import { windowOpenSql } from '../contacts/may-receive.rule';
 import type { ConversationStatus } from './conversations.types';
 
-const COLUMNS = `v.id, v.workspace_id, v.phone_number_id, v.status, v.assigned_to, v.labels, v.unread_count, v.window_expires_at,
-  v.last_inbound_at, v.last_message_at, v.created_at, v.updated_at, v.contact_id, c.name AS contact_name,
-  c.wa_id AS contact_wa_id, c.user_id AS contact_user_id, c.opted_in AS contact_opted_in`;
+const COLUMNS = `v.id, v.workspace_id, v.phone_number_id, v.status, v.assigned_to, v.labels, v.unread_count,
+  v.window_expires_at, ${windowOpenSql('v.window_expires_at')} AS window_open, v.last_inbound_at, v.last_message_at,
+  v.created_at, v.updated_at, v.contact_id, c.name AS contact_name, c.wa_id AS contact_wa_id,
+  c.user_id AS contact_user_id, c.opted_in AS contact_opted_in`;
 
 const FROM = `FROM conversations v JOIN contacts c ON c.workspace_id = v.workspace_id AND c.id = v.contact_id`;
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { windowOpenSql } from '../contacts/may-receive.rule';
 import { uuidv7 } from '../platform/crypto/uuid';
 import { prepared } from '../platform/database/prepared';
 import type { ConversationPair, ConversationRef, InboundMark } from './conversations.types';
@@ -9,7 +10,7 @@ interface EnsuredRow {
   id: string;
   phone_number_id: string;
   contact_id: string;
-  window_expires_at: Date | null;
+  window_open: boolean;
 }
 
 /** Always in the same order, so that two transactions never wait for each other in a circle. */
@@ -20,7 +21,7 @@ const ENSURE = `
    ORDER BY new.phone_number_id, new.contact_id
   ON CONFLICT (workspace_id, phone_number_id, contact_id)
     DO UPDATE SET last_message_at = greatest(c.last_message_at, EXCLUDED.last_message_at)
-  RETURNING c.id, c.phone_number_id, c.contact_id, c.window_expires_at`;
+  RETURNING c.id, c.phone_number_id, c.contact_id, ${windowOpenSql('c.window_expires_at')} AS window_open`;
 
 /** Keeps the threads while messages come and go: for the domains that write messages. */
 @Injectable()
@@ -45,8 +46,8 @@ export class ConversationsService {
     ]);
     const found = new Map(rows.map((row) => [`${row.phone_number_id} ${row.contact_id}`, row]));
     return pairs.map((pair) => {
-      const { id, window_expires_at } = found.get(keyOf(pair))!;
-      return { id, windowExpiresAt: window_expires_at };
+      const { id, window_open } = found.get(keyOf(pair))!;
+      return { id, windowOpen: window_open };
     });
   }
 

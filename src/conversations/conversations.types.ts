@@ -22,7 +22,8 @@ export interface ConversationPair {
 
 export interface ConversationRef {
   id: string;
-  windowExpiresAt: Date | null;
+  /** Whether free-form messages are allowed now. */
+  windowOpen: boolean;
 }
 
 /** What a received message does to its thread. */
@@ -45,6 +46,7 @@ export interface ConversationRow {
   labels: string[];
   unread_count: number;
   window_expires_at: Date | null;
+  window_open: boolean;
   last_inbound_at: Date | null;
   last_message_at: Date;
   created_at: Date;

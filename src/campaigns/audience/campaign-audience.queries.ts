@@ -1,22 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import { audienceRefusalSql } from '../../contacts/may-receive.rule';
 import type { CampaignAudience } from '../dto/campaign-audience.dto';
 import type { RecipientState, SkipReason } from '../campaigns.types';
-
-/** Failed deliveries in a row after which a contact is taken for unreachable on WhatsApp. */
-export const UNDELIVERABLE_AFTER = 3;
-
-/**
- * Why a contact `c` gets no message, as SQL; NULL when it does. $needsNumber: whether a phone number is needed (Meta
- * refuses authentication templates to users without one, 131062).
- */
-export function skipReasonSql(needsNumber: string): string {
-  return `CASE
-    WHEN c.deleted_at IS NOT NULL THEN 'contact_deleted'
-    WHEN NOT c.opted_in THEN 'opted_out'
-    WHEN c.undeliverable_count >= ${UNDELIVERABLE_AFTER} THEN 'undeliverable'
-    WHEN c.wa_id IS NULL AND (c.user_id IS NULL OR ${needsNumber}) THEN 'unreachable'
-  END`;
-}
 
 /** How many of the contacts that were asked for have this reason to be left out (null: none) and this former state. */
 export interface AudienceCount {
@@ -48,13 +33,13 @@ export async function writeAudience(
   workspaceId: string,
   campaignId: string,
   audience: CampaignAudience | NumberedRecipients,
-  needsNumber: boolean,
+  numberNeeded: boolean,
 ): Promise<AudienceCount[]> {
   const { join, where, variables, values } =
     'numbers' in audience ? selectionOfNumbers(audience, 4) : selectionOf(audience, 4);
   return tx.query<AudienceCount[]>(
     `WITH candidates AS MATERIALIZED (
-       SELECT c.id AS contact_id, ${variables} AS variables, ${skipReasonSql('$3::boolean')} AS reason,
+       SELECT c.id AS contact_id, ${variables} AS variables, ${audienceRefusalSql('$3::boolean')} AS reason,
               r.state AS former
          FROM contacts c ${join}
          LEFT JOIN campaign_recipients r ON r.campaign_id = $2 AND r.contact_id = c.id
@@ -71,7 +56,7 @@ export async function writeAudience(
               IS DISTINCT FROM (excluded.skip_reason, excluded.state, coalesce(excluded.variables, r.variables))
      )
      SELECT reason, former, count(*)::int AS count FROM candidates GROUP BY reason, former`,
-    [workspaceId, campaignId, needsNumber, ...values],
+    [workspaceId, campaignId, numberNeeded, ...values],
   );
 }
 

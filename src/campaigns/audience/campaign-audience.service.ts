@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { needsNumber } from '../../contacts/may-receive.rule';
 import { AppError, InvalidInput } from '../../platform/http/errors';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import { AudienceTally } from './audience-tally';
@@ -96,23 +97,23 @@ export class CampaignAudienceService {
     tally: AudienceTally,
   ): Promise<number> {
     const { workspaceId, id } = campaign;
-    const needsNumber = await this.needsNumber(tx, campaign);
-    const counts = await writeAudience(tx, workspaceId, id, audience, needsNumber);
+    const numberNeeded = needsNumber(await this.categoryOf(tx, campaign));
+    const counts = await writeAudience(tx, workspaceId, id, audience, numberNeeded);
     tally.add(counts);
     return countAudienceIn(tx, campaign.id, counts);
   }
 
-  /** Meta refuses authentication templates to users without a phone number. */
-  private async needsNumber(
+  /** The category of the campaign's template; null without one. */
+  private async categoryOf(
     tx: EntityManager,
     { templateId, workspaceId }: Campaign,
-  ): Promise<boolean> {
-    if (templateId === null) return false;
+  ): Promise<string | null> {
+    if (templateId === null) return null;
     const [template] = await tx.query<{ category: string }[]>(
-      'SELECT upper(category) AS category FROM templates WHERE id = $1 AND workspace_id = $2',
+      'SELECT category FROM templates WHERE id = $1 AND workspace_id = $2',
       [templateId, workspaceId],
     );
-    return template?.category === 'AUTHENTICATION';
+    return template?.category ?? null;
   }
 
   private async deleteRows(

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { skipReasonSql } from '../audience/campaign-audience.queries';
+import { audienceRefusalSql } from '../../contacts/may-receive.rule';
 import type { SkipReason } from '../campaigns.types';
 import type { RecipientFacts } from '../audience/campaign-variables';
 
@@ -36,7 +36,7 @@ export interface Share {
   count: number;
   /** What it has in the queue already. */
   queued: number;
-  needsNumber: boolean;
+  numberNeeded: boolean;
 }
 
 /** Takes each campaign's next recipients, in the order of their ids. They stay locked until the transaction ends. */
@@ -51,13 +51,13 @@ export function claimRecipients(tx: EntityManager, shares: Share[]): Promise<Cla
            ORDER BY id LIMIT s.n FOR NO KEY UPDATE SKIP LOCKED) r
      )
      SELECT r.id, r.campaign_id, r.contact_id, r.variables, c.name, c.wa_id, c.user_id, c.email, c.custom_fields,
-            ${skipReasonSql('r.needs_number')} AS reason
+            ${audienceRefusalSql('r.needs_number')} AS reason
        FROM taken r JOIN contacts c ON c.id = r.contact_id
       ORDER BY r.id`,
     [
       shares.map(({ campaignId }) => campaignId),
       shares.map(({ count }) => count),
-      shares.map(({ needsNumber }) => needsNumber),
+      shares.map(({ numberNeeded }) => numberNeeded),
     ],
   );
 }

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { needsNumber } from '../../contacts/may-receive.rule';
 import { ConversationsService } from '../../conversations/conversations.service';
 import { OutboundMessages } from '../../messages/outbox/outbound-messages.service';
 import { JobQueues } from '../../platform/queues/job-queues.service';
@@ -117,8 +118,8 @@ export class CampaignDispatchService {
     const shares = splitQuota(Math.min(room, remaining ?? room), claimants, turn);
     return campaigns.flatMap(({ id, template_category }) => {
       const count = shares.get(id) ?? 0;
-      const needsNumber = template_category?.toUpperCase() === 'AUTHENTICATION';
-      const share = { campaignId: id, count, queued: queued.get(id) ?? 0, needsNumber };
+      const numberNeeded = needsNumber(template_category);
+      const share = { campaignId: id, count, queued: queued.get(id) ?? 0, numberNeeded };
       return count > 0 ? [share] : [];
     });
   }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { skipReasonSql } from '../audience/campaign-audience.queries';
+import { audienceRefusalSql, needsNumber } from '../../contacts/may-receive.rule';
 import type { RecipientFacts } from '../audience/campaign-variables';
 import { missingConditions } from '../audience/campaign-missing.queries';
 import type { SendContext } from '../model/send-context.queries';
@@ -24,12 +24,11 @@ interface Judged {
 
 /** $1 is the campaign; the statement's other parameters are in `values`. */
 function judged(campaign: SendContext): Judged {
-  const needsNumber = campaign.template_category?.toUpperCase() === 'AUTHENTICATION';
-  const values: unknown[] = [campaign.id, needsNumber];
+  const values: unknown[] = [campaign.id, needsNumber(campaign.template_category)];
   const { template_components, template_format, variables } = campaign;
   const conditions = missingConditions(template_components, template_format, variables, values);
   const anyMissing = conditions.map(({ sql }) => `(${sql})`).join(' OR ') || 'false';
-  const skip = skipReasonSql('$2::boolean');
+  const skip = audienceRefusalSql('$2::boolean');
   const reason = `coalesce(${skip}, CASE WHEN ${anyMissing} THEN 'missing_variable' END)`;
   return { reason, conditions, values };
 }

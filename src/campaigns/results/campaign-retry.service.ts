@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { audienceRefusalSql } from '../../contacts/may-receive.rule';
 import { AppError } from '../../platform/http/errors';
 import { type FailureCode, policyFor } from '../../whatsapp/errors/error-policy';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
-import { recountAudience, skipReasonSql } from '../audience/campaign-audience.queries';
+import { recountAudience } from '../audience/campaign-audience.queries';
 import { codeOf } from '../model/campaign-guard';
 import { failuresOf } from '../lifecycle/campaign-lifecycle.service';
 import { ofTable, skipText } from '../model/campaign-reasons';
@@ -27,11 +28,11 @@ interface FailedGroup {
 }
 
 /**
- * $1 campaign. Somebody is being retried when another retry of the campaign
- * has written to him or still may.
+ * $1 campaign. A recipient is being retried when another retry of the campaign has written to them or still may. Whether
+ * the template needs a phone number is asked by the dispatcher, as of every recipient.
  */
 const FAILED = `
-  SELECT r.contact_id, r.variables, m.error->>'code' AS code, m.failed_at, ${skipReasonSql('false')} AS reason,
+  SELECT r.contact_id, r.variables, m.error->>'code' AS code, m.failed_at, ${audienceRefusalSql('false')} AS reason,
          EXISTS (SELECT 1 FROM campaigns k JOIN campaign_recipients x ON x.campaign_id = k.id
                   WHERE k.retry_of = r.campaign_id AND x.contact_id = r.contact_id
                     AND (x.state = 'dispatched'

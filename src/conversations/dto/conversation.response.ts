@@ -85,7 +85,7 @@ export class ConversationResponse {
       assigned_to: row.assigned_to,
       labels: row.labels,
       unread_count: row.unread_count,
-      window_open: row.window_expires_at !== null && row.window_expires_at.getTime() > Date.now(),
+      window_open: row.window_open,
       window_expires_at: row.window_expires_at?.toISOString() ?? null,
       last_inbound_at: row.last_inbound_at?.toISOString() ?? null,
       last_message_at: row.last_message_at.toISOString(),

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ContactsService } from '../../contacts/contacts.service';
 import type { ContactRef } from '../../contacts/contacts.types';
+import { messageRefusalOf } from '../../contacts/may-receive.rule';
 import { ConversationsService } from '../../conversations/conversations.service';
 import type { ConversationRef } from '../../conversations/conversations.types';
 import { DatabasePool } from '../../platform/database/database.module';
@@ -12,12 +13,11 @@ import { JobQueues } from '../../platform/queues/job-queues.service';
 import { QUEUES } from '../../platform/queues/queue-jobs';
 import { bisect } from '../../platform/batching/bisect';
 import { mediaIdsOf } from '../../whatsapp/messages/message-body';
-import { type AcceptRequest, type Draft, identityOf, needsConsent } from './draft';
+import { type AcceptRequest, type Draft, identityOf } from './draft';
 import { acceptKnown, mayBeKnown } from './accept-known.queries';
 import { type MessageRow, TARGET } from '../messages.queries';
 import type { NewOutbound } from '../messages.types';
 import { OutboundMessages } from '../outbox/outbound-messages.service';
-import { isWindowOpen } from '../send/last-check';
 
 interface Entry {
   admission: AcceptRequest;
@@ -157,7 +157,7 @@ async function rowOf(
   tx: EntityManager,
 ): Promise<NewOutbound> {
   const { id, workspaceId, userId, from, draft, origin } = admission;
-  assertWelcome(draft, contact, conversation);
+  assertMayReceive(draft, contact, conversation);
   const contextWamid = await targetWamid(workspaceId, draft, conversation.id, tx);
   const content =
     typeof draft.content === 'function' ? draft.content(contextWamid!) : draft.content;
@@ -198,14 +198,11 @@ async function targetWamid(
   return rows[0].wamid;
 }
 
-function assertWelcome(
-  draft: Draft,
+function assertMayReceive(
+  { template }: Draft,
   { optedIn }: ContactRef,
-  { windowExpiresAt }: ConversationRef,
+  { windowOpen }: ConversationRef,
 ): void {
-  if (!draft.template) {
-    if (!isWindowOpen(windowExpiresAt, new Date())) throw new AppError('outside_service_window');
-  } else if (needsConsent(draft) && !optedIn) {
-    throw new AppError('contact_opted_out');
-  }
+  const code = messageRefusalOf({ category: template?.category ?? null }, { optedIn, windowOpen });
+  if (code) throw new AppError(code);
 }

@@ -1,8 +1,14 @@
 import type { Pool } from 'pg';
+import { refusalSql } from '../../contacts/may-receive.rule';
 import { messagesAccepted } from '../../platform/observability/metrics';
 import { mediaIdsOf } from '../../whatsapp/messages/message-body';
-import { type AcceptRequest, identityOf, needsConsent } from './draft';
+import { type AcceptRequest, identityOf, needsOf } from './draft';
 import { COLUMNS, type MessageRow, NO_WAMID } from '../messages.queries';
+
+const REFUSED = refusalSql(
+  { window: 'd.needs_window', consent: 'd.needs_consent' },
+  { contact: 'p', windowExpiresAt: 't.window_expires_at' },
+);
 
 /**
  * $1 workspace, $2 number, $3 drafts. A draft whose contact and thread are there and which may be sent now is stored, all of
@@ -12,8 +18,8 @@ import { COLUMNS, type MessageRow, NO_WAMID } from '../messages.queries';
 const ADMIT_KNOWN = `
   WITH drafts AS (
     SELECT d.*, d.ordinality AS place FROM ROWS FROM (jsonb_to_recordset($3::jsonb) AS (
-      id uuid, wa_id text, user_id text, template_id uuid, needs_consent boolean, media_id uuid, type text, from_number text,
-      to_number text, content jsonb, created_by uuid, request_id text, traceparent text)) WITH ORDINALITY AS d
+      id uuid, wa_id text, user_id text, template_id uuid, needs_window boolean, needs_consent boolean, media_id uuid, type text,
+      from_number text, to_number text, content jsonb, created_by uuid, request_id text, traceparent text)) WITH ORDINALITY AS d
   ), people AS (
     SELECT d.place, c.id AS contact_id, c.opted_in FROM drafts d CROSS JOIN LATERAL (
       SELECT id, opted_in FROM contacts u
@@ -30,7 +36,7 @@ const ADMIT_KNOWN = `
   ), welcome AS (
     SELECT d.*, p.contact_id, t.conversation_id
       FROM drafts d JOIN people p USING (place) JOIN threads t USING (contact_id)
-     WHERE CASE WHEN d.template_id IS NULL THEN t.window_expires_at > now() ELSE p.opted_in OR NOT d.needs_consent END
+     WHERE ${REFUSED} IS NULL
   ), moved_up AS (
     UPDATE conversations v SET last_message_at = greatest(v.last_message_at, now())
      WHERE v.workspace_id = $1 AND v.id = ANY (ARRAY(SELECT conversation_id FROM welcome))
@@ -74,6 +80,7 @@ export function mayBeKnown({ draft }: AcceptRequest): boolean {
 
 function toColumns({ id, userId, from, draft, origin }: AcceptRequest): Record<string, unknown> {
   const { content, template, to } = draft;
+  const { window = false, consent = false } = needsOf(draft);
   if (typeof content === 'function') throw new Error('BUG: refers to another message');
   const { waId, userId: recipientId } = identityOf(to);
   return {
@@ -81,7 +88,8 @@ function toColumns({ id, userId, from, draft, origin }: AcceptRequest): Record<s
     wa_id: waId,
     user_id: recipientId,
     template_id: template?.id,
-    needs_consent: needsConsent(draft),
+    needs_window: window,
+    needs_consent: consent,
     media_id: mediaIdsOf(content)[0],
     type: content.type,
     from_number: from,

@@ -1,3 +1,4 @@
+import { type Needs, needsOfMessage } from '../../contacts/may-receive.rule';
 import type { ContactIdentity } from '../../contacts/contacts.types';
 import type { TraceContext } from '../../platform/observability/trace-context';
 import type { MessageContent } from '../../whatsapp/messages/message-content';
@@ -29,7 +30,7 @@ export function identityOf(to: string): ContactIdentity {
   return to.startsWith('+') ? { waId: to.slice(1) } : { userId: to };
 }
 
-/** Whether only who is opted in may get it. */
-export function needsConsent({ template }: Draft): boolean {
-  return template?.category.toUpperCase() === 'MARKETING';
+/** What a draft asks of who gets it. */
+export function needsOf({ template }: Draft): Needs {
+  return needsOfMessage({ category: template?.category ?? null });
 }

@@ -1,3 +1,4 @@
+import { windowOpenSql } from '../../contacts/may-receive.rule';
 import { HEARTBEAT_GAP_SECONDS } from '../../webhook-events/endpoint-heartbeat.service';
 import type { SendPriority } from '../messages.types';
 
@@ -97,7 +98,7 @@ function claim(lane: SendPriority): string {
      WHERE m.id = t.message_id AND m.status = 'queued' AND c.id = m.contact_id AND v.id = m.conversation_id
     RETURNING m.id, m.workspace_id, m.phone_number_id, m.contact_id, m.campaign_id, m.template_id, m.media_id, m.type,
               m.to_number, m.content, m.context_wamid, m.traceparent, t.claims, t.attempts, t.waits, t.seq, t.request_id,
-              c.opted_in, v.window_expires_at
+              c.opted_in, ${windowOpenSql('v.window_expires_at')} AS window_open
   )
   SELECT claimed.*, upper(t.category) AS template_category
     FROM claimed LEFT JOIN templates t ON t.id = claimed.template_id ORDER BY claimed.seq`;
@@ -127,7 +128,8 @@ export interface ClaimedMessage {
   /** The trace that it belongs to; null for none. */
   traceparent: string | null;
   opted_in: boolean;
-  window_expires_at: Date | null;
+  /** Whether free-form messages were allowed when it was claimed. */
+  window_open: boolean;
   template_category: string | null;
 }
 

@@ -52,7 +52,7 @@ export class MessageSender {
   }
 
   private async attempt(number: SendingNumber, message: ClaimedMessage): Promise<StoredOutcome> {
-    const refusal = refusalOf(message, new Date());
+    const refusal = refusalOf(message);
     if (refusal) return failed(message, { code: refusal });
     const leaseEnds = Date.now() + this.results.leaseSeconds * 1000;
     let body: Record<string, unknown>;
