@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
+import { countDeliveries } from '../../contacts/contact-delivery.queries';
 import { plainArray, textArray } from '../../platform/database/array-literal';
 import { DatabasePool } from '../../platform/database/database.module';
 import { inTransaction } from '../../platform/database/in-transaction';
 import type { StatusUpdate } from '../../whatsapp/webhook/webhook-types';
 import type { MessageStatus } from '../message.entity';
 import { BEGIN_BULK, APPLY_BULK } from './bulk-statuses.queries';
-import { REACHED } from './statuses.queries';
 
 /** A report with our id of its number. */
 export interface NumberedReport {
@@ -52,7 +52,7 @@ export class BulkStatuses {
   ): Promise<{ places: number[]; traced: TracedStatus[] }> {
     const take = async (client: PoolClient): Promise<BulkOutcome> => {
       const outcome = await step(client, reports);
-      if (outcome.missed.length > 0) await client.query(REACHED, [outcome.missed]);
+      await countDeliveries(client, { reached: outcome.missed, missed: [] });
       return outcome;
     };
     const { places, traced } = await inTransaction(this.database, take, BEGIN_BULK);

@@ -1,11 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { countDeliveries } from '../../contacts/contact-delivery.queries';
 import { ContactsService } from '../../contacts/contacts.service';
 import { withTimeout } from '../../platform/limits/with-timeout';
 import { type ErrorRow, policyFor } from '../../whatsapp/errors/error-policy';
 import type { Changed, ReportedMessage } from './merge-status';
 import { NumberBackoff } from '../outbox/number-backoff.service';
-import { REACHED } from './statuses.queries';
 
 /** An old report says nothing of what holds now; the next send will tell. */
 const FRESH_MS = 5 * 60_000;
@@ -19,13 +19,6 @@ const ON_REPORT: readonly string[] = [
   'pause_account',
 ];
 
-/** One order of locks for everybody who changes several contacts. $1 reached, $2 missed contacts. */
-const MISSED_AND_REACHED = `
-  UPDATE contacts c SET undeliverable_count = CASE WHEN c.id = ANY($2::uuid[]) THEN c.undeliverable_count + 1 ELSE 0 END
-    FROM (SELECT id FROM contacts WHERE id = ANY($2::uuid[]) OR (id = ANY($1::uuid[]) AND undeliverable_count > 0)
-           ORDER BY id FOR NO KEY UPDATE) hit
-   WHERE c.id = hit.id`;
-
 /** What reports mean beyond their messages: for contacts, and for what is to be sent next. */
 @Injectable()
 export class DeliveryEffects {
@@ -36,7 +29,7 @@ export class DeliveryEffects {
     private readonly backoff: NumberBackoff,
   ) {}
 
-  /** A user who stopped marketing is opted out; who cannot be reached is counted, until a message arrives. */
+  /** A user who stopped marketing is opted out; failed deliveries are counted, until a message arrives. */
   async withinTransaction(changed: Changed[], tx: EntityManager): Promise<void> {
     const failed = newlyFailed(changed);
     const optedOut = failed.filter((message) => policyOf(message).contact === 'opted_out');
@@ -44,11 +37,10 @@ export class DeliveryEffects {
       await this.contacts.setOptIn(workspaceId, [contactId], false, `meta_${error!.code}`, tx);
     const missed = failed.filter((message) => policyOf(message).contact === 'undeliverable');
     const reached = changed.filter(({ before, after }) => !before.deliveredAt && after.deliveredAt);
-    await this.countUndeliverable(
-      missed,
-      reached.map(({ after }) => after),
-      tx,
-    );
+    await countDeliveries(tx, {
+      reached: reached.map(({ after }) => after.contactId),
+      missed: missed.map(({ contactId }) => contactId),
+    });
   }
 
   /** Slows or holds what the failures say. A brake that fails is no reason to apply the reports again. */
@@ -63,17 +55,6 @@ export class DeliveryEffects {
     } catch (error) {
       this.logger.warn(`brakes after reported failures: ${(error as Error).message}`);
     }
-  }
-
-  private async countUndeliverable(
-    missed: ReportedMessage[],
-    reached: ReportedMessage[],
-    tx: EntityManager,
-  ): Promise<void> {
-    const ids = (messages: ReportedMessage[]): string[] =>
-      messages.map(({ contactId }) => contactId);
-    if (missed.length > 0) await tx.query(MISSED_AND_REACHED, [ids(reached), ids(missed)]);
-    else if (reached.length > 0) await tx.query(REACHED, [ids(reached)]);
   }
 }
 

@@ -62,10 +62,3 @@ export const EARLY_NOW_KNOWN = `
     FROM parked_statuses p JOIN message_wamids w ON w.wamid = p.wamid
     JOIN phone_numbers n ON n.id = w.phone_number_id AND n.phone_number_id = p.phone_number_id AND n.deleted_at IS NULL
    WHERE p.created_at > now() - $1::interval ORDER BY p.created_at LIMIT $2`;
-
-/** Nearly always nobody was missed: a small index holds those who were missed before. $1 reached contacts. */
-export const REACHED = `
-  UPDATE contacts c SET undeliverable_count = 0
-    FROM (SELECT id FROM contacts WHERE id = ANY($1::uuid[]) AND undeliverable_count > 0
-           ORDER BY id FOR NO KEY UPDATE) hit
-   WHERE c.id = hit.id`;
