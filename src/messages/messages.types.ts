@@ -31,8 +31,11 @@ export interface NewOutbound {
   content: Record<string, unknown>;
   contextWamid?: string | null;
   createdBy?: string | null;
-  /** What a single message's log lines and spans shall be found by. A campaign's messages have traces of their own. */
-  origin?: TraceContext;
-  /** How long it counts as due already: of a lane's messages, those that are due for longest go first. 0 by default. */
+  /** What a single message's log lines and spans are found by. A campaign's messages have traces of their own. */
+  traceContext?: TraceContext;
+  /**
+   * How long it counts as due already: of those with the same priority, what is due for longest goes first. 0 by
+   * default.
+   */
   overdueSeconds?: number;
 }

@@ -12,29 +12,35 @@ import { WriteBatcher } from '../../platform/batching/write-batcher';
 import { JobQueues } from '../../platform/queues/job-queues.service';
 import { QUEUES } from '../../platform/queues/queue-jobs';
 import { bisect } from '../../platform/batching/bisect';
-import { mediaIdsOf } from '../../whatsapp/messages/message-body';
-import { type AcceptRequest, type Draft, identityOf } from './draft';
-import { acceptKnown, mayBeKnown } from './accept-known.queries';
+import { type AcceptRequest, type Draft, identityOf, outboundOf, refersToMessage } from './draft';
+import { acceptKnown } from './accept-known.queries';
 import { type MessageRow, TARGET } from '../messages.queries';
 import type { NewOutbound } from '../messages.types';
 import { OutboundMessages } from '../outbox/outbound-messages.service';
 
 interface Entry {
-  admission: AcceptRequest;
+  request: AcceptRequest;
   row?: MessageRow;
   failure?: unknown;
 }
 
-const SHARED = { items: 100, bytes: 4 * 1024 * 1024 };
+const BATCH = { items: 100, bytes: 4 * 1024 * 1024 };
 
 /**
- * Stores the messages that are to be sent. Requests that come for one number at the same time share a transaction and a
- * job: the more come, the less each of them costs. One that is refused, or that the database cannot take, stands alone.
+ * Stores the messages that are to be sent. Requests that come for one number at the same time are one batch with one
+ * job: the more come, the less each of them costs. One that is refused, or that the database cannot take, harms no
+ * other.
+ *
+ * A batch has two ways to the same rows:
+ * - the fast way (`acceptKnown`), one statement for what most sends are: a message to a contact with whom there is a
+ *   conversation. It stores what it can, and leaves the rest without saying why.
+ * - the complete way (`acceptTogether`), a transaction that adds contacts and conversations, looks up the message that
+ *   another one refers to, and finds the reason for a refusal.
  */
 @Injectable()
 export class AcceptBatch {
   private readonly logger = new Logger(AcceptBatch.name);
-  private readonly shares = new Map<string, WriteBatcher<Entry>>();
+  private readonly batchers = new Map<string, WriteBatcher<Entry>>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -49,62 +55,60 @@ export class AcceptBatch {
    * Stores a message, in the order of the calls. It is committed when this resolves.
    * @throws AppError 409 or 422 when it may not be sent; the database's error when its id is taken
    */
-  async accept(admission: AcceptRequest): Promise<MessageRow> {
-    const { phoneNumberId, content } = admission.draft;
-    const entry: Entry = { admission };
-    const share = this.shares.get(phoneNumberId) ?? this.open(phoneNumberId);
+  async accept(request: AcceptRequest): Promise<MessageRow> {
+    const { phoneNumberId, content } = request.draft;
+    const entry: Entry = { request };
+    const batcher = this.batchers.get(phoneNumberId) ?? this.open(phoneNumberId);
     try {
-      await share.add(entry, JSON.stringify(content)?.length ?? 0);
+      await batcher.add(entry, JSON.stringify(content)?.length ?? 0);
     } catch (error) {
-      // What failed may be somebody else's share of it.
+      // What failed may be another request of the batch.
       if (!entry.row) throw error;
     } finally {
-      if (share.idle) this.shares.delete(phoneNumberId);
+      if (batcher.idle) this.batchers.delete(phoneNumberId);
     }
     if (!entry.row) throw entry.failure;
     return entry.row;
   }
 
   private open(phoneNumberId: string): WriteBatcher<Entry> {
-    const share = new WriteBatcher<Entry>((entries) => this.write(entries), SHARED);
-    this.shares.set(phoneNumberId, share);
-    return share;
+    const batcher = new WriteBatcher<Entry>((entries) => this.write(entries), BATCH);
+    this.batchers.set(phoneNumberId, batcher);
+    return batcher;
   }
 
   private async write(entries: Entry[]): Promise<void> {
-    await this.writeKnown(entries);
+    // All of them try the fast way or none does, so that what one user gets keeps its order.
+    if (!entries.some(({ request }) => refersToMessage(request.draft)))
+      await this.acceptFast(entries);
     const rest = entries.filter(({ row }) => row === undefined);
-    const failures = await bisect(rest, (part) => this.writeTogether(part));
+    const failures = await bisect(rest, (part) => this.acceptTogether(part));
     for (const { item, error } of failures) item.failure = error;
-    this.announce(entries);
+    this.notify(entries);
   }
 
-  /** The short way, for what is plain. An error of it changed nothing, and is told apart on the longer one. */
-  private async writeKnown(entries: Entry[]): Promise<void> {
-    // All or none go this way first, so that what one user gets keeps its order.
-    if (!entries.every(({ admission }) => mayBeKnown(admission))) return;
+  /** An error changed nothing: the complete way tells whose it is. */
+  private async acceptFast(entries: Entry[]): Promise<void> {
     try {
-      const rows = await acceptKnown(
-        this.database,
-        entries.map(({ admission }) => admission),
-      );
+      const requests = entries.map(({ request }) => request);
+      const rows = await acceptKnown(this.database, requests);
       const byId = new Map(rows.map((row) => [row.id, row]));
-      for (const entry of entries) entry.row = byId.get(entry.admission.id);
+      for (const entry of entries) entry.row = byId.get(entry.request.id);
     } catch (error) {
-      // Then it may be committed all the same.
+      // With the connection gone, it may be committed all the same.
       if (isAway(error)) throw error;
       if (!isUniqueViolation(error, 'messages_pkey'))
-        this.logger.warn(`accepted one by one: ${(error as Error).message}`);
+        this.logger.warn(`accepted the complete way: ${(error as Error).message}`);
     }
   }
 
-  /** All in one transaction; who is refused is left out, and nothing of him is kept. */
-  private async writeTogether(entries: Entry[]): Promise<void> {
+  /** All in one transaction; what is refused is left out, and nothing of it is kept. */
+  private async acceptTogether(entries: Entry[]): Promise<void> {
     for (let open = entries; open.length > 0;) {
       try {
         const rows = await this.dataSource.transaction((tx) => this.store(open, tx));
         // Only what is committed is accepted.
-        for (const entry of open) entry.row = rows.get(entry.admission.id);
+        for (const entry of open) entry.row = rows.get(entry.request.id);
         return;
       } catch (error) {
         if (!(error instanceof SomeRefused)) throw error;
@@ -114,18 +118,18 @@ export class AcceptBatch {
   }
 
   private async store(entries: Entry[], tx: EntityManager): Promise<Map<string, MessageRow>> {
-    const { workspaceId } = entries[0]!.admission;
-    const people = entries.map(({ admission }) => identityOf(admission.draft.to));
+    const { workspaceId } = entries[0]!.request;
+    const people = entries.map(({ request }) => identityOf(request.draft.to));
     const contacts = await this.contacts.ensure(workspaceId, people, tx);
-    const pairs = entries.map(({ admission }, place) => ({
-      phoneNumberId: admission.draft.phoneNumberId,
+    const pairs = entries.map(({ request }, place) => ({
+      phoneNumberId: request.draft.phoneNumberId,
       contactId: contacts[place]!.id,
     }));
     const threads = await this.conversations.ensure(workspaceId, pairs, tx);
     const rows: NewOutbound[] = [];
     for (const [place, entry] of entries.entries()) {
       try {
-        rows.push(await rowOf(entry.admission, contacts[place]!, threads[place]!, tx));
+        rows.push(await rowOf(entry.request, contacts[place]!, threads[place]!, tx));
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
         entry.failure = error;
@@ -136,8 +140,8 @@ export class AcceptBatch {
     return new Map(stored.map((row) => [row.id, row]));
   }
 
-  /** Nobody waits for it: should it get lost, the sweeper finds the rows. */
-  private announce(entries: Entry[]): void {
+  /** Nothing waits for it: should the job get lost, the sweeper finds the rows. */
+  private notify(entries: Entry[]): void {
     const rows = entries.flatMap(({ row }) => row ?? []);
     if (rows.length === 0) return;
     const { workspace_id: workspaceId, phone_number_id: phoneNumberId } = rows[0]!;
@@ -147,36 +151,22 @@ export class AcceptBatch {
   }
 }
 
-/** Rolls back what was begun for the refused ones, too. */
+/** Rolls back what was begun for those that are refused, too. */
 class SomeRefused extends Error {}
 
 async function rowOf(
-  admission: AcceptRequest,
+  request: AcceptRequest,
   contact: ContactRef,
   conversation: ConversationRef,
   tx: EntityManager,
 ): Promise<NewOutbound> {
-  const { id, workspaceId, userId, from, draft, origin } = admission;
+  const { workspaceId, draft } = request;
   assertMayReceive(draft, contact, conversation);
   const contextWamid = await targetWamid(workspaceId, draft, conversation.id, tx);
   const content =
     typeof draft.content === 'function' ? draft.content(contextWamid!) : draft.content;
-  return {
-    id,
-    workspaceId,
-    phoneNumberId: draft.phoneNumberId,
-    contactId: contact.id,
-    conversationId: conversation.id,
-    templateId: draft.template?.id,
-    mediaId: mediaIdsOf(content)[0],
-    type: content.type,
-    fromNumber: from,
-    toNumber: draft.to,
-    content: { ...content },
-    contextWamid,
-    createdBy: userId,
-    origin,
-  };
+  const ids = { contactId: contact.id, conversationId: conversation.id };
+  return { ...outboundOf(request, content), ...ids, contextWamid };
 }
 
 async function targetWamid(

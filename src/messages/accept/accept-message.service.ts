@@ -38,9 +38,9 @@ export class AcceptMessage {
     if (typeof draft.content !== 'function') await this.assertMedia(workspaceId, draft.content);
     const id = seed ?? uuidv7();
     const from = number.phoneNumber;
-    const admission = { id, workspaceId, userId, from, draft, origin: currentTraceContext() };
+    const request = { id, workspaceId, userId, from, draft, traceContext: currentTraceContext() };
     try {
-      return MessageResponse.from(await this.batch.accept(admission));
+      return MessageResponse.from(await this.batch.accept(request));
     } catch (error) {
       // The request was accepted before, but its answer got lost.
       if (seed !== undefined && isUniqueViolation(error, 'messages_pkey'))
