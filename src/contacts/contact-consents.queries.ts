@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { OPERATOR_SOURCES } from './contacts.types';
 
-/** Who says what about whose consent. */
+/** A change of consent, and who makes it. */
 export interface ConsentChange {
   workspaceId: string;
   contactIds: readonly string[];

@@ -4,8 +4,8 @@ import { inTransaction } from '../platform/database/in-transaction';
 import type { ContactFilter } from './dto/contact-query.dto';
 
 /*
- * What the database keeps count of: every statement that writes contacts notes its changes (migration contact-counts), so a
- * total costs the same however many contacts there are.
+ * What the database keeps count of: every statement that writes contacts notes its changes (migration
+ * contact-counts), so a total costs the same however many contacts there are.
  */
 
 const COUNTED = `
@@ -35,7 +35,7 @@ const FORGET = `
   DELETE FROM contact_counts c USING unnest($1::uuid[], $2::text[]) AS none (workspace_id, facet)
    WHERE c.workspace_id = none.workspace_id AND c.facet = none.facet`;
 
-/** How many living contacts fit, exactly; undefined for conditions of which nobody keeps count. */
+/** How many living contacts fit, exactly; undefined for conditions that are not counted. */
 export async function countedContacts(
   database: Pool,
   workspaceId: string,

@@ -11,14 +11,14 @@ interface Runner {
   query(text: string, values: unknown[]): Promise<unknown>;
 }
 
-/** One order of locks for everybody who changes several contacts. $1 reached, $2 missed contacts. */
+/** Locks in the order of ids, as all statements that change several contacts do. $1 reached, $2 missed contacts. */
 const MISSED_AND_REACHED = `
   UPDATE contacts c SET undeliverable_count = CASE WHEN c.id = ANY($2::uuid[]) THEN c.undeliverable_count + 1 ELSE 0 END
     FROM (SELECT id FROM contacts WHERE id = ANY($2::uuid[]) OR (id = ANY($1::uuid[]) AND undeliverable_count > 0)
            ORDER BY id FOR NO KEY UPDATE) hit
    WHERE c.id = hit.id`;
 
-/** Nearly always nobody was missed: a small index holds those who were missed before. $1 reached contacts. */
+/** Nearly always none of them was missed before: a small index holds those that were. $1 reached contacts. */
 const REACHED = `
   UPDATE contacts c SET undeliverable_count = 0
     FROM (SELECT id FROM contacts WHERE id = ANY($1::uuid[]) AND undeliverable_count > 0

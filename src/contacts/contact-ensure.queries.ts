@@ -4,7 +4,7 @@ import { prepared } from '../platform/database/prepared';
 import { keepOptOuts } from './contact-opt-outs.queries';
 import type { ContactIdentity, ContactRef } from './contacts.types';
 
-/** Somebody to find or add, each only once. */
+/** A person to find or add, each only once. */
 export interface Wanted {
   waId: string | null;
   userId: string | null;
@@ -28,8 +28,8 @@ export interface Found extends ContactRef {
 }
 
 /**
- * Finds by WhatsApp's user id first, by number second, and adds who is missing, in one statement. Who was being added
- * by somebody else at that moment is in neither part of the answer: ask again.
+ * Finds by WhatsApp's user id first, by number second, and adds those that are missing, in one statement. A contact
+ * that another transaction was adding at that moment is in neither part of the result: run it again.
  */
 const FIND_OR_ADD = `
   WITH wanted AS (
@@ -56,22 +56,22 @@ const FIND_OR_ADD = `
   SELECT w.n, a.* FROM added a JOIN wanted w ON w.id = a.id`;
 
 /**
- * Notes what profiles say now. It never waits: whom somebody else is changing at this moment keeps the old name until the
- * next message, so that two batches can't wait for each other in a circle.
+ * Stores what profiles say now. It never waits: a contact that another transaction is changing at this moment keeps the
+ * old name until the next message, so that two batches can't wait for each other in a circle.
  */
 const RENAME = `
   UPDATE contacts c
-     SET name = CASE WHEN c.name IS NULL OR c.name = c.profile_name THEN told.name ELSE c.name END,
-         profile_name = told.name, updated_at = now()
+     SET name = CASE WHEN c.name IS NULL OR c.name = c.profile_name THEN seen.name ELSE c.name END,
+         profile_name = seen.name, updated_at = now()
     FROM (SELECT n.id, n.name FROM unnest($2::uuid[], $3::text[]) AS n (id, name) JOIN contacts l ON l.id = n.id
-           WHERE l.workspace_id = $1 FOR NO KEY UPDATE OF l SKIP LOCKED) told
-   WHERE c.workspace_id = $1 AND c.id = told.id
+           WHERE l.workspace_id = $1 FOR NO KEY UPDATE OF l SKIP LOCKED) seen
+   WHERE c.workspace_id = $1 AND c.id = seen.id
   RETURNING c.id, c.name`;
 
 /** More rounds than any race needs; a transaction that can't see what others commit would ask for ever. */
 const MOST_ROUNDS = 10;
 
-/** Everybody wanted, in the given order. */
+/** All that are wanted, in the given order. */
 export async function findOrAdd(
   tx: EntityManager,
   workspaceId: string,
@@ -100,7 +100,7 @@ export async function findOrAdd(
   return wanted.map((_, n) => found.get(n)!);
 }
 
-/** Those among the added contacts who opted out before an earlier contact of theirs was deleted. */
+/** Those among the added contacts whose earlier contact had opted out before it was deleted. */
 async function optedOutBefore(
   tx: EntityManager,
   workspaceId: string,
@@ -117,26 +117,29 @@ function foundOf(row: FoundRow, wanted: Wanted): Found {
   return { id, waId, userId, name, profileName, optedIn: row.opted_in, wanted };
 }
 
-/** Notes new profile names, and hands on the contacts with the names that they have then. */
+/** Stores new profile names, and returns the contacts with the names that they have then. */
 export async function followProfileNames(
   tx: EntityManager,
   workspaceId: string,
   found: readonly Found[],
 ): Promise<Found[]> {
-  const news = found.filter(
+  const renamed = found.filter(
     ({ wanted, profileName }) => wanted.name && wanted.name !== profileName,
   );
-  if (news.length === 0) return [...found];
+  if (renamed.length === 0) return [...found];
   const [rows] = await tx.query<[{ id: string; name: string }[], number]>(RENAME, [
     workspaceId,
-    news.map(({ id }) => id),
-    news.map(({ wanted }) => wanted.name),
+    renamed.map(({ id }) => id),
+    renamed.map(({ wanted }) => wanted.name),
   ]);
   const names = new Map(rows.map(({ id, name }) => [id, name]));
   return found.map((contact) => ({ ...contact, name: names.get(contact.id) ?? contact.name }));
 }
 
-/** The distinct people of a list in a fixed order, so that two transactions lock them the same way, and who is who. */
+/**
+ * The distinct people of a list in a fixed order, so that two transactions lock them the same way, and the place of
+ * each entry in it.
+ */
 export function distinct(who: readonly ContactIdentity[]): { wanted: Wanted[]; index: number[] } {
   const byKey = new Map<string, Wanted>();
   const keys = who.map(({ waId, userId, name }) => {

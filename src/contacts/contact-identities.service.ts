@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { mergeContacts } from './contact-merge.queries';
 
 /** What became of a contact whose user has a new number or id. */
 export interface ChangedIdentity {
-  /** The contact that stands for the user from now on. */
+  /** The user's contact from now on. */
   id: string;
-  /** The contact that was given up, because another one had the new number or id already. */
+  /** The contact that was deleted, because another one had the new number or id already. */
   absorbed: string | null;
 }
 
@@ -14,7 +15,7 @@ export interface ChangedIdentity {
 export class ContactIdentities {
   /**
    * Gives a contact its user's new number and id. When another living contact has one of them already, that contact
-   * stays, and takes over an opt-out; the caller moves what else belongs to the one that was given up.
+   * stays, and takes over an opt-out; the caller moves what else belongs to the one that was deleted.
    */
   async change(
     workspaceId: string,
@@ -36,32 +37,7 @@ export class ContactIdentities {
       );
       return { id: contactId, absorbed: null };
     }
-    await this.giveUp(workspaceId, contactId, other.id, tx);
+    await mergeContacts(tx, workspaceId, { keptId: other.id, goneId: contactId }, 'missingName');
     return { id: other.id, absorbed: contactId };
-  }
-
-  private async giveUp(
-    workspaceId: string,
-    goneId: string,
-    keptId: string,
-    tx: EntityManager,
-  ): Promise<void> {
-    await tx.query(
-      `UPDATE contacts kept
-          SET name = coalesce(kept.name, gone.name), updated_at = now(), opted_in = kept.opted_in AND gone.opted_in,
-              opted_out_at = CASE WHEN gone.opted_in THEN kept.opted_out_at ELSE gone.opted_out_at END,
-              opted_out_source = CASE WHEN gone.opted_in THEN kept.opted_out_source ELSE gone.opted_out_source END
-         FROM contacts gone
-        WHERE kept.workspace_id = $1 AND kept.id = $2 AND gone.workspace_id = $1 AND gone.id = $3 AND gone.deleted_at IS NULL`,
-      [workspaceId, keptId, goneId],
-    );
-    await tx.query(
-      'UPDATE contacts SET deleted_at = now(), updated_at = now() WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NULL',
-      [workspaceId, goneId],
-    );
-    await tx.query(
-      'UPDATE contact_consents SET contact_id = $2 WHERE workspace_id = $1 AND contact_id = $3',
-      [workspaceId, keptId, goneId],
-    );
   }
 }

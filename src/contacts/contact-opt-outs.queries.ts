@@ -1,7 +1,7 @@
-/** Asks the database within the caller's transaction. */
+/** Runs a statement within the caller's transaction. */
 export type Ask = <Row>(text: string, values: unknown[]) => Promise<Row[]>;
 
-/** An opt-out that outlived the contact it was said of. */
+/** An opt-out that outlived its contact. */
 export interface RememberedOptOut {
   id: string;
   source: string;
@@ -26,7 +26,7 @@ const REMEMBER = `
         ) both_ways ORDER BY deleted_at DESC LIMIT 1
       ) g
      WHERE c.workspace_id = $1 AND c.id = ANY ($2::uuid[]) AND c.deleted_at IS NULL AND NOT g.opted_in
-       -- Asked once: where nobody was ever deleted there is nothing to look for.
+       -- Evaluated once: where no contact was ever deleted there is nothing to look for.
        AND EXISTS (SELECT 1 FROM contacts d WHERE d.workspace_id = $1 AND d.deleted_at IS NOT NULL)
        AND NOT EXISTS (SELECT 1 FROM contact_consents h WHERE h.workspace_id = $1 AND h.contact_id = c.id)
   ), kept AS (
@@ -41,7 +41,8 @@ const REMEMBER = `
 
 /**
  * To be called in the transaction that adds contacts, after their insertion: a deletion that the insertion had to wait
- * for is seen then, too. Whose consent has a history already keeps it. Answers who is opted out because of it.
+ * for is seen then, too. A contact whose consent has a history already keeps it.
+ * @returns those that are opted out because of it
  */
 export async function keepOptOuts(
   ask: Ask,

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, Index, Unique } from 'typeorm';
 import { TenantRow } from '../platform/database/columns';
 
-/** Somebody whom a workspace writes to, or who wrote to it. Known by a number, by WhatsApp's user id, or by both. */
+/** A person whom a workspace writes to, or who wrote to it. Known by a number, by WhatsApp's user id, or by both. */
 @Entity('contacts')
 @Unique('contacts_tenant_key', ['workspaceId', 'id'])
 @Index('contacts_gone_user_id_idx', ['workspaceId', 'userId', 'deletedAt'], {

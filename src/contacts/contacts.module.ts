@@ -8,7 +8,10 @@ import { ContactImportInterceptor } from './import/contact-import.interceptor';
 import { ContactImportService } from './import/contact-import.service';
 import { ImportReports } from './import/import-reports.service';
 
-/** People: the list, import and export. The imports' routes come first, since `/imports` would pass for a contact's id. */
+/**
+ * People: the list, import and export. The imports' routes come first, since `/imports` would pass for a contact's
+ * id.
+ */
 @Module({
   controllers: [ContactImportsController, ContactsController],
   providers: [

@@ -1,7 +1,7 @@
 import type { DatabasePool } from '../platform/database/database.module';
 import { type Cursor, placeOf, timeOf } from '../platform/http/cursor';
 import { countedContacts } from './contact-counts.queries';
-import { CONTACT_COLUMNS, type ContactRow } from './contact-row';
+import type { ShownContact } from './contacts.types';
 import type { ContactFilter } from './dto/contact-query.dto';
 
 /** Where a page of a list begins and how long it is. */
@@ -11,8 +11,13 @@ interface Page {
   cursor?: Cursor;
 }
 
-/** A contact as it stands in the table, and where it stands in its list. */
-type ListedRow = ContactRow & { place: string };
+/** What is shown of a contact, under the names of its entity. */
+const SHOWN = `c.id, c.workspace_id AS "workspaceId", c.wa_id AS "waId", c.user_id AS "userId", c.name, c.email,
+    c.opted_in AS "optedIn", c.opted_out_at AS "optedOutAt", c.opted_out_source AS "optedOutSource", c.tags,
+    c.custom_fields AS "customFields", c.created_at AS "createdAt", c.updated_at AS "updatedAt"`;
+
+/** A contact and its place in the list. */
+type ListedRow = ShownContact & { place: string };
 
 /** Below this many hits the index of the condition is read first; above it, walking the list finds a page sooner. */
 const FEW = 5_000;
@@ -20,15 +25,14 @@ const FEW = 5_000;
 const FEW_MARK = 'few';
 
 /**
- * A page of contacts, newest first, how many there are in all, and where the next page begins. With a cursor nobody
- * counts.
+ * A page of contacts, newest first, how many there are in all (not counted with a cursor), and where the next begins.
  */
 export async function findContacts(
   database: DatabasePool,
   workspaceId: string,
   filter: ContactFilter,
   page: Page,
-): Promise<{ rows: ContactRow[]; total: number | null; next: Cursor | null }> {
+): Promise<{ rows: ShownContact[]; total: number | null; next: Cursor | null }> {
   const total = page.cursor ? null : await countContacts(database, workspaceId, filter);
   if (total !== null && total <= page.offset) return { rows: [], total, next: null };
   const few = total === null ? page.cursor?.mark === FEW_MARK : total <= FEW;
@@ -51,14 +55,15 @@ async function readRows(
   const below = cursor
     ? ` AND (created_at, id) < (${timeOf(add(cursor.place))}, ${add(cursor.id)}::uuid)`
     : '';
-  // For a rare tag or text the planner would walk the whole list to its end; the hits first, then their order, is quick.
+  // For a rare tag or text the planner would walk the whole list to its end; the hits first, then their order, is
+  // quick.
   const hitsFirst = few && (filter.tags !== undefined || filter.search !== undefined);
   const from = hitsFirst
     ? `(SELECT id, created_at FROM contacts WHERE ${where}${below} OFFSET 0) AS hits`
     : `contacts WHERE ${where}${below}`;
   // What an offset skips is skipped in the index; only the page's own rows are read.
   const text = `
-    SELECT ${CONTACT_COLUMNS}, ${placeOf('c.created_at')}
+    SELECT ${SHOWN}, ${placeOf('c.created_at')}
       FROM (SELECT id, created_at FROM ${from}
              ORDER BY created_at DESC, id DESC LIMIT ${add(limit + 1)} OFFSET ${add(offset)}) page
       JOIN contacts c ON c.id = page.id

@@ -9,7 +9,6 @@ import { changeConsent, consentsOf, noteConsent } from './contact-consents.queri
 import { distinct, findOrAdd, followProfileNames } from './contact-ensure.queries';
 import { linkIdentities } from './contact-link.queries';
 import { keepOptOuts } from './contact-opt-outs.queries';
-import { type ContactRow, ONE_CONTACT } from './contact-row';
 import { Contact } from './contact.entity';
 import { findContacts } from './contacts.queries';
 import { type ContactIdentity, type ContactRef, OPERATOR_SOURCES } from './contacts.types';
@@ -19,7 +18,7 @@ import { ContactListQuery } from './dto/contact-query.dto';
 import { ContactUpdate } from './dto/contact-update.dto';
 import { ContactListResponse, ContactResponse } from './dto/contact.response';
 
-/** The contacts of a workspace; the only writer of their table beside the import. */
+/** The contacts of a workspace, for the API and for other domains. Their tables are written in this folder only. */
 @Injectable()
 export class ContactsService {
   constructor(
@@ -46,7 +45,8 @@ export class ContactsService {
   }
 
   /**
-   * Adds a contact. Who had opted out before the number's earlier contact was deleted, starts opted out.
+   * Adds a contact. When the number's earlier contact had opted out before it was deleted, the new one starts opted
+   * out.
    * @throws AppError contact_exists when the number belongs to a living contact
    */
   async create(ctx: WorkspaceContext, body: ContactCreate): Promise<ContactResponse> {
@@ -105,9 +105,10 @@ export class ContactsService {
   }
 
   /**
-   * The contacts of these people, in the given order; who is missing is added. Race-free in a READ COMMITTED transaction.
-   * One round trip; another one only for who is added, when a profile name is new, or when a number and a user id are told
-   * together for the first time. A profile name fills an empty name and replaces an earlier profile name, but not one that the workspace gave.
+   * The contacts of these people, in the given order; those that are missing are added. Race-free in a READ COMMITTED
+   * transaction. One round trip; another one only for those that are added, when a profile name is new, or when a
+   * number and a user id come together for the first time. A profile name fills an empty name and replaces an earlier
+   * profile name, but not one that the workspace gave.
    */
   async ensure(
     workspaceId: string,
@@ -127,8 +128,8 @@ export class ContactsService {
   }
 
   /**
-   * Opts contacts in or out, with a line in their history where that changes something. `source` names who said so:
-   * `user_message` and everything else that is not `api` or `import` counts as the user's own word.
+   * Opts contacts in or out, with a line in their history where that changes something. `source` says where it comes
+   * from: `user_message` and everything else that is not `api` or `import` counts as said by the user.
    */
   async setOptIn(
     workspaceId: string,
@@ -161,8 +162,9 @@ export class ContactsService {
     ctx: WorkspaceContext,
     id: string,
     tx: EntityManager,
-  ): Promise<ContactRow> {
-    const [contact] = await tx.query<ContactRow[]>(ONE_CONTACT, [ctx.workspaceId, id]);
+  ): Promise<Contact> {
+    const where = { id, workspaceId: ctx.workspaceId, deletedAt: IsNull() };
+    const contact = await tx.findOneBy(Contact, where);
     if (!contact) throw new AppError('contact_not_found');
     return contact;
   }

@@ -1,4 +1,5 @@
 import type { Resource } from '../workspaces/workspace-access.service';
+import type { Contact } from './contact.entity';
 
 /** A contact in the path. */
 export const CONTACT: Resource = {
@@ -27,7 +28,7 @@ export const CONTACT_LIMITS = {
   customFieldValue: 1000,
 } as const;
 
-/** Somebody to find or to add: by number, by WhatsApp's business-scoped user id, or both. */
+/** A person to find or to add: by number, by WhatsApp's business-scoped user id, or both. */
 export interface ContactIdentity {
   /** The number without `+`. */
   waId?: string | null;
@@ -46,8 +47,14 @@ export interface ContactRef {
   optedIn: boolean;
 }
 
+/** A contact as lists and answers show it. */
+export type ShownContact = Omit<
+  Contact,
+  'profileName' | 'undeliverableCount' | 'searchText' | 'deletedAt'
+>;
+
 /**
  * Where a change of consent came from. Only what the workspace's own people said (`api`, `import`) may be undone by a
- * later import; anything else, such as the user's own STOP (`user_message`), stays until somebody changes it by hand.
+ * later import; anything else, such as the user's own STOP (`user_message`), stays until it is changed by hand.
  */
 export const OPERATOR_SOURCES = ['api', 'import'] as const;

@@ -5,7 +5,7 @@
  * other and from the one that the stored times come from.
  */
 
-/** Meta's categories of templates that only a contact who is opted in may get. */
+/** Meta's categories of templates that only an opted-in contact may get. */
 const CONSENT_CATEGORIES = ['MARKETING'];
 /** Those that Meta refuses to users without a phone number (131062). */
 const NUMBER_CATEGORIES = ['AUTHENTICATION'];
@@ -66,7 +66,7 @@ const CONDITIONS = {
 type Need = keyof typeof CONDITIONS;
 export type Needs = Partial<Record<Need, boolean>>;
 
-/** Why somebody gets no message, in the order in which reasons are named: the first one counts. */
+/** Why a contact gets no message, in the order in which reasons are named: the first one counts. */
 const REFUSALS = [
   ['living', 'contact_deleted'],
   ['consent', 'opted_out'],
@@ -88,14 +88,14 @@ export interface MessageKind {
 /**
  * What a message asks when it is accepted, and again when its turn to be sent comes: free-form messages the customer
  * service window (24 hours from the user's last message), marketing consent. A contact who opted out gets no campaign
- * at all; what somebody sends by hand may still be a receipt.
+ * at all; what is sent by hand may still be a receipt.
  */
 export function needsOfMessage({ category, campaign = false }: MessageKind): Needs {
   if (category === null) return { window: true };
   return { consent: campaign || isOneOf(CONSENT_CATEGORIES, category) };
 }
 
-/** What a campaign asks of everybody, whatever its template: nobody looks at each of its messages. */
+/** What a campaign asks of every recipient, whatever its template: no person looks at each of its messages. */
 const AUDIENCE = {
   living: true,
   consent: true,

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { ContactRow } from '../contact-row';
+import type { ShownContact } from '../contacts.types';
 
 export class ContactResponse {
   @ApiProperty({ type: String, format: 'uuid' })
@@ -64,23 +64,23 @@ export class ContactResponse {
   @ApiProperty({ type: String, format: 'date-time' })
   updated_at!: Date;
 
-  static from(row: ContactRow): ContactResponse {
-    const { wa_id: waId } = row;
+  static from(contact: ShownContact): ContactResponse {
+    const { waId } = contact;
     return {
-      id: row.id,
-      workspace_id: row.workspace_id,
+      id: contact.id,
+      workspace_id: contact.workspaceId,
       wa_id: waId ?? '',
       phone_number: waId === null ? '' : `+${waId}`,
-      user_id: row.user_id,
-      name: row.name,
-      email: row.email,
-      opted_in: row.opted_in,
-      opted_out_at: row.opted_out_at,
-      opted_out_source: row.opted_out_source,
-      tags: row.tags,
-      custom_fields: row.custom_fields,
-      created_at: row.created_at,
-      updated_at: row.updated_at,
+      user_id: contact.userId,
+      name: contact.name,
+      email: contact.email,
+      opted_in: contact.optedIn,
+      opted_out_at: contact.optedOutAt,
+      opted_out_source: contact.optedOutSource,
+      tags: contact.tags,
+      custom_fields: contact.customFields,
+      created_at: contact.createdAt,
+      updated_at: contact.updatedAt,
     };
   }
 }
