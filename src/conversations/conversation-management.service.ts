@@ -32,7 +32,7 @@ export class ConversationManagement {
     return ConversationResponse.from(rows[0]);
   }
 
-  /** Gives a conversation to an active member of the workspace, or to nobody. */
+  /** Assigns a conversation to an active member of the workspace; null takes the assignment away. */
   async assign(
     ctx: WorkspaceContext,
     id: string,

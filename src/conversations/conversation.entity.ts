@@ -45,7 +45,7 @@ export class Conversation extends TenantRow {
   @Column('timestamptz', { name: 'last_message_at', default: () => 'now()' })
   lastMessageAt!: Date;
 
-  /** The newest received message that Meta was told is read. */
+  /** The newest received message for which Meta has a read receipt. */
   @Column('text', { name: 'read_wamid', nullable: true })
   readWamid!: string | null;
 }

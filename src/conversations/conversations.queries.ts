@@ -40,7 +40,8 @@ export function conversationListStatements(
   if (filter.search)
     conditions.push(
       // Deleted contacts keep their conversations, and are found by them.
-      `v.contact_id IN (SELECT id FROM contacts WHERE workspace_id = $1 AND search_text LIKE ${given(contains(filter.search))})`,
+      `v.contact_id IN (SELECT id FROM contacts WHERE workspace_id = $1
+        AND search_text LIKE ${given(contains(filter.search))})`,
     );
   const where = conditions.join(' AND ');
   return {
@@ -50,7 +51,7 @@ export function conversationListStatements(
   };
 }
 
-/** A LIKE pattern for a text that stands anywhere, taken literally. */
+/** A LIKE pattern that finds a text anywhere and takes every character of it literally. */
 function contains(text: string): string {
   return `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 }

@@ -13,7 +13,7 @@ interface EnsuredRow {
   window_open: boolean;
 }
 
-/** Always in the same order, so that two transactions never wait for each other in a circle. */
+/** Rows are locked in one order, so that two transactions never wait for each other in a circle. */
 const ENSURE = `
   INSERT INTO conversations AS c (id, workspace_id, phone_number_id, contact_id, last_message_at)
   SELECT new.id, $1, new.phone_number_id, new.contact_id, coalesce(new.at, now())
@@ -52,8 +52,8 @@ export class ConversationsService {
   }
 
   /**
-   * Notes received messages: what a user wrote opens the thread and, from the message's own time on, the 24-hour window.
-   * An older message moves nothing back. Call it once for each message.
+   * Notes received messages: what a user wrote opens the thread and, from the message's own time on, the 24-hour
+   * window. An older message moves nothing back. Call it once for each message.
    */
   async recordInbound(workspaceId: string, marks: InboundMark[], tx: EntityManager): Promise<void> {
     if (marks.length === 0) return;

@@ -24,8 +24,8 @@ export class ReadReceipts {
   ) {}
 
   /**
-   * Sets unread to 0 and sends Meta a read receipt for the newest received message, which covers those before it. Meta's
-   * refusal leaves the conversation read here; the answer says why the receipt did not go out.
+   * Sets unread to 0 and sends Meta a read receipt for the newest received message, which covers those before it.
+   * Meta's refusal leaves the conversation read here; the answer says why the receipt did not go out.
    */
   async markRead(ctx: WorkspaceContext, id: string): Promise<ConversationReadResponse> {
     const { rows } = await this.database.query<{ phone_number_id: string; read_wamid: string }>(
@@ -35,15 +35,19 @@ export class ReadReceipts {
     );
     const conversation = await this.management.get(ctx, id);
     const newest = await this.newestInbound.of(id);
-    const told = newest !== undefined && newest.wamid === rows[0]?.read_wamid;
-    if (!newest || told || isOlderThan(newest.createdAt, RECEIPT_DAYS))
-      return { ...conversation, read_receipt: told ? 'sent' : 'none', read_receipt_error: null };
-    const error = await this.tellMeta(ctx, id, conversation.phone_number_id, newest.wamid);
+    const confirmed = newest !== undefined && newest.wamid === rows[0]?.read_wamid;
+    if (!newest || confirmed || isOlderThan(newest.createdAt, RECEIPT_DAYS))
+      return {
+        ...conversation,
+        read_receipt: confirmed ? 'sent' : 'none',
+        read_receipt_error: null,
+      };
+    const error = await this.sendReceipt(ctx, id, conversation.phone_number_id, newest.wamid);
     const read_receipt = error === null ? 'sent' : 'failed';
     return { ...conversation, read_receipt, read_receipt_error: error };
   }
 
-  private async tellMeta(
+  private async sendReceipt(
     ctx: WorkspaceContext,
     id: string,
     phoneNumberId: string,

@@ -16,7 +16,7 @@ export interface NumberedRecipients {
 }
 
 interface Selection {
-  /** What stands between FROM contacts c and WHERE. */
+  /** SQL between FROM contacts c and WHERE. */
   join: string;
   where: string;
   /** SQL of the recipient's own variables. */
@@ -26,7 +26,7 @@ interface Selection {
 
 /**
  * Writes a whole audience in one statement, whatever its size; nothing of it passes through this process. Contacts that
- * the campaign has already are judged anew, unless their message is written. The campaign's row must be locked.
+ * the campaign has already are judged again, unless their message is written. The campaign's row must be locked.
  */
 export async function writeAudience(
   tx: EntityManager,
@@ -46,7 +46,8 @@ export async function writeAudience(
         WHERE c.workspace_id = $1 AND c.deleted_at IS NULL AND ${where}
      ), written AS (
        INSERT INTO campaign_recipients AS r (id, workspace_id, campaign_id, contact_id, variables, state, skip_reason)
-       SELECT uuid_v7(), $1, $2, contact_id, variables, CASE WHEN reason IS NULL THEN 'pending' ELSE 'skipped' END, reason
+       SELECT uuid_v7(), $1, $2, contact_id, variables,
+              CASE WHEN reason IS NULL THEN 'pending' ELSE 'skipped' END, reason
          FROM candidates WHERE former IS DISTINCT FROM 'dispatched'
        ON CONFLICT (campaign_id, contact_id) DO UPDATE
           SET state = excluded.state, skip_reason = excluded.skip_reason,

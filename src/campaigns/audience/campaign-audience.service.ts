@@ -21,7 +21,7 @@ import { readOwnVariables } from './campaign-variables';
 export class CampaignAudienceService {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Adds recipients while the campaign isn't sending; whoever cannot be written to is left out and counted. */
+  /** Adds recipients while the campaign isn't sending; contacts that may not receive it are left out and counted. */
   add(
     ctx: WorkspaceContext,
     campaignId: string,
@@ -49,7 +49,7 @@ export class CampaignAudienceService {
     });
   }
 
-  /** Removes one contact, or everybody. */
+  /** Removes one contact, or all of them. */
   async remove(ctx: WorkspaceContext, campaignId: string, contactId: string | null): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       const campaign = await lockCampaign(tx, ctx.workspaceId, campaignId);

@@ -5,7 +5,7 @@ import { formOf } from '../../whatsapp/templates/template-placeholders';
 import { missingSql } from './campaign-variables';
 import type { VariableRules } from '../campaigns.types';
 
-/** For each parameter that somebody may lack: the SQL that is true for a recipient `r` with contact `c` who does. */
+/** For each parameter that may be missing: SQL that is true for a recipient `r` with contact `c` who lacks it. */
 export function missingConditions(
   components: unknown,
   format: string | null,
@@ -22,7 +22,7 @@ export function missingConditions(
 }
 
 /**
- * Leaves out whoever lacks a required value, before the first message is written. The campaign must be locked.
+ * Leaves out recipients who lack a required value, before the first message is written. The campaign must be locked.
  * @returns how many recipients remain, those with a message included
  */
 export async function leaveOutMissing(tx: EntityManager, campaign: SendContext): Promise<number> {

@@ -14,7 +14,7 @@ const REFUSAL = refusalSql(
 /**
  * $1 workspace, $2 number, $3 drafts. A draft whose contact and conversation are there and which may be sent now is
  * stored, all of them in the order of the drafts; of the others nothing happens. Conversations are locked in the
- * order in which everybody does, each found by its key: for a join the planner would rather read the whole table.
+ * order that all transactions keep, each found by its key: for a join the planner would rather read the whole table.
  */
 const ACCEPT_KNOWN = `
   WITH drafts AS (

@@ -5,7 +5,7 @@ import { mediaIdsOf } from '../../whatsapp/messages/message-body';
 import type { MessageContent } from '../../whatsapp/messages/message-content';
 import type { NewOutbound } from '../messages.types';
 
-/** A message that somebody wants to send, as far as it can be judged without the database. */
+/** A message that a caller wants to send, as far as it can be judged without the database. */
 export interface Draft {
   phoneNumberId: string;
   to: string;
@@ -27,7 +27,7 @@ export interface AcceptRequest {
   traceContext: TraceContext;
 }
 
-/** Who is meant by the `to` of a request: a number in E.164, or WhatsApp's business-scoped id of a user. */
+/** The recipient that the `to` of a request names: a number in E.164, or WhatsApp's business-scoped id of a user. */
 export function identityOf(to: string): ContactIdentity {
   return to.startsWith('+') ? { waId: to.slice(1) } : { userId: to };
 }

@@ -7,7 +7,7 @@ import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import { MessageReceiptResponse } from '../dto/message.response';
 import { MessagesService } from '../messages.service';
 
-/** Shows users that their messages were read, and that somebody is typing. */
+/** Shows users that their messages were read, and that an answer is being typed. */
 @Injectable()
 export class Receipts {
   constructor(

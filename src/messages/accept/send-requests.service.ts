@@ -28,7 +28,7 @@ import {
   reactionContent,
   stickerContent,
   textContent,
-} from './message-drafts';
+} from './message-contents';
 
 /** The requests to send, one method for each kind of message. `seed` is the id given by an Idempotency-Key. */
 @Injectable()

@@ -31,7 +31,7 @@ export function annotate(content: Content, annotations: readonly Annotation[]): 
   };
 }
 
-/** The content as it was before anybody reacted to it or changed it. */
+/** The content as it was before all reactions and changes. */
 function ownContent(content: Content): Content {
   const { original, ...rest } = content;
   const kept = Object.entries(rest).filter(([name]) => !ADDED.includes(name));

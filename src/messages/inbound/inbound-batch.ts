@@ -13,8 +13,8 @@ export function numbersIn(received: readonly Received[]): string[] {
 }
 
 /**
- * Splits a batch by the workspaces of its numbers, and leaves out what came for unknown numbers. Of a message that is
- * told twice one stays, the real one rather than its placeholder.
+ * Splits a batch by the workspaces of its numbers, and leaves out what came for unknown numbers. Of a message that
+ * comes twice one stays, the real one rather than its placeholder.
  */
 export function byWorkspace(
   received: readonly Received[],
@@ -51,7 +51,7 @@ function withoutRepetition(received: readonly Received[]): Received[] {
   return [...kept.values()];
 }
 
-/** What makes a preference unique, in the words of the event itself, so that a replay is known without its contact. */
+/** What makes a preference unique, from the event itself, so that a replay is recognised without its contact. */
 export function preferenceKey(preference: ReceivedPreference): string {
   const { metaNumberId, correspondent, at, optedIn, category } = preference;
   const { waId, userId } = correspondent;

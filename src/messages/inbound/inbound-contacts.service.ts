@@ -16,7 +16,7 @@ interface KnownContact {
   last_written_at: Date | null;
 }
 
-/** Finds the contact of what somebody wrote or chose. */
+/** Finds the contact that wrote a message or chose a preference. */
 export type ContactIdOf = (from: { correspondent: Correspondent }) => string;
 
 /** The contacts of received messages. */
@@ -28,10 +28,7 @@ export class InboundContacts {
     private readonly merge: InboundMerge,
   ) {}
 
-  /**
-   * Finds or makes the contacts of everybody in a batch, under both of their ids, with the newest name of their
-   * profiles.
-   */
+  /** Finds or adds the contacts of a batch, under both of their ids, with the newest name of their profiles. */
   async ensure(
     workspaceId: string,
     messages: AddressedMessage[],
@@ -47,7 +44,7 @@ export class InboundContacts {
     const refs = await this.contacts.ensure(workspaceId, who, tx);
     const idOf = new Map(list.map((person, i) => [person, refs[i]!.id]));
     for (const [i, { waId, userId }] of list.entries()) {
-      // Somebody who was known by each id alone, as two contacts, has just become one.
+      // Two contacts that were known by one id each have just become one.
       const gone = waId && userId ? before.get(`u${userId}`) : undefined;
       const { id } = refs[i]!;
       if (!gone || gone.id === id) continue;
@@ -74,7 +71,7 @@ export class InboundContacts {
   }
 
   /**
-   * The contacts of these people by either id, held until the transaction ends. Each step sees what the one before
+   * These people's contacts by either id, locked until the transaction ends. Each step sees what the one before
    * waited for.
    */
   private async known(
@@ -106,7 +103,7 @@ function currentName(
   return isLate ? null : name;
 }
 
-/** The name of the contact that is given up, when its user wrote under it last. */
+/** The name of the contact that is merged into another, when its user wrote under it last. */
 function newerName(gone: KnownContact, kept: KnownContact | undefined): string | null {
   const [goneAt, keptAt] = [gone, kept].map((contact) => contact?.last_written_at?.getTime() ?? 0);
   return goneAt! > keptAt! ? gone.profile_name : null;

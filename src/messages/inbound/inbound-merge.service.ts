@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ConversationMerge } from '../../conversations/conversation-merge.service';
 
-/** Moves all that was said with somebody to the contact that stands for the person from now on. */
+/** Moves all messages with a person to the contact that is theirs from now on. */
 @Injectable()
 export class InboundMerge {
   constructor(private readonly threads: ConversationMerge) {}
 
-  /** To be called when a contact was given up for another one of the same person. */
+  /** To be called when a contact was merged into another one of the same person. */
   async follow(
     workspaceId: string,
     goneContactId: string,

@@ -24,7 +24,8 @@ export const STORE = `
     INSERT INTO messages (id, workspace_id, phone_number_id, conversation_id, contact_id, direction, type, from_number,
                           to_number, content, context_wamid, status, error, created_at, sent_at)
     SELECT r.id, $1, r.phone_number_id, r.conversation_id, r.contact_id, r.direction, r.type, r.from_number,
-           r.to_number, r.content, r.context_wamid, r.status, r.error, r.at, CASE WHEN r.direction = 'outbound' THEN r.at END
+           r.to_number, r.content, r.context_wamid, r.status, r.error, r.at,
+           CASE WHEN r.direction = 'outbound' THEN r.at END
       FROM rows r JOIN fresh ON fresh.message_id = r.id
   )
   SELECT message_id AS id FROM fresh`;
@@ -60,7 +61,8 @@ export const LAST_WRITTEN = `
 
 /** Reactions, edits and withdrawals of these messages. Parameters: conversations, wamids. */
 export const ANNOTATIONS = `
-  SELECT w.wamid, m.context_wamid AS target, m.conversation_id, m.type, m.from_number AS "from", m.created_at AS at, m.content
+  SELECT w.wamid, m.context_wamid AS target, m.conversation_id, m.type, m.from_number AS "from", m.created_at AS at,
+         m.content
     FROM messages m JOIN message_wamids w ON w.message_id = m.id
    WHERE m.conversation_id = ANY($1::uuid[]) AND m.context_wamid = ANY($2::text[])
      AND m.direction = 'inbound' AND m.type IN ('reaction', 'edit', 'revoke')`;

@@ -15,8 +15,8 @@ import { toReceived } from './inbound-reading';
 import { MediaDownloads } from './media-download-queue.service';
 
 /**
- * Applies what users wrote: contacts, conversations, messages and opt-outs, each exactly once however often and in
- * whatever order it is told.
+ * Applies what users wrote: contacts, conversations, messages and opt-outs, each exactly once, however often and in
+ * whatever order it is delivered.
  */
 @Injectable()
 export class InboundMessages {
@@ -64,9 +64,7 @@ export class InboundMessages {
     return this.downloads.add(workspaceId, stored, tx);
   }
 
-  /**
-   * Finds the thread of each message; its row stays locked, so the thread's messages are written one after the other.
-   */
+  /** Finds each message's conversation; its row stays locked, so its messages are written one after the other. */
   private async place(
     workspaceId: string,
     messages: AddressedMessage[],

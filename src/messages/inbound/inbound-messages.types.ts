@@ -46,7 +46,7 @@ export interface ReceivedPreference {
   detail: string | null;
 }
 
-/** A received message with the number of ours that it came to. */
+/** A received message with the registered number that it came to. */
 export interface AddressedMessage extends ReceivedMessage {
   /** This system's id of our number. */
   phoneNumberId: string;
@@ -54,7 +54,7 @@ export interface AddressedMessage extends ReceivedMessage {
   phoneNumber: string;
 }
 
-/** A received message whose thread is known. */
+/** A received message whose conversation is known. */
 export interface PlacedMessage extends AddressedMessage {
   contactId: string;
   conversationId: string;

@@ -9,7 +9,7 @@ import { mayBeOptWord, optInOf, optWords } from './inbound-opt-words';
 
 const SOURCES = ['user_preference', 'keyword'] as const;
 
-/** A user's word about being written to. */
+/** What a user said about being written to. */
 interface Signal {
   /** What makes it unique in the workspace. */
   source_key: string;
@@ -28,14 +28,14 @@ const RECORD = `
    ORDER BY source_key
   ON CONFLICT (workspace_id, source_key) DO NOTHING RETURNING id`;
 
-/** Of the newest words, those that are among the ones just recorded; at the same moment a refusal counts. */
+/** Of the newest signals, those that were recorded just now; at the same moment an opt-out counts. */
 const NEWEST = `
   SELECT contact_id, opted_in, source FROM (
     SELECT DISTINCT ON (contact_id) id, contact_id, opted_in, source FROM opt_in_signals
      WHERE contact_id = ANY($1::uuid[]) ORDER BY contact_id, occurred_at DESC, opted_in, source_key
   ) newest WHERE id = ANY($2::uuid[])`;
 
-/** Keeps what users said about being written to, and makes the newest word hold. */
+/** Keeps what users said about being written to; the newest signal holds. */
 @Injectable()
 export class InboundOptIns {
   constructor(private readonly contacts: ContactsService) {}
@@ -54,7 +54,9 @@ export class InboundOptIns {
     return preferences.filter((_, i) => !known.has(keys[i]!));
   }
 
-  /** Records preferences and opt-out words, each once; `opted_in` of a contact follows the newest of all its words. */
+  /**
+   * Records preferences and opt-out words, each once; `opted_in` of a contact follows the newest of all its signals.
+   */
   async apply(
     workspaceId: string,
     stored: StoredMessage[],
@@ -63,11 +65,11 @@ export class InboundOptIns {
     tx: EntityManager,
   ): Promise<void> {
     const chosen = preferences.map((preference) => signalOf(preference, contactIdOf(preference)));
-    const said = await this.wordsAmong(workspaceId, stored, tx);
+    const said = await this.keywordsAmong(workspaceId, stored, tx);
     if (chosen.length + said.length > 0) await this.record(workspaceId, [...chosen, ...said], tx);
   }
 
-  private async wordsAmong(
+  private async keywordsAmong(
     workspaceId: string,
     stored: StoredMessage[],
     tx: EntityManager,
@@ -99,7 +101,7 @@ export class InboundOptIns {
 
   private async record(workspaceId: string, signals: Signal[], tx: EntityManager): Promise<void> {
     const contactIds = [...new Set(signals.map(({ contact_id }) => contact_id))];
-    // Two transactions with words of the same contact must see each other's.
+    // Two transactions with signals of the same contact must see each other's.
     await tx.query(
       'SELECT 1 FROM contacts WHERE workspace_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE',
       [workspaceId, contactIds],

@@ -48,9 +48,7 @@ export function optWords(settings: unknown): OptWords {
   return { out: wordSet(OPT_OUT_WORDS, out), in: wordSet(OPT_IN_WORDS, into) };
 }
 
-/**
- * What a text says about being written to: false for an opt-out word, true for an opt-in word, undefined for all else.
- */
+/** Whether a text opts in: false for an opt-out word, true for an opt-in word, undefined for everything else. */
 export function optInOf(text: string, words: OptWords): boolean | undefined {
   if (!mayBeOptWord(text)) return undefined;
   const word = normalise(text);

@@ -17,9 +17,7 @@ const CHOICES: Record<string, boolean> = { stop: false, resume: true };
 /** Of an error that Meta named no code for. */
 const NO_CODE = 131000;
 
-/**
- * What an update means for this domain; null when it means nothing, such as a choice that is neither stop nor resume.
- */
+/** What an update means here; null when it means nothing, such as a choice that is neither stop nor resume. */
 export function toReceived(update: InboundUpdate, now = Date.now()): Received | null {
   const at = new Date(Math.min(update.at.getTime(), now + AHEAD_MS));
   if (update.update === 'user_preference') return choice(update, at);
@@ -42,7 +40,7 @@ export function toReceived(update: InboundUpdate, now = Date.now()): Received | 
   return { kind: 'message', message };
 }
 
-/** The content of a message without the type, which stands in a column of its own. */
+/** The content of a message without the type, which has a column of its own. */
 export function withoutType({ type: _, ...content }: InboundContent): Record<string, unknown> {
   return content;
 }

@@ -11,7 +11,7 @@ interface Mention {
   at: Date;
 }
 
-/** Somebody who appears in a batch, with all ids that the batch links. */
+/** A person who appears in a batch, with all ids that the batch links. */
 export interface Person {
   waId: string | null;
   userId: string | null;
@@ -21,8 +21,8 @@ export interface Person {
 }
 
 /**
- * Brings together who is the same in a batch: mentions that share an id are one person, under both ids where any
- * mention links them. The name is that of the newest mention that has one.
+ * Finds the people of a batch: mentions that share an id are one person, under both ids where any mention
+ * links them. The name is that of the newest mention that has one.
  */
 export class People {
   private readonly byId = new Map<string, Person>();
@@ -33,7 +33,7 @@ export class People {
     for (const mention of [...mentions].sort((a, b) => links(a) - links(b))) this.add(mention);
   }
 
-  /** Everybody once, in a fixed order. */
+  /** Each person once, in a fixed order. */
   list(): Person[] {
     return [...new Set(this.byId.values())].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   }
