@@ -1,5 +1,5 @@
 /** Contacts by what became of a message to them. */
-interface Deliveries {
+export interface Deliveries {
   /** A message arrived. */
   reached: readonly string[];
   /** WhatsApp could not deliver one. */
@@ -7,7 +7,7 @@ interface Deliveries {
 }
 
 /** A connection or a transaction. */
-interface Runner {
+export interface Runner {
   query(text: string, values: unknown[]): Promise<unknown>;
 }
 

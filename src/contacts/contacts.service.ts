@@ -6,6 +6,7 @@ import { readCursor, writeCursor } from '../platform/http/cursor';
 import { AppError } from '../platform/http/errors';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { changeConsent, consentsOf, noteConsent } from './contact-consents.queries';
+import { countDeliveries, type Deliveries, type Runner } from './contact-delivery.queries';
 import { distinct, findOrAdd, followProfileNames } from './contact-ensure.queries';
 import { linkIdentities } from './contact-link.queries';
 import { keepOptOuts } from './contact-opt-outs.queries';
@@ -140,6 +141,11 @@ export class ContactsService {
   ): Promise<void> {
     if (contactIds.length === 0) return;
     await changeConsent(tx, { workspaceId, contactIds, optedIn, source, by: null });
+  }
+
+  /** Counts the failed deliveries in a row of each contact. @param runner the caller's transaction */
+  countDeliveries(runner: Runner, deliveries: Deliveries): Promise<void> {
+    return countDeliveries(runner, deliveries);
   }
 
   /** A stated opt-in undoes what the workspace's own people had entered, not what the contact itself had said. */

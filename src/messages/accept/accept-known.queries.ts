@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { refusalSql } from '../../contacts/may-receive.rule';
-import { lockConversationSql, moveUpSql } from '../../conversations/conversation-sending.queries';
+import { lockConversationSql, moveUpSql } from '../../conversations/conversation-sending.fragments';
 import { messagesAccepted } from '../../platform/observability/metrics';
 import type { MessageRow } from '../messages.queries';
 import { inputColumns, inputOf, STORE_ROWS_AND_SHOW } from '../outbox/outbound-messages.queries';

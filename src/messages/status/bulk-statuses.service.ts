@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
-import { countDeliveries } from '../../contacts/contact-delivery.queries';
+import { ContactsService } from '../../contacts/contacts.service';
 import { plainArray, textArray } from '../../platform/database/array-literal';
 import { DatabasePool } from '../../platform/database/database.module';
 import { inTransaction } from '../../platform/database/in-transaction';
@@ -35,7 +35,10 @@ const PLAIN: readonly string[] = ['sent', 'delivered', 'read'];
  */
 @Injectable()
 export class BulkStatuses {
-  constructor(private readonly database: DatabasePool) {}
+  constructor(
+    private readonly database: DatabasePool,
+    private readonly contacts: ContactsService,
+  ) {}
 
   async apply<Report extends NumberedReport>(
     reports: readonly Report[],
@@ -52,7 +55,7 @@ export class BulkStatuses {
   ): Promise<{ places: number[]; traced: TracedStatus[] }> {
     const take = async (client: PoolClient): Promise<BulkOutcome> => {
       const outcome = await step(client, reports);
-      await countDeliveries(client, { reached: outcome.missed, missed: [] });
+      await this.contacts.countDeliveries(client, { reached: outcome.missed, missed: [] });
       return outcome;
     };
     const { places, traced } = await inTransaction(this.database, take, BEGIN_BULK);

@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { countDeliveries } from '../../contacts/contact-delivery.queries';
 import { ContactsService } from '../../contacts/contacts.service';
 import { withTimeout } from '../../platform/limits/with-timeout';
 import { type ErrorRow, policyFor } from '../../whatsapp/errors/error-policy';
@@ -37,7 +36,7 @@ export class DeliveryEffects {
       await this.contacts.setOptIn(workspaceId, [contactId], false, `meta_${error!.code}`, tx);
     const missed = failed.filter((message) => policyOf(message).contact === 'undeliverable');
     const reached = changed.filter(({ before, after }) => !before.deliveredAt && after.deliveredAt);
-    await countDeliveries(tx, {
+    await this.contacts.countDeliveries(tx, {
       reached: reached.map(({ after }) => after.contactId),
       missed: missed.map(({ contactId }) => contactId),
     });

@@ -12,8 +12,8 @@ import {
   refusalOf,
   refusalSql,
   windowOpenSql,
-} from '../src/contacts/may-receive.rule';
-import { createDatabase, type TestDatabase } from './support/database';
+} from '../../src/contacts/may-receive.rule';
+import { createDatabase, type TestDatabase } from '../support/database';
 
 let database: TestDatabase;
 
