@@ -10,6 +10,13 @@ import type { List, SimulatedMessage } from './support/api-types';
 import { eventually } from './support/eventually';
 import { startTestApp, type TestApp } from './support/test-app';
 
+/** An event of a campaign's stream. */
+interface StreamEvent {
+  id: string;
+  event: string;
+  data: Campaign;
+}
+
 /** The fastest number: campaigns get 800 messages a second of it. */
 const FAST = { throughput: 'HIGH' };
 
@@ -53,7 +60,7 @@ describe('a campaign on its way', () => {
     return Number(row!.count);
   };
   /** What Meta took of a campaign that was just stopped: no more than the worker had in hand at that moment. */
-  const comeToRest = async (ground: CampaignGround): Promise<any[]> => {
+  const comeToRest = async (ground: CampaignGround): Promise<List<SimulatedMessage>> => {
     const inHand = await queued(ground);
     const most = (await accepted(ground)).length + inHand;
     await eventually(async () => (await queued(ground)) === 0);
@@ -84,16 +91,16 @@ describe('a campaign on its way', () => {
       value: { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: state } },
     });
   const tellOfTemplate = async (ground: CampaignGround, event: string): Promise<void> => {
-    const [row] = await app.database.query<any>(
+    const [row] = await app.database.query<{ meta_template_id: string }>(
       'SELECT meta_template_id FROM templates WHERE id = $1',
       [ground.template.id],
     );
-    const path = `/_sim/templates/${row.meta_template_id}/status` as const;
+    const path = `/_sim/templates/${row!.meta_template_id}/status` as const;
     await app.simulator.api.must('POST', path, { event });
   };
   /** The campaign's counters, counted from the rows themselves. */
   const countsOfRows = async (id: string): Promise<Record<string, number>> => {
-    const [row] = await app.database.query<any>(
+    const [row] = await app.database.query<Record<string, number>>(
       `SELECT count(*) FILTER (WHERE r.state <> 'skipped')::int AS total_contacts,
               count(*) FILTER (WHERE r.state = 'skipped')::int AS skipped_count,
               count(*) FILTER (WHERE m.status IN ('sent', 'delivered', 'read'))::int AS sent_count,
@@ -103,7 +110,7 @@ describe('a campaign on its way', () => {
          FROM campaign_recipients r LEFT JOIN messages m ON m.id = r.id WHERE r.campaign_id = $1`,
       [id],
     );
-    return row;
+    return row!;
   };
   const counters = (campaign: Campaign): Record<string, number> =>
     Object.fromEntries(
@@ -298,10 +305,11 @@ describe('a campaign on its way', () => {
       expect((await ground.session.api.delete(`/api/campaigns/${id}`)).status).toBe(204);
       await eventually(async () => (await queued(ground)) === 0);
       expect((await accepted(ground)).length).toBeLessThan(400);
-      const [row] = await app.database.query<any>('SELECT status FROM campaigns WHERE id = $1', [
-        id,
-      ]);
-      expect(row.status).toBe('cancelled');
+      const [row] = await app.database.query<{ status: string }>(
+        'SELECT status FROM campaigns WHERE id = $1',
+        [id],
+      );
+      expect(row!.status).toBe('cancelled');
     });
 
     it('goes on after its worker was replaced, and doubles nobody', async () => {
@@ -666,13 +674,13 @@ describe('a campaign on its way', () => {
       while (last.data.read_count < 60) last = await stream.next();
       expect(last.data).toMatchObject({ sent_count: 60, delivered_count: 60, read_count: 60 });
       while (last.data.status !== 'completed') last = await stream.next();
-      await stream.close();
+      stream.close();
       const again = await watch(ground, id, first.id);
       expect(await again.next()).toMatchObject({
         id: last.id,
         data: last.data && { status: 'completed' },
       });
-      await again.close();
+      again.close();
 
       const stats = await ground.get(id, '/stats');
       expect(stats).toMatchObject({
@@ -839,17 +847,17 @@ describe('a campaign on its way', () => {
         text += value;
       }
     };
-    return { next, close: async () => abort.abort() };
+    return { next, close: () => abort.abort() };
   }
 
-  function readEvent(block: string): any {
-    const fields = Object.fromEntries(
+  function readEvent(block: string): StreamEvent {
+    const fields: Record<string, string> = Object.fromEntries(
       block
         .split('\n')
         .filter((line) => /^\w+: /.test(line))
         .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
     );
-    return { ...fields, data: fields['data'] && JSON.parse(fields['data']) };
+    return { ...fields, data: JSON.parse(fields['data'] ?? 'null') as Campaign } as StreamEvent;
   }
 
   // Keeps the helpers of other files honest: a template of another language is another template.

@@ -110,6 +110,11 @@ async function contactOf(waId: string) {
   return (await session.api.must('GET', `/api/contacts?${query.toString()}`)).data[0];
 }
 
+interface MediaContent {
+  media_state: string;
+  [field: string]: unknown;
+}
+
 describe('a message of a user', () => {
   it('makes contact and conversation, opens the window from its own time, and counts as unread once', async () => {
     const waId = nextUser();
@@ -536,9 +541,13 @@ describe('received media', () => {
   const messageInState = (
     wamid: string,
     state: string,
-  ): Promise<{ id: string; content: any; media_id: string | null }> =>
+  ): Promise<{ id: string; content: MediaContent; media_id: string | null }> =>
     eventually(async () => {
-      const [row] = await app.database.query<{ id: string; content: any; media_id: string | null }>(
+      const [row] = await app.database.query<{
+        id: string;
+        content: MediaContent;
+        media_id: string | null;
+      }>(
         'SELECT m.id, m.content, m.media_id FROM messages m JOIN message_wamids w ON w.message_id = m.id WHERE w.wamid = $1',
         [wamid],
       );
@@ -691,7 +700,7 @@ describe('received media', () => {
 
 describe('the events of a conversation, repeated and shuffled', () => {
   /** Everything about a person's conversations but what is made anew each time: ids. */
-  async function endState(prefix: string): Promise<unknown> {
+  async function endState(prefix: string) {
     const conversations = await app.database.query(
       `SELECT c.wa_id, c.user_id, c.name, c.opted_in, v.status, v.unread_count, v.window_expires_at, v.last_inbound_at, v.last_message_at
          FROM conversations v JOIN contacts c ON c.id = v.contact_id
@@ -764,7 +773,7 @@ describe('the events of a conversation, repeated and shuffled', () => {
   it('always come to the same end', async () => {
     const inOrder = `wamid.story${++count}.`;
     for (const one of story(inOrder)) await apply(one);
-    const expected: any = await endState(inOrder);
+    const expected = await endState(inOrder);
     expect(expected.conversations).toMatchObject([
       { user_id: 'GB.somebody', name: 'H', opted_in: true, unread_count: 5, status: 'open' },
     ]);

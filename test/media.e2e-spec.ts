@@ -1,3 +1,5 @@
+import type { Answer } from './support/api-client';
+import { poolOf } from './support/database';
 import type { SendingNumber } from '../src/phone-numbers/phone-numbers.types';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -274,7 +276,7 @@ describe('a refused upload', () => {
   afterEach(async () => expect(await leftovers()).toEqual(before));
 
   const file: Field = ['file', fileOf(PNG, 'pixel.png', 'image/png')];
-  const expectFault = (answer: any, loc: unknown[], msg: RegExp) => {
+  const expectFault = (answer: Pick<Answer, 'status' | 'body'>, loc: unknown[], msg: RegExp) => {
     expect([answer.status, answer.body.detail?.[0]?.loc]).toEqual([422, loc]);
     expect(answer.body.detail[0].msg).toMatch(msg);
   };
@@ -329,7 +331,10 @@ describe('a refused upload', () => {
       },
       body: `--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\nhello`,
     });
-    expect([response.status, ((await response.json()) as any).code]).toEqual([400, 'bad_request']);
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([
+      400,
+      'bad_request',
+    ]);
   });
 
   it('is for a stranger as for a workspace that does not exist, wherever it stands in the form', async () => {
@@ -397,7 +402,7 @@ describe('files without a row', () => {
       `INSERT INTO blob_removals (blob_name, due_at) VALUES ('media/orphan', now()), ('media/never-written', now()), ('media/not-yet', now() + interval '1 hour')`,
     );
     const source = await new DataSource(dataSourceOptions(app.config.database.url, 2)).initialize();
-    await new BlobRemovals((source.driver as any).master, blobs).sweep();
+    await new BlobRemovals(poolOf(source), blobs).sweep();
     await source.destroy();
     expect(await leftovers()).toEqual({ ...before, listed: ['media/not-yet'] });
     await app.database.query('DELETE FROM blob_removals');
@@ -422,7 +427,7 @@ describe('sending', () => {
     source = await new DataSource(dataSourceOptions(app.config.database.url, 8)).initialize();
     const { meta } = app.config;
     graph = new GraphClient({ ...meta, appSecret: meta.appSecrets[0]!, timeoutMs: 10_000 });
-    const pool = (source.driver as any).master;
+    const pool = poolOf(source);
     const blobs = new BlobStore(app.config);
     const removals = new BlobRemovals(pool, blobs);
     const intake = new MediaIntake(blobs, removals);

@@ -145,7 +145,7 @@ describe('a send', () => {
 
 describe('a send is refused before it is queued', () => {
   const count = async (): Promise<number> =>
-    (await app.database.query<any>('SELECT count(*)::int AS n FROM messages'))[0].n;
+    (await app.database.query<{ n: number }>('SELECT count(*)::int AS n FROM messages'))[0]!.n;
 
   async function refused(
     kind: string,
@@ -313,7 +313,7 @@ describe('sends that come at the same time', () => {
       const content = { type: 'text', body: `Hello ${n}` };
       expect(answers[n]!.body).toMatchObject({ to_number: to, status: 'queued', content });
     }
-    const stored = await app.database.query<any>(
+    const stored = await app.database.query(
       `SELECT (SELECT count(*)::int FROM messages WHERE direction = 'outbound' AND to_number = ANY ($1)) AS messages,
               (SELECT count(*)::int FROM contacts WHERE '+' || wa_id = ANY ($2)) AS strangers`,
       [welcome, strangers],
@@ -344,7 +344,7 @@ describe('sends that come at the same time', () => {
     const [after, moved] = await threads();
     expect(after).toEqual(before);
     expect(moved!.last_message_at.getTime()).toBeGreaterThan(before!.last_message_at.getTime());
-    const kept = await app.database.query<any>(
+    const kept = await app.database.query(
       `SELECT to_number, count(*)::int AS messages FROM messages WHERE to_number = ANY ($1) GROUP BY to_number`,
       [[open, closed]],
     );
@@ -409,7 +409,7 @@ describe('messages to read', () => {
     for (let n = 0; n < 5; n += 1) ids.unshift((await desk.text(to, `${n}`)).id);
     const first = await list({ conversation_id, limit: '2' });
     expect(first).toMatchObject({ total: 6, limit: 2, offset: 0 });
-    const seen: any[] = [...first.data];
+    const seen = [...first.data];
     for (let cursor = first.next_cursor; cursor;) {
       const page = await list({ conversation_id, limit: '2', cursor });
       seen.push(...page.data);
@@ -496,12 +496,12 @@ describe('Idempotency-Key', () => {
     await desk.letWrite(to);
     const key = randomUUID();
     const first = await desk.send('text', to, { text: 'Hi' }, key);
-    const [row] = await app.database.query<any>(
+    const [row] = await app.database.query<{ seed: string }>(
       `UPDATE idempotency_keys SET status = NULL, response_sealed = NULL, locked_until = now() + interval '1 hour'
         WHERE key = $1 RETURNING seed`,
       [key],
     );
-    expect(row.seed).toBe(first.body.id);
+    expect(row!.seed).toBe(first.body.id);
     expect(await desk.send('text', to, { text: 'Hi' }, key)).toMatchObject({
       status: 409,
       body: { code: 'idempotency_key_in_flight' },
@@ -536,10 +536,10 @@ describe('Idempotency-Key', () => {
     expect(made.status).toBe(201);
     const again = await api.post('/api/workspaces', name, { 'idempotency-key': key });
     expect(again.body).toEqual(made.body);
-    const [row] = await app.database.query<any>(
+    const [row] = await app.database.query<{ response_sealed: string }>(
       'SELECT response_sealed FROM idempotency_keys WHERE key = $1',
       [key],
     );
-    expect(row.response_sealed).not.toContain(made.body.slug);
+    expect(row!.response_sealed).not.toContain(made.body.slug);
   });
 });

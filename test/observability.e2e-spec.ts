@@ -25,7 +25,14 @@ let metrics: { api: string; worker: string };
 let key: ApiClient;
 let workspaceId: string;
 let numberId: string;
-let message: any;
+let message: Awaited<ReturnType<typeof sendTraced>>;
+
+interface LogLine {
+  requestId?: string;
+  context?: string;
+  message: string;
+  job?: string;
+}
 
 /** The two processes as they run in production, with a collector beside them. */
 beforeAll(async () => {
@@ -332,12 +339,12 @@ describe('traces', () => {
 
 describe('request ids', () => {
   it('lead from the request through the job to the call of Meta', async () => {
-    const lines = (): any[] =>
+    const lines = (): LogLine[] =>
       programs[1]!
         .output()
         .split('\n')
         .filter((line) => line.startsWith('{'))
-        .map((line) => JSON.parse(line));
+        .map((line) => JSON.parse(line) as LogLine);
     const call = await eventually(() =>
       lines().find((line) => line.requestId === REQUEST_ID && line.context === 'Graph'),
     );

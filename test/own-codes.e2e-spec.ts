@@ -41,7 +41,7 @@ afterAll(async () => {
 const newDesk = (): Promise<Messaging> => messaging(app, {}, session);
 
 /** What the API says of a message that failed, waits or is in doubt. */
-type Provocation = (row: ErrorRow) => Promise<any>;
+type Provocation = (row: ErrorRow) => Promise<unknown>;
 
 /** The error of a message, once it is this one. */
 const errorOf = (desk: Messaging, id: string, row: ErrorRow) =>
@@ -61,11 +61,13 @@ const withFault =
     return errorOf(desk, id, row);
   };
 
+type Message = Awaited<ReturnType<Messaging['text']>>;
+
 /** Messages that wait while the number is held, and are let go after something has changed. */
 const afterWaiting =
   (
-    accept: (desk: Messaging, user: string) => Promise<any>,
-    change: (message: any, user: string, desk: Messaging) => Promise<unknown>,
+    accept: (desk: Messaging, user: string) => Promise<Message>,
+    change: (message: Message, user: string, desk: Messaging) => Promise<unknown>,
   ): Provocation =>
   async (row) => {
     const desk = await newDesk();

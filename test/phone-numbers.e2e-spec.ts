@@ -82,7 +82,7 @@ describe('phone numbers', () => {
       const token = `${app.config.meta.appId}|${app.config.meta.appSecrets[0]}`;
       const graph = `${app.simulator.url}/v24.0/${body['business_id'] as string}/subscribed_apps`;
       const answer = await fetch(graph, { headers: { authorization: `Bearer ${token}` } });
-      expect(((await answer.json()) as any).data).toHaveLength(1);
+      expect(((await answer.json()) as { data: unknown[] }).data).toHaveLength(1);
     });
 
     it('is pending while Meta has not connected the number, and active after a sync', async () => {

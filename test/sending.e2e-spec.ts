@@ -322,7 +322,7 @@ async function releaseHolds(desk: Messaging): Promise<void> {
 
 describe('an outcome that nobody knows', () => {
   /** Lets the time pass in which a report could have come. */
-  async function doubtEnds(desk: Messaging, id: string): Promise<any> {
+  async function doubtEnds(desk: Messaging, id: string) {
     await eventually(async () => (await desk.outbox(id))?.state === 'unconfirmed');
     await desk.hurry(id);
     return desk.reaches(id, 'failed');
@@ -429,7 +429,7 @@ describe('an outcome that nobody knows', () => {
     await desk.fault({ kind: 'error', code: 131000, times: 1 });
     const { id } = await desk.text(await desk.openUser());
     await putBack(desk, id, row);
-    const [event] = await app.database.query<any>(
+    const [event] = await app.database.query<{ id: string }>(
       `INSERT INTO webhook_events (id, body_hash, body, kinds, phone_number_ids, state, pending_kinds, lease_expires_at)
        VALUES (uuid_v7(), sha256($1), '{}', '{message-status}', ARRAY[$2::text], 'routed', '{message-status}', now() + interval '1 hour')
        RETURNING id`,
@@ -439,7 +439,7 @@ describe('an outcome that nobody knows', () => {
     // Another message of the number goes all the way meanwhile, so the pump has looked.
     await acceptedOnce(desk, (await desk.text(await desk.openUser())).id);
     expect(await desk.status(id)).toMatchObject({ status: 'queued' });
-    await app.database.query('DELETE FROM webhook_events WHERE id = $1', [event.id]);
+    await app.database.query('DELETE FROM webhook_events WHERE id = $1', [event!.id]);
     await acceptedOnce(desk, id);
   });
 });
@@ -586,7 +586,10 @@ describe('the queue', () => {
     'looks for what goes first by its user, not by a join over the backlog: %s',
     async (_, text, more) => {
       const { number } = await newDesk();
-      const plan = await app.database.query<any>(`EXPLAIN ${text}`, [number.id, ...more]);
+      const plan = await app.database.query<Record<string, string>>(`EXPLAIN ${text}`, [
+        number.id,
+        ...more,
+      ]);
       const lines = plan.map((row) => row['QUERY PLAN']).join('\n');
       expect(lines).toMatch(/message_outbox/);
       expect(lines).not.toMatch(/Anti Join/);

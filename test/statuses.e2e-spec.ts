@@ -69,7 +69,7 @@ async function deliverBodies(bodies: Report[][], to = desk): Promise<void> {
     expect(response.status).toBe(200);
   }
   await eventually(async () => {
-    const open = await app.database.query<any>(
+    const open = await app.database.query<{ state: string; error: string }>(
       `SELECT state, error FROM webhook_events WHERE state <> 'processed'`,
     );
     if (open.length > 0) throw new Error(JSON.stringify(open));
@@ -175,11 +175,11 @@ describe('reports', () => {
     await deliver(body);
     for (const { id, wamid } of reports)
       expect(await get(id)).toMatchObject({ wa_message_id: wamid, status: 'read' });
-    const played = await app.database.query<any>(
+    const played = await app.database.query<{ n: number }>(
       'SELECT count(*)::int AS n FROM messages WHERE id = ANY($1) AND played_at IS NOT NULL',
       [ids],
     );
-    expect(played[0].n).toBeGreaterThan(0);
+    expect(played[0]!.n).toBeGreaterThan(0);
   });
 
   it('change nothing when they are replayed', async () => {
@@ -189,11 +189,11 @@ describe('reports', () => {
     const contact = (await get(id)).contact_id;
     const missed = async (): Promise<number> =>
       (
-        await app.database.query<any>(
+        await app.database.query<{ n: number }>(
           'SELECT undeliverable_count AS n FROM contacts WHERE id = $1',
           [contact],
         )
-      )[0].n;
+      )[0]!.n;
     expect(await missed()).toBe(1);
     for (let times = 0; times < 2; times += 1)
       await deliver([{ wamid, status: 'failed', at: 2, code: 131026 }]);
@@ -215,7 +215,7 @@ describe('a report that comes early', () => {
   it('waits for its message when it carries none', async () => {
     const { id, wamid } = await quietMessage();
     const forget = 'DELETE FROM message_wamids WHERE message_id = $1 RETURNING *';
-    const [row] = await app.database.query<any>(forget, [id]);
+    const [row] = await app.database.query<Record<string, string>>(forget, [id]);
     await deliver([
       { wamid, status: 'read', at: 3 },
       { wamid, status: 'delivered', at: 2 },
@@ -227,8 +227,8 @@ describe('a report that comes early', () => {
     expect(await parked()).toHaveLength(2);
     await app.database.query('INSERT INTO message_wamids VALUES ($1, $2, $3, $4)', [
       wamid,
-      row.phone_number_id,
-      row.workspace_id,
+      row!['phone_number_id'],
+      row!['workspace_id'],
       id,
     ]);
     await desk.reaches(id, 'read');
@@ -317,15 +317,15 @@ describe('a failure that is reported', () => {
         `UPDATE messages SET status = 'sent', delivered_at = NULL, read_at = NULL WHERE id = $1`,
         [id],
       );
-      const [row] = await app.database.query<any>(
+      const [row] = await app.database.query<{ wamid: string }>(
         'SELECT wamid FROM message_wamids WHERE message_id = $1',
         [id],
       );
-      await deliver([{ wamid: row.wamid, status: 'failed', code }], other);
+      await deliver([{ wamid: row!.wamid, status: 'failed', code }], other);
     };
     await failed(marketing.name, 131048);
     await failed(utility.name, 132015);
-    const holds = await app.database.query<any>(
+    const holds = await app.database.query(
       'SELECT scope, template_id FROM sending_holds WHERE phone_number_id = $1 ORDER BY scope',
       [other.number.id],
     );

@@ -343,7 +343,7 @@ describe('templates', () => {
     });
   });
 
-  const onlyInput = (template: any): Record<string, unknown> => ({
+  const onlyInput = (template: Template): Record<string, unknown> => ({
     meta_template_id: undefined,
     status: undefined,
     parameter_format: undefined,

@@ -66,7 +66,7 @@ describe('a body as large as Meta makes them', () => {
 describe('a body of several tenants', () => {
   interface Tenant {
     desk: Messaging;
-    template: any;
+    template: Awaited<ReturnType<Messaging['template']>>;
     message: { id: string; wamid: string };
     writer: string;
     chooser: string;
@@ -173,10 +173,10 @@ describe('a body of several tenants', () => {
     expect(await deliver(app, body)).toBe(200);
     await applied(app);
     for (const each of tenants) await judge(each);
-    const [event] = await app.database.query<any>(
+    const [event] = await app.database.query<{ error: string }>(
       'SELECT error FROM webhook_events WHERE cardinality(waba_ids) = 3',
     );
-    expect(event.error).toMatch(/left out: field not in use/);
+    expect(event!.error).toMatch(/left out: field not in use/);
   });
 });
 

@@ -110,20 +110,23 @@ const place = fc.tuple(fc.nat(), untrustedValue, untrustedText, fc.boolean());
 const spoilt = fc
   .tuple(envelope, fc.array(place, { minLength: 1, maxLength: 3 }))
   .map(([given, places]) => {
-    const root: any = { body: structuredClone(given) };
+    const root: Tree = { body: structuredClone(given) };
     for (const [at, thing, word, isText] of places) {
       const found = holders(root);
       const [holder, key] = found[at % found.length]!;
       holder[key] = isText ? word : thing;
     }
-    return root.body as unknown;
+    return root['body'];
   });
 
-function holders(value: any, found: [any, string][] = []): [any, string][] {
+/** An object, or a list by its places. */
+type Tree = Record<string, unknown>;
+
+function holders(value: Tree, found: [Tree, string][] = []): [Tree, string][] {
   for (const key of Object.keys(value)) {
     found.push([value, key]);
-    if (value[key] && typeof value[key] === 'object' && found.length < 300)
-      holders(value[key], found);
+    const inner = value[key];
+    if (inner && typeof inner === 'object' && found.length < 300) holders(inner as Tree, found);
   }
   return found;
 }

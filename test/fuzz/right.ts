@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type ApiOperation, resolve } from '../support/openapi-operations';
+import { type ApiOperation, resolve, type Schema } from '../support/openapi-operations';
 import type { FuzzCase } from './case';
 import { formBytes, PIXEL } from './forms';
 import { mark, SURELY_RIGHT } from './schemas';
@@ -165,11 +165,11 @@ function rightForm(id: string): { bytes: Buffer; type: string } {
 }
 
 /** A plain value that fits a schema and means something. */
-function simple(schema: any, name = ''): fc.Arbitrary<unknown> {
-  const s = resolve(schema) ?? {};
+function simple(schema: Schema, name = ''): fc.Arbitrary<unknown> {
+  const s = resolve(schema);
   const known = SURELY_RIGHT[name];
   if (known && s.type !== 'array') return fc.constantFrom(...known);
-  if (s.enum) return fc.constantFrom(...s.enum.filter((one: unknown) => one !== null));
+  if (s.enum) return fc.constantFrom(...s.enum.filter((one) => one !== null));
   if (s.example !== undefined) return fc.constant(s.example);
   const [arm] = s.oneOf ?? s.anyOf ?? [];
   if (arm) return simple(arm, name);
@@ -182,7 +182,7 @@ function simple(schema: any, name = ''): fc.Arbitrary<unknown> {
     case 'boolean':
       return fc.boolean();
     case 'array':
-      return fc.array(simple(s.items, name), { minLength: 1, maxLength: 2 });
+      return fc.array(simple(s.items ?? {}, name), { minLength: 1, maxLength: 2 });
     case 'string':
       return simpleText(s);
     default:
@@ -190,16 +190,16 @@ function simple(schema: any, name = ''): fc.Arbitrary<unknown> {
   }
 }
 
-function simpleText({ format }: any): fc.Arbitrary<string> {
+function simpleText({ format }: Schema): fc.Arbitrary<string> {
   if (format === 'uuid') return fc.uuid();
   if (format === 'date-time')
     return fc.constantFrom('2026-01-01T00:00:00Z', '2026-06-01T12:00:00+02:00');
   return word;
 }
 
-function simpleObject(s: any): fc.Arbitrary<unknown> {
-  const required: string[] = s.required ?? [];
-  const entries = Object.entries<any>(s.properties ?? {}).map(([name, schema]) => [
+function simpleObject(s: Schema): fc.Arbitrary<unknown> {
+  const required = s.required ?? [];
+  const entries = Object.entries(s.properties ?? {}).map(([name, schema]) => [
     name,
     maybe(required.includes(name) ? 1 : 0.3, simple(schema, name)),
   ]);

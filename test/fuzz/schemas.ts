@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { resolve } from '../support/openapi-operations';
+import { resolve, type Schema } from '../support/openapi-operations';
 import { untrustedText, untrustedValue } from './untrusted';
 
 /** Stands for the id of a real thing until the case is sent: cases stay the same from run to run. */
@@ -44,8 +44,8 @@ export const SURELY_RIGHT: Record<string, string[]> = {
 const DEEPEST = 6;
 
 /** A value that fits a schema. */
-export function fitting(schema: any, name = '', depth = DEEPEST): fc.Arbitrary<unknown> {
-  const s = resolve(schema) ?? {};
+export function fitting(schema: Schema, name = '', depth = DEEPEST): fc.Arbitrary<unknown> {
+  const s = resolve(schema);
   const plain = s.nullable
     ? fc.oneof(
         { weight: 6, arbitrary: kind(s, name, depth) },
@@ -61,18 +61,18 @@ export function fitting(schema: any, name = '', depth = DEEPEST): fc.Arbitrary<u
   );
 }
 
-function kind(s: any, name: string, depth: number): fc.Arbitrary<unknown> {
+function kind(s: Schema, name: string, depth: number): fc.Arbitrary<unknown> {
   if (s.enum) return fc.constantFrom(...s.enum);
   if (s.const !== undefined) return fc.constant(s.const);
   const arms = s.oneOf ?? s.anyOf;
-  if (arms) return fc.oneof(...arms.map((arm: any) => fitting(arm, name, depth - 1)));
+  if (arms) return fc.oneof(...arms.map((arm) => fitting(arm, name, depth - 1)));
   const own = typeOf(s, name, depth);
   return s.example === undefined
     ? own
     : fc.oneof({ weight: 1, arbitrary: fc.constant(s.example) }, { weight: 1, arbitrary: own });
 }
 
-function typeOf(s: any, name: string, depth: number): fc.Arbitrary<unknown> {
+function typeOf(s: Schema, name: string, depth: number): fc.Arbitrary<unknown> {
   switch (s.type) {
     case 'integer':
       return fc.integer({
@@ -86,7 +86,7 @@ function typeOf(s: any, name: string, depth: number): fc.Arbitrary<unknown> {
     case 'string':
       return text(s);
     case 'array':
-      return fc.array(fitting(s.items, name, depth - 1), {
+      return fc.array(fitting(s.items ?? {}, name, depth - 1), {
         minLength: Math.min(s.minItems ?? 0, 3),
         maxLength: Math.max(Math.min(s.maxItems ?? 4, 4), Math.min(s.minItems ?? 0, 3)),
       });
@@ -95,7 +95,7 @@ function typeOf(s: any, name: string, depth: number): fc.Arbitrary<unknown> {
   }
 }
 
-function text({ format, pattern, minLength = 0, maxLength = 60 }: any): fc.Arbitrary<string> {
+function text({ format, pattern, minLength = 0, maxLength = 60 }: Schema): fc.Arbitrary<string> {
   if (format === 'uuid') return fc.uuid();
   if (format === 'email') return fc.emailAddress();
   if (format === 'date-time')
@@ -117,9 +117,9 @@ function text({ format, pattern, minLength = 0, maxLength = 60 }: any): fc.Arbit
   });
 }
 
-function fields(s: any, depth: number): fc.Arbitrary<unknown> {
+function fields(s: Schema, depth: number): fc.Arbitrary<unknown> {
   if (depth <= 0) return fc.constant({});
-  const entries = Object.entries<any>(s.properties).map(([name, schema]) => [
+  const entries = Object.entries(s.properties ?? {}).map(([name, schema]) => [
     name,
     fitting(schema, name, depth - 1),
   ]);
@@ -147,7 +147,7 @@ function loose(depth: number): fc.Arbitrary<unknown> {
 }
 
 /** A value that would fit, but for one or two places. */
-export function nearlyFitting(schema: any): fc.Arbitrary<unknown> {
+export function nearlyFitting(schema: Schema): fc.Arbitrary<unknown> {
   const change = fc.tuple(
     fc.nat(),
     fc.constantFrom('replace', 'remove', 'add', 'wrap', 'repeat', 'text'),
@@ -164,30 +164,33 @@ export function nearlyFitting(schema: any): fc.Arbitrary<unknown> {
     );
 }
 
+/** An object, or a list by its places. */
+type Tree = Record<string, unknown>;
+
 interface Place {
-  holder: any;
-  key: string | number;
+  holder: Tree;
+  key: string;
 }
 
 function changed(value: unknown, at: number, how: string, thing: unknown, word: string): unknown {
-  const root = { value };
+  const root: Tree = { value };
   const places = placesIn(root);
   const { holder, key } = places[at % places.length]!;
   const here = holder[key];
   if (how === 'remove') delete holder[key];
   else if (how === 'add' && here && typeof here === 'object' && !Array.isArray(here))
-    here[word] = thing;
+    (here as Tree)[word] = thing;
   else if (how === 'wrap') holder[key] = [here];
   else if (how === 'repeat') holder[key] = Array.from({ length: 150 }, () => here);
   else holder[key] = how === 'text' ? word : thing;
-  return root.value;
+  return root['value'];
 }
 
-function placesIn(value: any, found: Place[] = []): Place[] {
+function placesIn(value: Tree, found: Place[] = []): Place[] {
   for (const key of Object.keys(value)) {
     found.push({ holder: value, key });
-    if (value[key] && typeof value[key] === 'object' && found.length < 200)
-      placesIn(value[key], found);
+    const inner = value[key];
+    if (inner && typeof inner === 'object' && found.length < 200) placesIn(inner as Tree, found);
   }
   return found;
 }

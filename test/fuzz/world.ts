@@ -10,6 +10,8 @@ const STICKER = Buffer.concat([
   Buffer.from([0, 0, 0, 0x9d, 1, 0x2a, 0, 2, 0, 2]),
 ]);
 
+type Account = Record<'user_id' | 'email' | 'password' | 'refresh_token' | 'session_id', string>;
+
 /** What is as it should be, in one question. */
 const INTACT = `
   SELECT EXISTS (SELECT 1 FROM sessions s JOIN refresh_tokens t ON t.session_id = s.id
@@ -271,7 +273,7 @@ export class World {
       name: 'Fuzz',
       plan: 'enterprise',
     });
-    const { user_id, email, password, refresh_token, session_id } = this.ids as any;
+    const { user_id, email, password, refresh_token, session_id } = this.ids as Account;
     this.ids = { user_id, email, password, refresh_token, session_id, workspace_id: id };
   }
 }

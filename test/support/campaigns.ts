@@ -16,7 +16,7 @@ export const RULES = {
   'body.2': { value: 'SPRING' },
 };
 
-type Template = Read<Schemas['TemplateResponse']>;
+export type Template = Read<Schemas['TemplateResponse']>;
 export type Campaign = Read<Schemas['CampaignResponse']>;
 
 /** A template that Meta has approved. */

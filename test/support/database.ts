@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Client, Pool } from 'pg';
+import type { DataSource } from 'typeorm';
 import { TEMPLATE_DATABASE } from './environment';
+
+/** The pool of a data source, as the application's own code gets it. */
+export function poolOf(source: DataSource): Pool {
+  return (source.driver as unknown as { master: Pool }).master;
+}
 
 /** A database of its own, cloned from the migrated one. */
 export interface TestDatabase {

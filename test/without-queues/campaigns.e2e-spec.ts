@@ -1,3 +1,4 @@
+import type { Campaign } from '../support/campaigns';
 import { randomBytes } from 'node:crypto';
 import { newUser } from '../support/messaging';
 import { startTestApp, type TestApp, type TestNumber, type TestSession } from '../support/test-app';
@@ -6,7 +7,7 @@ describe('campaigns', () => {
   let app: TestApp;
   let owner: TestSession;
   let number: TestNumber;
-  let template: any;
+  let template: { id: string };
 
   beforeAll(async () => {
     // No worker: nothing is sent here, and what Meta would say is written straight into the database.
@@ -56,7 +57,7 @@ describe('campaigns', () => {
     session: TestSession;
     own: TestNumber;
     ids: string[];
-    campaign: any;
+    campaign: Campaign;
     path: `/api/campaigns/${string}/contacts`;
   }> {
     const session = await app.session();
@@ -73,7 +74,7 @@ describe('campaigns', () => {
         user_id: null,
         ...contact,
       };
-      const [{ id }] = await app.database.query<any>(
+      const [added] = await app.database.query<{ id: string }>(
         `INSERT INTO contacts (id, workspace_id, wa_id, user_id, name, tags, opted_in, undeliverable_count, custom_fields)
          VALUES (uuid_v7(), $1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
         [
@@ -87,7 +88,7 @@ describe('campaigns', () => {
           JSON.stringify(row.custom_fields),
         ],
       );
-      ids.push(id);
+      ids.push(added!.id);
     }
     const campaign = await session.api.must('POST', '/api/campaigns', {
       workspace_id: session.workspaceId,

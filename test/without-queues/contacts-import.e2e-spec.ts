@@ -1,3 +1,4 @@
+import { poolOf } from '../support/database';
 import type { Schemas } from '../../sdk/client';
 import type { Read } from '../support/api-types';
 import { randomBytes } from 'node:crypto';
@@ -191,7 +192,7 @@ describe('a CSV file', () => {
     // The contact's own STOP holds.
     const { id } = await contactOf(session, '+15550100103');
     const source = await new DataSource(dataSourceOptions(app.config.database.url, 2)).initialize();
-    const contacts = new ContactsService(source, (source.driver as any).master);
+    const contacts = new ContactsService(source, poolOf(source));
     await source.transaction((tx) =>
       contacts.setOptIn(session.workspaceId, [id], false, 'user_message', tx),
     );

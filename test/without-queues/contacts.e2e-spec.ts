@@ -1,3 +1,4 @@
+import { poolOf } from '../support/database';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { ContactsService } from '../../src/contacts/contacts.service';
@@ -309,7 +310,7 @@ describe('ensure', () => {
   let contacts: ContactsService;
   beforeAll(async () => {
     source = await new DataSource(dataSourceOptions(app.config.database.url, 12)).initialize();
-    contacts = new ContactsService(source, (source.driver as any).master);
+    contacts = new ContactsService(source, poolOf(source));
   });
   afterAll(() => source.destroy());
 

@@ -138,7 +138,7 @@ describe('input that does not fit', () => {
     };
     for (const operation of operations.filter(({ body }) => body)) {
       const { properties = {}, required = [] } = operation.body as {
-        properties?: Record<string, any>;
+        properties?: Record<string, Schema>;
         required?: string[];
       };
       await send(operation, 'malformed JSON', '{"a":');
