@@ -28,7 +28,7 @@ export interface RunningSimulator {
   close(): Promise<void>;
 }
 
-/** Values of a simulator that nobody configured. They are no secrets: Meta is not behind them. */
+/** Values of a simulator that is not configured. They are no secrets: Meta is not behind them. */
 export const DEVELOPMENT = {
   appId: '100000000000000',
   appSecret: 'simulator-app-secret',

@@ -84,7 +84,7 @@ function removeFault({ sim, id }: ControlCall): Json {
   return { success: true };
 }
 
-/** `PUT /_sim/tokens`: the token stands in the body, because addresses end up in logs. */
+/** `PUT /_sim/tokens`: the token is in the body, because addresses end up in logs. */
 function changeToken({ sim, input }: ControlCall): Json {
   onlyKeys(input, ['token', 'expired', 'expires_in', 'scopes', 'target_ids'], 'A token');
   const { expired, expires_in: expiresIn, scopes, target_ids: targets } = input;

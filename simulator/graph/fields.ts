@@ -1,7 +1,7 @@
 import type { Json } from '../json';
 import { paramError } from './graph-error';
 
-/** Names in a `fields` parameter; what stands in braces or after a dot belongs to the name before it. */
+/** Names in a `fields` parameter; what is in braces or after a dot belongs to the name before it. */
 function fieldNames(fields: string): string[] {
   const names: string[] = [];
   let depth = 0;

@@ -33,7 +33,7 @@ function readLimit(value: string | null): number {
   return Math.min(limit, MAX_LIMIT);
 }
 
-/** A cursor is the position of an item, wrapped so that nobody computes with it. */
+/** A cursor is the position of an item, encoded so that no client computes with it. */
 function toCursor(position: number): string {
   return Buffer.from(`item ${position}`).toString('base64url');
 }

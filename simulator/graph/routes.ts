@@ -22,7 +22,7 @@ import type { GraphHandler } from './graph-call';
 import { deleteNode, getNode, postNode } from './node-endpoints';
 import { accessToken, debugToken } from './token-endpoints';
 
-/** Every call of the Graph API that the simulator answers. `{id}` stands for any id. */
+/** Every call of the Graph API that the simulator answers. `{id}` is any id. */
 export const ROUTES: ReadonlyMap<string, GraphHandler> = new Map([
   ['GET /debug_token', debugToken],
   ['GET /oauth/access_token', accessToken],

@@ -133,7 +133,7 @@ export class TokenStore {
   }
 }
 
-/** `APP_ID|APP_SECRET`, which stands for the app itself. */
+/** `APP_ID|APP_SECRET`, the token of the app itself. */
 export function isAppToken(token: string): boolean {
   return /^\d+\|.+$/.test(token);
 }

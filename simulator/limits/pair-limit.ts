@@ -8,7 +8,7 @@ const SWEEP_EVERY = 10_000;
 
 /**
  * Meta's rate for one business number and one user (131056): a burst borrows from the future, 20
- * messages at once cost two minutes of silence. Keeps one number per pair that is not yet even.
+ * messages at once cost a wait of two minutes. Keeps one number per pair that is not yet even.
  */
 export class PairLimit {
   /** When the pair has paid back what it borrowed (ms). */

@@ -33,7 +33,7 @@ export function checkMedia(kind: MediaKind): Check {
   return CHECKS[kind];
 }
 
-/** Media in a header, where no caption stands; a document keeps its file name. */
+/** Media in a header, where no caption is allowed; a document keeps its file name. */
 export function checkHeaderMedia(kind: MediaKind): Check {
   return BARE_CHECKS[kind];
 }

@@ -8,7 +8,7 @@ interface Receipt {
 
 const MOST = 100_000;
 
-/** The newest read receipts, so that a test can see that Meta was told. */
+/** The newest read receipts, so that a test can see that they reached Meta. */
 export class ReceiptLog {
   private receipts: Receipt[] = [];
 

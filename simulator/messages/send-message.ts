@@ -130,7 +130,7 @@ function startLife(
     sim.flow.start(sent, known ?? media, heldMs);
     return;
   }
-  // Stands in for the statuses until the fetch tells how many there will be.
+  // In place of the statuses until the fetch shows how many there will be.
   const { stats } = sim;
   stats.webhooks.pending += 1;
   void media.then((failure) => {

@@ -50,7 +50,7 @@ export interface SimWaba {
 
 const WABA_PREFIX = '5550';
 
-/** The WABA a phone number belongs to as long as nobody has set another: `5550` and its own id. */
+/** The WABA a phone number belongs to unless another is set: `5550` and its own id. */
 function derivedWabaId(phoneNumberId: string): string {
   return WABA_PREFIX + phoneNumberId;
 }
@@ -95,7 +95,7 @@ export class NumberStore {
     return [...this.numbers.values()].filter((number) => number.waba_id === wabaId);
   }
 
-  /** Puts a number into a WABA; `forGood` when nobody but the next such call may move it again. */
+  /** Puts a number into a WABA; `forGood` when only the next such call may move it again. */
   place(number: SimNumber, wabaId: string, forGood: boolean): void {
     number.waba_id = wabaId;
     number.placed = forGood;

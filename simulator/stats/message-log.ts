@@ -10,7 +10,7 @@ export interface MessageRecord {
   biz_opaque_callback_data?: string;
   message_status?: string;
   context?: unknown;
-  /** The object named after the type. It must stay last: filters only look at what stands before it. */
+  /** The object named after the type. It must stay last: filters only look at what comes before it. */
   body: unknown;
 }
 

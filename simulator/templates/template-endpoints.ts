@@ -52,7 +52,7 @@ export const listTemplates: GraphHandler = ({ sim, id: wabaId, incoming }) => {
   return { ...listed, ...summary };
 };
 
-/** What `summary` asks to be told of the list as a whole. */
+/** What `summary` asks about the list as a whole. */
 function summaryOf(all: number, matching: number, { query }: Incoming): Json | undefined {
   const asked = query.get('summary')?.split(',') ?? [];
   const known: Json = {
@@ -61,8 +61,8 @@ function summaryOf(all: number, matching: number, { query }: Incoming): Json | u
     message_template_limit: MOST_TEMPLATES,
     are_translations_complete: true,
   };
-  const told = Object.entries(known).filter(([name]) => asked.includes(name));
-  return told.length > 0 ? { summary: Object.fromEntries(told) } : undefined;
+  const summed = Object.entries(known).filter(([name]) => asked.includes(name));
+  return summed.length > 0 ? { summary: Object.fromEntries(summed) } : undefined;
 }
 
 /** `GET /{template-id}`. */

@@ -12,7 +12,7 @@ const EVENTS: Readonly<Record<string, TemplateStatus>> = {
   UNLOCKED: 'APPROVED',
 };
 
-/** All events that can be told of a template. */
+/** All events that a webhook can report of a template. */
 export const TEMPLATE_EVENTS = [...TEMPLATE_STATUSES, ...Object.keys(EVENTS)];
 
 /** Lets Meta look at a template: after the configured time it is approved, or rejected by its name. */

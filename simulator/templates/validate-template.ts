@@ -11,7 +11,7 @@ import type { TemplateContext } from './validate-text-components';
 
 const CATEGORIES = ['MARKETING', 'UTILITY', 'AUTHENTICATION'];
 const PARTS = ['HEADER', 'BODY', 'FOOTER', 'BUTTONS', 'CAROUSEL', 'LIMITED_TIME_OFFER'];
-/** Seconds a message may wait for delivery, by category; -1 stands for 30 days. */
+/** Seconds a message may wait for delivery, by category; -1 means 30 days. */
 const TTL: Record<string, readonly [number, number]> = {
   AUTHENTICATION: [30, 900],
   UTILITY: [30, 43_200],

@@ -7,7 +7,7 @@ import { variablesIn } from './template-expectation';
 /** What the checks of a component must know beyond the component. */
 export interface TemplateContext {
   named: boolean;
-  /** Type of the file behind a header handle, or undefined for a handle nobody gave out. */
+  /** Type of the file behind a header handle, or undefined for a handle that was never given out. */
   handleType: (handle: string) => string | undefined;
   /** Longest body: 1024, 600 beside a limited-time offer, 160 on a card. */
   bodyLimit: number;

@@ -25,10 +25,10 @@ export class HttpSender {
   /** Posts a body; calls `outcome` exactly once. */
   post(target: Target, body: Buffer, signature: string, timeoutMs: number, outcome: Outcome): void {
     let status = 0;
-    let told = false;
+    let reported = false;
     const tell = (value: number) => {
-      if (told) return;
-      told = true;
+      if (reported) return;
+      reported = true;
       outcome(value);
     };
     this.pool(target.origin).dispatch(

@@ -40,7 +40,7 @@ interface ChangeUpdate {
   value: unknown;
 }
 
-/** One piece of news for the webhook; Meta counts these when it speaks of batches. */
+/** One change for the webhook; Meta counts these when it speaks of batches. */
 export type Update = StatusUpdate | MessageUpdate | ChangeUpdate;
 
 /** The WABA whose entry carries the update. */

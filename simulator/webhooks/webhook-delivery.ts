@@ -128,7 +128,7 @@ export class WebhookDelivery {
     return false;
   }
 
-  /** Meta's order: the number's own URL, its account's, the app's (undefined). Null: nobody listens. */
+  /** Meta's order: the number's own URL, its account's, the app's (undefined). Null: no URL is set. */
   private overrideFor(update: Update): string | undefined | null {
     const waba = this.tools.numbers.waba(wabaOf(update));
     if (waba.unsubscribed) return null;

@@ -1,6 +1,6 @@
 import { tokenContext } from '../phone-numbers/phone-number.entity';
 
-/** A column whose values are sealed (`SecretsService`), and how its rows are told apart. */
+/** A column whose values are sealed (`SecretsService`), and how its rows are identified. */
 export interface SealedColumn {
   table: string;
   column: string;

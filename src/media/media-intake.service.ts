@@ -114,7 +114,7 @@ export class MediaIntake {
       await this.blobs.upload(name, body, type, file);
     } catch (error) {
       body.destroy();
-      // What the sender did is told as it is; any other failure is the blob store's.
+      // What the sender did is reported as it is; any other failure is the blob store's.
       throw broken ?? new AppError('service_unavailable', undefined, { cause: error });
     }
   }

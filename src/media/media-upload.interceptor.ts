@@ -27,8 +27,8 @@ type UploadRequest = WorkspaceRequest & { file?: UploadedMedia };
 type Handled = Partial<Express.Multer.File> & Partial<UploadedMedia>;
 
 /**
- * Streams an upload into the blob store before the handler runs. Its workspace stands in the form: when it comes before
- * the file, a stranger is refused before a byte is kept, else after; a refused or failed upload leaves nothing.
+ * Streams an upload into the blob store before the handler runs. Its workspace is a field of the form: when it comes
+ * before the file, a stranger is refused before a byte is kept, else after; a refused or failed upload leaves nothing.
  */
 @Injectable()
 export class MediaUploadInterceptor implements NestInterceptor {

@@ -98,7 +98,7 @@ export class MediaService {
   }
 
   /**
-   * The bytes of a file; whoever asks reads them to their end or destroys the stream. @throws AppError
+   * The bytes of a file; the caller reads them to their end or destroys the stream. @throws AppError
    * media_not_found
    */
   async read({ blobName }: SendableMedia): Promise<Readable> {

@@ -4,7 +4,7 @@ import { QUEUES } from '../platform/queues/queue-jobs';
 import { EventConsumer } from '../webhook-events/event-consumer.service';
 import { NumberEvents } from './number-events.service';
 
-/** News of whole accounts, which are the sum of their numbers here. */
+/** Changes of whole accounts, which are the sum of their numbers here. */
 @QueueProcessor(QUEUES.accountEvents, 2)
 export class AccountEventsProcessor extends JobHost {
   constructor(

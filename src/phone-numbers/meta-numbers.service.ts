@@ -46,7 +46,7 @@ export class MetaNumbers {
     try {
       return await this.graph.debugToken(token);
     } catch (error) {
-      // An app is told of its own tokens only; a tenant's token may belong to the tenant's app.
+      // An app can debug only its own tokens; a tenant's token may belong to the tenant's app.
       if (!(error instanceof GraphError) || error.outcome !== 'rejected') throw error;
       return this.graph.debugToken(token, 'self');
     }

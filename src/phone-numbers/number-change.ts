@@ -17,7 +17,7 @@ export interface NumberChange {
   reason: string | null;
   details: Record<string, unknown>;
   occurredAt: Date | undefined;
-  /** The same for each delivery of the same news. */
+  /** The same for each delivery of the same change. */
   dedupeKey: string;
   /** Columns that take a new value. */
   patch?: Partial<PhoneNumber>;
@@ -38,7 +38,7 @@ export function changesOfNumber(event: PhoneNumberEvent): NumberChange[] {
   return drafts.map((draft) => complete(event, { target, ...draft }));
 }
 
-/** What an update about an account says; news of security is about one of its numbers. */
+/** What an update about an account says; a change of security is about one of its numbers. */
 export function changesOfAccount(event: AccountEvent): NumberChange[] {
   const { update, wabaId, phoneDigits: digits } = event;
   if (update === 'security' && !digits) return [];

@@ -29,13 +29,13 @@ export class NumberEvents {
     return this.apply(events.flatMap(changesOfAccount));
   }
 
-  private async apply(news: NumberChange[]): Promise<void> {
+  private async apply(changes: NumberChange[]): Promise<void> {
     const changed = new Set<string>();
     await this.dataSource.transaction(async (tx) => {
-      const concerned = await this.concerned(news, tx);
-      for (const item of news) {
-        for (const number of concerned.filter((row) => isMeant(row, item))) {
-          await this.applyOne(number, item, tx);
+      const concerned = await this.concerned(changes, tx);
+      for (const change of changes) {
+        for (const number of concerned.filter((row) => isMeant(row, change))) {
+          await this.applyOne(number, change, tx);
           changed.add(number.id);
         }
       }
@@ -44,11 +44,11 @@ export class NumberEvents {
   }
 
   /**
-   * All numbers that the news may be about, locked in the order of their ids so that two workers never wait for each
-   * other. An account's news reaches only numbers whose owner has proved to hold the account.
+   * All numbers that the changes may be about, locked in the order of their ids so that two workers never wait for each
+   * other. A change of an account reaches only numbers whose owner has proved to hold the account.
    */
-  private concerned(news: NumberChange[], tx: EntityManager): Promise<PhoneNumber[]> {
-    const targets = news.map(({ target }) => target);
+  private concerned(changes: NumberChange[], tx: EntityManager): Promise<PhoneNumber[]> {
+    const targets = changes.map(({ target }) => target);
     return tx
       .createQueryBuilder(PhoneNumber, 'n')
       .where('n.deleted_at IS NULL')
@@ -70,16 +70,16 @@ export class NumberEvents {
 
   private async applyOne(
     number: PhoneNumber,
-    news: NumberChange,
+    change: NumberChange,
     tx: EntityManager,
   ): Promise<void> {
     const { id: subjectId, workspaceId } = number;
-    const occurredAt = occurrence(news.occurredAt);
-    const { kind, to, reason, details, dedupeKey } = news;
-    const from = currentValue(number, news);
+    const occurredAt = occurrence(change.occurredAt);
+    const { kind, to, reason, details, dedupeKey } = change;
+    const from = currentValue(number, change);
     const isOvertaken =
       (await this.history.hasNewer(subjectId, kind, occurredAt, tx)) ||
-      (news.patch !== undefined && isBefore(occurredAt, number.syncedAt));
+      (change.patch !== undefined && isBefore(occurredAt, number.syncedAt));
     const event = {
       workspaceId,
       subjectId,
@@ -93,14 +93,14 @@ export class NumberEvents {
     };
     const isNew = await this.history.record({ ...event, source: 'meta' }, tx);
     if (!isNew) return;
-    await this.learnAccount(number, news, occurredAt, tx);
+    await this.learnAccount(number, change, occurredAt, tx);
     if (isOvertaken) return;
-    if (news.patch) await this.state.write(number, news.patch, tx);
-    if (news.pause && !isOver(news.pause.until)) {
-      await this.state.pause(number, news.pause, 'meta', tx);
+    if (change.patch) await this.state.write(number, change.patch, tx);
+    if (change.pause && !isOver(change.pause.until)) {
+      await this.state.pause(number, change.pause, 'meta', tx);
     }
     const code = number.sendingPausedReason?.code;
-    if (code !== undefined && news.resumes?.includes(String(code))) {
+    if (code !== undefined && change.resumes?.includes(String(code))) {
       await this.state.resume(number, 'meta', tx);
     }
   }
@@ -117,7 +117,7 @@ export class NumberEvents {
   }
 }
 
-/** An account's news means its proven numbers; a number's own news means it whatever its account. */
+/** A change of an account is about its proven numbers; a change of a number about this number, whatever its account. */
 function isMeant(number: PhoneNumber, { target }: NumberChange): boolean {
   if (target.metaId) return number.metaId === target.metaId;
   if (target.digits) return number.phoneNumber === `+${target.digits}`;

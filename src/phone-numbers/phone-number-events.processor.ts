@@ -4,7 +4,7 @@ import { QUEUES } from '../platform/queues/queue-jobs';
 import { EventConsumer } from '../webhook-events/event-consumer.service';
 import { NumberEvents } from './number-events.service';
 
-/** News of single numbers. */
+/** Changes of single numbers. */
 @QueueProcessor(QUEUES.phoneNumberEvents, 2)
 export class PhoneNumberEventsProcessor extends JobHost {
   constructor(

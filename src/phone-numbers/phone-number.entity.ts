@@ -48,7 +48,7 @@ export class PhoneNumber extends TenantRow {
   @Column('text', { name: 'access_token_sealed' })
   accessTokenSealed!: string;
 
-  /** Null when the token never expires, or (without `tokenCheckedAt`) when nobody knows. */
+  /** Null when the token never expires, or (without `tokenCheckedAt`) when it is not known. */
   @Column('timestamptz', { name: 'token_expires_at', nullable: true })
   tokenExpiresAt!: Date | null;
 

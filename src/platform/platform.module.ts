@@ -7,7 +7,7 @@ import { LimitsModule } from './limits/limits.module';
 import { QueuesModule } from './queues/queues.module';
 import { StorageModule } from './storage/storage.module';
 
-/** The ground floor, which every domain stands on. */
+/** What every domain builds on. */
 @Module({})
 export class PlatformModule {
   static forRoot(config: AppConfig): DynamicModule {

@@ -5,7 +5,7 @@ export interface SampleFile {
   mediaId: string;
   /** The header's format: IMAGE, VIDEO, DOCUMENT or GIF. */
   format: string;
-  /** Where the header stands in Meta's list of components. */
+  /** The place of the header in Meta's list of components. */
   path: (string | number)[];
 }
 
@@ -26,7 +26,7 @@ export function sampleFilesOf(components: Components, path: SampleFile['path'] =
   });
 }
 
-/** The components as Meta takes them: with the handles of its own that stand for the files. */
+/** The components as Meta takes them: with the handles of its own for the files. */
 export function withHandles(
   components: Components,
   handles: ReadonlyMap<string, string>,

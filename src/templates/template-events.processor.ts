@@ -4,7 +4,7 @@ import { QUEUES } from '../platform/queues/queue-jobs';
 import { EventConsumer } from '../webhook-events/event-consumer.service';
 import { TemplateEvents } from './template-events.service';
 
-/** News of templates. */
+/** Changes of templates. */
 @QueueProcessor(QUEUES.templateEvents, 2)
 export class TemplateEventsProcessor extends JobHost {
   constructor(

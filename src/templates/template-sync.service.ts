@@ -16,7 +16,7 @@ import { Template } from './template.entity';
 const PAGE = 100;
 type SyncOutcome = 'created' | 'updated' | 'unchanged';
 
-/** Brings what exists at Meta here, whoever made it there. */
+/** Brings what exists at Meta here, no matter who made it there. */
 @Injectable()
 export class TemplateSync {
   constructor(
@@ -130,7 +130,7 @@ export class TemplateSync {
       .orIgnore()
       .returning('id')
       .execute();
-    // Somebody created it in this moment: then that call has the newer word.
+    // It was created in this moment: then that call has the newer word.
     if ((inserted.raw as unknown[]).length === 0) return 'unchanged';
     const event = { kind: 'created', source: 'sync', to: meta.status } as const;
     await this.history.record({ workspaceId, subjectId: id, ...event }, tx);

@@ -7,7 +7,7 @@ const GRAVE_SKEW_MS = 300_000;
 const NEARLY_FULL = 0.9;
 const TIME_SERVICE = 'Let the machine follow a time service (NTP; chrony or systemd-timesyncd).';
 
-/** How many templates the account has, of how many it may have. Null: nobody knows the account. */
+/** How many templates the account has, of how many it may have. Null: the account is not known. */
 export function judgeTemplates(found: TemplateCount | null): CheckResult {
   if (!found) {
     const cause = 'The WhatsApp Business Account of the number is not known here.';

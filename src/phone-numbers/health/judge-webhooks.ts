@@ -21,7 +21,7 @@ const WANTED = [
 ];
 const DASHBOARD = 'in the App Dashboard under WhatsApp, Configuration, Webhook';
 
-/** Whether the account's webhooks come to this app. Null: nobody knows the account. */
+/** Whether the account's webhooks come to this app. Null: the account is not known. */
 export function judgeSubscription(apps: GraphSubscribedApp[] | null, appId: string): CheckResult {
   if (!apps) {
     return warning(

@@ -33,7 +33,7 @@ import { judgeRefusal, type CheckResult, worst } from './check-result';
 
 type Look = () => CheckResult | Promise<CheckResult>;
 
-/** Looks at everything that must be right for a number to send and for its news to arrive here, and says what is not. */
+/** Checks everything that must be right for a number to send and for its webhooks to arrive, and says what is not. */
 @Injectable()
 export class NumberHealth {
   constructor(

@@ -1,9 +1,9 @@
 import { isAway, sqlStateOf } from '../database/statement-errors';
 
-/** Two transactions that stood in each other's way: the same again usually works. */
+/** Two transactions blocked each other: the same again usually works. */
 const COLLISION_CODE = /^40/;
 
-/** So many failing items are told apart; when there are more, something larger is wrong than single items. */
+/** So many failing items are separated; when there are more, something larger is wrong than single items. */
 const FAILURES_TOLD_APART = 50;
 
 /** An item that could not be applied, and why. */
@@ -13,8 +13,8 @@ export interface Failure<Item> {
 }
 
 /**
- * Applies all items at once. When that fails, halves the list until the items that cannot be applied stand alone, so that
- * each healthy one is applied. `apply` must stand being called again with what it has applied before.
+ * Applies all items at once. When that fails, halves the list until the items that cannot be applied are alone, so that
+ * each healthy one is applied. `apply` must allow to be called again with what it has applied before.
  * @returns the items that failed
  * @throws the error itself when the database is away: then no item is to blame
  */

@@ -5,8 +5,8 @@ interface WatchablePool {
 }
 
 /**
- * Lets a pool's connections break at any moment. Whoever holds one hears of it by the query that fails; the connection's
- * own error event, which nobody may be listening to just then, would end the process.
+ * Lets a pool's connections break at any moment. The code that uses one learns of it by the query that fails; the
+ * connection's own error event, which may have no listener at that moment, would end the process.
  */
 export function surviveBrokenConnections(pool: WatchablePool): void {
   const heard = new WeakSet<PoolClient>();

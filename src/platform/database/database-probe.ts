@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool } from 'pg';
 import { AppConfig } from '../config/app-config';
 
-/** Longer than whoever asks waits: on a slow machine the next question is answered by the same connection. */
+/** Longer than the caller waits: on a slow machine the next query is answered by the same connection. */
 const ANSWER_MS = 6000;
 /** Room that was there is believed in for so long, so that a probe per second does not write once per second. */
 const ROOM_KNOWN_MS = 10_000;

@@ -14,7 +14,7 @@ interface Wire {
 
 interface Held {
   bytes: number;
-  /** When it last said something; by a clock that nobody sets. */
+  /** When it last said something; by a clock that is never set. */
   heardAt: number;
 }
 

@@ -1,7 +1,7 @@
 import type { AppConfig } from '../config/app-config';
 import { migrate } from './migrate';
 
-/** Waits for nobody: brings the schema up to this release, or says in one line why it can't. */
+/** Needs no other process: brings the schema up to this release, or says in one line why it can't. */
 export async function prepareDatabase(config: AppConfig): Promise<void> {
   try {
     await migrate(config.database.url);

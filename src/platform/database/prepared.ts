@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 
 /**
  * Runs a statement within a TypeORM transaction by a name: PostgreSQL then parses it once for each connection, and after a
- * few runs plans it no more. For the hot paths; one name stands for one text, always.
+ * few runs plans it no more. For the hot paths; one name always means the same text.
  */
 export async function prepared<Row extends object>(
   tx: EntityManager,

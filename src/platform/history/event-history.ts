@@ -6,7 +6,7 @@ import type { PageQuery } from '../http/pagination';
 export const EVENT_SOURCES = ['meta', 'sync', 'user', 'system'] as const;
 export type EventSource = (typeof EVENT_SOURCES)[number];
 
-/** Something that happened to a row, before it is written down. */
+/** Something that happened to a row, before it is stored. */
 interface NewHistoryEvent<Kind extends string> {
   workspaceId: string;
   subjectId: string;
@@ -16,12 +16,12 @@ interface NewHistoryEvent<Kind extends string> {
   to?: string | null;
   reason?: string | null;
   details?: object | null;
-  /** Given for what may be told more than once; everything else happened once. */
+  /** Given for what may be reported more than once; everything else happened once. */
   dedupeKey?: string;
   occurredAt?: Date;
 }
 
-/** An event as it was written down. */
+/** An event as it was stored. */
 export interface HistoryEvent {
   id: string;
   kind: string;
@@ -36,9 +36,9 @@ export interface HistoryEvent {
 /** How far ahead a sender's clock may be. */
 const CLOCK_TOLERANCE_MS = 60_000;
 
-/** When something happened: as told, but not in the future, where it would overrule all that is still to come; now when untold. */
-export function occurrence(told: Date | undefined, now: Date = new Date()): Date {
-  return told && told.getTime() <= now.getTime() + CLOCK_TOLERANCE_MS ? told : now;
+/** When something happened: as reported, but not in the future, where it would overrule what comes later; else now. */
+export function occurrence(reported: Date | undefined, now: Date = new Date()): Date {
+  return reported && reported.getTime() <= now.getTime() + CLOCK_TOLERANCE_MS ? reported : now;
 }
 
 /**
@@ -52,7 +52,7 @@ export class EventHistory<Kind extends string> {
     private readonly subject: string,
   ) {}
 
-  /** Writes an event down; false when it stands there already. */
+  /** Stores an event; false when it is stored already. */
   async record(event: NewHistoryEvent<Kind>, tx: EntityManager): Promise<boolean> {
     const id = uuidv7();
     const rows = await tx.query<unknown[]>(

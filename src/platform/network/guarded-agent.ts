@@ -29,7 +29,7 @@ interface GuardOptions extends Omit<Agent.Options, 'connect'> {
 /**
  * An agent for URLs that tenants or others give: it connects to public addresses only. The address is checked when the
  * connection is made, and it is the one that is connected to, so a name that changes its mind in between gains nothing.
- * undici follows no redirect by itself; whoever does comes here again.
+ * undici follows no redirect by itself; code that does is checked here again.
  */
 export function guardedAgent(options: GuardOptions): Agent {
   const { connectTimeoutMs, allowedNetworks = [], resolve = systemLookup, ...rest } = options;

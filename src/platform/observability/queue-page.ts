@@ -8,12 +8,12 @@ const PATH = '/admin/queues';
 const USER = 'admin';
 /** Wrong passwords that one address may try in a while. */
 const TRIES = { points: 10, duration: 300 };
-/** The page's own scripts and styles, and nothing of anybody else. */
+/** The page's own scripts and styles, and nothing from elsewhere. */
 const POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
 
 /**
  * The queues as a page for operators, behind the browser's own sign-in as `admin` with ADMIN_PASSWORD. It shows and
- * changes nothing: the rows decide what is sent, a job is only a hint. No token of a tenant opens it.
+ * changes nothing: the rows decide what is sent, a job is only a notification. No token of a tenant opens it.
  */
 export async function mountQueuePage(app: NestExpressApplication, password: string): Promise<void> {
   // Loaded only where the page is wanted: every start would pay for it.

@@ -22,7 +22,7 @@ import {
 
 /*
  * Traces follow one message: the request that brought it, the job, the call of Meta, the reports that come back. The
- * context of a sampled message stands in its row (`messages.traceparent`), because what comes back hours later carries
+ * context of a sampled message is kept in its row (`messages.traceparent`), because what comes back hours later carries
  * nothing but the message's id. Spans are made by hand in a few places: instrumentation of every call would cost each of
  * them. Attributes are ids and codes, never numbers of people, texts or tokens.
  */
@@ -37,7 +37,7 @@ interface TracingOptions {
   ratio: number;
 }
 
-/** What a span is told when it starts. */
+/** What a span starts with. */
 interface SpanOptions {
   kind?: SpanKind;
   attributes?: Attributes;
@@ -102,7 +102,7 @@ export async function inSpan<Result>(
   }
 }
 
-/** A call of somebody else's server, within the span that is active; without one there is nothing that it belongs to. */
+/** A call of a foreign server, within the span that is active; without one there is nothing that it belongs to. */
 export function inCallSpan<Result>(name: string, call: () => Promise<Result>): Promise<Result> {
   if (!running || !trace.getSpan(context.active())) return call();
   return inSpan(name, { kind: SpanKind.CLIENT }, call);

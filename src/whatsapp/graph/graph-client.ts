@@ -198,8 +198,8 @@ export class GraphClient implements OnApplicationShutdown {
       token,
       query,
     });
-    const { message_template_count: told, message_template_limit: limit } = summary ?? {};
-    if (told !== undefined) return { count: told, limit };
+    const { message_template_count: stated, message_template_limit: limit } = summary ?? {};
+    if (stated !== undefined) return { count: stated, limit };
     if ((data?.length ?? 0) < query.limit) return { count: data?.length ?? 0 };
     let count = 0;
     for await (const _ of this.listTemplates(wabaId, token, { fields: 'id' })) count += 1;

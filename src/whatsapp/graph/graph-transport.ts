@@ -54,7 +54,7 @@ export class GraphTransport {
   private readonly pool: Pool;
   /** From where the operator has put the Graph API, wherever that is. */
   private readonly downloads: Agent;
-  /** From where else an answer of Meta's leads: public addresses only. */
+  /** From where else a response of Meta's leads: public addresses only. */
   private readonly elsewhere: Agent;
   private closing: Promise<void> | undefined;
 
@@ -63,7 +63,7 @@ export class GraphTransport {
     this.prefix = `${this.base.pathname.replace(/\/+$/, '')}/${options.graphVersion}/`;
     const connect = { timeout: Math.min(options.timeoutMs, CONNECT_TIMEOUT_MS) };
     // Pipelining is slower than more connections, and one lost connection would take several messages with it.
-    // The exchange's own timer covers all of a call, so undici's are off.
+    // The request's own timer covers all of a call, so undici's are off.
     const lean = { pipelining: 1, connect, headersTimeout: 0, bodyTimeout: 0 };
     this.pool = new Pool(this.base.origin, {
       ...lean,
@@ -79,25 +79,25 @@ export class GraphTransport {
     });
   }
 
-  /** One call, its answer parsed. @throws GraphError */
+  /** One call, its response parsed. @throws GraphError */
   call<T>(call: GraphCall): Promise<T> {
     return observedCall(
       call.method,
       call.path,
-      async () => readResponse(await this.exchange(call), this.secretsOf(call)) as T,
+      async () => readResponse(await this.send(call), this.secretsOf(call)) as T,
     );
   }
 
-  /** What the server's clock says; a refusal tells it as well as any other answer. @throws GraphError when there is none */
+  /** What the server's clock says; an error response has it as well. @throws GraphError without a response */
   async readClock(call: GraphCall): Promise<ServerClock> {
     const askedAt = new Date();
-    const { headers } = await this.exchange(call);
+    const { headers } = await this.send(call);
     const at = Date.parse(headers.date ?? '');
     const serverTime = Number.isNaN(at) ? null : new Date(at);
     return { serverTime, askedAt, answeredAt: new Date() };
   }
 
-  private exchange(call: GraphCall): Promise<RawResponse> {
+  private send(call: GraphCall): Promise<RawResponse> {
     const body = call.json === undefined ? call.body : JSON.stringify(call.json);
     const options: Dispatcher.DispatchOptions = {
       method: call.method,

@@ -2,19 +2,19 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import { GraphError } from './graph-error';
 
-/** An answer as it came, whatever its status. */
+/** A response as it came, whatever its status. */
 export interface RawResponse {
   status: number;
   headers: IncomingHttpHeaders;
   text: string;
 }
 
-/** No answer of the Graph API comes near it. */
-const LONGEST_ANSWER = 16 * 1024 * 1024;
+/** No response of the Graph API comes near it. */
+const LONGEST_RESPONSE = 16 * 1024 * 1024;
 
 /**
- * Sends one request and collects its answer. `timeoutMs` covers all of it, the wait for a connection included.
- * @throws GraphError `not_sent` when the request was never written, `unknown` when it was and no whole answer came
+ * Sends one request and collects its response. `timeoutMs` covers all of it, the wait for a connection included.
+ * @throws GraphError `not_sent` when the request was never written, `unknown` when it was and no complete response came
  */
 export function sendRequest(
   dispatcher: Dispatcher,
@@ -22,11 +22,11 @@ export function sendRequest(
   timeoutMs: number,
 ): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
-    dispatcher.dispatch(options, new Exchange(resolve, reject, timeoutMs));
+    dispatcher.dispatch(options, new PendingRequest(resolve, reject, timeoutMs));
   });
 }
 
-class Exchange implements Dispatcher.DispatchHandler {
+class PendingRequest implements Dispatcher.DispatchHandler {
   private readonly timer: NodeJS.Timeout;
   private readonly chunks: Buffer[] = [];
   private controller: Dispatcher.DispatchController | undefined;
@@ -36,7 +36,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   private settled = false;
 
   constructor(
-    private readonly resolve: (answer: RawResponse) => void,
+    private readonly resolve: (response: RawResponse) => void,
     private readonly reject: (error: GraphError) => void,
     private readonly timeoutMs: number,
   ) {
@@ -61,7 +61,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.size += chunk.length;
-    if (this.size > LONGEST_ANSWER) controller.abort(new Error('the answer is too large'));
+    if (this.size > LONGEST_RESPONSE) controller.abort(new Error('the answer is too large'));
     else this.chunks.push(chunk);
   }
 

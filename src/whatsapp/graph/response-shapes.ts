@@ -4,7 +4,7 @@ import type { MediaLocation, AcceptedSend, TokenInfo } from './graph-types';
 
 type Json = Record<string, unknown>;
 
-/** Reads the answer to a send. Without a message id nobody can say what became of it: `unknown`. */
+/** Reads the response to a send. Without a message id it is not known what became of it: `unknown`. */
 export function sendResult(answer: unknown): AcceptedSend {
   const message = first(object(answer).messages);
   const contact = first(object(answer).contacts);

@@ -44,7 +44,7 @@ interface MediaUse {
   kind: string;
 }
 
-/** The files of ours that a message needs, each once for each kind that it stands for. */
+/** The files of ours that a message needs, each once for each kind that it is used as. */
 export function mediaUsesOf(content: MessageContent): MediaUse[] {
   const uses = new Map<string, MediaUse>();
   withoutNulls(content, (id, kind) => {

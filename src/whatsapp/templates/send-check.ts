@@ -14,7 +14,7 @@ const TEXT_TYPES = ['text', 'currency', 'date_time'];
 interface Context {
   named: boolean;
   problems: Problems;
-  /** Where a part that is missing would stand: at the top, or in a card. */
+  /** Where a part that is missing belongs: at the top, or in a card. */
   base: Path;
 }
 

@@ -30,7 +30,7 @@ const OTP_TYPES = ['COPY_CODE', 'ONE_TAP', 'ZERO_TAP'];
 /**
  * Brings a definition into Meta's form and checks it by Meta's rules. Paths begin with the input's own names (`name`,
  * `category`, `components`). `review: false` leaves out what only Meta's review demands (examples, text around the
- * variables): for templates that live here alone. The format of the variables is told by them when it isn't given.
+ * variables): for templates that live here alone. The format of the variables is read from them when it isn't given.
  */
 export function checkDefinition(input: DefinitionInput, { review = true } = {}): CheckedDefinition {
   const problems = new Problems();

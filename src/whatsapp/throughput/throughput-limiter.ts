@@ -58,7 +58,7 @@ export abstract class ThroughputLimiter {
 
   /**
    * Takes one message for each recipient, in one round trip; the answer has the order of the input. A recipient that
-   * stands there several times is allowed as often as Meta's burst lets pass, the earlier ones first.
+   * is named several times is allowed as often as Meta's burst lets pass, the earlier ones first.
    */
   abstract takePairs(phoneNumberId: string, recipients: readonly string[]): Promise<PairTake[]>;
 
