@@ -1,6 +1,7 @@
 // Node's test environment, in which a test that passes prints nothing: neither it nor the product writes to the console,
 // and Node and the database driver have nothing to warn of. What a test prints is kept and shown if it fails, with the
-// product's log. Nothing may be left open either: a handle that nobody closes keeps the process from ending.
+// product's log (with TEST_LOG_LEVEL set it is shown at once). Nothing may be left open either: a handle that nobody
+// closes keeps the process from ending.
 const { TestEnvironment } = require('jest-environment-node');
 const { format } = require('node:util');
 
@@ -41,7 +42,9 @@ module.exports = class QuietEnvironment extends TestEnvironment {
 
   write = (chunk, encoding, done = encoding) => {
     const text = String(chunk).trimEnd();
-    if (text !== '') (LOG_LINE.test(text) ? this.log : this.printed).push(text);
+    const isLog = LOG_LINE.test(text);
+    if (text !== '') (isLog ? this.log : this.printed).push(text);
+    if (isLog && process.env.TEST_LOG_LEVEL) process.stderr.write(`${text}\n`);
     if (typeof done === 'function') process.nextTick(done);
     return true;
   };
