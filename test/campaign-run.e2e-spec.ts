@@ -814,8 +814,8 @@ describe('a campaign on its way', () => {
         return [a!, b!];
       });
       // What the first one sent while the second one sent its first 200.
-      const [from, to] = [two![0]!.at, two![199]!.at].map((at) => Date.parse(at));
-      const meanwhile = one!.filter(({ at }) => Date.parse(at) >= from! && Date.parse(at) <= to!);
+      const [from, to] = [two[0].at, two[199]!.at].map((at) => Date.parse(at));
+      const meanwhile = one.filter(({ at }) => Date.parse(at) >= from! && Date.parse(at) <= to!);
       expect(meanwhile.length).toBeGreaterThan(100);
       await Promise.all(grounds.map((ground, i) => ground.post(drafts[i]!.id, 'cancel')));
     });

@@ -624,7 +624,7 @@ describe('received media', () => {
       { waId },
       { type: 'image', image: { id: mediaId, mime_type: 'image/png' } },
     );
-    const wamid = gone.value.messages[0]!.id as string;
+    const wamid = gone.value.messages[0]!.id;
     await apply(gone);
     const { id } = await messageInState(wamid, 'pending');
     await tryOnceMore(id);
@@ -719,7 +719,7 @@ describe('the events of a conversation, repeated and shuffled', () => {
       JSON.stringify({ conversations, messages })
         .replaceAll(prefix, 'wamid.')
         .replaceAll(waId, 'somebody'),
-    );
+    ) as { conversations: object[]; messages: object[] };
   }
 
   function story(prefix: string): unknown[] {

@@ -1,9 +1,10 @@
 import type { Answer } from './support/api-client';
+import type { BodyOf } from './support/api-types';
 import { poolOf } from './support/database';
 import type { SendingNumber } from '../src/phone-numbers/phone-numbers.types';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { Readable } from 'node:stream';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -184,7 +185,7 @@ describe('an upload', () => {
       workspace_id,
       phone_number: to,
     });
-    const file = async () => (await upload(PNG, 'pixel.png', '', who)).body.id as string;
+    const file = async () => (await upload(PNG, 'pixel.png', '', who)).body.id;
     const drop = async (id: string) => {
       const { status, body } = await api.delete(`/api/media/${id}`);
       return [status, body.code];
@@ -602,7 +603,7 @@ async function stream(head: Buffer, size: number, { announce = false }) {
   const tail = '\r\n--x--\r\n';
   const overhead = PART.length + session.workspaceId.length + FILE_PART.length + tail.length;
   const outgoing = begin(head, announce ? size + overhead : undefined);
-  const answered = once(outgoing, 'response') as Promise<[any]>;
+  const answered = once(outgoing, 'response') as Promise<[IncomingMessage]>;
   let done = false;
   const finished = answered.then(() => (done = true));
   const chunk = Buffer.alloc(64 * 1024, 0x81);
@@ -615,7 +616,9 @@ async function stream(head: Buffer, size: number, { announce = false }) {
   for await (const part of response) parts.push(part as Buffer);
   outgoing.destroy();
   return {
-    status: response.statusCode as number,
-    body: JSON.parse(Buffer.concat(parts).toString()),
+    status: response.statusCode!,
+    body: JSON.parse(Buffer.concat(parts).toString()) as Answer<
+      BodyOf<'post', '/api/media'>
+    >['body'],
   };
 }

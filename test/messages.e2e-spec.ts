@@ -369,7 +369,7 @@ describe('sends that come at the same time', () => {
       workspace_id: desk.session.workspaceId,
       contact_id: answers[0]!.body.contact_id,
     });
-    const listed = await desk.session.api.must('GET', `/api/messages?${search}`);
+    const listed = await desk.session.api.must('GET', `/api/messages?${search.toString()}`);
     const arrived = await desk.accepted({ to });
     const order = arrived.map(({ biz_opaque_callback_data: id }) => id);
     expect(listed.data.map(({ id }) => id).reverse()).toEqual(order);

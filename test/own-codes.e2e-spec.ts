@@ -4,7 +4,7 @@ import { type ErrorRow, ERROR_TABLE } from '../src/whatsapp/errors/error-policy'
 import { campaignGround } from './support/campaigns';
 import { CuttingProxy } from './support/cutting-proxy';
 import { eventually } from './support/eventually';
-import { type Messaging, messaging, newUser } from './support/messaging';
+import { type Messaging, messaging } from './support/messaging';
 import { startTestApp, type TestApp, type TestSession } from './support/test-app';
 
 /*

@@ -754,9 +754,9 @@ describe('templates, when answers of Meta are lost', () => {
     const { id } = (await create(name)).body;
     await eventually(async () => (await named(name))[0].status === 'APPROVED');
     const [{ meta_template_id: metaId }] = await named(name);
-    proxy.cut = (method, url) => method === 'POST' && url.endsWith(metaId as string);
+    proxy.cut = (method, url) => method === 'POST' && url.endsWith(metaId);
     const components = { body: { text: 'A new text without variables.' } };
-    const answer = await owner.api.patch(`/api/templates/${id as string}`, { components });
+    const answer = await owner.api.patch(`/api/templates/${id}`, { components });
     expect([answer.status, answer.body.code]).toEqual([502, 'meta_unreachable']);
     await eventually(async () => {
       const [template] = await named(name);
@@ -771,7 +771,7 @@ describe('templates, when answers of Meta are lost', () => {
     const name = newName();
     const { id } = (await create(name)).body;
     proxy.cut = (method) => method === 'DELETE';
-    expect((await owner.api.delete(`/api/templates/${id as string}`)).status).toBe(204);
+    expect((await owner.api.delete(`/api/templates/${id}`)).status).toBe(204);
     expect(await named(name)).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ export async function lowPort(): Promise<number> {
     const port = FIRST + Math.floor(Math.random() * COUNT);
     const problem = await requireFreePort(port, 'a port').then(
       () => undefined,
-      (error: unknown) => error,
+      (error: Error) => error,
     );
     if (!problem) return port;
     if (attempt === 50) throw problem;

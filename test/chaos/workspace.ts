@@ -88,11 +88,7 @@ export async function importUsers(
   const form = new FormData();
   const csv = ['phone,name', ...rows, ''].join('\n');
   form.set('file', new File([csv], 'contacts.csv', { type: 'text/csv' }));
-  const result = await api.must(
-    'POST',
-    `/api/contacts/import?workspace_id=${workspaceId}`,
-    form as never,
-  );
+  const result = await api.must('POST', `/api/contacts/import?workspace_id=${workspaceId}`, form);
   if (result.imported !== count) throw new Error(`${result.imported} of ${count} were imported`);
 }
 

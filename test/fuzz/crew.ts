@@ -6,7 +6,7 @@ import { type Findings, problemOf } from './findings';
 import { Line, type Outcome } from './line';
 import { Preludes } from './preludes';
 import { encoded, isBroken } from './wire';
-import { World } from './world';
+import type { World } from './world';
 
 /** Cases of one operation. */
 export interface Batch {

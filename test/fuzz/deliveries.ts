@@ -26,9 +26,9 @@ const metadata = { display_phone_number: '15550100000', phone_number_id: mark('m
 const contacts = [{ profile: { name: 'Ada' }, wa_id: '15550100001' }];
 
 /** Values of changes as Meta sends them, by field. */
-const CHANGES: [string, any][] = [
+const CHANGES: [string, unknown][] = [
   ...['sent', 'delivered', 'read', 'failed', 'held_for_quality_assessment'].map(
-    (word): [string, any] => [
+    (word): [string, unknown] => [
       'messages',
       { messaging_product: 'whatsapp', metadata, statuses: [{ ...status, status: word }] },
     ],
@@ -47,7 +47,7 @@ const CHANGES: [string, any][] = [
     }),
     message('unsupported', {}),
     message('system', { body: 'changed', new_wa_id: '15550100009', type: 'user_changed_number' }),
-  ].map((one): [string, any] => [
+  ].map((one): [string, unknown] => [
     'messages',
     { messaging_product: 'whatsapp', metadata, contacts, messages: [one] },
   ]),

@@ -199,10 +199,10 @@ function simpleText({ format }: Schema): fc.Arbitrary<string> {
 
 function simpleObject(s: Schema): fc.Arbitrary<unknown> {
   const required = s.required ?? [];
-  const entries = Object.entries(s.properties ?? {}).map(([name, schema]) => [
-    name,
-    maybe(required.includes(name) ? 1 : 0.3, simple(schema, name)),
-  ]);
+  const entries = Object.entries(s.properties ?? {}).map(
+    ([name, schema]) =>
+      [name, maybe(required.includes(name) ? 1 : 0.3, simple(schema, name))] as const,
+  );
   return fc.record(Object.fromEntries(entries));
 }
 

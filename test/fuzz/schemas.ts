@@ -119,11 +119,10 @@ function text({ format, pattern, minLength = 0, maxLength = 60 }: Schema): fc.Ar
 
 function fields(s: Schema, depth: number): fc.Arbitrary<unknown> {
   if (depth <= 0) return fc.constant({});
-  const entries = Object.entries(s.properties ?? {}).map(([name, schema]) => [
-    name,
-    fitting(schema, name, depth - 1),
-  ]);
-  return fc.record(Object.fromEntries(entries), { requiredKeys: s.required ?? [] } as never);
+  const entries = Object.entries(s.properties ?? {}).map(
+    ([name, schema]) => [name, fitting(schema, name, depth - 1)] as const,
+  );
+  return fc.record(Object.fromEntries(entries), { requiredKeys: s.required ?? [] });
 }
 
 function loose(depth: number): fc.Arbitrary<unknown> {

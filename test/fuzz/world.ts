@@ -218,7 +218,7 @@ export class World {
       `/api/messages?workspace_id=${this.ids['workspace_id']}&direction=inbound&phone_number_id=${this.ids['phone_number_id']}` as const;
     const received = await eventually(async () => (await this.api.get(url)).body.data?.[0]);
     const [event] = (
-      await this.rig.database.query(
+      await this.rig.database.query<{ id: string }>(
         'SELECT id FROM webhook_events WHERE $1 = ANY (phone_number_ids) ORDER BY id DESC LIMIT 1',
         [this.ids['meta_number']],
       )
@@ -228,7 +228,7 @@ export class World {
       message_id: received.id,
       conversation_id: received.conversation_id,
       user: USER,
-      event_id: event.id,
+      event_id: event!.id,
     });
   }
 

@@ -28,15 +28,18 @@ type Fits<Asked extends unknown[], Documented extends unknown[]> = Asked extends
 
 type WithoutQuery<Path extends string> = Path extends `${infer Bare}?${string}` ? Bare : Path;
 
+type Matches<Path extends string, Known extends string> = Fits<
+  Split<WithoutQuery<Path>>,
+  Split<Known>
+>;
+
 /** The documented path that a requested one is; a path written out goes before one with a parameter. */
 type RouteOf<Path extends string> =
-  WithoutQuery<Path> extends keyof paths
-    ? WithoutQuery<Path>
+  WithoutQuery<Path> extends infer Written extends keyof paths
+    ? Written
     : {
-        [Known in keyof paths & string]: Fits<Split<WithoutQuery<Path>>, Split<Known>> extends true
-          ? Known
-          : never;
-      }[keyof paths & string];
+        [Known in keyof paths]: Matches<Path, Known> extends true ? Known : never;
+      }[keyof paths];
 
 type Success<Operation> = Operation extends { responses: infer Responses }
   ? {

@@ -135,7 +135,7 @@ describe('files', () => {
     const led = await session.api.get(`/api/media/${made.body.id}/download`);
     expect(led.status).toBe(307);
     const { url } = await session.api.must('GET', `/api/media/${made.body.id}/url`);
-    for (const link of [led.headers.get('location')!, url as string]) {
+    for (const link of [led.headers.get('location')!, url]) {
       expect(new URL(link).origin).not.toBe(new URL(app.url).origin);
       const file = await fetch(link);
       expect(file.status).toBe(200);

@@ -21,10 +21,10 @@ beforeAll(async () => {
   for (const stream of [process.stdout, process.stderr]) {
     const real = stream.write.bind(stream);
     spies.push(
-      jest.spyOn(stream, 'write').mockImplementation(((text: string | Uint8Array) => {
+      jest.spyOn(stream, 'write').mockImplementation((text: string | Uint8Array) => {
         written += String(text);
         return real('');
-      }) as never),
+      }),
     );
   }
   app = await startTestApp({ env: ENV });

@@ -21,7 +21,7 @@ describe('sign-in elsewhere', () => {
       DASHBOARD,
     ]);
     const issuer = await new Promise<string>((resolve, reject) => {
-      oidc.once('message', (message) => resolve(String(message)));
+      oidc.once('message', (message) => resolve(message as string));
       oidc.once('exit', (code) => reject(new Error(`the provider ended with ${code}`)));
     });
     github = await startGithub(users, challenges);
@@ -91,7 +91,7 @@ describe('sign-in elsewhere', () => {
     const code = `code-${user.id}-${Math.random()}`;
     users.set(code, user);
     challenges.set(code, new URL(start.authorization_url).searchParams.get('code_challenge')!);
-    return { code, state: start.state as string };
+    return { code, state: start.state };
   }
 
   const signIn = (provider: string, body: object) =>

@@ -46,10 +46,10 @@ function start(overrides: NodeJS.ProcessEnv = {}): Program {
 }
 
 async function untilReady(program: Program): Promise<{ pids: number[]; worker: number }> {
-  let exit: unknown;
+  let exit: number | string | undefined;
   void program.ended.then((code) => (exit = code));
   await eventually(() => exit !== undefined || program.output().includes(READY));
-  if (exit !== undefined) throw new Error(`ended with ${String(exit)}: ${program.output()}`);
+  if (exit !== undefined) throw new Error(`ended with ${exit}: ${program.output()}`);
   const pids = descendants(program.pid);
   const worker = pids.find((pid) => commandLine(pid).includes('src/worker'));
   return { pids: [program.pid, ...pids], worker: worker! };

@@ -58,12 +58,14 @@ afterEach(async () => {
 
 const nameOf = ({ name, constructor }: MigrationInterface): string => name ?? constructor.name;
 
+type MigrationClass = new () => MigrationInterface;
+
 /** Every migration class up to and including one. */
-async function migrationsUpTo(url: string, last: string): Promise<Function[]> {
+async function migrationsUpTo(url: string, last: string): Promise<MigrationClass[]> {
   const source = await new DataSource(dataSourceOptions(url, 1)).initialize();
   const migrations = source.migrations.map((migration) => ({
     name: nameOf(migration),
-    migration: migration.constructor,
+    migration: migration.constructor as MigrationClass,
   }));
   await source.destroy();
   const time = (name: string): number => Number(/\d+$/.exec(name)![0]);
@@ -188,7 +190,9 @@ describe('the drift check', () => {
       await client.query(change);
       const found = await schemaDrift(url);
       expect(found).toEqual(
-        drift.map((one) => (typeof one === 'string' ? one : expect.stringMatching(one))),
+        drift.map((one): unknown =>
+          typeof one === 'string' ? one : (expect.stringMatching(one) as unknown),
+        ),
       );
     }
   });
@@ -244,11 +248,13 @@ class NextRelease9900000000000 implements MigrationInterface {
 }
 
 describe('a migration', () => {
-  async function current(): Promise<{ url: string; migrations: Function[] }> {
+  async function current(): Promise<{ url: string; migrations: MigrationClass[] }> {
     const url = await databaseOf(SNAPSHOTS.at(-1)!);
     await migrate(url);
     const source = await new DataSource(dataSourceOptions(url, 1)).initialize();
-    const migrations = source.migrations.map((migration) => migration.constructor);
+    const migrations = source.migrations.map(
+      (migration) => migration.constructor as MigrationClass,
+    );
     await source.destroy();
     return { url, migrations: [...migrations, NextRelease9900000000000] };
   }
