@@ -1,4 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { pageOf } from '../../platform/http/list-response';
+import { Int, OneOf, Time, Uuid } from '../../platform/http/response-fields';
 import {
   AUDIT_ACTORS,
   AUDIT_OUTCOMES,
@@ -32,84 +33,57 @@ export interface AuditRow {
 
 /** One write. */
 export class AuditRecordResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
+  @Uuid() id!: string;
+  @Time('When the request came') created_at!: string;
 
-  @ApiProperty({ type: String, format: 'date-time', description: 'When the request came' })
-  created_at!: string;
-
-  @ApiProperty({
-    enum: AUDIT_ACTORS,
-    description: "A signed-in user, or the workspace's API key",
-  })
+  @OneOf(AUDIT_ACTORS, { description: "A signed-in user, or the workspace's API key" })
   actor!: AuditActor;
 
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
-  user_id!: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
+  @Uuid() user_id!: string | null;
   user_email!: string | null;
 
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description: "First 8 digits of the API key's SHA-256: tells keys apart after a rotation",
-    example: '9f86d081',
-  })
+  /**
+   * First 8 digits of the API key's SHA-256: tells keys apart after a rotation
+   * @example 9f86d081
+   */
   api_key_fingerprint!: string | null;
 
-  @ApiProperty({
-    type: String,
-    description: "The operation's name in this document",
-    example: 'updateContact',
-  })
+  /**
+   * The operation's name in this document
+   * @example updateContact
+   */
   action!: string;
 
-  @ApiProperty({ type: String, example: 'contacts' })
+  /** @example contacts */
   resource_type!: string;
 
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
-  resource_id!: string | null;
+  @Uuid() resource_id!: string | null;
 
-  @ApiProperty({
-    enum: AUDIT_OUTCOMES,
+  @OneOf(AUDIT_OUTCOMES, {
     description:
       'unknown: the process ended before it could tell; the write may have happened. failed: the answer was a 5xx',
   })
   outcome!: AuditOutcome;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'HTTP status of the answer' })
-  status!: number | null;
+  /** HTTP status of the answer */
+  @Int() status!: number | null;
 
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: true,
-    nullable: true,
-    description: 'The fields that changed, as they were; null for what did not exist',
-  })
+  /** The fields that changed, as they were; null for what did not exist */
   before!: Fields | null;
 
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: true,
-    nullable: true,
-    description: 'The fields that changed, as they are, or what the request made. Never secrets',
-  })
+  /** The fields that changed, as they are, or what the request made. Never secrets */
   after!: Fields | null;
 
-  @ApiProperty({ type: String, example: 'PATCH' })
+  /** @example PATCH */
   method!: string;
 
-  @ApiProperty({ type: String, description: 'Path without the query' })
+  /** Path without the query */
   path!: string;
 
-  @ApiProperty({ type: String, nullable: true })
   ip_address!: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
   user_agent!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: '`X-Request-Id` of the answer' })
+  /** `X-Request-Id` of the answer */
   request_id!: string | null;
 
   static from(row: AuditRow): AuditRecordResponse {
@@ -119,16 +93,4 @@ export class AuditRecordResponse {
 }
 
 /** A page of the audit log. */
-export class AuditListResponse {
-  @ApiProperty({ type: [AuditRecordResponse] })
-  data!: AuditRecordResponse[];
-
-  @ApiProperty({ type: 'integer' })
-  total!: number;
-
-  @ApiProperty({ type: 'integer' })
-  limit!: number;
-
-  @ApiProperty({ type: 'integer' })
-  offset!: number;
-}
+export class AuditListResponse extends pageOf(AuditRecordResponse) {}

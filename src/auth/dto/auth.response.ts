@@ -1,16 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { Documented, Int, Time, Uuid } from '../../platform/http/response-fields';
 import { ACCESS_TOKEN_SECONDS, type TokenPair } from '../sessions.service';
 import { Session } from '../session.entity';
 import { User } from '../user.entity';
 
 export class SignupResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  user_id!: string;
-
+  @Uuid() user_id!: string;
+  @Documented({ format: 'email' }) email!: string;
   name!: string;
-
-  @ApiProperty({ type: String, format: 'email' })
-  email!: string;
 
   static from({ id, name, email }: User): SignupResponse {
     return { user_id: id, name, email };
@@ -18,18 +15,16 @@ export class SignupResponse {
 }
 
 export class RefreshResponse {
+  @ApiProperty({ default: 'bearer' }) token_type!: string;
+
+  /** Seconds until the access token expires. */
+  @ApiProperty({ type: 'integer' }) expires_in!: number;
+
   /** For the `Authorization: Bearer` header of every request. */
   access_token!: string;
 
   /** Exchanged once for a new pair; using it twice ends the session. */
   refresh_token!: string;
-
-  @ApiProperty({ type: String, default: 'bearer' })
-  token_type!: string;
-
-  /** Seconds until the access token expires. */
-  @ApiProperty({ type: 'integer' })
-  expires_in!: number;
 
   static from({ accessToken, refreshToken }: TokenPair): RefreshResponse {
     return {
@@ -42,8 +37,7 @@ export class RefreshResponse {
 }
 
 export class SigninResponse extends RefreshResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  user_id!: string;
+  @Uuid() user_id!: string;
 
   static override from(pair: TokenPair): SigninResponse {
     return { user_id: pair.userId, ...RefreshResponse.from(pair) };
@@ -51,16 +45,12 @@ export class SigninResponse extends RefreshResponse {
 }
 
 export class CurrentUserResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
+  @Uuid() id!: string;
 
   /** The same as `id`. */
-  @ApiProperty({ type: String, format: 'uuid' })
-  user_id!: string;
+  @Uuid() user_id!: string;
 
-  @ApiProperty({ type: String, format: 'email' })
-  email!: string;
-
+  @Documented({ format: 'email' }) email!: string;
   name!: string;
   email_verified!: boolean;
 
@@ -70,23 +60,12 @@ export class CurrentUserResponse {
 }
 
 export class SessionResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
-
-  @ApiProperty({ type: String, nullable: true })
+  @Uuid() id!: string;
   user_agent!: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
   ip_address!: string | null;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  created_at!: Date;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  last_used_at!: Date;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  expires_at!: Date;
+  @Time() created_at!: Date;
+  @Time() last_used_at!: Date;
+  @Time() expires_at!: Date;
 
   /** Whether this request was made in it. */
   current!: boolean;
@@ -105,15 +84,14 @@ export class SessionResponse {
 }
 
 export class OAuthAuthorizeResponse {
+  /** Seconds that the sign-in may take. */
+  @Int() expires_in!: number;
+
   /** Where to send the user. */
   authorization_url!: string;
 
   /** Comes back with the user; compare it, then hand it to sign-in with the code. */
   state!: string;
-
-  /** Seconds that the sign-in may take. */
-  @ApiProperty({ type: 'integer' })
-  expires_in!: number;
 
   static from(start: { url: string; state: string; expiresIn: number }): OAuthAuthorizeResponse {
     return { authorization_url: start.url, state: start.state, expires_in: start.expiresIn };

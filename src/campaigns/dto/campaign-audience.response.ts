@@ -1,12 +1,13 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { Int } from '../../platform/http/response-fields';
 
 export class ReasonCount {
-  /** A stable word: opted_out, undeliverable, unreachable, contact_deleted, missing_variable, not_found. */
-  @ApiProperty({ type: String, example: 'opted_out' })
+  /**
+   * A stable word: opted_out, undeliverable, unreachable, contact_deleted, missing_variable, not_found.
+   * @example opted_out
+   */
   reason!: string;
 
-  @ApiProperty({ type: 'integer' })
-  count!: number;
+  @Int() count!: number;
 
   /** The reason in plain words. */
   explanation!: string;
@@ -14,18 +15,14 @@ export class ReasonCount {
 
 export class CampaignAudienceResponse {
   /** Recipients that this call added. */
-  @ApiProperty({ type: 'integer' })
-  added!: number;
+  @Int() added!: number;
 
   /** Contacts that the campaign had already. */
-  @ApiProperty({ type: 'integer' })
-  already_present!: number;
+  @Int() already_present!: number;
 
   /** Contacts that were left out, by reason. */
-  @ApiProperty({ type: [ReasonCount] })
   skipped!: ReasonCount[];
 
   /** Recipients that the campaign now has. */
-  @ApiProperty({ type: 'integer' })
-  total_contacts!: number;
+  @Int() total_contacts!: number;
 }

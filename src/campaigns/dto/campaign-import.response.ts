@@ -1,27 +1,21 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { Int, Uuid } from '../../platform/http/response-fields';
 import { CampaignAudienceResponse } from './campaign-audience.response';
 
 export class CampaignImportSummary {
-  @ApiProperty({ type: 'integer' })
-  total_rows!: number;
+  @Int() total_rows!: number;
 
   /** Contacts that are new. */
-  @ApiProperty({ type: 'integer' })
-  imported!: number;
+  @Int() imported!: number;
 
-  @ApiProperty({ type: 'integer' })
-  updated!: number;
+  @Int() updated!: number;
 
   /** Rows that could not be used; the import's own page lists them. */
-  @ApiProperty({ type: 'integer' })
-  failed!: number;
+  @Int() failed!: number;
 
-  @ApiProperty({ type: String, format: 'uuid' })
-  import_id!: string;
+  @Uuid() import_id!: string;
 }
 
 export class CampaignImportResponse extends CampaignAudienceResponse {
   /** What became of the file's rows as contacts. */
-  @ApiProperty({ type: CampaignImportSummary })
   import!: CampaignImportSummary;
 }

@@ -1,15 +1,13 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { Uuid } from '../../platform/http/response-fields';
 import { PreflightText } from './campaign-preflight.response';
 
 export class CampaignTestResponse {
   /** Follow it as any single message. */
-  @ApiProperty({ type: String, format: 'uuid' })
-  message_id!: string;
+  @Uuid() message_id!: string;
+
+  /** The message as its reader sees it. */
+  text!: PreflightText;
 
   status!: string;
   to!: string;
-
-  /** The message as its reader sees it. */
-  @ApiProperty({ type: PreflightText })
-  text!: PreflightText;
 }

@@ -1,14 +1,14 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { pageOf } from '../../platform/http/list-response';
+import { Documented, Int, OneOf, Time, Uuid } from '../../platform/http/response-fields';
 import { CAMPAIGN_STATUSES, type CampaignStatus } from '../model/campaign-status';
 import { Campaign } from '../model/campaign.entity';
 import type { StatusReason, VariableRules } from '../campaigns.types';
 
-const nullableUuid = { type: String, format: 'uuid', nullable: true } as const;
-const nullableTime = { type: String, format: 'date-time', nullable: true } as const;
-
 export class CampaignStatusReason implements StatusReason {
-  /** A stable word, or one of Meta's codes. */
-  @ApiProperty({ type: String, example: 'template_not_approved' })
+  /**
+   * A stable word, or one of Meta's codes.
+   * @example template_not_approved
+   */
   code!: string;
 
   title!: string;
@@ -21,85 +21,51 @@ export class CampaignStatusReason implements StatusReason {
 }
 
 export class CampaignResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
-
-  @ApiProperty({ type: String, format: 'uuid' })
-  workspace_id!: string;
-
-  @ApiProperty({ type: String, format: 'uuid' })
-  phone_number_id!: string;
-
-  @ApiProperty(nullableUuid)
-  template_id!: string | null;
-
-  name!: string;
+  @Uuid() id!: string;
+  @Uuid() workspace_id!: string;
+  @Uuid() phone_number_id!: string;
+  @Uuid() template_id!: string | null;
 
   /** Recipients that have or will get a message. */
-  @ApiProperty({ type: 'integer' })
-  total_contacts!: number;
+  @Int() total_contacts!: number;
 
   /** Recipients that were left out; each says why. */
-  @ApiProperty({ type: 'integer' })
-  skipped_count!: number;
+  @Int() skipped_count!: number;
 
   /** Accepted by Meta, delivered and read ones included. */
-  @ApiProperty({ type: 'integer' })
-  sent_count!: number;
+  @Int() sent_count!: number;
 
   /** Delivered, read ones included. */
-  @ApiProperty({ type: 'integer' })
-  delivered_count!: number;
+  @Int() delivered_count!: number;
 
-  @ApiProperty({ type: 'integer' })
-  read_count!: number;
-
-  @ApiProperty({ type: 'integer' })
-  failed_count!: number;
+  @Int() read_count!: number;
+  @Int() failed_count!: number;
 
   /** A paused campaign is `scheduled` with `paused_at`. */
-  @ApiProperty({ enum: CAMPAIGN_STATUSES })
-  status!: CampaignStatus;
+  @OneOf(CAMPAIGN_STATUSES) status!: CampaignStatus;
 
   /** Why the campaign stands, failed or waits. */
-  @ApiProperty({ type: CampaignStatusReason, nullable: true })
-  status_reason!: StatusReason | null;
+  @Documented({ type: CampaignStatusReason, nullable: true }) status_reason!: StatusReason | null;
 
-  @ApiProperty({ type: 'object', additionalProperties: true })
-  variables!: VariableRules;
-
-  @ApiProperty(nullableTime)
-  scheduled_at!: Date | null;
-
-  @ApiProperty(nullableTime)
-  started_at!: Date | null;
-
-  @ApiProperty(nullableTime)
-  paused_at!: Date | null;
-
-  @ApiProperty(nullableTime)
-  completed_at!: Date | null;
+  @Documented({ type: 'object', additionalProperties: true }) variables!: VariableRules;
+  @Time() scheduled_at!: Date | null;
+  @Time() started_at!: Date | null;
+  @Time() paused_at!: Date | null;
+  @Time() completed_at!: Date | null;
 
   /** The campaign whose failed messages this one sends anew. */
-  @ApiProperty(nullableUuid)
-  retry_of!: string | null;
+  @Uuid() retry_of!: string | null;
 
   /** 0 for a first attempt, 1 for its retry … */
-  @ApiProperty({ type: 'integer' })
-  retry_attempt!: number;
+  @Int() retry_attempt!: number;
 
   /** A retry does not start before this time. */
-  @ApiProperty(nullableTime)
-  not_before!: Date | null;
+  @Time() not_before!: Date | null;
 
-  @ApiProperty(nullableUuid)
-  created_by!: string | null;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  created_at!: Date;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  updated_at!: Date;
+  @Uuid() created_by!: string | null;
+  @Time() created_at!: Date;
+  @Time() updated_at!: Date;
+  name!: string;
 
   static from(campaign: Campaign): CampaignResponse {
     return {
@@ -131,16 +97,4 @@ export class CampaignResponse {
   }
 }
 
-export class CampaignListResponse {
-  @ApiProperty({ type: [CampaignResponse] })
-  data!: CampaignResponse[];
-
-  @ApiProperty({ type: 'integer' })
-  total!: number;
-
-  @ApiProperty({ type: 'integer' })
-  limit!: number;
-
-  @ApiProperty({ type: 'integer' })
-  offset!: number;
-}
+export class CampaignListResponse extends pageOf(CampaignResponse) {}

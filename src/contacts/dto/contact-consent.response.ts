@@ -1,25 +1,17 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { Time, Uuid } from '../../platform/http/response-fields';
 
 /** One change of a contact's consent. */
 export class ContactConsentResponse {
-  @ApiProperty({ type: Boolean })
   opted_in!: boolean;
 
-  @ApiProperty({
-    type: String,
-    description: 'api, import, or what the user did (user_message, …)',
-    example: 'api',
-  })
+  /**
+   * api, import, or what the user did (user_message, …)
+   * @example api
+   */
   source!: string;
 
-  @ApiProperty({ type: String, format: 'date-time' })
-  at!: Date;
+  @Time() at!: Date;
 
-  @ApiProperty({
-    type: String,
-    format: 'uuid',
-    nullable: true,
-    description: 'The member who changed it; null for the contact itself and for API keys',
-  })
+  @Uuid('The member who changed it; null for the contact itself and for API keys')
   by!: string | null;
 }

@@ -1,68 +1,50 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { cursorPageOf } from '../../platform/http/list-response';
+import { Documented, MayBeMissing, Time, Uuid } from '../../platform/http/response-fields';
 import type { ShownContact } from '../contacts.types';
 
 export class ContactResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
+  @Uuid() id!: string;
+  @Uuid() workspace_id!: string;
 
-  @ApiProperty({ type: String, format: 'uuid' })
-  workspace_id!: string;
-
-  @ApiProperty({
-    type: String,
-    description: 'The number without +; empty for a WhatsApp user who hides it',
-    example: '15550100123',
-  })
+  /**
+   * The number without +; empty for a WhatsApp user who hides it
+   * @example 15550100123
+   */
   wa_id!: string;
 
-  @ApiProperty({
-    type: String,
-    description: 'The number in E.164 format; empty for a WhatsApp user who hides it',
-    example: '+15550100123',
-  })
+  /**
+   * The number in E.164 format; empty for a WhatsApp user who hides it
+   * @example +15550100123
+   */
   phone_number!: string;
 
-  @ApiPropertyOptional({
-    type: String,
-    nullable: true,
-    description: "WhatsApp's business-scoped id of the user, when it is known",
-  })
-  user_id!: string | null;
+  /** WhatsApp's business-scoped id of the user, when it is known */
+  @MayBeMissing() user_id!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: 'Ann Lee' })
+  /** @example "Ann Lee" */
   name!: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, example: 'ann@example.com' })
-  email!: string | null;
+  /** @example ann@example.com */
+  @MayBeMissing() email!: string | null;
 
-  @ApiProperty({ type: Boolean, description: 'Whether marketing messages may be sent' })
+  /** Whether marketing messages may be sent */
   opted_in!: boolean;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })
-  opted_out_at!: Date | null;
+  @MayBeMissing() @Time() opted_out_at!: Date | null;
 
-  @ApiPropertyOptional({
-    type: String,
-    nullable: true,
-    description: 'Where the opt-out came from: api, import, or the user (user_message)',
-  })
-  opted_out_source!: string | null;
+  /** Where the opt-out came from: api, import, or the user (user_message) */
+  @MayBeMissing() opted_out_source!: string | null;
 
-  @ApiProperty({ type: [String], nullable: true, example: ['vip', 'newsletter'] })
+  /** @example ["vip","newsletter"] */
   tags!: string[] | null;
 
-  @ApiPropertyOptional({
-    type: 'object',
-    additionalProperties: { type: 'string' },
-    example: { city: 'Berlin' },
-  })
+  /** @example {"city":"Berlin"} */
+  @MayBeMissing()
+  @Documented({ additionalProperties: { type: 'string' } })
   custom_fields!: Record<string, string>;
 
-  @ApiProperty({ type: String, format: 'date-time' })
-  created_at!: Date;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  updated_at!: Date;
+  @Time() created_at!: Date;
+  @Time() updated_at!: Date;
 
   static from(contact: ShownContact): ContactResponse {
     const { waId } = contact;
@@ -85,27 +67,4 @@ export class ContactResponse {
   }
 }
 
-export class ContactListResponse {
-  @ApiProperty({ type: [ContactResponse] })
-  data!: ContactResponse[];
-
-  @ApiProperty({
-    type: 'integer',
-    nullable: true,
-    description: 'How many there are in all; null with a cursor, where nobody counts',
-  })
-  total!: number | null;
-
-  @ApiProperty({ type: 'integer' })
-  limit!: number;
-
-  @ApiProperty({ type: 'integer' })
-  offset!: number;
-
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description: 'Asks for the page after this one; null when this is the last',
-  })
-  next_cursor!: string | null;
-}
+export class ContactListResponse extends cursorPageOf(ContactResponse) {}

@@ -1,4 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { pageOf } from '../../platform/http/list-response';
+import { Int, OneOf, Time, Uuid } from '../../platform/http/response-fields';
 import {
   CONVERSATION_STATUSES,
   type ConversationRow,
@@ -7,73 +8,40 @@ import {
 
 /** The other end of a conversation. */
 export class ConversationContact {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
-
-  @ApiProperty({ type: String, nullable: true })
+  @Uuid() id!: string;
   name!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Null for a user without a number' })
+  /** Null for a user without a number */
   phone_number!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'The number without +' })
+  /** The number without + */
   wa_id!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: "Meta's business-scoped user id" })
+  /** Meta's business-scoped user id */
   user_id!: string | null;
 
-  @ApiProperty({ type: Boolean })
   opted_in!: boolean;
 }
 
 /** The thread between one phone number and one contact. */
 export class ConversationResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
-
-  @ApiProperty({ type: String, format: 'uuid' })
-  workspace_id!: string;
-
-  @ApiProperty({ type: String, format: 'uuid' })
-  phone_number_id!: string;
-
-  @ApiProperty({ type: ConversationContact })
+  @Uuid() id!: string;
+  @Uuid() workspace_id!: string;
+  @Uuid() phone_number_id!: string;
   contact!: ConversationContact;
-
-  @ApiProperty({ enum: CONVERSATION_STATUSES })
-  status!: ConversationStatus;
-
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
-  assigned_to!: string | null;
-
-  @ApiProperty({ type: [String] })
+  @OneOf(CONVERSATION_STATUSES) status!: ConversationStatus;
+  @Uuid() assigned_to!: string | null;
   labels!: string[];
+  @Int() unread_count!: number;
 
-  @ApiProperty({ type: 'integer' })
-  unread_count!: number;
-
-  @ApiProperty({ type: Boolean, description: 'Whether free-form messages are allowed now' })
+  /** Whether free-form messages are allowed now */
   window_open!: boolean;
 
-  @ApiProperty({
-    type: String,
-    format: 'date-time',
-    nullable: true,
-    description: "24 hours after the contact's last message",
-  })
-  window_expires_at!: string | null;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  last_inbound_at!: string | null;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  last_message_at!: string;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  created_at!: string;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  updated_at!: string;
+  @Time("24 hours after the contact's last message") window_expires_at!: string | null;
+  @Time() last_inbound_at!: string | null;
+  @Time() last_message_at!: string;
+  @Time() created_at!: string;
+  @Time() updated_at!: string;
 
   static from(row: ConversationRow): ConversationResponse {
     return {
@@ -96,31 +64,18 @@ export class ConversationResponse {
 }
 
 /** A page of conversations. */
-export class ConversationListResponse {
-  @ApiProperty({ type: [ConversationResponse] })
-  data!: ConversationResponse[];
-
-  @ApiProperty({ type: 'integer' })
-  total!: number;
-
-  @ApiProperty({ type: 'integer' })
-  limit!: number;
-
-  @ApiProperty({ type: 'integer' })
-  offset!: number;
-}
+export class ConversationListResponse extends pageOf(ConversationResponse) {}
 
 const RECEIPTS = ['sent', 'failed', 'none'] as const;
 
 /** A conversation after it was marked read. */
 export class ConversationReadResponse extends ConversationResponse {
-  @ApiProperty({
-    enum: RECEIPTS,
+  @OneOf(RECEIPTS, {
     description: 'Whether Meta has a read receipt; none when there is nothing to confirm',
   })
   read_receipt!: (typeof RECEIPTS)[number];
 
-  @ApiProperty({ type: String, nullable: true, description: 'Why the receipt did not go out' })
+  /** Why the receipt did not go out */
   read_receipt_error!: string | null;
 }
 

@@ -1,27 +1,14 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { pageOf } from '../../platform/http/list-response';
+import { Time, Uuid } from '../../platform/http/response-fields';
 import { ConversationNote } from '../conversation-note.entity';
 
 /** A note of the team on a conversation. */
 export class NoteResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
-
-  @ApiProperty({ type: String, format: 'uuid' })
-  conversation_id!: string;
-
-  @ApiProperty({
-    type: String,
-    format: 'uuid',
-    nullable: true,
-    description: 'Null when an API key wrote it',
-  })
-  author_id!: string | null;
-
-  @ApiProperty({ type: String })
+  @Uuid() id!: string;
+  @Uuid() conversation_id!: string;
+  @Uuid('Null when an API key wrote it') author_id!: string | null;
   body!: string;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  created_at!: string;
+  @Time() created_at!: string;
 
   static from({ id, conversationId, authorId, body, createdAt }: ConversationNote): NoteResponse {
     return {
@@ -35,16 +22,4 @@ export class NoteResponse {
 }
 
 /** A page of notes. */
-export class NoteListResponse {
-  @ApiProperty({ type: [NoteResponse] })
-  data!: NoteResponse[];
-
-  @ApiProperty({ type: 'integer' })
-  total!: number;
-
-  @ApiProperty({ type: 'integer' })
-  limit!: number;
-
-  @ApiProperty({ type: 'integer' })
-  offset!: number;
-}
+export class NoteListResponse extends pageOf(NoteResponse) {}

@@ -1,73 +1,44 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { pageOf } from '../../platform/http/list-response';
+import { Int, MayBeMissing, OneOf, Time, Uuid } from '../../platform/http/response-fields';
 import { sendingRefusal } from '../media-rules';
 import { Media } from '../media.entity';
 import { MEDIA_TYPES, type MediaType } from '../media.types';
 
 export class MediaResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
+  @Uuid() id!: string;
+  @Uuid() workspace_id!: string;
+  @OneOf(MEDIA_TYPES, { enumName: 'MediaType' }) type!: MediaType;
 
-  @ApiProperty({ type: String, format: 'uuid' })
-  workspace_id!: string;
+  /** Where a received file came from */
+  @MayBeMissing() original_url!: string | null;
 
-  @ApiProperty({ enum: MEDIA_TYPES, enumName: 'MediaType' })
-  type!: MediaType;
+  /** Where the file is kept; for a link that works, ask /api/media/{media_id}/url */
+  @MayBeMissing() storage_url!: string | null;
 
-  @ApiPropertyOptional({
-    type: String,
-    nullable: true,
-    description: 'Where a received file came from',
-  })
-  original_url!: string | null;
+  /** @example invoice.pdf */
+  @MayBeMissing() file_name!: string | null;
 
-  @ApiPropertyOptional({
-    type: String,
-    nullable: true,
-    description: 'Where the file is kept; for a link that works, ask /api/media/{media_id}/url',
-  })
-  storage_url!: string | null;
+  /** In bytes */
+  @MayBeMissing() @Int() file_size!: number | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, example: 'invoice.pdf' })
-  file_name!: string | null;
+  /**
+   * By the content, not by the name
+   * @example application/pdf
+   */
+  @MayBeMissing() mime_type!: string | null;
 
-  @ApiPropertyOptional({ type: 'integer', nullable: true, description: 'In bytes' })
-  file_size!: number | null;
+  /** SHA-256 of the bytes, hexadecimal */
+  @MayBeMissing() sha256!: string | null;
 
-  @ApiPropertyOptional({
-    type: String,
-    nullable: true,
-    description: 'By the content, not by the name',
-    example: 'application/pdf',
-  })
-  mime_type!: string | null;
+  /** Why WhatsApp would refuse this file; null when it can be sent */
+  @MayBeMissing() not_sendable_reason!: string | null;
 
-  @ApiPropertyOptional({
-    type: String,
-    nullable: true,
-    description: 'SHA-256 of the bytes, hexadecimal',
-  })
-  sha256!: string | null;
-
-  @ApiPropertyOptional({
-    type: String,
-    nullable: true,
-    description: 'Why WhatsApp would refuse this file; null when it can be sent',
-  })
-  not_sendable_reason!: string | null;
-
-  @ApiPropertyOptional({
-    type: String,
-    format: 'uuid',
-    nullable: true,
-    description: 'Null for received files and for uploads by API key',
-  })
+  @MayBeMissing()
+  @Uuid('Null for received files and for uploads by API key')
   uploaded_by!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time' })
-  created_at!: Date;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  updated_at!: Date;
+  @Time() created_at!: Date;
+  @Time() updated_at!: Date;
 
   static from(media: Media, storageUrl: string): MediaResponse {
     return {
@@ -88,27 +59,14 @@ export class MediaResponse {
   }
 }
 
-export class MediaListResponse {
-  @ApiProperty({ type: [MediaResponse] })
-  data!: MediaResponse[];
-
-  @ApiProperty({ type: 'integer' })
-  total!: number;
-
-  @ApiProperty({ type: 'integer' })
-  limit!: number;
-
-  @ApiProperty({ type: 'integer' })
-  offset!: number;
-}
+export class MediaListResponse extends pageOf(MediaResponse) {}
 
 export class MediaURLResponse {
-  @ApiProperty({ type: String, description: 'Anybody who has it can read the file' })
+  /** Anybody who has it can read the file */
   url!: string;
 
-  @ApiProperty({ type: 'integer', description: 'URL validity in minutes' })
-  expires_in_minutes!: number;
+  /** URL validity in minutes */
+  @Int() expires_in_minutes!: number;
 
-  @ApiProperty({ type: String, format: 'date-time', description: 'Expiration timestamp' })
-  expires_at!: Date;
+  @Time('Expiration timestamp') expires_at!: Date;
 }

@@ -1,4 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { pageOf } from '../../platform/http/list-response';
+import { Documented, OneOf, Time, Uuid } from '../../platform/http/response-fields';
 import {
   MESSAGE_DIRECTIONS,
   MESSAGE_STATUSES,
@@ -39,85 +40,50 @@ export interface ThreadRow {
 
 /** A message of a conversation, in either direction. */
 export class ConversationMessageResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
+  @Uuid() id!: string;
+  @Uuid() workspace_id!: string;
+  @Uuid() phone_number_id!: string;
+  @Uuid() conversation_id!: string;
+  @Uuid() contact_id!: string;
 
-  @ApiProperty({ type: String, format: 'uuid' })
-  workspace_id!: string;
-
-  @ApiProperty({ type: String, format: 'uuid' })
-  phone_number_id!: string;
-
-  @ApiProperty({ type: String, format: 'uuid' })
-  conversation_id!: string;
-
-  @ApiProperty({ type: String, format: 'uuid' })
-  contact_id!: string;
-
-  @ApiProperty({ type: String, nullable: true, description: "Meta's id (wamid)" })
+  /** Meta's id (wamid) */
   wa_message_id!: string | null;
 
-  @ApiProperty({ enum: MESSAGE_DIRECTIONS })
-  direction!: MessageDirection;
+  @OneOf(MESSAGE_DIRECTIONS) direction!: MessageDirection;
 
-  @ApiProperty({ type: String, description: "E.164, or Meta's id of a user without a number" })
+  /** E.164, or Meta's id of a user without a number */
   from_number!: string;
 
-  @ApiProperty({ type: String, description: "E.164, or Meta's id of a user without a number" })
+  /** E.164, or Meta's id of a user without a number */
   to_number!: string;
 
-  @ApiProperty({ type: String, example: 'text' })
+  /** @example text */
   type!: string;
 
-  @ApiProperty({ enum: MESSAGE_STATUSES })
-  status!: MessageStatus;
+  @OneOf(MESSAGE_STATUSES) status!: MessageStatus;
 
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: true,
+  @Documented({
     description:
-      'In a form of its type. Received media has `media_state` (pending, stored, failed with `media_error`); `reactions`, `edited_at` with `original`, and `revoked_at` say what happened to the message later',
+      'In a form of its type. Received media has `media_state` (pending, stored, failed with `media_error`); ' +
+      '`reactions`, `edited_at` with `original`, and `revoked_at` say what happened to the message later',
   })
   content!: Record<string, unknown>;
 
-  @ApiProperty({ type: String, nullable: true, description: 'The wamid that this message answers' })
+  /** The wamid that this message answers */
   context_message_id!: string | null;
 
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
-  media_id!: string | null;
-
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
-  template_id!: string | null;
-
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
-  campaign_id!: string | null;
-
-  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
-  error!: MessageFailure | null;
-
-  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
-  pricing!: MessagePricing | null;
-
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
-  created_by!: string | null;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  created_at!: string;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  sent_at!: string | null;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  delivered_at!: string | null;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  read_at!: string | null;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Voice messages' })
-  played_at!: string | null;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  failed_at!: string | null;
+  @Uuid() media_id!: string | null;
+  @Uuid() template_id!: string | null;
+  @Uuid() campaign_id!: string | null;
+  @Documented({ type: 'object', additionalProperties: true }) error!: MessageFailure | null;
+  @Documented({ type: 'object', additionalProperties: true }) pricing!: MessagePricing | null;
+  @Uuid() created_by!: string | null;
+  @Time() created_at!: string;
+  @Time() sent_at!: string | null;
+  @Time() delivered_at!: string | null;
+  @Time() read_at!: string | null;
+  @Time('Voice messages') played_at!: string | null;
+  @Time() failed_at!: string | null;
 
   static from({ wamid, context_wamid, ...row }: ThreadRow): ConversationMessageResponse {
     const time = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -136,16 +102,4 @@ export class ConversationMessageResponse {
 }
 
 /** A page of a conversation's messages. */
-export class ConversationMessageListResponse {
-  @ApiProperty({ type: [ConversationMessageResponse] })
-  data!: ConversationMessageResponse[];
-
-  @ApiProperty({ type: 'integer' })
-  total!: number;
-
-  @ApiProperty({ type: 'integer' })
-  limit!: number;
-
-  @ApiProperty({ type: 'integer' })
-  offset!: number;
-}
+export class ConversationMessageListResponse extends pageOf(ConversationMessageResponse) {}

@@ -1,4 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { cursorPageOf } from '../../platform/http/list-response';
+import { Documented, Int, OneOf, Time, Uuid } from '../../platform/http/response-fields';
 import {
   MESSAGE_DIRECTIONS,
   MESSAGE_STATUSES,
@@ -7,38 +8,34 @@ import {
 } from '../message.entity';
 import type { MessageRow } from '../messages.queries';
 
-const UUID = { type: String, format: 'uuid' } as const;
-const OPTIONAL_UUID = { ...UUID, nullable: true } as const;
-const TIME = { type: String, format: 'date-time', nullable: true } as const;
-
 /** Why a message failed, or why it waits for another try. docs/errors.md lists all codes. */
 export class MessageErrorResponse {
-  @ApiProperty({
+  @Documented({
     oneOf: [{ type: 'integer' }, { type: 'string' }],
     description: "Meta's code (a number), or a word of this platform",
     example: 131026,
   })
   code!: number | string;
 
-  @ApiProperty({ type: String, example: 'Message undeliverable' })
+  /** @example "Message undeliverable" */
   title!: string;
 
-  @ApiProperty({ type: String, description: 'What it means, in plain words' })
+  /** What it means, in plain words */
   explanation!: string;
 
-  @ApiProperty({ type: String, description: 'Who must do what' })
+  /** Who must do what */
   action!: string;
 
-  @ApiProperty({ type: Boolean, description: 'Whether the same message can succeed later' })
+  /** Whether the same message can succeed later */
   retryable!: boolean;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: "Meta's finer code" })
-  subcode!: number | null;
+  /** Meta's finer code */
+  @Int() subcode!: number | null;
 
-  @ApiProperty({ type: String, nullable: true, description: "Meta's own words on this case" })
+  /** Meta's own words on this case */
   details!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: "What Meta's support asks for" })
+  /** What Meta's support asks for */
   fbtrace_id!: string | null;
 
   static from(error: MessageRow['error']): MessageErrorResponse | null {
@@ -59,78 +56,68 @@ export class MessageErrorResponse {
 
 /** As what Meta charges a message; never derived, always Meta's own word. */
 export class MessagePricingResponse {
-  @ApiProperty({ type: String, nullable: true, example: 'marketing' })
+  /** @example marketing */
   category!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: 'regular' })
+  /** @example regular */
   type!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: 'PMP' })
+  /** @example PMP */
   model!: string | null;
 
-  @ApiProperty({ type: Boolean, nullable: true })
   billable!: boolean | null;
 }
 
 /** A message of either direction. */
 export class MessageResponse {
-  @ApiProperty(UUID) id!: string;
-  @ApiProperty(UUID) workspace_id!: string;
-  @ApiProperty(UUID) phone_number_id!: string;
-  @ApiProperty(UUID) conversation_id!: string;
-  @ApiProperty(UUID) contact_id!: string;
-  @ApiProperty(OPTIONAL_UUID) campaign_id!: string | null;
-  @ApiProperty(OPTIONAL_UUID) template_id!: string | null;
-  @ApiProperty(OPTIONAL_UUID) media_id!: string | null;
+  @Uuid() id!: string;
+  @Uuid() workspace_id!: string;
+  @Uuid() phone_number_id!: string;
+  @Uuid() conversation_id!: string;
+  @Uuid() contact_id!: string;
+  @Uuid() campaign_id!: string | null;
+  @Uuid() template_id!: string | null;
+  @Uuid() media_id!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: "Meta's id (wamid), once it is known" })
+  /** Meta's id (wamid), once it is known */
   wa_message_id!: string | null;
 
-  @ApiProperty({ enum: MESSAGE_DIRECTIONS })
-  direction!: MessageDirection;
+  @OneOf(MESSAGE_DIRECTIONS) direction!: MessageDirection;
 
-  @ApiProperty({ type: String, description: 'E.164, or the user id of a user without a number' })
+  /** E.164, or the user id of a user without a number */
   from_number!: string;
 
-  @ApiProperty({ type: String, description: 'E.164, or the user id of a user without a number' })
+  /** E.164, or the user id of a user without a number */
   to_number!: string;
 
-  @ApiProperty({ type: String, description: 'text, template, image, …', example: 'text' })
+  /**
+   * text, template, image, …
+   * @example text
+   */
   type!: string;
 
-  @ApiProperty({ enum: MESSAGE_STATUSES })
-  status!: MessageStatus;
+  @OneOf(MESSAGE_STATUSES) status!: MessageStatus;
 
-  @ApiProperty({ type: Boolean, description: 'Whether it still waits to be sent' })
+  /** Whether it still waits to be sent */
   queued!: boolean;
 
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: true,
-    description: "What it says, in Meta's form",
-  })
+  /** What it says, in Meta's form */
   content!: Record<string, unknown>;
 
-  @ApiProperty({ type: String, nullable: true, description: 'The wamid that it answers' })
+  /** The wamid that it answers */
   context_wa_message_id!: string | null;
 
-  @ApiProperty({
-    type: MessageErrorResponse,
-    nullable: true,
-    description: 'Why it failed; while it is queued or sending, why the last try did not succeed',
-  })
+  /** Why it failed; while it is queued or sending, why the last try did not succeed */
   error!: MessageErrorResponse | null;
 
-  @ApiProperty({ type: MessagePricingResponse, nullable: true })
   pricing!: MessagePricingResponse | null;
-
-  @ApiProperty(OPTIONAL_UUID) created_by!: string | null;
-  @ApiProperty({ type: String, format: 'date-time' }) created_at!: string;
-  @ApiProperty(TIME) sent_at!: string | null;
-  @ApiProperty(TIME) delivered_at!: string | null;
-  @ApiProperty(TIME) read_at!: string | null;
-  @ApiProperty(TIME) played_at!: string | null;
-  @ApiProperty(TIME) failed_at!: string | null;
+  @Uuid() created_by!: string | null;
+  @Time() created_at!: string;
+  @Time() sent_at!: string | null;
+  @Time() delivered_at!: string | null;
+  @Time() read_at!: string | null;
+  @Time() played_at!: string | null;
+  @Time() failed_at!: string | null;
 
   static from(row: MessageRow): MessageResponse {
     return {
@@ -162,31 +149,22 @@ export class MessageResponse {
 
 /** A message that was accepted and will be sent. */
 export class MessageQueuedResponse extends MessageResponse {
-  @ApiProperty({ type: Boolean, default: true, description: 'Whether it still waits to be sent' })
-  declare queued: boolean;
+  /** Whether it still waits to be sent */
+  @Documented({ default: true }) declare queued: boolean;
 }
 
 /** Where a message stands. */
 export class MessageStatusResponse {
-  @ApiProperty(UUID) id!: string;
-
-  @ApiProperty({ type: String, nullable: true })
+  @Uuid() id!: string;
   wa_message_id!: string | null;
+  @OneOf(MESSAGE_STATUSES) status!: MessageStatus;
+  @Time() sent_at!: string | null;
+  @Time() delivered_at!: string | null;
+  @Time() read_at!: string | null;
+  @Time() played_at!: string | null;
+  @Time() failed_at!: string | null;
 
-  @ApiProperty({ enum: MESSAGE_STATUSES })
-  status!: MessageStatus;
-
-  @ApiProperty(TIME) sent_at!: string | null;
-  @ApiProperty(TIME) delivered_at!: string | null;
-  @ApiProperty(TIME) read_at!: string | null;
-  @ApiProperty(TIME) played_at!: string | null;
-  @ApiProperty(TIME) failed_at!: string | null;
-
-  @ApiProperty({
-    type: MessageErrorResponse,
-    nullable: true,
-    description: 'Why it failed; while it is queued or sending, why the last try did not succeed',
-  })
+  /** Why it failed; while it is queued or sending, why the last try did not succeed */
   error!: MessageErrorResponse | null;
 
   static from(row: MessageRow): MessageStatusResponse {
@@ -197,33 +175,13 @@ export class MessageStatusResponse {
 }
 
 /** A page of messages, newest first. */
-export class MessageListResponse {
-  @ApiProperty({ type: [MessageResponse] })
-  data!: MessageResponse[];
-
-  @ApiProperty({
-    type: 'integer',
-    nullable: true,
-    description: 'How many there are in all; null with a cursor, where nobody counts',
-  })
-  total!: number | null;
-
-  @ApiProperty({ type: 'integer' }) limit!: number;
-  @ApiProperty({ type: 'integer' }) offset!: number;
-
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description: 'Asks for the page after this one; null when this is the last',
-  })
-  next_cursor!: string | null;
-}
+export class MessageListResponse extends cursorPageOf(MessageResponse) {}
 
 /** That Meta was told. */
 export class MessageReceiptResponse {
-  @ApiProperty(UUID) id!: string;
+  @Uuid() id!: string;
 
-  @ApiProperty({ type: Boolean, description: 'Whether Meta took it' })
+  /** Whether Meta took it */
   success!: boolean;
 }
 

@@ -1,71 +1,50 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { pageOf } from '../../platform/http/list-response';
+import { Documented, Int, Time, Uuid } from '../../platform/http/response-fields';
 import { toComponentMap } from '../component-map';
 import { Template } from '../template.entity';
 import { TEMPLATE_CATEGORIES } from '../templates.types';
 
 export class TemplateResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
+  @Uuid() id!: string;
+  @Uuid() workspace_id!: string;
+  @Uuid() phone_number_id!: string;
 
-  @ApiProperty({ type: String, format: 'uuid' })
-  workspace_id!: string;
-
-  @ApiProperty({ type: String, format: 'uuid' })
-  phone_number_id!: string;
-
-  @ApiProperty({ type: String, example: 'order_update' })
+  /** @example order_update */
   name!: string;
 
-  @ApiProperty({ type: String, description: TEMPLATE_CATEGORIES.join(', '), example: 'UTILITY' })
+  @Documented({ type: String, description: TEMPLATE_CATEGORIES.join(', '), example: 'UTILITY' })
   category!: string;
 
-  @ApiProperty({ type: String, example: 'en' })
+  /** @example en */
   language!: string;
 
-  @ApiProperty({
-    type: String,
-    description:
-      "PENDING, APPROVED, REJECTED, PAUSED, DISABLED or another of Meta's words. Only APPROVED can be sent",
-    example: 'PENDING',
-  })
+  /**
+   * PENDING, APPROVED, REJECTED, PAUSED, DISABLED or another of Meta's words. Only APPROVED can be sent
+   * @example PENDING
+   */
   status!: string;
 
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description: "Meta's id; null while the template lives here alone",
-  })
+  /** Meta's id; null while the template lives here alone */
   meta_template_id!: string | null;
 
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: true,
-    description: 'The parts under header, body, footer and buttons',
-    example: { body: { text: 'Hello {{1}}, welcome.', example: { body_text: [['Ada']] } } },
-  })
+  /**
+   * The parts under header, body, footer and buttons
+   * @example {"body":{"text":"Hello {{1}}, welcome.","example":{"body_text":[["Ada"]]}}}
+   */
   components!: Record<string, unknown>;
 
-  @ApiProperty({ enum: ['POSITIONAL', 'NAMED'], description: 'How its variables are written' })
+  @Documented({ enum: ['POSITIONAL', 'NAMED'], description: 'How its variables are written' })
   parameter_format!: string;
 
-  @ApiProperty({ type: String, nullable: true, description: 'GREEN, YELLOW, RED or UNKNOWN' })
+  /** GREEN, YELLOW, RED or UNKNOWN */
   quality_score!: string | null;
 
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description: 'Why Meta rejected, paused or disabled it',
-  })
+  /** Why Meta rejected, paused or disabled it */
   rejection_reason!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  synced_at!: Date | null;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  created_at!: Date;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  updated_at!: Date;
+  @Time() synced_at!: Date | null;
+  @Time() created_at!: Date;
+  @Time() updated_at!: Date;
 
   static from(template: Template): TemplateResponse {
     return {
@@ -88,45 +67,23 @@ export class TemplateResponse {
   }
 }
 
-export class TemplateListResponse {
-  @ApiProperty({ type: [TemplateResponse] })
-  data!: TemplateResponse[];
-
-  @ApiProperty({ type: 'integer' })
-  total!: number;
-
-  @ApiProperty({ type: 'integer' })
-  limit!: number;
-
-  @ApiProperty({ type: 'integer' })
-  offset!: number;
-}
+export class TemplateListResponse extends pageOf(TemplateResponse) {}
 
 export class TemplateSyncResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  phone_number_id!: string;
+  @Uuid() phone_number_id!: string;
+  @Time() synced_at!: Date;
 
-  @ApiProperty({ type: String, format: 'date-time' })
-  synced_at!: Date;
+  /** Templates that exist at Meta */
+  @Int() total!: number;
 
-  @ApiProperty({ type: 'integer', description: 'Templates that exist at Meta' })
-  total!: number;
+  /** Templates that were not known here */
+  @Int() created!: number;
 
-  @ApiProperty({ type: 'integer', description: 'Templates that were not known here' })
-  created!: number;
+  /** Templates that Meta has otherwise than they were here */
+  @Int() updated!: number;
 
-  @ApiProperty({
-    type: 'integer',
-    description: 'Templates that Meta has otherwise than they were here',
-  })
-  updated!: number;
+  @Int() unchanged!: number;
 
-  @ApiProperty({ type: 'integer' })
-  unchanged!: number;
-
-  @ApiProperty({
-    type: 'integer',
-    description: 'Templates that are gone at Meta; their status is DELETED now',
-  })
-  deleted!: number;
+  /** Templates that are gone at Meta; their status is DELETED now */
+  @Int() deleted!: number;
 }

@@ -1,46 +1,37 @@
-import { ApiProperty } from '@nestjs/swagger';
 import type { EventPage, Replayed } from '../../webhook-events/event-log.service';
 import type { EventRecord } from '../../webhook-events/event-store.types';
 import { EVENT_STATES, type EventState } from '../../webhook-events/webhook-event.entity';
+import { pageOf } from '../../platform/http/list-response';
+import { Int, OneOf, Time, Uuid } from '../../platform/http/response-fields';
 
 /** A delivery of Meta's as it was stored. */
 export class WebhookEventResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
+  @Uuid() id!: string;
+  @OneOf(EVENT_STATES) state!: EventState;
 
-  @ApiProperty({ enum: EVENT_STATES })
-  state!: EventState;
-
-  @ApiProperty({ type: [String], description: "Meta's fields in it" })
+  /** Meta's fields in it */
   fields!: string[];
 
-  @ApiProperty({ type: [String], description: 'WhatsApp Business accounts in it' })
+  /** WhatsApp Business accounts in it */
   waba_ids!: string[];
 
-  @ApiProperty({ type: [String], description: "Numbers in it, by Meta's phone_number_id" })
+  /** Numbers in it, by Meta's phone_number_id */
   phone_number_ids!: string[];
 
-  @ApiProperty({ type: [String], description: 'What in it is not applied yet' })
+  /** What in it is not applied yet */
   pending_kinds!: string[];
 
-  @ApiProperty({ type: 'integer', description: 'Failed tries' })
-  attempts!: number;
+  /** Failed tries */
+  @Int() attempts!: number;
 
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description: 'Why it failed, or what of it was left out',
-  })
+  /** Why it failed, or what of it was left out */
   error!: string | null;
 
-  @ApiProperty({ type: 'integer', description: 'Size of the body' })
-  bytes!: number;
+  /** Size of the body */
+  @Int() bytes!: number;
 
-  @ApiProperty({ type: String, format: 'date-time' })
-  received_at!: string;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  processed_at!: string | null;
+  @Time() received_at!: string;
+  @Time() processed_at!: string | null;
 
   static from(event: EventRecord): WebhookEventResponse {
     return {
@@ -60,26 +51,11 @@ export class WebhookEventResponse {
 }
 
 /** A page of stored deliveries. */
-export class WebhookEventListResponse {
-  @ApiProperty({ type: [WebhookEventResponse] })
-  data!: WebhookEventResponse[];
-
-  @ApiProperty({ type: 'integer' })
-  total!: number;
-
-  @ApiProperty({ type: 'integer' })
-  limit!: number;
-
-  @ApiProperty({ type: 'integer' })
-  offset!: number;
-
-  @ApiProperty({
-    type: String,
-    format: 'date-time',
-    nullable: true,
-    description:
-      'A call looks through the newest 50,000 deliveries of the time and state asked for, of all workspaces. Where there are more, older ones than this were neither counted nor shown: go on with it as `to`',
-  })
+export class WebhookEventListResponse extends pageOf(WebhookEventResponse) {
+  @Time(
+    'A call looks through the newest 50,000 deliveries of the time and state asked for, of all workspaces. ' +
+      'Where there are more, older ones than this were neither counted nor shown: go on with it as `to`',
+  )
   looked_back_to!: string | null;
 
   static from(
@@ -99,21 +75,16 @@ export class WebhookEventListResponse {
 
 /** A delivery with its body. */
 export class WebhookEventDetailResponse extends WebhookEventResponse {
-  @ApiProperty({ type: String, description: 'The body, as its bytes said' })
+  /** The body, as its bytes said */
   body!: string;
 }
 
 /** What a replay set in motion. */
 export class WebhookReplayResponse {
-  @ApiProperty({ type: 'integer', description: 'Deliveries that are applied once more' })
-  replayed!: number;
+  /** Deliveries that are applied once more */
+  @Int() replayed!: number;
 
-  @ApiProperty({
-    type: String,
-    format: 'date-time',
-    nullable: true,
-    description: 'Where to go on with `from` when there were more than one call may take',
-  })
+  @Time('Where to go on with `from` when there were more than one call may take')
   next_from!: string | null;
 
   static from({ count, nextFrom }: Replayed): WebhookReplayResponse {

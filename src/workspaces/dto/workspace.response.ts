@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { Documented, MayBeMissing, OneOf, Time, Uuid } from '../../platform/http/response-fields';
 import { type Role, ROLES } from '../role-matrix';
 import { MEMBER_STATUSES, type MemberStatus, WorkspaceMember } from '../workspace-member.entity';
 import {
@@ -18,15 +18,9 @@ export interface WorkspaceSecrets {
 }
 
 export class WorkspaceResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
+  @Uuid() id!: string;
 
-  name!: string;
-
-  /** The name in lower case with dashes; unique. */
-  slug!: string;
-
-  @ApiProperty({
+  @Documented({
     type: String,
     nullable: true,
     description: `Authenticates as the workspace with ADMIN rights; ${NULL_FOR_OTHERS}`,
@@ -34,7 +28,7 @@ export class WorkspaceResponse {
   })
   api_key!: string | null;
 
-  @ApiProperty({
+  @Documented({
     type: String,
     nullable: true,
     description: `Signs outgoing webhooks; ${NULL_FOR_OTHERS}`,
@@ -42,23 +36,16 @@ export class WorkspaceResponse {
   })
   webhook_secret!: string | null;
 
-  @ApiProperty({ type: String, format: 'uuid' })
-  created_by!: string;
-
-  @ApiProperty({ enum: WORKSPACE_PLANS, enumName: 'WorkspacePlan' })
-  plan!: WorkspacePlan;
-
-  @ApiProperty({ enum: WORKSPACE_STATUSES, enumName: 'WorkspaceStatus' })
-  status!: WorkspaceStatus;
-
-  @ApiProperty({ type: 'object', additionalProperties: true })
+  @Uuid() created_by!: string;
+  @OneOf(WORKSPACE_PLANS, { enumName: 'WorkspacePlan' }) plan!: WorkspacePlan;
+  @OneOf(WORKSPACE_STATUSES, { enumName: 'WorkspaceStatus' }) status!: WorkspaceStatus;
   settings!: Record<string, unknown>;
+  @Time() created_at!: Date;
+  @Time() updated_at!: Date;
+  name!: string;
 
-  @ApiProperty({ type: String, format: 'date-time' })
-  created_at!: Date;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  updated_at!: Date;
+  /** The name in lower case with dashes; unique. */
+  slug!: string;
 
   static from(workspace: Workspace, secrets: WorkspaceSecrets): WorkspaceResponse {
     return {
@@ -78,44 +65,22 @@ export class WorkspaceResponse {
 }
 
 export class WorkspaceListResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
-
+  @Uuid() id!: string;
+  @OneOf(WORKSPACE_PLANS, { enumName: 'WorkspacePlan' }) plan!: WorkspacePlan;
+  @OneOf(WORKSPACE_STATUSES, { enumName: 'WorkspaceStatus' }) status!: WorkspaceStatus;
+  @Time() created_at!: Date;
+  @OneOf(ROLES, { enumName: 'MemberRole' }) user_role!: Role;
   name!: string;
   slug!: string;
-
-  @ApiProperty({ enum: WORKSPACE_PLANS, enumName: 'WorkspacePlan' })
-  plan!: WorkspacePlan;
-
-  @ApiProperty({ enum: WORKSPACE_STATUSES, enumName: 'WorkspaceStatus' })
-  status!: WorkspaceStatus;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  created_at!: Date;
-
-  @ApiProperty({ enum: ROLES, enumName: 'MemberRole' })
-  user_role!: Role;
 }
 
 export class WorkspaceMemberResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
-
-  @ApiProperty({ type: String, format: 'uuid' })
-  user_id!: string;
-
-  @ApiProperty({ enum: ROLES, enumName: 'MemberRole' })
-  role!: Role;
-
-  @ApiProperty({ enum: MEMBER_STATUSES, enumName: 'MemberStatus' })
-  status!: MemberStatus;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, required: false })
-  joined_at!: Date | null;
-
-  @ApiProperty({ type: String, format: 'email' })
-  email!: string;
-
+  @Uuid() id!: string;
+  @Uuid() user_id!: string;
+  @OneOf(ROLES, { enumName: 'MemberRole' }) role!: Role;
+  @OneOf(MEMBER_STATUSES, { enumName: 'MemberStatus' }) status!: MemberStatus;
+  @MayBeMissing() @Time() joined_at!: Date | null;
+  @Documented({ format: 'email' }) email!: string;
   name!: string;
 
   static from(
