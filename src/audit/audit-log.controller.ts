@@ -17,7 +17,6 @@ export class AuditLogController {
    */
   @Get()
   @Access('audit-log.read')
-  @ApiOkResponse({ type: AuditListResponse })
   listAuditLog(
     @Ctx() ctx: WorkspaceContext,
     @Query() query: AuditListQuery,

@@ -10,7 +10,7 @@ import {
   Post,
   Query,
 } from '@nestjs/common';
-import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { Public } from '../platform/http/public.decorator';
 import { UuidPipe } from '../platform/http/uuid.pipe';
 import { AuthService } from './auth.service';
@@ -43,7 +43,6 @@ export class AuthController {
   @Post('signup')
   @Public()
   @HttpCode(200)
-  @ApiOkResponse({ type: SignupResponse })
   signUp(@Query() { provider }: ProviderQuery, @Body() body: Signup): Promise<SignupResponse> {
     return this.auth.signUp(provider, body);
   }
@@ -52,7 +51,6 @@ export class AuthController {
   @Post('signin')
   @Public()
   @HttpCode(200)
-  @ApiOkResponse({ type: SigninResponse })
   signIn(
     @Query() { provider }: ProviderQuery,
     @Body() body: Signup,
@@ -67,7 +65,6 @@ export class AuthController {
   @Public()
   @ApiBearerAuth()
   @HttpCode(200)
-  @ApiOkResponse({ type: RefreshResponse })
   refreshTokens(
     @Body() body: RefreshRequest,
     @Headers('authorization') authorization?: string,
@@ -78,7 +75,6 @@ export class AuthController {
   /** Who is signed in. */
   @Get('me')
   @UserRoute()
-  @ApiOkResponse({ type: CurrentUserResponse })
   async getCurrentUser(@CurrentUser() user: SignedIn): Promise<CurrentUserResponse> {
     return CurrentUserResponse.from(await this.users.get(user.userId));
   }
@@ -86,7 +82,6 @@ export class AuthController {
   /** The user's open sessions. */
   @Get('sessions')
   @UserRoute()
-  @ApiOkResponse({ type: [SessionResponse] })
   async listSessions(@CurrentUser() user: SignedIn): Promise<SessionResponse[]> {
     return (await this.sessions.list(user.userId)).map((session) =>
       SessionResponse.from(session, user.sessionId),
@@ -97,7 +92,6 @@ export class AuthController {
   @Delete('sessions/:session_id')
   @UserRoute()
   @HttpCode(204)
-  @ApiNoContentResponse()
   endSession(
     @CurrentUser() user: SignedIn,
     @Param('session_id', UuidPipe) sessionId: string,
@@ -109,7 +103,6 @@ export class AuthController {
   @Post('signout')
   @UserRoute()
   @HttpCode(204)
-  @ApiNoContentResponse()
   signOut(@CurrentUser() user: SignedIn): Promise<void> {
     return this.sessions.end(user.userId, user.sessionId);
   }
@@ -118,7 +111,6 @@ export class AuthController {
   @Post('password')
   @UserRoute()
   @HttpCode(204)
-  @ApiNoContentResponse()
   changePassword(@CurrentUser() user: SignedIn, @Body() body: PasswordChange): Promise<void> {
     return this.auth.changePassword(user.userId, user.sessionId, body);
   }

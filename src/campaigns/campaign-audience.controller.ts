@@ -11,14 +11,7 @@ import {
   UploadedFile,
   UseInterceptors,
 } from '@nestjs/common';
-import {
-  ApiBody,
-  ApiConflictResponse,
-  ApiConsumes,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiBody, ApiConflictResponse, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { ErrorResponse } from '../platform/http/api-errors';
 import { UuidPipe } from '../platform/http/uuid.pipe';
 import { Access, Ctx } from '../workspaces/access.decorator';
@@ -52,7 +45,6 @@ export class CampaignAudienceController {
   /** The recipients with what became of their messages, newest first. */
   @Get()
   @Access('campaigns.read', { resource: CAMPAIGN })
-  @ApiOkResponse({ type: CampaignRecipientListResponse })
   listCampaignContacts(
     @Ctx() ctx: WorkspaceContext,
     @Param('campaign_id') id: string,
@@ -68,7 +60,6 @@ export class CampaignAudienceController {
   @Post()
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(200)
-  @ApiOkResponse({ type: CampaignAudienceResponse })
   @ApiConflictResponse(refused)
   addCampaignContacts(
     @Ctx() ctx: WorkspaceContext,
@@ -88,7 +79,6 @@ export class CampaignAudienceController {
   @HttpCode(200)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: CampaignImportForm })
-  @ApiOkResponse({ type: CampaignImportResponse })
   @ApiConflictResponse(refused)
   importCampaignContacts(
     @Ctx() ctx: WorkspaceContext,
@@ -102,7 +92,6 @@ export class CampaignAudienceController {
   /** Replaces the whole audience of a campaign that was never started. */
   @Put()
   @Access('campaigns.write', { resource: CAMPAIGN })
-  @ApiOkResponse({ type: CampaignAudienceResponse })
   @ApiConflictResponse(refused)
   replaceCampaignContacts(
     @Ctx() ctx: WorkspaceContext,
@@ -116,7 +105,6 @@ export class CampaignAudienceController {
   @Delete()
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(204)
-  @ApiNoContentResponse()
   @ApiConflictResponse(refused)
   clearCampaignContacts(
     @Ctx() ctx: WorkspaceContext,
@@ -129,7 +117,6 @@ export class CampaignAudienceController {
   @Delete(':contact_id')
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(204)
-  @ApiNoContentResponse()
   @ApiConflictResponse(refused)
   removeCampaignContact(
     @Ctx() ctx: WorkspaceContext,

@@ -11,13 +11,7 @@ import {
   Sse,
   type StreamableFile,
 } from '@nestjs/common';
-import {
-  ApiConflictResponse,
-  ApiCreatedResponse,
-  ApiHeader,
-  ApiOkResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiConflictResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
 import { ErrorResponse } from '../platform/http/api-errors';
 import { Access, Ctx } from '../workspaces/access.decorator';
@@ -54,7 +48,6 @@ export class CampaignResultsController {
   /** What a start would do: who is ready, who is left out and why, how long it takes, and three of the messages. */
   @Get('preflight')
   @Access('campaigns.read', { resource: CAMPAIGN })
-  @ApiOkResponse({ type: CampaignPreflightResponse })
   preflightCampaign(
     @Ctx() ctx: WorkspaceContext,
     @Param('campaign_id') id: string,
@@ -66,7 +59,6 @@ export class CampaignResultsController {
   @Post('test')
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(201)
-  @ApiCreatedResponse({ type: CampaignTestResponse })
   @ApiConflictResponse({ type: ErrorResponse, description: 'The message cannot be sent' })
   testCampaign(
     @Ctx() ctx: WorkspaceContext,
@@ -79,7 +71,6 @@ export class CampaignResultsController {
   /** Counts, rates, failures by reason, speed and time left. */
   @Get('stats')
   @Access('campaigns.read', { resource: CAMPAIGN })
-  @ApiOkResponse({ type: CampaignStatsResponse })
   getCampaignStats(
     @Ctx() ctx: WorkspaceContext,
     @Param('campaign_id') id: string,
@@ -124,7 +115,6 @@ export class CampaignResultsController {
   @Post('retry')
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(201)
-  @ApiCreatedResponse({ type: CampaignRetryResponse })
   @ApiConflictResponse({
     type: ErrorResponse,
     description: 'Not over yet, or nobody can be retried',

@@ -1,11 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import {
-  ApiConflictResponse,
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
 import { ErrorResponse } from '../platform/http/api-errors';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
@@ -29,7 +23,6 @@ export class CampaignsController {
 
   @Get()
   @Access('campaigns.read')
-  @ApiOkResponse({ type: CampaignListResponse })
   listCampaigns(
     @Ctx() ctx: WorkspaceContext,
     @Query() query: CampaignListQuery,
@@ -40,7 +33,6 @@ export class CampaignsController {
   /** Makes a draft; with `scheduled_at`, a scheduled campaign. Number and template must belong together. */
   @Post()
   @Access('campaigns.write')
-  @ApiCreatedResponse({ type: CampaignResponse })
   createCampaign(
     @Ctx() ctx: WorkspaceContext,
     @Body() body: CampaignCreate,
@@ -50,7 +42,6 @@ export class CampaignsController {
 
   @Get(':campaign_id')
   @Access('campaigns.read', { resource: CAMPAIGN })
-  @ApiOkResponse({ type: CampaignResponse })
   getCampaign(
     @Ctx() ctx: WorkspaceContext,
     @Param('campaign_id') id: string,
@@ -61,7 +52,6 @@ export class CampaignsController {
   /** Changes what is given. A status is carried out as the action that leads there. */
   @Patch(':campaign_id')
   @Access('campaigns.write', { resource: CAMPAIGN })
-  @ApiOkResponse({ type: CampaignResponse })
   @ApiConflictResponse(refused)
   updateCampaign(
     @Ctx() ctx: WorkspaceContext,
@@ -75,7 +65,6 @@ export class CampaignsController {
   @Delete(':campaign_id')
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(204)
-  @ApiNoContentResponse()
   deleteCampaign(@Ctx() ctx: WorkspaceContext, @Param('campaign_id') id: string): Promise<void> {
     return this.campaigns.remove(ctx, id);
   }
@@ -84,7 +73,6 @@ export class CampaignsController {
   @Post([':campaign_id/start', ':campaign_id/execute'])
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(200)
-  @ApiOkResponse({ type: CampaignResponse })
   @ApiConflictResponse(refused)
   startCampaign(
     @Ctx() ctx: WorkspaceContext,
@@ -97,7 +85,6 @@ export class CampaignsController {
   @Post(':campaign_id/pause')
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(200)
-  @ApiOkResponse({ type: CampaignResponse })
   @ApiConflictResponse(refused)
   pauseCampaign(
     @Ctx() ctx: WorkspaceContext,
@@ -110,7 +97,6 @@ export class CampaignsController {
   @Post(':campaign_id/cancel')
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(200)
-  @ApiOkResponse({ type: CampaignResponse })
   @ApiConflictResponse(refused)
   cancelCampaign(
     @Ctx() ctx: WorkspaceContext,
@@ -123,7 +109,6 @@ export class CampaignsController {
   @Post(':campaign_id/schedule')
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(200)
-  @ApiOkResponse({ type: CampaignResponse })
   @ApiConflictResponse(refused)
   scheduleCampaign(
     @Ctx() ctx: WorkspaceContext,

@@ -9,13 +9,7 @@ import {
   UploadedFile,
   UseInterceptors,
 } from '@nestjs/common';
-import {
-  ApiBody,
-  ApiConsumes,
-  ApiOkResponse,
-  ApiTags,
-  ApiTemporaryRedirectResponse,
-} from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiTags, ApiTemporaryRedirectResponse } from '@nestjs/swagger';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { CONTACT_IMPORT } from './contacts.types';
@@ -54,7 +48,6 @@ export class ContactImportsController {
   @HttpCode(200)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: ContactImportForm })
-  @ApiOkResponse({ type: ImportResponse })
   importContacts(
     @Ctx() ctx: WorkspaceContext,
     @Query() query: ContactImportQuery,
@@ -66,7 +59,6 @@ export class ContactImportsController {
   /** The imports of a workspace, newest first. */
   @Get('imports')
   @Access('contacts.read')
-  @ApiOkResponse({ type: ContactImportListResponse })
   listContactImports(
     @Ctx() ctx: WorkspaceContext,
     @Query() query: ContactImportListQuery,
@@ -76,7 +68,6 @@ export class ContactImportsController {
 
   @Get('imports/:import_id')
   @Access('contacts.read', { resource: CONTACT_IMPORT })
-  @ApiOkResponse({ type: ContactImportResponse })
   getContactImport(
     @Ctx() ctx: WorkspaceContext,
     @Param('import_id') id: string,

@@ -10,14 +10,7 @@ import {
   Query,
   StreamableFile,
 } from '@nestjs/common';
-import {
-  ApiConflictResponse,
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiProduces,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiConflictResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ErrorResponse } from '../platform/http/api-errors';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
@@ -41,7 +34,6 @@ export class ContactsController {
   /** The contacts of a workspace, newest first. */
   @Get()
   @Access('contacts.read')
-  @ApiOkResponse({ type: ContactListResponse })
   listContacts(
     @Ctx() ctx: WorkspaceContext,
     @Query() query: ContactListQuery,
@@ -51,7 +43,6 @@ export class ContactsController {
 
   @Post()
   @Access('contacts.write')
-  @ApiCreatedResponse({ type: ContactResponse })
   @ApiConflictResponse({ type: ErrorResponse, description: 'The number belongs to a contact' })
   createContact(
     @Ctx() ctx: WorkspaceContext,
@@ -80,7 +71,6 @@ export class ContactsController {
 
   @Get(':contact_id')
   @Access('contacts.read', { resource: CONTACT })
-  @ApiOkResponse({ type: ContactResponse })
   getContact(
     @Ctx() ctx: WorkspaceContext,
     @Param('contact_id') id: string,
@@ -90,7 +80,6 @@ export class ContactsController {
 
   @Patch(':contact_id')
   @Access('contacts.write', { resource: CONTACT })
-  @ApiOkResponse({ type: ContactResponse })
   updateContact(
     @Ctx() ctx: WorkspaceContext,
     @Param('contact_id') id: string,
@@ -103,7 +92,6 @@ export class ContactsController {
   @Delete(':contact_id')
   @Access('contacts.delete', { resource: CONTACT })
   @HttpCode(204)
-  @ApiNoContentResponse()
   deleteContact(@Ctx() ctx: WorkspaceContext, @Param('contact_id') id: string): Promise<void> {
     return this.contacts.remove(ctx, id);
   }
@@ -111,7 +99,6 @@ export class ContactsController {
   /** How the contact's consent to marketing messages changed: the last 100 changes, newest first. */
   @Get(':contact_id/consents')
   @Access('contacts.read', { resource: CONTACT })
-  @ApiOkResponse({ type: [ContactConsentResponse] })
   listContactConsents(
     @Ctx() ctx: WorkspaceContext,
     @Param('contact_id') id: string,

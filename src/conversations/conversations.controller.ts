@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { PageQuery } from '../platform/http/pagination';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
@@ -28,7 +28,6 @@ export class ConversationsController {
   /** The workspace's conversations, the one with the newest message first. */
   @Get()
   @Access('conversations.read')
-  @ApiOkResponse({ type: ConversationListResponse })
   listConversations(
     @Ctx() ctx: WorkspaceContext,
     @Query() query: ConversationQuery,
@@ -39,7 +38,6 @@ export class ConversationsController {
   /** One conversation, with its contact and its window. */
   @Get(':conversation_id')
   @Access('conversations.read', { resource: CONVERSATION })
-  @ApiOkResponse({ type: ConversationResponse })
   getConversation(
     @Ctx() ctx: WorkspaceContext,
     @Param('conversation_id') id: string,
@@ -51,7 +49,6 @@ export class ConversationsController {
   @Post(':conversation_id/read')
   @HttpCode(200)
   @Access('conversations.manage', { resource: CONVERSATION })
-  @ApiOkResponse({ type: ConversationReadResponse })
   markConversationRead(
     @Ctx() ctx: WorkspaceContext,
     @Param('conversation_id') id: string,
@@ -63,7 +60,6 @@ export class ConversationsController {
   @Post(':conversation_id/assign')
   @HttpCode(200)
   @Access('conversations.manage', { resource: CONVERSATION })
-  @ApiOkResponse({ type: ConversationResponse })
   assignConversation(
     @Ctx() ctx: WorkspaceContext,
     @Param('conversation_id') id: string,
@@ -76,7 +72,6 @@ export class ConversationsController {
   @Post(':conversation_id/close')
   @HttpCode(200)
   @Access('conversations.manage', { resource: CONVERSATION })
-  @ApiOkResponse({ type: ConversationResponse })
   closeConversation(
     @Ctx() ctx: WorkspaceContext,
     @Param('conversation_id') id: string,
@@ -88,7 +83,6 @@ export class ConversationsController {
   @Post(':conversation_id/reopen')
   @HttpCode(200)
   @Access('conversations.manage', { resource: CONVERSATION })
-  @ApiOkResponse({ type: ConversationResponse })
   reopenConversation(
     @Ctx() ctx: WorkspaceContext,
     @Param('conversation_id') id: string,
@@ -99,7 +93,6 @@ export class ConversationsController {
   /** Replaces the labels. */
   @Put(':conversation_id/labels')
   @Access('conversations.manage', { resource: CONVERSATION })
-  @ApiOkResponse({ type: ConversationResponse })
   labelConversation(
     @Ctx() ctx: WorkspaceContext,
     @Param('conversation_id') id: string,
@@ -111,7 +104,6 @@ export class ConversationsController {
   /** The team's notes, newest first. */
   @Get(':conversation_id/notes')
   @Access('conversations.read', { resource: CONVERSATION })
-  @ApiOkResponse({ type: NoteListResponse })
   listConversationNotes(
     @Ctx() ctx: WorkspaceContext,
     @Param('conversation_id') id: string,
@@ -123,7 +115,6 @@ export class ConversationsController {
   /** Adds a note that only the team sees. */
   @Post(':conversation_id/notes')
   @Access('conversations.manage', { resource: CONVERSATION })
-  @ApiCreatedResponse({ type: NoteResponse })
   addConversationNote(
     @Ctx() ctx: WorkspaceContext,
     @Param('conversation_id') id: string,

@@ -15,9 +15,6 @@ import {
   ApiBody,
   ApiConflictResponse,
   ApiConsumes,
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
   ApiTags,
   ApiTemporaryRedirectResponse,
 } from '@nestjs/swagger';
@@ -41,7 +38,6 @@ export class MediaController {
   /** The files of a workspace, newest first. */
   @Get()
   @Access('media.read')
-  @ApiOkResponse({ type: MediaListResponse })
   listMedia(
     @Ctx() ctx: WorkspaceContext,
     @Query() query: MediaListQuery,
@@ -55,7 +51,6 @@ export class MediaController {
   @UseInterceptors(MediaUploadInterceptor)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: MediaUploadForm })
-  @ApiCreatedResponse({ type: MediaResponse })
   uploadMedia(
     @Ctx() ctx: WorkspaceContext,
     @Body() _form: MediaUpload,
@@ -66,7 +61,6 @@ export class MediaController {
 
   @Get(':media_id')
   @Access('media.read', { resource: MEDIA })
-  @ApiOkResponse({ type: MediaResponse })
   getMedia(@Ctx() ctx: WorkspaceContext, @Param('media_id') id: string): Promise<MediaResponse> {
     return this.media.get(ctx, id);
   }
@@ -75,7 +69,6 @@ export class MediaController {
   @Delete(':media_id')
   @Access('media.write', { resource: MEDIA })
   @HttpCode(204)
-  @ApiNoContentResponse()
   @ApiConflictResponse({ type: ErrorResponse, description: 'Still to be sent' })
   deleteMedia(@Ctx() ctx: WorkspaceContext, @Param('media_id') id: string): Promise<void> {
     return this.media.remove(ctx, id);
@@ -97,7 +90,6 @@ export class MediaController {
   /** A link to the file that anybody can use while it works. */
   @Get(':media_id/url')
   @Access('media.read', { resource: MEDIA })
-  @ApiOkResponse({ type: MediaURLResponse })
   getMediaUrl(
     @Ctx() ctx: WorkspaceContext,
     @Param('media_id') id: string,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { IdempotencySeed } from '../platform/http/idempotency';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
@@ -38,7 +38,6 @@ export class MessagesController {
   /** Sends a text, within 24 hours of the user's last message. The message exists and is queued when the answer comes. */
   @Post('send/text')
   @Access('messages.send')
-  @ApiCreatedResponse({ type: MessageResponse })
   sendText(
     @Ctx() ctx: WorkspaceContext,
     @Body() body: SendTextMessageRequest,
@@ -50,7 +49,6 @@ export class MessagesController {
   /** Sends an approved template. Templates may be sent at any time; marketing only to contacts who are opted in. */
   @Post('send/template')
   @Access('messages.send')
-  @ApiCreatedResponse({ type: MessageResponse })
   sendTemplate(
     @Ctx() ctx: WorkspaceContext,
     @Body() body: SendTemplateMessageRequest,
@@ -62,7 +60,6 @@ export class MessagesController {
   /** Sends a file of the media library, within 24 hours of the user's last message. */
   @Post('send/media')
   @Access('messages.send')
-  @ApiCreatedResponse({ type: MessageQueuedResponse })
   sendMedia(
     @Ctx() ctx: WorkspaceContext,
     @Body() body: SendMediaMessageRequest,
@@ -74,7 +71,6 @@ export class MessagesController {
   /** Sends buttons, a list, a link, a flow or products, within 24 hours of the user's last message. */
   @Post('send/interactive')
   @Access('messages.send')
-  @ApiCreatedResponse({ type: MessageResponse })
   sendInteractive(
     @Ctx() ctx: WorkspaceContext,
     @Body() body: SendInteractiveMessageRequest,
@@ -86,7 +82,6 @@ export class MessagesController {
   /** Sends a place, within 24 hours of the user's last message. */
   @Post('send/location')
   @Access('messages.send')
-  @ApiCreatedResponse({ type: MessageResponse })
   sendLocation(
     @Ctx() ctx: WorkspaceContext,
     @Body() body: SendLocationMessageRequest,
@@ -98,7 +93,6 @@ export class MessagesController {
   /** Shares contacts, within 24 hours of the user's last message. */
   @Post('send/contacts')
   @Access('messages.send')
-  @ApiCreatedResponse({ type: MessageResponse })
   sendContacts(
     @Ctx() ctx: WorkspaceContext,
     @Body() body: SendContactsMessageRequest,
@@ -110,7 +104,6 @@ export class MessagesController {
   /** Puts an emoji on a message of the conversation, or takes it back, within 24 hours of the user's last message. */
   @Post('send/reaction')
   @Access('messages.send')
-  @ApiCreatedResponse({ type: MessageResponse })
   sendReaction(
     @Ctx() ctx: WorkspaceContext,
     @Body() body: SendReactionMessageRequest,
@@ -122,7 +115,6 @@ export class MessagesController {
   /** Sends a sticker of the media library, within 24 hours of the user's last message. */
   @Post('send/sticker')
   @Access('messages.send')
-  @ApiCreatedResponse({ type: MessageResponse })
   sendSticker(
     @Ctx() ctx: WorkspaceContext,
     @Body() body: SendStickerMessageRequest,
@@ -134,7 +126,6 @@ export class MessagesController {
   /** The workspace's messages in both directions, newest first. */
   @Get()
   @Access('messages.read')
-  @ApiOkResponse({ type: MessageListResponse })
   listMessages(
     @Ctx() ctx: WorkspaceContext,
     @Query() query: MessageListQuery,
@@ -145,7 +136,6 @@ export class MessagesController {
   /** One message, with everything that is known of it. */
   @Get(':message_id')
   @Access('messages.read', { resource: MESSAGE })
-  @ApiOkResponse({ type: MessageResponse })
   getMessage(
     @Ctx() ctx: WorkspaceContext,
     @Param('message_id') id: string,
@@ -156,7 +146,6 @@ export class MessagesController {
   /** Where a message stands; when it failed, why, and who must do what. */
   @Get(':message_id/status')
   @Access('messages.read', { resource: MESSAGE })
-  @ApiOkResponse({ type: MessageStatusResponse })
   getMessageStatus(
     @Ctx() ctx: WorkspaceContext,
     @Param('message_id') id: string,
@@ -168,7 +157,6 @@ export class MessagesController {
   @Post(':message_id/read')
   @HttpCode(200)
   @Access('messages.send', { resource: MESSAGE })
-  @ApiOkResponse({ type: MessageReceiptResponse })
   markMessageRead(
     @Ctx() ctx: WorkspaceContext,
     @Param('message_id') id: string,
@@ -180,7 +168,6 @@ export class MessagesController {
   @Post(':message_id/typing')
   @HttpCode(200)
   @Access('messages.send', { resource: MESSAGE })
-  @ApiOkResponse({ type: MessageReceiptResponse })
   showTyping(
     @Ctx() ctx: WorkspaceContext,
     @Param('message_id') id: string,

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { HistoryEventListResponse } from '../platform/history/history.response';
 import { PageQuery } from '../platform/http/pagination';
 import { Access, Ctx } from '../workspaces/access.decorator';
@@ -27,7 +27,6 @@ export class PhoneNumbersController {
 
   @Get()
   @Access('phone-numbers.read')
-  @ApiOkResponse({ type: PhoneNumberListResponse })
   listPhoneNumbers(
     @Ctx() ctx: WorkspaceContext,
     @Query() query: PhoneNumberListQuery,
@@ -38,7 +37,6 @@ export class PhoneNumbersController {
   /** Checks the token and the number with Meta, subscribes the app to the number's account, and keeps the number. */
   @Post()
   @Access('phone-numbers.manage')
-  @ApiCreatedResponse({ type: PhoneNumberResponse })
   registerPhoneNumber(
     @Ctx() ctx: WorkspaceContext,
     @Body() body: PhoneNumberCreate,
@@ -48,7 +46,6 @@ export class PhoneNumbersController {
 
   @Get(':phone_number_id')
   @Access('phone-numbers.read', { resource: PHONE_NUMBER })
-  @ApiOkResponse({ type: PhoneNumberResponse })
   getPhoneNumber(
     @Ctx() ctx: WorkspaceContext,
     @Param('phone_number_id') id: string,
@@ -59,7 +56,6 @@ export class PhoneNumbersController {
   /** Changes a number. A new token is checked against this very number. */
   @Patch(':phone_number_id')
   @Access('phone-numbers.manage', { resource: PHONE_NUMBER })
-  @ApiOkResponse({ type: PhoneNumberResponse })
   updatePhoneNumber(
     @Ctx() ctx: WorkspaceContext,
     @Param('phone_number_id') id: string,
@@ -72,7 +68,6 @@ export class PhoneNumbersController {
   @Delete(':phone_number_id')
   @Access('phone-numbers.manage', { resource: PHONE_NUMBER })
   @HttpCode(204)
-  @ApiNoContentResponse()
   deletePhoneNumber(
     @Ctx() ctx: WorkspaceContext,
     @Param('phone_number_id') id: string,
@@ -84,7 +79,6 @@ export class PhoneNumbersController {
   @Post(':phone_number_id/sync')
   @Access('phone-numbers.sync', { resource: PHONE_NUMBER })
   @HttpCode(200)
-  @ApiOkResponse({ type: PhoneNumberSyncResponse })
   syncPhoneNumber(
     @Ctx() ctx: WorkspaceContext,
     @Param('phone_number_id') id: string,
@@ -96,7 +90,6 @@ export class PhoneNumbersController {
   @Post(':phone_number_id/exchange-token')
   @Access('phone-numbers.manage', { resource: PHONE_NUMBER })
   @HttpCode(200)
-  @ApiOkResponse({ type: PhoneNumberResponse })
   exchangePhoneNumberToken(
     @Ctx() ctx: WorkspaceContext,
     @Param('phone_number_id') id: string,
@@ -110,7 +103,6 @@ export class PhoneNumbersController {
    */
   @Get(':phone_number_id/health')
   @Access('phone-numbers.read', { resource: PHONE_NUMBER })
-  @ApiOkResponse({ type: PhoneNumberHealthResponse })
   checkPhoneNumberHealth(
     @Ctx() ctx: WorkspaceContext,
     @Param('phone_number_id') id: string,
@@ -121,7 +113,6 @@ export class PhoneNumbersController {
   /** What happened to the number: quality, limits, holds, account news. Newest first. */
   @Get(':phone_number_id/events')
   @Access('phone-numbers.read', { resource: PHONE_NUMBER })
-  @ApiOkResponse({ type: HistoryEventListResponse })
   listPhoneNumberEvents(
     @Ctx() ctx: WorkspaceContext,
     @Param('phone_number_id') id: string,

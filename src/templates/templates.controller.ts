@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { HistoryEventListResponse } from '../platform/history/history.response';
 import { PageQuery } from '../platform/http/pagination';
 import { Access, Ctx } from '../workspaces/access.decorator';
@@ -31,7 +31,6 @@ export class TemplatesController {
 
   @Get()
   @Access('templates.read')
-  @ApiOkResponse({ type: TemplateListResponse })
   listTemplates(
     @Ctx() ctx: WorkspaceContext,
     @Query() query: TemplateListQuery,
@@ -42,7 +41,6 @@ export class TemplatesController {
   /** Checks a template by Meta's rules and creates it, at Meta where the number's account is known. */
   @Post()
   @Access('templates.write')
-  @ApiCreatedResponse({ type: TemplateResponse })
   createTemplate(
     @Ctx() ctx: WorkspaceContext,
     @Body() body: TemplateCreate,
@@ -54,7 +52,6 @@ export class TemplatesController {
   @Post('sync')
   @Access('templates.write')
   @HttpCode(200)
-  @ApiOkResponse({ type: TemplateSyncResponse })
   syncTemplates(
     @Ctx() ctx: WorkspaceContext,
     @Query() query: TemplateSyncQuery,
@@ -64,7 +61,6 @@ export class TemplatesController {
 
   @Get(':template_id')
   @Access('templates.read', { resource: TEMPLATE })
-  @ApiOkResponse({ type: TemplateResponse })
   getTemplate(
     @Ctx() ctx: WorkspaceContext,
     @Param('template_id') id: string,
@@ -75,7 +71,6 @@ export class TemplatesController {
   /** Changes the components, at Meta too, which reviews them anew; or the status of a template that lives here alone. */
   @Patch(':template_id')
   @Access('templates.write', { resource: TEMPLATE })
-  @ApiOkResponse({ type: TemplateResponse })
   updateTemplate(
     @Ctx() ctx: WorkspaceContext,
     @Param('template_id') id: string,
@@ -88,7 +83,6 @@ export class TemplatesController {
   @Delete(':template_id')
   @Access('templates.write', { resource: TEMPLATE })
   @HttpCode(204)
-  @ApiNoContentResponse()
   deleteTemplate(@Ctx() ctx: WorkspaceContext, @Param('template_id') id: string): Promise<void> {
     return this.authoring.remove(ctx, id);
   }
@@ -96,7 +90,6 @@ export class TemplatesController {
   /** What happened to the template: status, quality, category and text. Newest first. */
   @Get(':template_id/events')
   @Access('templates.read', { resource: TEMPLATE })
-  @ApiOkResponse({ type: HistoryEventListResponse })
   listTemplateEvents(
     @Ctx() ctx: WorkspaceContext,
     @Param('template_id') id: string,

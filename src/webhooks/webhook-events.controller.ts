@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { UuidPipe } from '../platform/http/uuid.pipe';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
@@ -26,7 +26,6 @@ export class WebhookEventsController {
    */
   @Get()
   @Access('webhook-events.manage')
-  @ApiOkResponse({ type: WebhookEventListResponse })
   listWebhookEvents(
     @Ctx() ctx: WorkspaceContext,
     @Query() query: WebhookEventQuery,
@@ -37,7 +36,6 @@ export class WebhookEventsController {
   /** One delivery with its body and, when it failed, the reason. */
   @Get(':event_id')
   @Access('webhook-events.manage')
-  @ApiOkResponse({ type: WebhookEventDetailResponse })
   getWebhookEvent(
     @Ctx() ctx: WorkspaceContext,
     @Param('event_id', UuidPipe) id: string,
@@ -50,7 +48,6 @@ export class WebhookEventsController {
   @Post('replay')
   @HttpCode(200)
   @Access('webhook-events.manage')
-  @ApiOkResponse({ type: WebhookReplayResponse })
   replayWebhookEvents(
     @Ctx() ctx: WorkspaceContext,
     @Body() body: WebhookReplayRequest,

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '../auth/principal';
 import { CurrentUser, UserRoute } from '../auth/user-route.decorator';
 import { UuidPipe } from '../platform/http/uuid.pipe';
@@ -33,7 +33,6 @@ export class WorkspacesController {
   /** Makes a workspace; its creator is its OWNER. */
   @Post()
   @UserRoute()
-  @ApiCreatedResponse({ type: WorkspaceResponse })
   createWorkspace(
     @CurrentUser() user: SignedIn,
     @Body() body: WorkspaceCreate,
@@ -44,21 +43,18 @@ export class WorkspacesController {
   /** The workspaces that the user is a member of. */
   @Get()
   @UserRoute()
-  @ApiOkResponse({ type: [WorkspaceListResponse] })
   listWorkspaces(@CurrentUser() user: SignedIn): Promise<WorkspaceListResponse[]> {
     return this.workspaces.listFor(user.userId);
   }
 
   @Get(':workspace_id')
   @Access('workspace.read')
-  @ApiOkResponse({ type: WorkspaceResponse })
   getWorkspace(@Ctx() ctx: WorkspaceContext): Promise<WorkspaceResponse> {
     return this.workspaces.get(ctx);
   }
 
   @Patch(':workspace_id')
   @Access('workspace.update')
-  @ApiOkResponse({ type: WorkspaceResponse })
   updateWorkspace(
     @Ctx() ctx: WorkspaceContext,
     @Body() body: WorkspaceUpdate,
@@ -69,7 +65,6 @@ export class WorkspacesController {
   @Delete(':workspace_id')
   @Access('workspace.delete')
   @HttpCode(204)
-  @ApiNoContentResponse()
   deleteWorkspace(@Ctx() ctx: WorkspaceContext): Promise<void> {
     return this.workspaces.remove(ctx);
   }
@@ -78,7 +73,6 @@ export class WorkspacesController {
   @Post(':workspace_id/rotate-secrets')
   @Access('workspace.secrets')
   @HttpCode(200)
-  @ApiOkResponse({ type: WorkspaceResponse })
   rotateSecrets(
     @Ctx() ctx: WorkspaceContext,
     @Body() body: SecretRotation,
@@ -88,7 +82,6 @@ export class WorkspacesController {
 
   @Get(':workspace_id/members')
   @Access('members.read')
-  @ApiOkResponse({ type: [WorkspaceMemberResponse] })
   listMembers(@Ctx() ctx: WorkspaceContext): Promise<WorkspaceMemberResponse[]> {
     return this.members.list(ctx);
   }
@@ -97,7 +90,6 @@ export class WorkspacesController {
   @Post(':workspace_id/members')
   @Access('members.manage')
   @HttpCode(200)
-  @ApiOkResponse({ type: WorkspaceMemberResponse })
   addMember(
     @Ctx() ctx: WorkspaceContext,
     @Body() body: AddMemberRequest,
@@ -109,7 +101,6 @@ export class WorkspacesController {
   @Delete(':workspace_id/members/me')
   @Access('members.leave')
   @HttpCode(204)
-  @ApiNoContentResponse()
   leaveWorkspace(@Ctx() ctx: WorkspaceContext): Promise<void> {
     return this.members.leave(ctx);
   }
@@ -117,7 +108,6 @@ export class WorkspacesController {
   /** Changes a member's role, or suspends the member. */
   @Patch(':workspace_id/members/:member_id')
   @Access('members.manage')
-  @ApiOkResponse({ type: WorkspaceMemberResponse })
   updateMember(
     @Ctx() ctx: WorkspaceContext,
     @Param('member_id', UuidPipe) memberId: string,
@@ -129,7 +119,6 @@ export class WorkspacesController {
   @Delete(':workspace_id/members/:member_id')
   @Access('members.manage')
   @HttpCode(204)
-  @ApiNoContentResponse()
   removeMember(
     @Ctx() ctx: WorkspaceContext,
     @Param('member_id', UuidPipe) memberId: string,

@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Ip, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { Audited } from '../../platform/http/audited.decorator';
 import { Public } from '../../platform/http/public.decorator';
 import { AuthService } from '../auth.service';
@@ -21,7 +21,6 @@ export class OAuthController {
   /** Starts the authorization code flow: where to send the user, and the state that must come back. */
   @Get('authorize')
   @Public()
-  @ApiOkResponse({ type: OAuthAuthorizeResponse })
   async authorizeOAuth(
     @Param('provider', OAuthProviderPipe) provider: OAuthProvider,
     @Query() { redirect_uri }: OAuthAuthorizeQuery,
@@ -33,7 +32,6 @@ export class OAuthController {
   @Get('callback')
   @Public()
   @Audited()
-  @ApiOkResponse({ type: SigninResponse })
   finishOAuth(
     @Param('provider', OAuthProviderPipe) provider: OAuthProvider,
     @Query() query: OAuthCallbackQuery,

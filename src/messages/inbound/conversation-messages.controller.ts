@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { CONVERSATION } from '../../conversations/conversations.types';
 import { PageQuery } from '../../platform/http/pagination';
 import { Access, Ctx } from '../../workspaces/access.decorator';
@@ -15,7 +15,6 @@ export class ConversationMessagesController {
   /** The conversation's messages in both directions, newest first. */
   @Get(':conversation_id/messages')
   @Access('conversations.read', { resource: CONVERSATION })
-  @ApiOkResponse({ type: ConversationMessageListResponse })
   listConversationMessages(
     @Ctx() ctx: WorkspaceContext,
     @Param('conversation_id') id: string,
