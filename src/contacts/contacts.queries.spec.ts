@@ -1,10 +1,4 @@
-import { conditions, likePattern } from './contacts.queries';
-
-describe('likePattern', () => {
-  it('takes wildcards literally', () => {
-    expect(likePattern('50%_a\\b')).toBe('%50\\%\\_a\\\\b%');
-  });
-});
+import { conditions } from './contacts.queries';
 
 describe('conditions', () => {
   it('always begins with the workspace and the living', () => {

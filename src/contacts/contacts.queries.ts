@@ -1,4 +1,5 @@
 import type { DatabasePool } from '../platform/database/database.module';
+import { likePattern } from '../platform/database/like-pattern';
 import { type Cursor, placeOf, timeOf } from '../platform/http/cursor';
 import { countedContacts } from './contact-counts.queries';
 import type { ShownContact } from './contacts.types';
@@ -102,9 +103,4 @@ export function conditions(
       );
   }
   return { where: parts.join(' AND '), values };
-}
-
-/** A pattern that finds a text anywhere and takes every character of it literally. */
-export function likePattern(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }

@@ -1,4 +1,5 @@
 import { windowOpenSql } from '../contacts/may-receive.rule';
+import { likePattern } from '../platform/database/like-pattern';
 import type { ConversationStatus } from './conversations.types';
 
 const COLUMNS = `v.id, v.workspace_id, v.phone_number_id, v.status, v.assigned_to, v.labels, v.unread_count,
@@ -41,7 +42,7 @@ export function conversationListStatements(
     conditions.push(
       // Deleted contacts keep their conversations, and are found by them.
       `v.contact_id IN (SELECT id FROM contacts WHERE workspace_id = $1
-        AND search_text LIKE ${given(contains(filter.search))})`,
+        AND search_text LIKE ${given(likePattern(filter.search.toLowerCase()))})`,
     );
   const where = conditions.join(' AND ');
   return {
@@ -49,9 +50,4 @@ export function conversationListStatements(
     count: `SELECT count(*)::int AS total FROM conversations v WHERE ${where}`,
     values,
   };
-}
-
-/** A LIKE pattern that finds a text anywhere and takes every character of it literally. */
-function contains(text: string): string {
-  return `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 }

@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import { bisect } from '../platform/batching/bisect';
 import { AppConfig } from '../platform/config/app-config';
 import { DatabasePool } from '../platform/database/database.module';
+import { storable } from '../platform/database/storable';
 import { inTransaction } from '../platform/database/in-transaction';
 import { Semaphore } from '../platform/limits/semaphore';
 import { webhookFailures, webhookLag } from '../platform/observability/metrics';
@@ -103,9 +104,13 @@ export class EventConsumer {
     if (unknownNumbers.size > 0)
       await tx.query(REMARK_UNKNOWN_NUMBERS, [done, [...unknownNumbers]]);
     const remarked = done.filter((id) => leftOut.has(id));
-    const remarks = remarked.map((id) => storable(`left out: ${[...leftOut.get(id)!].join('; ')}`));
+    const remarks = remarked.map((id) =>
+      storable(`left out: ${[...leftOut.get(id)!].join('; ')}`, LONGEST_ERROR),
+    );
     if (remarked.length > 0) await tx.query(REMARK, [remarked, remarks]);
-    const reasons = [...failures.values()].map(({ message }) => storable(`${kind}: ${message}`));
+    const reasons = [...failures.values()].map(({ message }) =>
+      storable(`${kind}: ${message}`, LONGEST_ERROR),
+    );
     if (failures.size > 0) await tx.query(FAIL, [[...failures.keys()], kind, reasons]);
     for (const [id, { message }] of failures) {
       webhookFailures.inc({ kind });
@@ -182,9 +187,4 @@ function note(leftOut: Map<string, Set<string>>, eventId: string, reason: string
   const reasons = leftOut.get(eventId) ?? new Set();
   leftOut.set(eventId, reasons);
   if (reasons.size < MOST_REASONS) reasons.add(reason);
-}
-
-/** PostgreSQL stores no NUL character. */
-function storable(text: string): string {
-  return text.replaceAll('\u0000', '\ufffd').slice(0, LONGEST_ERROR);
 }

@@ -4,6 +4,7 @@ import type { QueryConfig } from 'pg';
 import type { Repository } from 'typeorm';
 import { WriteBatcher } from '../platform/batching/write-batcher';
 import { uuidv7 } from '../platform/crypto/uuid';
+import { textArray } from '../platform/database/array-literal';
 import { DatabasePool } from '../platform/database/database.module';
 import { WITHOUT_KIND } from './event-claims.queries';
 import { EventNotifier } from './event-notifier.service';
@@ -95,8 +96,9 @@ export class EventStore {
   private async insert(events: NewEvent[]): Promise<void> {
     // Two processes that insert the same bodies in different orders would wait for each other.
     const rows = [...events].sort((a, b) => Buffer.compare(a.hash, b.hash));
+    // As texts: unnest can't take lists of different lengths.
     const lists = (pick: (summary: EventSummary) => string[]): (string | null)[] =>
-      rows.map(({ summary }) => summary && arrayLiteral(pick(summary)));
+      rows.map(({ summary }) => summary && textArray(pick(summary)));
     const insert: QueryConfig & { query_timeout: number } = {
       name: 'webhook-events-store',
       text: INSERT,
@@ -113,9 +115,4 @@ export class EventStore {
     };
     await this.database.query(insert);
   }
-}
-
-/** A list as PostgreSQL writes arrays: unnest can't take lists of different lengths. */
-function arrayLiteral(items: string[]): string {
-  return `{${items.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }

@@ -1,3 +1,5 @@
+import { isObject } from '../platform/json';
+
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 const MOST_LANGUAGES = 50;
 const MOST_WORDS = 100;
@@ -32,8 +34,4 @@ function isWordList(words: unknown): boolean {
   return words.every(
     (word) => typeof word === 'string' && word.trim() !== '' && word.length <= LONGEST_WORD,
   );
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-type Content = Record<string, unknown>;
+import { isObject, type Json as Content } from '../../platform/json';
 
 /** What a user did to an earlier message, as it was received. */
 export interface Annotation {
@@ -68,8 +68,4 @@ function reactionsOf(inOrder: Annotation[]): Content[] {
 
 function byTime(a: Annotation, b: Annotation): number {
   return a.at.getTime() - b.at.getTime() || (a.wamid < b.wamid ? -1 : 1);
-}
-
-function isObject(value: unknown): value is Content {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,5 @@
+import { isObject } from '../../platform/json';
+
 /** Words by language (BCP 47), as in `workspaces.settings.opt_out_words` and `opt_in_words`. */
 type WordLists = Record<string, readonly string[]>;
 
@@ -83,8 +85,4 @@ function normalise(text: string): string {
       .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
       .trim()
   );
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

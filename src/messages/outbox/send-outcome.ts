@@ -1,3 +1,4 @@
+import { storable } from '../../platform/database/storable';
 import {
   type ErrorRow,
   isRetryable,
@@ -6,6 +7,9 @@ import {
 } from '../../whatsapp/errors/error-policy';
 import type { FailureFacts } from '../../whatsapp/errors/error-policy';
 import type { MessageFailure } from '../message.entity';
+
+/** No text of Meta's is kept longer. */
+const LONGEST_TEXT = 2000;
 
 /** What is known of a failed try; a `GraphError` fits. */
 export interface SendFailure extends FailureFacts {
@@ -54,9 +58,11 @@ export function failureOf(facts: SendFailure, policy: ErrorRow = policyFor(facts
     action,
     retryable: isRetryable(policy),
     ...(facts.subcode == null ? {} : { subcode: facts.subcode }),
-    ...(facts.details ? { details: storable(facts.details) } : {}),
-    ...(facts.fbtraceId ? { fbtrace_id: storable(facts.fbtraceId) } : {}),
-    ...(facts.title && facts.title !== title ? { meta_title: storable(facts.title) } : {}),
+    ...(facts.details ? { details: storable(facts.details, LONGEST_TEXT) } : {}),
+    ...(facts.fbtraceId ? { fbtrace_id: storable(facts.fbtraceId, LONGEST_TEXT) } : {}),
+    ...(facts.title && facts.title !== title
+      ? { meta_title: storable(facts.title, LONGEST_TEXT) }
+      : {}),
   };
 }
 
@@ -81,9 +87,4 @@ function waitOf(policy: ErrorRow, facts: SendFailure, tries: number, random: () 
   if (HOLDS_THE_NUMBER.includes(policy.handling)) return BEHIND_A_HOLD_SECONDS;
   const seconds = retryDelayMs(policy, tries, random, facts.retryAfterSeconds) / 1000;
   return facts.outcome === 'not_sent' ? Math.min(seconds, LONGEST_UNREACHABLE_SECONDS) : seconds;
-}
-
-/** PostgreSQL stores neither NUL characters nor halves of a surrogate pair. */
-function storable(text: string): string {
-  return Buffer.from(text.slice(0, 2000).replaceAll('\u0000', '')).toString();
 }

@@ -1,8 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isObject, type Json } from '../../platform/json';
 import type { RawResponse } from './request';
 import { GraphError, withoutTokens } from './graph-error';
-
-type Json = Record<string, unknown>;
 
 /**
  * Reads an answer of the Graph API. An envelope with a code is Meta's own word, a refusal at any HTTP status; a server
@@ -97,8 +96,4 @@ function parse(text: string): unknown {
 function toInteger(value: unknown): number | undefined {
   const number = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
   return Number.isSafeInteger(number) ? (number as number) : undefined;
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,9 @@
-import type { Json } from './untrusted-json';
+import { isObject, type Json } from '../../platform/json';
 import {
   cleanObject,
   compact,
   finite,
   idText,
-  isObject,
   list,
   object,
   text,

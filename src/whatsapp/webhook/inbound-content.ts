@@ -6,14 +6,13 @@ import type {
   InboundMediaType,
 } from './inbound-content-types';
 import { INBOUND_MEDIA_TYPES } from './inbound-content-types';
-import type { Json } from './untrusted-json';
+import { isObject, type Json } from '../../platform/json';
 import {
   clean,
   compact,
   finite,
   flag,
   idText,
-  isObject,
   list,
   object,
   own,

@@ -1,4 +1,5 @@
-export type Json = Record<string, unknown>;
+import { storable } from '../../platform/database/storable';
+import { isObject, type Json } from '../../platform/json';
 
 /** Deeper nesting than any real webhook has; below it, values are dropped. */
 const DEEPEST = 24;
@@ -10,10 +11,6 @@ const LAST_SECOND = 253_402_300_799;
 /** The value when it is an object, else an empty one. */
 export function object(value: unknown): Json {
   return isObject(value) ? value : {};
-}
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function list(value: unknown): unknown[] {
@@ -101,9 +98,4 @@ export function cleanObject(value: unknown): Json {
 /** Leaves out what is undefined, so that stored content has no empty keys. */
 export function compact<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as T;
-}
-
-function storable(value: string): string {
-  const whole = value.isWellFormed() ? value : value.toWellFormed();
-  return whole.includes('\0') ? whole.replaceAll('\0', '\ufffd') : whole;
 }

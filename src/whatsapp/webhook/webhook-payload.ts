@@ -5,7 +5,7 @@ import {
   readTemplateEvent,
 } from './event-reader';
 import { ContactIndex, readEcho, readMessage, readPreference } from './inbound-reader';
-import type { Json } from './untrusted-json';
+import type { Json } from '../../platform/json';
 import { digitId, idText, list, object, time, word } from './untrusted-json';
 import type { Source } from './status-reader';
 import { readStatus } from './status-reader';
