@@ -1,5 +1,6 @@
-import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AnswersCsv } from '../platform/http/csv-file';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { AuditLogService } from './audit-log.service';
@@ -27,18 +28,11 @@ export class AuditLogController {
   /** The audit log as a CSV file, with the same conditions as the list. */
   @Get('export')
   @Access('audit-log.read')
-  @ApiProduces('text/csv')
-  @ApiOkResponse({
-    description: 'One line for each record; `before` and `after` are JSON',
-    schema: { type: 'string', format: 'binary' },
-  })
-  async exportAuditLog(
+  @AnswersCsv('One line for each record; `before` and `after` are JSON')
+  exportAuditLog(
     @Ctx() ctx: WorkspaceContext,
     @Query() query: AuditFilter,
   ): Promise<StreamableFile> {
-    return new StreamableFile(await this.log.export(ctx, query), {
-      type: 'text/csv; charset=utf-8',
-      disposition: 'attachment; filename="audit-log.csv"',
-    });
+    return this.log.export(ctx, query);
   }
 }

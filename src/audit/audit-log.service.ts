@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DatabasePool } from '../platform/database/database.module';
-import { csvLine } from '../platform/http/csv-line';
+import { csvFile } from '../platform/http/csv-file';
 import { type Page, toPage } from '../platform/http/pagination';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { AuditFilter, AuditListQuery } from './dto/audit-query.dto';
@@ -58,24 +57,14 @@ export class AuditLogService {
     return toPage(records, count.rows[0]!.total, query);
   }
 
-  /** All records as a CSV file, newest first, read as fast as the client takes it. */
-  async export(ctx: WorkspaceContext, filter: AuditFilter): Promise<Readable> {
-    const first = await this.batch(ctx, filter);
-    return Readable.from(this.lines(ctx, filter, first), { objectMode: false });
-  }
-
-  private async *lines(
-    ctx: WorkspaceContext,
-    filter: AuditFilter,
-    first: AuditRow[],
-  ): AsyncGenerator<string> {
-    // The mark at the beginning is what spreadsheet programs need to read UTF-8.
-    yield `\ufeff${csvLine(COLUMNS)}`;
-    for (let rows = first; rows.length > 0;) {
-      yield rows.map((row) => csvLine(valuesOf(AuditRecordResponse.from(row)))).join('');
-      if (rows.length < BATCH) return;
-      rows = await this.batch(ctx, filter, rows.at(-1));
-    }
+  /** All records as a CSV file, newest first. */
+  export(ctx: WorkspaceContext, filter: AuditFilter): Promise<StreamableFile> {
+    return csvFile<AuditRow>('audit-log.csv', {
+      columns: COLUMNS,
+      cells: (row) => valuesOf(AuditRecordResponse.from(row)),
+      page: (after) => this.batch(ctx, filter, after),
+      pageSize: BATCH,
+    });
   }
 
   private async batch(

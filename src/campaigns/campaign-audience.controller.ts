@@ -9,18 +9,16 @@ import {
   Put,
   Query,
   UploadedFile,
-  UseInterceptors,
 } from '@nestjs/common';
-import { ApiBody, ApiConflictResponse, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import { ErrorResponse } from '../platform/http/api-errors';
+import { ApiTags } from '@nestjs/swagger';
+import { ContactImportInterceptor } from '../contacts/import/contact-import.interceptor';
+import type { StoredUpload } from '../contacts/import/contact-import.service';
+import { AnswersConflict } from '../platform/http/api-errors';
 import { UuidPipe } from '../platform/http/uuid.pipe';
+import { FileForm } from '../platform/http/file-form';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { CampaignAudienceService } from './audience/campaign-audience.service';
-import {
-  CampaignImportInterceptor,
-  type UploadedTable,
-} from './audience/campaign-import.interceptor';
 import { CampaignImportService } from './audience/campaign-import.service';
 import { CampaignResultsService } from './results/campaign-results.service';
 import { CAMPAIGN, CAMPAIGN_PATHS } from './campaigns.types';
@@ -31,7 +29,7 @@ import { CampaignImportResponse } from './dto/campaign-import.response';
 import { RecipientListQuery } from './dto/campaign-query.dto';
 import { CampaignRecipientListResponse } from './dto/campaign-recipient.response';
 
-const refused = { type: ErrorResponse, description: 'The state of the campaign forbids it' };
+const REFUSED = 'The state of the campaign forbids it';
 
 @ApiTags('Campaigns')
 @Controller(CAMPAIGN_PATHS.map((path) => `${path}/:campaign_id/contacts`))
@@ -60,7 +58,7 @@ export class CampaignAudienceController {
   @Post()
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(200)
-  @ApiConflictResponse(refused)
+  @AnswersConflict(REFUSED)
   addCampaignContacts(
     @Ctx() ctx: WorkspaceContext,
     @Param('campaign_id') id: string,
@@ -75,16 +73,14 @@ export class CampaignAudienceController {
    */
   @Post('import')
   @Access('campaigns.write', { resource: CAMPAIGN })
-  @UseInterceptors(CampaignImportInterceptor)
+  @FileForm(ContactImportInterceptor, CampaignImportForm)
   @HttpCode(200)
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ type: CampaignImportForm })
-  @ApiConflictResponse(refused)
+  @AnswersConflict(REFUSED)
   importCampaignContacts(
     @Ctx() ctx: WorkspaceContext,
     @Param('campaign_id') id: string,
     @Query() query: CampaignImportQuery,
-    @UploadedFile() file: UploadedTable,
+    @UploadedFile() file: StoredUpload,
   ): Promise<CampaignImportResponse> {
     return this.imports.run(ctx, id, file, query);
   }
@@ -92,7 +88,7 @@ export class CampaignAudienceController {
   /** Replaces the whole audience of a campaign that was never started. */
   @Put()
   @Access('campaigns.write', { resource: CAMPAIGN })
-  @ApiConflictResponse(refused)
+  @AnswersConflict(REFUSED)
   replaceCampaignContacts(
     @Ctx() ctx: WorkspaceContext,
     @Param('campaign_id') id: string,
@@ -105,7 +101,7 @@ export class CampaignAudienceController {
   @Delete()
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(204)
-  @ApiConflictResponse(refused)
+  @AnswersConflict(REFUSED)
   clearCampaignContacts(
     @Ctx() ctx: WorkspaceContext,
     @Param('campaign_id') id: string,
@@ -117,7 +113,7 @@ export class CampaignAudienceController {
   @Delete(':contact_id')
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(204)
-  @ApiConflictResponse(refused)
+  @AnswersConflict(REFUSED)
   removeCampaignContact(
     @Ctx() ctx: WorkspaceContext,
     @Param('campaign_id') id: string,

@@ -11,9 +11,9 @@ import {
   Sse,
   type StreamableFile,
 } from '@nestjs/common';
-import { ApiConflictResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
-import { ErrorResponse } from '../platform/http/api-errors';
+import { AnswersConflict } from '../platform/http/api-errors';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { CampaignPreflightService } from './preflight/campaign-preflight.service';
@@ -59,7 +59,7 @@ export class CampaignResultsController {
   @Post('test')
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(201)
-  @ApiConflictResponse({ type: ErrorResponse, description: 'The message cannot be sent' })
+  @AnswersConflict('The message cannot be sent')
   testCampaign(
     @Ctx() ctx: WorkspaceContext,
     @Param('campaign_id') id: string,
@@ -115,10 +115,7 @@ export class CampaignResultsController {
   @Post('retry')
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(201)
-  @ApiConflictResponse({
-    type: ErrorResponse,
-    description: 'Not over yet, or nobody can be retried',
-  })
+  @AnswersConflict('Not over yet, or nobody can be retried')
   retryCampaign(
     @Ctx() ctx: WorkspaceContext,
     @Param('campaign_id') id: string,

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
-import { ErrorResponse } from '../platform/http/api-errors';
+import { ApiTags } from '@nestjs/swagger';
+import { AnswersConflict } from '../platform/http/api-errors';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { CampaignLifecycleService } from './lifecycle/campaign-lifecycle.service';
@@ -11,7 +11,7 @@ import { CampaignListQuery } from './dto/campaign-query.dto';
 import { CampaignSchedule, CampaignUpdate } from './dto/campaign-update.dto';
 import { CampaignListResponse, CampaignResponse } from './dto/campaign.response';
 
-const refused = { type: ErrorResponse, description: 'The state of the campaign forbids it' };
+const REFUSED = 'The state of the campaign forbids it';
 
 @ApiTags('Campaigns')
 @Controller(CAMPAIGN_PATHS)
@@ -52,7 +52,7 @@ export class CampaignsController {
   /** Changes what is given. A status is carried out as the action that leads there. */
   @Patch(':campaign_id')
   @Access('campaigns.write', { resource: CAMPAIGN })
-  @ApiConflictResponse(refused)
+  @AnswersConflict(REFUSED)
   updateCampaign(
     @Ctx() ctx: WorkspaceContext,
     @Param('campaign_id') id: string,
@@ -73,7 +73,7 @@ export class CampaignsController {
   @Post([':campaign_id/start', ':campaign_id/execute'])
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(200)
-  @ApiConflictResponse(refused)
+  @AnswersConflict(REFUSED)
   startCampaign(
     @Ctx() ctx: WorkspaceContext,
     @Param('campaign_id') id: string,
@@ -85,7 +85,7 @@ export class CampaignsController {
   @Post(':campaign_id/pause')
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(200)
-  @ApiConflictResponse(refused)
+  @AnswersConflict(REFUSED)
   pauseCampaign(
     @Ctx() ctx: WorkspaceContext,
     @Param('campaign_id') id: string,
@@ -97,7 +97,7 @@ export class CampaignsController {
   @Post(':campaign_id/cancel')
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(200)
-  @ApiConflictResponse(refused)
+  @AnswersConflict(REFUSED)
   cancelCampaign(
     @Ctx() ctx: WorkspaceContext,
     @Param('campaign_id') id: string,
@@ -109,7 +109,7 @@ export class CampaignsController {
   @Post(':campaign_id/schedule')
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(200)
-  @ApiConflictResponse(refused)
+  @AnswersConflict(REFUSED)
   scheduleCampaign(
     @Ctx() ctx: WorkspaceContext,
     @Param('campaign_id') id: string,

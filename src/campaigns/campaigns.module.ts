@@ -8,7 +8,6 @@ import { TemplatesModule } from '../templates/templates.module';
 import { CampaignAudienceController } from './campaign-audience.controller';
 import { CampaignAudienceService } from './audience/campaign-audience.service';
 import { CampaignDispatchService } from './dispatch/campaign-dispatch.service';
-import { CampaignImportInterceptor } from './audience/campaign-import.interceptor';
 import { CampaignImportService } from './audience/campaign-import.service';
 import { CampaignLifecycleService } from './lifecycle/campaign-lifecycle.service';
 import { CampaignPreflightService } from './preflight/campaign-preflight.service';
@@ -42,7 +41,6 @@ import { CampaignsService } from './campaigns.service';
     CampaignLifecycleService,
     CampaignAudienceService,
     CampaignImportService,
-    CampaignImportInterceptor,
     CampaignPreflightService,
     MessagingLimit,
     CampaignResultsService,

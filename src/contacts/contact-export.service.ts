@@ -1,9 +1,8 @@
-import { Readable } from 'node:stream';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DatabasePool } from '../platform/database/database.module';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { conditions } from './contacts.queries';
-import { csvLine } from '../platform/http/csv-line';
+import { csvFile } from '../platform/http/csv-file';
 import { ContactExportQuery } from './dto/contact-query.dto';
 
 interface ExportRow {
@@ -25,29 +24,15 @@ const COLUMNS = ['phone_number', 'name', 'email', 'tags', 'opted_in'];
 export class ContactExportService {
   constructor(private readonly database: DatabasePool) {}
 
-  /**
-   * The file, newest contacts first, read from the database as fast as the client takes it: a key marks the place, so a
-   * slow client holds neither a connection nor a snapshot.
-   */
-  async open(ctx: WorkspaceContext, filter: ContactExportQuery): Promise<Readable> {
+  /** The file, newest contacts first. */
+  async open(ctx: WorkspaceContext, filter: ContactExportQuery): Promise<StreamableFile> {
     const keys = await this.customKeys(ctx, filter);
-    const first = await this.batch(ctx, filter);
-    return Readable.from(this.lines(ctx, filter, keys, first), { objectMode: false });
-  }
-
-  private async *lines(
-    ctx: WorkspaceContext,
-    filter: ContactExportQuery,
-    keys: string[],
-    first: ExportRow[],
-  ): AsyncGenerator<string> {
-    // The mark at the beginning is what spreadsheet programs need to read UTF-8.
-    yield `\ufeff${csvLine([...COLUMNS, ...keys])}`;
-    for (let rows = first; rows.length > 0;) {
-      yield rows.map((row) => csvLine(valuesOf(row, keys))).join('');
-      if (rows.length < BATCH) return;
-      rows = await this.batch(ctx, filter, rows.at(-1));
-    }
+    return csvFile<ExportRow>('contacts.csv', {
+      columns: [...COLUMNS, ...keys],
+      cells: (row) => valuesOf(row, keys),
+      page: (after) => this.batch(ctx, filter, after),
+      pageSize: BATCH,
+    });
   }
 
   private async customKeys(ctx: WorkspaceContext, filter: ContactExportQuery): Promise<string[]> {

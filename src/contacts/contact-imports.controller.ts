@@ -7,9 +7,9 @@ import {
   Query,
   Redirect,
   UploadedFile,
-  UseInterceptors,
 } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags, ApiTemporaryRedirectResponse } from '@nestjs/swagger';
+import { ApiTags, ApiTemporaryRedirectResponse } from '@nestjs/swagger';
+import { FileForm } from '../platform/http/file-form';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { CONTACT_IMPORT } from './contacts.types';
@@ -44,10 +44,8 @@ export class ContactImportsController {
    */
   @Post('import')
   @Access('contacts.import')
-  @UseInterceptors(ContactImportInterceptor)
+  @FileForm(ContactImportInterceptor, ContactImportForm)
   @HttpCode(200)
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ type: ContactImportForm })
   importContacts(
     @Ctx() ctx: WorkspaceContext,
     @Query() query: ContactImportQuery,

@@ -8,10 +8,11 @@ import {
   Patch,
   Post,
   Query,
-  StreamableFile,
+  type StreamableFile,
 } from '@nestjs/common';
-import { ApiConflictResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { ErrorResponse } from '../platform/http/api-errors';
+import { ApiTags } from '@nestjs/swagger';
+import { AnswersConflict } from '../platform/http/api-errors';
+import { AnswersCsv } from '../platform/http/csv-file';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { ContactExportService } from './contact-export.service';
@@ -43,7 +44,7 @@ export class ContactsController {
 
   @Post()
   @Access('contacts.write')
-  @ApiConflictResponse({ type: ErrorResponse, description: 'The number belongs to a contact' })
+  @AnswersConflict('The number belongs to a contact')
   createContact(
     @Ctx() ctx: WorkspaceContext,
     @Body() body: ContactCreate,
@@ -54,19 +55,12 @@ export class ContactsController {
   /** The contacts as a CSV file, with the same conditions as the list. */
   @Get('export')
   @Access('contacts.export')
-  @ApiProduces('text/csv')
-  @ApiOkResponse({
-    description: 'A CSV file that the import reads back',
-    schema: { type: 'string', format: 'binary' },
-  })
-  async exportContacts(
+  @AnswersCsv('A CSV file that the import reads back')
+  exportContacts(
     @Ctx() ctx: WorkspaceContext,
     @Query() query: ContactExportQuery,
   ): Promise<StreamableFile> {
-    return new StreamableFile(await this.exporter.open(ctx, query), {
-      type: 'text/csv; charset=utf-8',
-      disposition: 'attachment; filename="contacts.csv"',
-    });
+    return this.exporter.open(ctx, query);
   }
 
   @Get(':contact_id')

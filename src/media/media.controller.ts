@@ -9,16 +9,10 @@ import {
   Query,
   Redirect,
   UploadedFile,
-  UseInterceptors,
 } from '@nestjs/common';
-import {
-  ApiBody,
-  ApiConflictResponse,
-  ApiConsumes,
-  ApiTags,
-  ApiTemporaryRedirectResponse,
-} from '@nestjs/swagger';
-import { ErrorResponse } from '../platform/http/api-errors';
+import { ApiTags, ApiTemporaryRedirectResponse } from '@nestjs/swagger';
+import { AnswersConflict } from '../platform/http/api-errors';
+import { FileForm } from '../platform/http/file-form';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { MediaListQuery, MediaUrlQuery } from './dto/media-query.dto';
@@ -48,9 +42,7 @@ export class MediaController {
   /** Uploads a file. What it is, is found out from its content; what WhatsApp would refuse is kept, and says why. */
   @Post()
   @Access('media.write', { deferred: true })
-  @UseInterceptors(MediaUploadInterceptor)
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ type: MediaUploadForm })
+  @FileForm(MediaUploadInterceptor, MediaUploadForm)
   uploadMedia(
     @Ctx() ctx: WorkspaceContext,
     @Body() _form: MediaUpload,
@@ -69,7 +61,7 @@ export class MediaController {
   @Delete(':media_id')
   @Access('media.write', { resource: MEDIA })
   @HttpCode(204)
-  @ApiConflictResponse({ type: ErrorResponse, description: 'Still to be sent' })
+  @AnswersConflict('Still to be sent')
   deleteMedia(@Ctx() ctx: WorkspaceContext, @Param('media_id') id: string): Promise<void> {
     return this.media.remove(ctx, id);
   }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { ContactImportService } from '../../contacts/import/contact-import.service';
+import {
+  ContactImportService,
+  type StoredUpload,
+} from '../../contacts/import/contact-import.service';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import { AudienceTally } from './audience-tally';
-import type { UploadedTable } from './campaign-import.interceptor';
 import { CampaignAudienceService } from './campaign-audience.service';
 import { CampaignImportQuery } from '../dto/campaign-import.dto';
 import { CampaignImportResponse } from '../dto/campaign-import.response';
@@ -23,7 +25,7 @@ export class CampaignImportService {
   async run(
     ctx: WorkspaceContext,
     campaignId: string,
-    file: UploadedTable,
+    file: StoredUpload,
     query: CampaignImportQuery,
   ): Promise<CampaignImportResponse> {
     const tally = new AudienceTally();

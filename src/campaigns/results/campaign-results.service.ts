@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream';
-import { Injectable, StreamableFile } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { csvLine } from '../../platform/http/csv-line';
+import { csvFile, type CsvSource } from '../../platform/http/csv-file';
 import { AppError } from '../../platform/http/errors';
 import { toPage } from '../../platform/http/pagination';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
@@ -66,25 +65,15 @@ export class CampaignResultsService {
     { status }: RecipientExportQuery,
   ): Promise<StreamableFile> {
     const campaign = await this.find(ctx, id);
-    const lines = Readable.from(this.lines(campaign, status), { objectMode: false });
-    return new StreamableFile(lines, {
-      type: 'text/csv; charset=utf-8',
-      disposition: `attachment; filename="campaign-${id}.csv"`,
-    });
-  }
-
-  private async *lines(
-    campaign: ListedCampaign,
-    status: RecipientExportQuery['status'],
-  ): AsyncGenerator<string> {
-    yield csvLine(EXPORT_COLUMNS);
-    let cursor: string | undefined;
-    do {
-      const page = { status, cursor, limit: EXPORT_PAGE };
-      const rows = await readRecipients(this.dataSource.manager, campaign, page, 'ASC');
-      yield rows.map((row) => csvLine(toCells(toRecipient(row, campaign)))).join('');
-      cursor = rows.length === EXPORT_PAGE ? rows.at(-1)!.id : undefined;
-    } while (cursor);
+    const tx = this.dataSource.manager;
+    const source: CsvSource<RecipientRow> = {
+      columns: EXPORT_COLUMNS,
+      cells: (row) => toCells(toRecipient(row, campaign)),
+      page: (after) =>
+        readRecipients(tx, campaign, { status, cursor: after?.id, limit: EXPORT_PAGE }, 'ASC'),
+      pageSize: EXPORT_PAGE,
+    };
+    return csvFile(`campaign-${id}.csv`, source, '');
   }
 
   private async find(ctx: WorkspaceContext, id: string): Promise<ListedCampaign> {

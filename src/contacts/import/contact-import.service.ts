@@ -21,6 +21,8 @@ import { spooledBatches, spoolLines } from './row-buffer';
 import { TempFile } from './readers/temp-file';
 import { UploadStorage, type StoredUpload } from './upload-storage';
 
+export type { StoredUpload };
+
 const MOST_BYTES = 200 * 1024 * 1024;
 const PROGRESS_MS = 5_000;
 const MOST_TRIES = 4;

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ERROR_CODES } from './error-codes';
 
 /** One fault of an input. */
@@ -52,4 +52,9 @@ export function errorCodesMarkdown(): string {
     ([code, [status, text]]) => `| ${status} | \`${code}\` | ${text} |`,
   );
   return ['| HTTP | code | meaning |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** Documents what a route's 409 says, where it is more than that the state forbids it. */
+export function AnswersConflict(description: string): MethodDecorator {
+  return ApiConflictResponse({ type: ErrorResponse, description });
 }

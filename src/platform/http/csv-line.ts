@@ -2,7 +2,7 @@
 const FORMULA = /^[=+\-@\t\r]/;
 const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 
-type CsvValue = string | number | boolean | Date | null | undefined;
+export type CsvValue = string | number | boolean | Date | null | undefined;
 
 /**
  * One line of a CSV file (RFC 4180); times in ISO 8601. Values that a spreadsheet would take for formulas get an apostrophe in front (OWASP: CSV
