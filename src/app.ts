@@ -18,7 +18,7 @@ import { mountQueuePage } from './platform/observability/queue-page';
 import { webhookEndpoint } from './webhooks/webhook-endpoint';
 import { WorkerModule } from './worker.module';
 
-/** Lists of recipients may be long, sign-ins are short. Forms with files have limits of their own, where they are read. */
+/** Lists of recipients may be long, sign-ins are short. Forms with files have their own limits where they are read. */
 const BODY_LIMITS: readonly BodyLimit[] = [
   { path: /^\/api\/auth\//, kilobytes: 16 },
   { path: /^\/api\/(workspaces\/[^/]+\/)?campaigns(\/|$)/, kilobytes: 2048 },

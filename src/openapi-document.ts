@@ -24,17 +24,21 @@ const TAGS = [
   ['Audit Log', 'Who wrote what, from where, and what it was before'],
 ] as const;
 
-const DESCRIPTION = `A self-hosted, multi-tenant WhatsApp Business platform. Nothing accepted is lost, nothing is sent twice, every failure says why.
+const DESCRIPTION = `A self-hosted, multi-tenant WhatsApp Business platform. Nothing accepted is lost, nothing is \
+sent twice, every failure says why.
 
-Send \`Authorization: Bearer <access token>\`, or a workspace's API key as bearer token or in \`X-API-Key\`. Times are ISO 8601 in UTC, ids are UUIDs.
-Lists answer \`{data, total, limit, offset}\`, newest first. On every POST an \`Idempotency-Key\` makes a repeated request harmless.
+Send \`Authorization: Bearer <access token>\`, or a workspace's API key as bearer token or in \`X-API-Key\`. Times \
+are ISO 8601 in UTC, ids are UUIDs.
+Lists answer \`{data, total, limit, offset}\`, newest first. On every POST an \`Idempotency-Key\` makes a repeated \
+request harmless.
 
-A failed request answers \`{"detail", "code"}\`; input of a wrong shape or value answers 422 with a list of places in \`detail\`. Failures of messages
+A failed request answers \`{"detail", "code"}\`; input of a wrong shape or value answers 422 with a list of places in \
+\`detail\`. Failures of messages
 carry Meta's code with its explanation.
 
 ${errorCodesMarkdown()}`;
 
-/** The OpenAPI document of the application. The swagger plugin of the build fills it, so it is complete only from `dist`. */
+/** The application's OpenAPI document; complete only from `dist`, where the build's swagger plugin has filled it. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
   const builder = new DocumentBuilder()
     .setTitle('TREEEX WhatsApp Business API')

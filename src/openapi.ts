@@ -16,7 +16,7 @@ const ENVIRONMENT = {
   ENCRYPTION_KEYS: `none:${Buffer.alloc(32).toString('base64')}`,
 };
 
-/** `node dist/src/openapi.js [--check] [file]` writes the OpenAPI document, or fails when the file is not the current one. */
+/** `node dist/src/openapi.js [--check] [file]` writes the OpenAPI document, or fails when the file is not current. */
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
   const file = args.find((arg) => !arg.startsWith('--')) ?? 'openapi.json';

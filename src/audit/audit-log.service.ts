@@ -29,8 +29,8 @@ const COLUMNS = [
 ] as const;
 
 const SELECT = `
-  SELECT a.id, a.created_at, a.created_at::text AS created_at_text, a.actor, a.user_id, u.email AS user_email, a.api_key,
-         a.action, a.resource_type, a.resource_id, a.outcome, a.status, a.before, a.after, a.method, a.path,
+  SELECT a.id, a.created_at, a.created_at::text AS created_at_text, a.actor, a.user_id, u.email AS user_email,
+         a.api_key, a.action, a.resource_type, a.resource_id, a.outcome, a.status, a.before, a.after, a.method, a.path,
          a.ip_address, a.user_agent, a.request_id
     FROM audit_log a LEFT JOIN users u ON u.id = a.user_id`;
 
@@ -75,7 +75,8 @@ export class AuditLogService {
     const { where, values } = conditions(ctx, filter);
     // The time goes back as the text it came as: a JavaScript date has only milliseconds.
     const below = after
-      ? `AND (a.created_at, a.id) < ($${values.push(after.created_at_text)}::timestamptz, $${values.push(after.id)}::uuid)`
+      ? `AND (a.created_at, a.id) <
+             ($${values.push(after.created_at_text)}::timestamptz, $${values.push(after.id)}::uuid)`
       : '';
     const text = `${SELECT} WHERE ${where} ${below} ORDER BY a.created_at DESC, a.id DESC LIMIT ${BATCH}`;
     return (await this.database.query<AuditRow>(text, values)).rows;

@@ -23,8 +23,8 @@ const BEGIN = `${UNHURRIED}
          "ipAddress" text, "userAgent" text, "requestId" text)`;
 
 /*
- * Each record is found and written by its key. An UPDATE with a join would be planned for a hundred results and read the
- * whole table for the one or two that there are.
+ * Each record is found and written by its key. An UPDATE with a join would be planned for a hundred results and read
+ * the whole table for the one or two that there are.
  */
 const COMPLETE = `${UNHURRIED}
   INSERT INTO audit_log AS a (id, workspace_id, user_id, resource_id, outcome, status, before, after,
@@ -38,7 +38,8 @@ const COMPLETE = `${UNHURRIED}
    ) noted
   ON CONFLICT (id) DO UPDATE
      SET outcome = excluded.outcome, status = excluded.status, before = excluded.before, after = excluded.after,
-         workspace_id = coalesce(a.workspace_id, excluded.workspace_id), user_id = coalesce(a.user_id, excluded.user_id),
+         workspace_id = coalesce(a.workspace_id, excluded.workspace_id),
+         user_id = coalesce(a.user_id, excluded.user_id),
          resource_id = coalesce(a.resource_id, excluded.resource_id)`;
 
 const WITHDRAW = `${UNHURRIED} DELETE FROM audit_log a USING unhurried WHERE a.id = ANY($1::uuid[])`;

@@ -38,9 +38,9 @@ interface Write {
 }
 
 /**
- * Keeps the audit log: one record for each request that writes, however many rows it writes. The record is stored before
- * the write begins and completed before the answer leaves, so a write whose process dies has a record too, with the
- * outcome `unknown`. A request that was refused did not write, and leaves none.
+ * Keeps the audit log: one record for each request that writes, however many rows it writes. The record is stored
+ * before the write begins and completed before the answer leaves, so a write whose process dies has a record too,
+ * with the outcome `unknown`. A request that was refused did not write, and leaves none.
  */
 @Injectable()
 export class AuditInterceptor implements NestInterceptor {

@@ -5,8 +5,8 @@ import { AppError } from '../platform/http/errors';
 import { PUBLIC_ROUTE } from '../platform/http/public.decorator';
 
 /**
- * First of the global guards: who calls? Closed by default; `@Public()` opens a route. Bearer access tokens and workspace
- * API keys are both passport strategies; the one for API keys belongs to the workspaces.
+ * First of the global guards: who calls? Closed by default; `@Public()` opens a route. Bearer access tokens and
+ * workspace API keys are both passport strategies; the one for API keys belongs to the workspaces.
  */
 @Injectable()
 export class AuthenticationGuard extends AuthGuard(['jwt', 'api-key']) {

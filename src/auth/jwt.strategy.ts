@@ -10,7 +10,10 @@ export interface AccessTokenClaims {
   sid: string;
 }
 
-/** Accepts the access tokens that sign-in and refresh issue. The key is a KeyObject: a text would be turned into one per request. */
+/**
+ * Accepts the access tokens that sign-in and refresh issue. The key is a KeyObject: a text would be turned into one
+ * per request.
+ */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   constructor(config: AppConfig) {

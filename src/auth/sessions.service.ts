@@ -49,7 +49,10 @@ export class SessionsService {
     });
   }
 
-  /** Exchanges a refresh token for a new pair. @throws AppError not_authenticated when it is unknown, expired or was used before */
+  /**
+   * Exchanges a refresh token for a new pair.
+   * @throws AppError not_authenticated when it is unknown, expired or was used before
+   */
   async rotate(refreshToken: string): Promise<TokenPair> {
     const tokenHash = sha256(refreshToken);
     const pair = await this.dataSource.transaction(async (tx) => {
@@ -64,7 +67,10 @@ export class SessionsService {
     throw new AppError('not_authenticated');
   }
 
-  /** Exchanges the bearer access token of a live session for a new pair; refresh tokens handed out before stop working. */
+  /**
+   * Exchanges the bearer access token of a live session for a new pair; refresh tokens handed out before stop
+   * working.
+   */
   async rotateByAccessToken(accessToken: string): Promise<TokenPair> {
     const claims = await this.jwt
       .verifyAsync<AccessTokenClaims>(accessToken)
@@ -102,7 +108,8 @@ export class SessionsService {
 
   async endAllBut(userId: string, sessionId: string): Promise<void> {
     await this.sessions.query(
-      `UPDATE sessions SET ended_at = now(), end_reason = 'password_changed' WHERE user_id = $1 AND id <> $2 AND ended_at IS NULL`,
+      `UPDATE sessions SET ended_at = now(), end_reason = 'password_changed'
+        WHERE user_id = $1 AND id <> $2 AND ended_at IS NULL`,
       [userId, sessionId],
     );
   }

@@ -11,8 +11,8 @@ const FREE = { pair: 5, account: 30, address: 60 };
 type Scope = keyof typeof FREE;
 
 /**
- * Slows down guessing of passwords: past the free attempts each further one waits twice as long as the one before, up to
- * 15 minutes. Attempts are counted before the password is looked at, so parallel guesses gain nothing.
+ * Slows down guessing of passwords: past the free attempts each further one waits twice as long as the one before, up
+ * to 15 minutes. Attempts are counted before the password is looked at, so parallel guesses gain nothing.
  */
 @Injectable()
 export class SignInLimits {

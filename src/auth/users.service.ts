@@ -28,7 +28,10 @@ export class UsersService {
     return this.get(row.id);
   }
 
-  /** The account whose password this is. @throws AppError invalid_credentials, in the same time whether or not the address is known */
+  /**
+   * The account whose password this is.
+   * @throws AppError invalid_credentials, in the same time whether or not the address is known
+   */
   async authenticate(email: string, password: string): Promise<User> {
     const user = await this.users.findOneBy({ email });
     if (!(await passwordFits(password, user?.passwordHash)) || !user)
@@ -44,8 +47,8 @@ export class UsersService {
   }
 
   /**
-   * The account of an address that a provider has verified; made when there is none. When nobody had verified the address
-   * before, a password on the account may be a stranger's: it goes, with the sessions that it opened.
+   * The account of an address that a provider has verified; made when there is none. When nobody had verified the
+   * address before, a password on the account may be a stranger's: it goes, with the sessions that it opened.
    */
   async claimVerified(email: string, name: string | undefined, tx: EntityManager): Promise<string> {
     const [row] = await tx.query<{ id: string; email_verified: boolean }[]>(

@@ -73,7 +73,9 @@ export class ContactImportsController {
     return this.imports.get(ctx, id);
   }
 
-  /** Leads to the whole result of an import as a CSV file; the link works for an hour, the result is kept for 30 days. */
+  /**
+   * Leads to the whole result of an import as a CSV file; the link works for an hour, the result is kept for 30 days.
+   */
   @Get('imports/:import_id/results')
   @Access('contacts.read', { resource: CONTACT_IMPORT })
   @Redirect()

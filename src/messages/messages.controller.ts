@@ -35,7 +35,9 @@ export class MessagesController {
     private readonly receipts: Receipts,
   ) {}
 
-  /** Sends a text, within 24 hours of the user's last message. The message exists and is queued when the answer comes. */
+  /**
+   * Sends a text, within 24 hours of the user's last message. The message exists and is queued when the answer comes.
+   */
   @Post('send/text')
   @Access('messages.send')
   sendText(

@@ -68,7 +68,9 @@ export class TemplatesController {
     return this.templates.get(ctx, id);
   }
 
-  /** Changes the components, at Meta too, which reviews them anew; or the status of a template that lives here alone. */
+  /**
+   * Changes the components, at Meta too, which reviews them anew; or the status of a template that lives here alone.
+   */
   @Patch(':template_id')
   @Access('templates.write', { resource: TEMPLATE })
   updateTemplate(

@@ -17,7 +17,7 @@ export interface AccessRule {
   permission: Permission;
   /** The row in the path that decides the workspace; without it the workspace id itself is in path, query or body. */
   resource?: Resource;
-  /** The workspace is known only while the body is read (a multipart form): the handler asks `WorkspaceAccess` itself. */
+  /** The workspace is known only while a multipart form is read: the handler asks `WorkspaceAccess` itself. */
   deferred?: boolean;
 }
 

@@ -120,7 +120,7 @@ function idsBesidePath({ query, body }: WorkspaceRequest): { place: string; id: 
   ].filter(({ id }) => id !== undefined);
 }
 
-/** A nested route names its workspace once, in the path; the DTOs, made for the flat route, find it where they expect it. */
+/** A nested route names its workspace only in the path; the DTOs, made for the flat route, find it where they look. */
 function carryDown(request: WorkspaceRequest, workspaceId: string): void {
   const body = request.body as Record<string, unknown> | undefined;
   if (request.method === 'GET') {

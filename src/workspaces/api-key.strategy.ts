@@ -33,7 +33,7 @@ class ApiKeyRequests extends Strategy {
   }
 }
 
-/** `Authorization: Bearer wsk_…` or `X-API-Key: wsk_…`: the workspace itself calls. Keys are looked up by their hash. */
+/** `Authorization: Bearer wsk_…` or `X-API-Key: wsk_…`: a workspace calls. Keys are looked up by hash. */
 @Injectable()
 export class ApiKeyStrategy extends PassportStrategy(ApiKeyRequests, 'api-key') {
   constructor(private readonly database: DatabasePool) {

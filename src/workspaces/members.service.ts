@@ -113,7 +113,8 @@ export class MembersService implements OnModuleInit {
 
   private async activate(userId: string): Promise<void> {
     await this.members.query(
-      `UPDATE workspace_members SET status = 'active', joined_at = now(), updated_at = now() WHERE user_id = $1 AND status = 'pending'`,
+      `UPDATE workspace_members SET status = 'active', joined_at = now(), updated_at = now()
+        WHERE user_id = $1 AND status = 'pending'`,
       [userId],
     );
   }
@@ -132,7 +133,8 @@ export class MembersService implements OnModuleInit {
   private async assertNotLastOwner(member: WorkspaceMember, tx: EntityManager): Promise<void> {
     if (member.role !== 'OWNER' || member.status !== 'active') return;
     const owners = await tx.query<{ id: string }[]>(
-      `SELECT id FROM workspace_members WHERE workspace_id = $1 AND role = 'OWNER' AND status = 'active' ORDER BY id FOR UPDATE`,
+      `SELECT id FROM workspace_members WHERE workspace_id = $1 AND role = 'OWNER' AND status = 'active'
+        ORDER BY id FOR UPDATE`,
       [member.workspaceId],
     );
     if (owners.every(({ id }) => id === member.id)) throw new AppError('last_owner');

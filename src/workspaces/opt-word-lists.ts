@@ -16,7 +16,8 @@ export function optWordFault(settings: unknown): string | undefined {
   );
   return (
     faulty &&
-    `${faulty} must name languages with their words, such as {"en": ["STOP"]}: up to ${MOST_WORDS} words of up to ${LONGEST_WORD} characters each`
+    `${faulty} must name languages with their words, such as {"en": ["STOP"]}: ` +
+      `up to ${MOST_WORDS} words of up to ${LONGEST_WORD} characters each`
   );
 }
 

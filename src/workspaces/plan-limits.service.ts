@@ -4,7 +4,10 @@ import { AppError } from '../platform/http/errors';
 import { type Count, Counters } from '../platform/limits/counters';
 import type { WorkspaceContext } from './workspace-context';
 
-/** Counts the requests of each workspace against its plan, over all processes. Campaigns' messages and Meta's webhooks don't count. */
+/**
+ * Counts the requests of each workspace against its plan, over all processes. Campaigns' messages and Meta's webhooks
+ * don't count.
+ */
 @Injectable()
 export class PlanLimits {
   private readonly logger = new Logger(PlanLimits.name);

@@ -12,7 +12,10 @@ const PLAN_LIMITS: Record<WorkspacePlan, RequestLimits> = {
   enterprise: {},
 };
 
-/** The limits of a workspace: its plan's, or for an enterprise those of `settings.rate_limits` ({"per_hour", "per_day"}). */
+/**
+ * The limits of a workspace: its plan's, or for an enterprise those of `settings.rate_limits` ({"per_hour",
+ * "per_day"}).
+ */
 export function limitsOf(plan: WorkspacePlan, settings: unknown): RequestLimits {
   if (plan !== 'enterprise' || !settings || typeof settings !== 'object') return PLAN_LIMITS[plan];
   const { per_hour: perHour, per_day: perDay } = settings as Record<string, unknown>;

@@ -5,7 +5,7 @@ import { USER_ROUTE } from '../auth/user-route.decorator';
 import { PUBLIC_ROUTE } from '../platform/http/public.decorator';
 import { ACCESS_RULE } from './access.decorator';
 
-/** Refuses to start when a route says nothing about who may use it: forgetting that must not wait for a request to show. */
+/** Refuses to start when a route doesn't say who may use it, so that this shows before the first request. */
 @Injectable()
 export class RouteRules implements OnApplicationBootstrap {
   constructor(

@@ -1,4 +1,4 @@
-/** `My Company!` becomes `my-company`; letters with marks lose them, and a name without any letter or digit is `workspace`. */
+/** `My Company!` becomes `my-company`; marks on letters go, and a name without letters or digits is `workspace`. */
 export function slugOf(name: string): string {
   const slug = name
     .normalize('NFKD')

@@ -45,7 +45,8 @@ export class WorkspaceAccess {
 
   /**
    * The context of an allowed call.
-   * @throws AppError 401 when the session has ended, 404 for strangers, 403 for members without the role, 409 when the workspace is not active
+   * @throws AppError 401 when the session has ended, 404 for strangers, 403 for members without the role, 409 when
+   * the workspace is not active
    */
   async open(
     principal: Principal,
@@ -97,7 +98,7 @@ export class WorkspaceAccess {
     if (!ALLOWED_WHILE_INACTIVE.includes(permission)) throw new AppError('workspace_inactive');
   }
 
-  /** One round trip: the row's workspace, the caller's active membership in it, and whether the caller's session lives. */
+  /** One round trip: the row's workspace, the caller's active membership in it, and whether the session lives. */
   private async find(principal: Principal, target: AccessTarget): Promise<AccessRow | undefined> {
     const [userId, sessionId] =
       principal.kind === 'user' ? [principal.userId, principal.sessionId] : [null, null];
@@ -107,8 +108,10 @@ export class WorkspaceAccess {
         : ['workspace', 'workspaces w WHERE w.id = $1'];
     const { rows } = await this.database.query<AccessRow>({
       name: `access-${name}`,
-      text: `SELECT w.id AS workspace_id, w.status AS workspace_status, w.plan, w.settings->'rate_limits' AS rate_limits,
-               (SELECT role FROM workspace_members m WHERE m.workspace_id = w.id AND m.user_id = $2 AND m.status = 'active') AS role,
+      text: `SELECT w.id AS workspace_id, w.status AS workspace_status, w.plan,
+               w.settings->'rate_limits' AS rate_limits,
+               (SELECT role FROM workspace_members m
+                 WHERE m.workspace_id = w.id AND m.user_id = $2 AND m.status = 'active') AS role,
                ($3::uuid IS NULL OR EXISTS (SELECT 1 FROM sessions s WHERE s.id = $3 AND s.user_id = $2
                  AND s.ended_at IS NULL AND s.expires_at > now())) AS session_live
              FROM ${from} AND w.deleted_at IS NULL`,

@@ -2,8 +2,8 @@ import type { RequestLimits } from './request-limits';
 import type { Role } from './role-matrix';
 
 /**
- * For which workspace and by whom something is done. First argument of every service method of a tenant; only the access
- * guard (for requests) and processors (from a job's payload) make one.
+ * For which workspace and by whom something is done. First argument of every service method of a tenant; only the
+ * access guard (for requests) and processors (from a job's payload) make one.
  */
 export interface WorkspaceContext {
   workspaceId: string;

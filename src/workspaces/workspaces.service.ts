@@ -43,7 +43,8 @@ export class WorkspacesService {
     return this.workspaces.query<WorkspaceListResponse[]>(
       `SELECT w.id, w.name, w.slug, w.plan, w.status, w.created_at, m.role AS user_role
          FROM workspace_members m JOIN workspaces w ON w.id = m.workspace_id
-        WHERE m.user_id = $1 AND m.status = 'active' AND w.deleted_at IS NULL AND (w.status = 'active' OR m.role = 'OWNER')
+        WHERE m.user_id = $1 AND m.status = 'active' AND w.deleted_at IS NULL
+          AND (w.status = 'active' OR m.role = 'OWNER')
         ORDER BY w.created_at DESC, w.id DESC`,
       [userId],
     );

@@ -28,7 +28,9 @@ export class OAuthController {
     return OAuthAuthorizeResponse.from(await this.oauth.start(provider, redirect_uri));
   }
 
-  /** Where the provider sends the user back to, unless the dashboard takes the code itself and calls sign-in with it. */
+  /**
+   * Where the provider sends the user back to, unless the dashboard takes the code itself and calls sign-in with it.
+   */
   @Get('callback')
   @Public()
   @Audited()

@@ -4,15 +4,17 @@ import { IsObject, ValidateIf } from 'class-validator';
 
 const TEXT = { type: 'string', maxLength: 1024 } as const;
 
-/** Where the values of a template's parameters come from; what is inside is checked against its rules by the service. */
+/**
+ * Where the values of a template's parameters come from; what is inside is checked against its rules by the service.
+ */
 export function VariablesField(): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({
       type: 'object',
       description:
-        'Where the values of the template’s parameters come from, by parameter: `body.1`, `body.first_name`, `header.1`, ' +
-        '`header.media` (a link or the id of uploaded media), `button.0`. A parameter without a rule takes the ' +
-        "recipient's own value of that name. `source` is contact.name, contact.first_name, contact.phone_number, " +
+        'Where the values of the template’s parameters come from, by parameter: `body.1`, `body.first_name`, ' +
+        '`header.1`, `header.media` (a link or the id of uploaded media), `button.0`. A parameter without a rule takes ' +
+        "the recipient's own value of that name. `source` is contact.name, contact.first_name, contact.phone_number, " +
         'contact.email, custom_fields.<key> or recipient.<key>; `value` is the same for everybody; `fallback` stands ' +
         'in where the source has no value. A recipient without a required value is left out',
       example: {

@@ -32,8 +32,8 @@ export class ContactCreate {
     optional: true,
     default: true,
     description:
-      'Whether the contact agreed to marketing messages. A number whose owner opted out by a message starts opted out ' +
-      'whatever is said here, also when its contact was deleted meanwhile',
+      'Whether the contact agreed to marketing messages. A number whose owner opted out by a message starts ' +
+      'opted out whatever is said here, also when its contact was deleted meanwhile',
   })
   opted_in?: boolean;
 }

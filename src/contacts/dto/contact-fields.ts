@@ -58,7 +58,8 @@ export function CustomFieldsField(): PropertyDecorator {
       validator: {
         validate: isCustomFields,
         defaultMessage: () =>
-          `must be an object of up to ${customFields} texts of up to ${customFieldValue} characters, with names of 1 to ${customFieldKey}`,
+          `must be an object of up to ${customFields} texts of up to ${customFieldValue} characters, ` +
+          `with names of 1 to ${customFieldKey}`,
       },
     }),
   );

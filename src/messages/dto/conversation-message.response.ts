@@ -8,35 +8,8 @@ import {
   type MessagePricing,
   type MessageStatus,
 } from '../message.entity';
-
-/** A message of a conversation with its id at Meta, as the database gives it. */
-export interface ThreadRow {
-  id: string;
-  workspace_id: string;
-  phone_number_id: string;
-  conversation_id: string;
-  contact_id: string;
-  campaign_id: string | null;
-  template_id: string | null;
-  media_id: string | null;
-  wamid: string | null;
-  direction: MessageDirection;
-  type: string;
-  from_number: string;
-  to_number: string;
-  status: MessageStatus;
-  content: Record<string, unknown>;
-  context_wamid: string | null;
-  error: MessageFailure | null;
-  pricing: MessagePricing | null;
-  created_by: string | null;
-  created_at: Date;
-  sent_at: Date | null;
-  delivered_at: Date | null;
-  read_at: Date | null;
-  played_at: Date | null;
-  failed_at: Date | null;
-}
+import type { MessageRow } from '../messages.queries';
+import { timesOf } from './message.response';
 
 /** A message of a conversation, in either direction. */
 export class ConversationMessageResponse {
@@ -85,18 +58,13 @@ export class ConversationMessageResponse {
   @Time('Voice messages') played_at!: string | null;
   @Time() failed_at!: string | null;
 
-  static from({ wamid, context_wamid, ...row }: ThreadRow): ConversationMessageResponse {
-    const time = (at: Date | null): string | null => at?.toISOString() ?? null;
+  static from({ place: _, wamid, context_wamid, ...row }: MessageRow): ConversationMessageResponse {
     return {
       ...row,
       wa_message_id: wamid,
       context_message_id: context_wamid,
       created_at: row.created_at.toISOString(),
-      sent_at: time(row.sent_at),
-      delivered_at: time(row.delivered_at),
-      read_at: time(row.read_at),
-      played_at: time(row.played_at),
-      failed_at: time(row.failed_at),
+      ...timesOf(row),
     };
   }
 }

@@ -185,7 +185,9 @@ export class MessageReceiptResponse {
   success!: boolean;
 }
 
-function timesOf(row: MessageRow) {
+export function timesOf(
+  row: Pick<MessageRow, 'sent_at' | 'delivered_at' | 'read_at' | 'played_at' | 'failed_at'>,
+) {
   const text = (time: Date | null): string | null => time?.toISOString() ?? null;
   return {
     sent_at: text(row.sent_at),

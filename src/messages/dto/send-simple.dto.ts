@@ -121,7 +121,8 @@ export class SendTemplateMessageRequest extends ReplyableRequest {
   @ApiPropertyOptional({
     oneOf: [ANY_OBJECT, { type: 'array', items: ANY_OBJECT }, { type: 'null' }],
     description:
-      'The values: a map such as {"body":[{"type":"text","text":"John"}]} or {"body":{"parameters":[…]}}, or the list that Meta takes',
+      'The values: a map such as {"body":[{"type":"text","text":"John"}]} or {"body":{"parameters":[…]}}, ' +
+      'or the list that Meta takes',
     example: { body: [{ type: 'text', text: 'John' }] },
   })
   components?: Record<string, unknown> | unknown[] | null;

@@ -6,14 +6,11 @@ import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import {
   ConversationMessageListResponse,
   ConversationMessageResponse,
-  type ThreadRow,
 } from '../dto/conversation-message.response';
+import { COLUMNS, type MessageRow } from '../messages.queries';
 
 const PAGE = `
-  SELECT m.id, m.workspace_id, m.phone_number_id, m.conversation_id, m.contact_id, m.campaign_id, m.template_id,
-         m.media_id, w.wamid, m.direction, m.type, m.from_number, m.to_number, m.status, m.content, m.context_wamid,
-         m.error, m.pricing, m.created_by, m.created_at, m.sent_at, m.delivered_at, m.read_at, m.played_at, m.failed_at
-    FROM messages m LEFT JOIN message_wamids w ON w.message_id = m.id
+  SELECT ${COLUMNS} FROM messages m LEFT JOIN message_wamids w ON w.message_id = m.id
    WHERE m.conversation_id = $2 AND m.workspace_id = $1
    ORDER BY m.created_at DESC, m.id DESC LIMIT $3 OFFSET $4`;
 
@@ -48,7 +45,7 @@ export class ConversationMessages implements OnModuleInit {
   ): Promise<ConversationMessageListResponse> {
     const values = [ctx.workspaceId, conversationId];
     const [rows, counted] = await Promise.all([
-      this.database.query<ThreadRow>(PAGE, [...values, page.limit, page.offset]),
+      this.database.query<MessageRow>(PAGE, [...values, page.limit, page.offset]),
       this.database.query<{ total: number }>(COUNT, values),
     ]);
     const data = rows.rows.map((row) => ConversationMessageResponse.from(row));

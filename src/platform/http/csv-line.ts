@@ -5,8 +5,8 @@ const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 export type CsvValue = string | number | boolean | Date | null | undefined;
 
 /**
- * One line of a CSV file (RFC 4180); times in ISO 8601. Values that a spreadsheet would take for formulas get an apostrophe in front (OWASP: CSV
- * injection); phone numbers stay as they are.
+ * One line of a CSV file (RFC 4180); times in ISO 8601. Values that a spreadsheet would take for formulas get an
+ * apostrophe in front (OWASP: CSV injection); phone numbers stay as they are.
  */
 export function csvLine(values: readonly CsvValue[]): string {
   return `${values.map(csvValue).join(',')}\r\n`;

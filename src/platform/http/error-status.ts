@@ -2,7 +2,10 @@ import { HttpException } from '@nestjs/common';
 import { isAway, sqlStateOf } from '../database/statement-errors';
 import { AppError } from './errors';
 
-/** PostgreSQL's codes for values that no column can hold: NUL characters, lone surrogates in JSON, numbers out of range, text too long. */
+/**
+ * PostgreSQL's codes for values that no column can hold: NUL characters, lone surrogates in JSON, numbers out of
+ * range, text too long.
+ */
 const UNSTORABLE = new Set(['22021', '22P05', '22P02', '22003', '22001', '22008']);
 
 /** Whether an error says that the request was refused before it did anything. */

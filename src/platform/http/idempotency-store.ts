@@ -32,7 +32,7 @@ interface KeyRow {
   response_sealed: string | null;
 }
 
-// A key that is a day old, or whose request died, is taken over. The dead request may have committed, so its seed stays.
+// A key that is a day old, or whose request died, is taken over; its seed stays, for that request may have committed.
 const CLAIM = `
   INSERT INTO idempotency_keys AS k (scope, key, route, body_hash, seed, locked_until)
   VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => ${LOCK_SECONDS}))

@@ -17,7 +17,7 @@ import { IdempotencyStore, type KeyUse, LOCK_SECONDS } from './idempotency-store
 
 const HEADER = 'idempotency-key';
 const ACCEPTABLE = /^[\x21-\x7e]{1,255}$/;
-/** A request whose twin is under way waits so long for the twin's answer before it is told so (409): in another process, in this one. */
+/** How long a request waits for the answer of its running twin (then 409): in another process, in this one. */
 const PATIENCE_MS = { elsewhere: 2000, here: 15_000 };
 const POLL_MS = 100;
 const RENEWAL_MS = LOCK_SECONDS * 300;
@@ -39,8 +39,8 @@ export const IdempotencySeed = createParamDecorator(
 
 /**
  * `Idempotency-Key` on POST: the same key and body give the same answer for 24 hours, another body is 422, a key in
- * flight is 409. Only success is remembered; after a refusal the key is free, because nothing came of it. Of a form with
- * files only the length is compared.
+ * flight is 409. Only success is remembered; after a refusal the key is free, because nothing came of it. Of a form
+ * with files only the length is compared.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -118,7 +118,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
   }
 
-  /** The work itself is done or has failed by its own: the key's row then ends with its lock, and its seed guards the rest. */
+  /** The work itself is done or has failed: the key's row then ends with its lock, and its seed guards the rest. */
   private async quietly(write: Promise<void>): Promise<void> {
     await write.catch((error: Error) => this.logger.warn(`key not updated: ${error.message}`));
   }

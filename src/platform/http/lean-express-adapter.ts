@@ -4,7 +4,7 @@ import { ExpressAdapter } from '@nestjs/platform-express';
 import type { Express } from 'express';
 import { PATIENCE } from './slow-request-log';
 
-/** Longer than load balancers keep an idle connection, so that it is never ours that ends while a request is on its way. */
+/** Longer than load balancers keep an idle connection: we never end one while a request is on its way. */
 const KEEP_ALIVE_MS = 65_000;
 const TIMES = {
   headersTimeout: PATIENCE.headersMs,
@@ -14,9 +14,9 @@ const TIMES = {
 };
 
 /**
- * Express gives every request and response a new prototype, which on Node 20 and 22 costs more than the rest of a small
- * request (docs/performance.md). Here the HTTP server makes them with that prototype in the first place, and Express's own
- * call finds nothing to change. All else is Express as it is.
+ * Express gives every request and response a new prototype, which on Node 20 and 22 costs more than the rest of a
+ * small request (docs/performance.md). Here the HTTP server makes them with that prototype in the first place, and
+ * Express's own call finds nothing to change. All else is Express as it is.
  */
 export class LeanExpressAdapter extends ExpressAdapter {
   override initHttpServer(options: NestApplicationOptions): void {

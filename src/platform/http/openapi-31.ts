@@ -3,8 +3,8 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 type Node = Record<string, unknown>;
 
 /**
- * Nest writes OpenAPI 3.0. In 3.1, which is plain JSON Schema, null is a type and a reference may have neighbours, so client
- * generators need no special cases for either.
+ * Nest writes OpenAPI 3.0. In 3.1, which is plain JSON Schema, null is a type and a reference may have neighbours, so
+ * client generators need no special cases for either.
  */
 export function toOpenApi31(document: OpenAPIObject): OpenAPIObject {
   return { ...(convert(document) as OpenAPIObject), openapi: '3.1.0' };

@@ -46,7 +46,7 @@ export function describeNestedTwins(document: OpenAPIObject): void {
   }
 }
 
-/** Gives every operation the name of its handler as a readable id, and as its summary where the handler says no more. */
+/** Gives every operation its handler's name as a readable id, and as its summary where the handler says no more. */
 export function nameOperations(document: OpenAPIObject): void {
   const flatPathOf = new Map<string, string>();
   for (const [path, item] of Object.entries(document.paths)) {
@@ -88,7 +88,7 @@ export function describePathIds(document: OpenAPIObject): void {
   }
 }
 
-/** Adds to every operation the failures that it shares with the others, so that each route needs to name its own only. */
+/** Adds to every operation the failures that it shares with the others: each route names only its own. */
 export function describeErrors(document: OpenAPIObject): void {
   for (const [path, item] of Object.entries(document.paths)) {
     if (path === '/webhook') continue;

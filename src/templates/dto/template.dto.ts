@@ -15,8 +15,8 @@ const EXAMPLE = {
   footer: { text: 'Reply STOP to opt out' },
 };
 const FORMS =
-  "Template components (header, body, footer, buttons), as a map of these or as Meta's list of parts with a type. The sample " +
-  'of a media header is an uploaded file: {"format": "IMAGE", "example": {"media_id": "…"}}';
+  "Template components (header, body, footer, buttons), as a map of these or as Meta's list of parts with a type. " +
+  'The sample of a media header is an uploaded file: {"format": "IMAGE", "example": {"media_id": "…"}}';
 
 const isObject = ValidateBy({
   name: 'is_object',

@@ -20,7 +20,11 @@ function SettingsField(): PropertyDecorator {
       nullable: true,
       example: { opt_out_words: { en: ['STOP', 'NO MORE'] } },
       description:
-        'Replaces the settings; null empties them. `opt_out_words` and `opt_in_words` name, by language, what a user writes to be left alone or written to again; a list takes the place of the built-in one of its language, an empty one switches the language off. `rate_limits` (`per_hour`, `per_day`) holds the requests of an enterprise workspace; `campaign_failure_share` (0.01 to 1) is the share of failed messages that pauses a campaign',
+        'Replaces the settings; null empties them. `opt_out_words` and `opt_in_words` name, by language, what a user ' +
+        'writes to be left alone or written to again; a list takes the place of the built-in one of its language, ' +
+        'an empty one switches the language off. `rate_limits` (`per_hour`, `per_day`) holds the requests of an ' +
+        'enterprise workspace; `campaign_failure_share` (0.01 to 1) is the share of failed messages that ' +
+        'pauses a campaign',
     }),
     ValidateIf((_, value) => value !== undefined && value !== null),
     IsObject(),
