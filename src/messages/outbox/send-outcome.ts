@@ -58,11 +58,9 @@ export function failureOf(facts: SendFailure, policy: ErrorRow = policyFor(facts
     action,
     retryable: isRetryable(policy),
     ...(facts.subcode == null ? {} : { subcode: facts.subcode }),
-    ...(facts.details ? { details: storable(facts.details, LONGEST_TEXT) } : {}),
-    ...(facts.fbtraceId ? { fbtrace_id: storable(facts.fbtraceId, LONGEST_TEXT) } : {}),
-    ...(facts.title && facts.title !== title
-      ? { meta_title: storable(facts.title, LONGEST_TEXT) }
-      : {}),
+    ...(facts.details ? { details: kept(facts.details) } : {}),
+    ...(facts.fbtraceId ? { fbtrace_id: kept(facts.fbtraceId) } : {}),
+    ...(facts.title && facts.title !== title ? { meta_title: kept(facts.title) } : {}),
   };
 }
 
@@ -87,4 +85,9 @@ function waitOf(policy: ErrorRow, facts: SendFailure, tries: number, random: () 
   if (HOLDS_THE_NUMBER.includes(policy.handling)) return BEHIND_A_HOLD_SECONDS;
   const seconds = retryDelayMs(policy, tries, random, facts.retryAfterSeconds) / 1000;
   return facts.outcome === 'not_sent' ? Math.min(seconds, LONGEST_UNREACHABLE_SECONDS) : seconds;
+}
+
+/** A text of Meta's as it is kept: its NUL characters say nothing and are dropped. */
+function kept(text: string): string {
+  return storable(text.replaceAll('\0', ''), LONGEST_TEXT);
 }
