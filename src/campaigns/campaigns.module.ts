@@ -9,6 +9,7 @@ import { CampaignAudienceController } from './campaign-audience.controller';
 import { CampaignAudienceService } from './audience/campaign-audience.service';
 import { CampaignDispatchService } from './dispatch/campaign-dispatch.service';
 import { CampaignImportService } from './audience/campaign-import.service';
+import { CampaignWithdrawal } from './lifecycle/campaign-withdrawal.service';
 import { CampaignLifecycleService } from './lifecycle/campaign-lifecycle.service';
 import { CampaignPreflightService } from './preflight/campaign-preflight.service';
 import { CampaignProgressService } from './results/campaign-progress.service';
@@ -39,6 +40,7 @@ import { CampaignsService } from './campaigns.service';
   providers: [
     CampaignsService,
     CampaignLifecycleService,
+    CampaignWithdrawal,
     CampaignAudienceService,
     CampaignImportService,
     CampaignPreflightService,

@@ -6,7 +6,8 @@ import { toPage } from '../platform/http/pagination';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { CampaignAudienceService } from './audience/campaign-audience.service';
 import { CampaignLifecycleService } from './lifecycle/campaign-lifecycle.service';
-import { actionTowards, nextStatus } from './model/campaign-status';
+import { actionTowards, isStatus, nextStatus } from './model/campaign-status';
+import { findCampaign } from './model/find-campaign';
 import { checkRulesFit, readRules } from './audience/campaign-variables';
 import { Campaign } from './model/campaign.entity';
 import { CampaignCreate } from './dto/campaign-create.dto';
@@ -143,11 +144,8 @@ export class CampaignsService {
     checkRulesFit(rules, row.components, row.parameter_format);
   }
 
-  private async findOrThrow(ctx: WorkspaceContext, id: string): Promise<Campaign> {
-    const where = { id, workspaceId: ctx.workspaceId, deletedAt: IsNull() };
-    const campaign = await this.campaigns.findOne({ where });
-    if (!campaign) throw new AppError('campaign_not_found');
-    return campaign;
+  private findOrThrow(ctx: WorkspaceContext, id: string): Promise<Campaign> {
+    return findCampaign(this.dataSource.manager, ctx.workspaceId, id);
   }
 }
 
@@ -166,13 +164,13 @@ function assertEditable(
   { status, startedAt }: Campaign,
   patch: { templateId?: unknown; variables?: unknown },
 ): void {
-  if (patch.templateId !== undefined && (startedAt || !['draft', 'scheduled'].includes(status))) {
+  if (patch.templateId !== undefined && (startedAt || !isStatus(status, 'editable'))) {
     throw new AppError(
       'campaign_state',
       'The template of a campaign that was started cannot be changed',
     );
   }
-  if (patch.variables !== undefined && !['draft', 'scheduled'].includes(status)) {
+  if (patch.variables !== undefined && !isStatus(status, 'editable')) {
     throw new AppError(
       'campaign_state',
       `The variables of a campaign that is ${status} cannot be changed`,

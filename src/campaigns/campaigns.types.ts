@@ -12,7 +12,7 @@ export const CAMPAIGN: Resource = {
 /** The flat and the nested path of every campaign route. */
 export const CAMPAIGN_PATHS = ['api/campaigns', 'api/workspaces/:workspace_id/campaigns'];
 
-/** Why a campaign stands or waits, in the words of the error table. */
+/** Why a campaign is held or waits, in the words of the error table. */
 export interface StatusReason {
   code: string;
   title: string;
@@ -52,7 +52,10 @@ export type RecipientStatus = (typeof RECIPIENT_STATUSES)[number];
 
 /** Where the value of a template's parameter comes from. */
 export interface VariableRule {
-  /** `contact.name`, `contact.first_name`, `contact.phone_number`, `contact.email`, `custom_fields.<key>` or `recipient.<key>`. */
+  /**
+   * `contact.name`, `contact.first_name`, `contact.phone_number`, `contact.email`, `custom_fields.<key>` or
+   * `recipient.<key>`.
+   */
   source?: string;
   /** The same value for everybody. */
   value?: string;

@@ -11,6 +11,7 @@ import { MessagesController } from './messages.controller';
 import { MessagesService } from './messages.service';
 import { MediaUses } from './outbox/media-uses.service';
 import { OutboxGauges } from './outbox/outbox-gauges.service';
+import { OutboxWithdrawals } from './outbox/withdrawals.service';
 import { OutboundMessages } from './outbox/outbound-messages.service';
 import { Receipts } from './accept/receipts.service';
 import { SendRequests } from './accept/send-requests.service';
@@ -28,6 +29,7 @@ import { SendRequests } from './accept/send-requests.service';
   controllers: [MessagesController],
   providers: [
     OutboundMessages,
+    OutboxWithdrawals,
     AcceptBatch,
     AcceptMessage,
     SendRequests,
@@ -36,6 +38,6 @@ import { SendRequests } from './accept/send-requests.service';
     OutboxGauges,
     MediaUses,
   ],
-  exports: [OutboundMessages, SendRequests],
+  exports: [OutboundMessages, OutboxWithdrawals, SendRequests],
 })
 export class MessagesModule {}

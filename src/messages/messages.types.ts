@@ -9,8 +9,13 @@ export const MESSAGE: Resource = {
   softDeleted: false,
 };
 
-/** Replies and single sends overtake campaigns. */
-export type SendPriority = 'reply' | 'campaign';
+/**
+ * In these statuses a campaign's messages wait in the outbox. The table of the campaigns' statuses, which lies above,
+ * has the same as its trait `holding`; its test compares the two.
+ */
+export const HOLDING_CAMPAIGNS = ['draft', 'scheduled', 'failed', 'cancelled'] as const;
+
+export type { SendPriority } from '../whatsapp/throughput/throughput-limiter';
 
 /** A message to be sent, before it is a row. */
 export interface NewOutbound {

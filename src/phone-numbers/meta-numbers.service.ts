@@ -63,9 +63,9 @@ export class MetaNumbers {
   }
 
   /**
-   * Subscribes the app to the number's account. An account that the caller named must hold the number; without one it is
-   * looked for among those that the token names. A token without the management permission can't subscribe: the account
-   * is then kept as named, unproven.
+   * Subscribes the app to the number's account. An account that the caller named must hold the number; without one it
+   * is looked for among those that the token names. A token without the management permission can't subscribe: the
+   * account is then kept as named, unproven.
    */
   async connect(
     metaId: string,

@@ -8,7 +8,10 @@ import { NumberState } from './number-state.service';
 import { PhoneNumber } from './phone-number.entity';
 import { PhoneNumbersService } from './phone-numbers.service';
 
-/** Clocks here and at Meta differ, and Meta counts in seconds: only what is clearly older than a sync is overtaken by it. */
+/**
+ * Clocks here and at Meta differ, and Meta counts in seconds: only what is clearly older than a sync is overtaken by
+ * it.
+ */
 const SYNC_TOLERANCE_MS = 60_000;
 
 /** Applies what Meta's webhooks say of numbers and accounts: each once, and nothing older over something newer. */

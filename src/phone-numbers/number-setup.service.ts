@@ -53,7 +53,9 @@ export class NumberSetup {
     return this.numbers.get(ctx, id);
   }
 
-  /** Changes a number. A new token must be good for this very number; it and the status `active` resume held sending. */
+  /**
+   * Changes a number. A new token must be good for this very number; it and the status `active` resume held sending.
+   */
   async update(
     ctx: WorkspaceContext,
     id: string,
@@ -95,7 +97,10 @@ export class NumberSetup {
     return PhoneNumberSyncResponse.from(await this.numbers.findOrThrow(ctx, id));
   }
 
-  /** Exchanges the token for one that lives longer. @throws AppError 400 with Meta's reason, 409 when a newer token was set meanwhile */
+  /**
+   * Exchanges the token for one that lives longer. @throws AppError 400 with Meta's reason, 409 when a newer token was
+   * set meanwhile
+   */
   async exchangeToken(ctx: WorkspaceContext, id: string): Promise<PhoneNumberResponse> {
     const number = await this.numbers.findOrThrow(ctx, id);
     const { accessToken, expiresInSeconds: life } = await this.meta.exchange(this.open(number));

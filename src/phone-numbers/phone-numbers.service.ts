@@ -10,6 +10,7 @@ import { type PageQuery, toPage } from '../platform/http/pagination';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import type { PhoneNumberListQuery } from './dto/phone-number.dto';
 import { PhoneNumberListResponse, PhoneNumberResponse } from './dto/phone-number.response';
+import { takesMessages } from './may-send.rule';
 import { NumberHistory } from './number-history.service';
 import { NumberState } from './number-state.service';
 import { PhoneNumber, tokenContext } from './phone-number.entity';
@@ -97,7 +98,7 @@ export class PhoneNumbersService {
    * wait.
    */
   assertActive({ status }: Pick<SendingNumber, 'status'>): void {
-    if (status !== 'active') {
+    if (!takesMessages(status)) {
       throw new AppError(
         'phone_number_inactive',
         `Phone number is not active: its status is ${status}`,

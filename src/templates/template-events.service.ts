@@ -8,7 +8,10 @@ import { dedupeKeyOf, changeOf } from './template-change';
 import { TemplateState } from './template-state.service';
 import { Template } from './template.entity';
 
-/** Clocks here and at Meta differ, and Meta counts in seconds: only what is clearly older than a look at Meta is overtaken by it. */
+/**
+ * Clocks here and at Meta differ, and Meta counts in seconds: only what is clearly older than a look at Meta is
+ * overtaken by it.
+ */
 const SYNC_TOLERANCE_MS = 60_000;
 
 /** A template with the account of its number. */
@@ -35,9 +38,9 @@ export class TemplateEvents {
   }
 
   /**
-   * The templates that the events may be about, locked in the order of their ids so that two workers never wait for each
-   * other. A template is known by Meta's id within the event's own account. Only one that was just handed to Meta, whose
-   * id has not come back yet, is known by its name, and only by the owner of that account.
+   * The templates that the events may be about, locked in the order of their ids so that two workers never wait for
+   * each other. A template is known by Meta's id within the event's own account. Only one that was just handed to Meta,
+   * whose id has not come back yet, is known by its name, and only by the owner of that account.
    */
   private async concerned(events: TemplateEvent[], tx: EntityManager): Promise<Located[]> {
     const rows = await tx.query<{ id: string; waba_id: string; proven: boolean }[]>(

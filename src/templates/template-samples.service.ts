@@ -17,7 +17,9 @@ const FITTING: Record<string, { types: readonly string[]; words: string }> = {
   DOCUMENT: { types: ['application/pdf'], words: 'a PDF document' },
 };
 
-/** Samples of media headers that are files of the workspace: Meta's reviewers get to see them by an upload of their own. */
+/**
+ * Samples of media headers that are files of the workspace: Meta's reviewers get to see them by an upload of their own.
+ */
 @Injectable()
 export class TemplateSamples {
   constructor(
@@ -25,7 +27,9 @@ export class TemplateSamples {
     private readonly graph: GraphClient,
   ) {}
 
-  /** @throws InvalidInput with the place, in what the caller `given`, of a sample that is missing or of the wrong kind */
+  /**
+   * @throws InvalidInput with the place, in what the caller `given`, of a sample that is missing or of the wrong kind
+   */
   async check(workspaceId: string, components: Components, given: unknown): Promise<void> {
     for (const { path, ...sample } of sampleFilesOf(components)) {
       const [index, ...rest] = path as [number, ...SampleFile['path']];

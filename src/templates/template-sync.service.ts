@@ -27,7 +27,10 @@ export class TemplateSync {
     private readonly history: TemplateHistory,
   ) {}
 
-  /** Reads all templates of the number's account. @throws AppError 409 when the account is not known, 400 with Meta's reason */
+  /**
+   * Reads all templates of the number's account. @throws AppError 409 when the account is not known, 400 with Meta's
+   * reason
+   */
   async sync(ctx: WorkspaceContext, phoneNumberId: string): Promise<TemplateSyncResponse> {
     const number = await this.meta.connected(ctx.workspaceId, phoneNumberId);
     const startedAt = new Date();

@@ -4,8 +4,6 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { needsNumber } from '../../contacts/may-receive.rule';
 import { ConversationsService } from '../../conversations/conversations.service';
 import { OutboundMessages } from '../../messages/outbox/outbound-messages.service';
-import { JobQueues } from '../../platform/queues/job-queues.service';
-import { QUEUES } from '../../platform/queues/queue-jobs';
 import {
   claimRecipients,
   type ClaimedRecipient,
@@ -19,19 +17,16 @@ import { blockersOf } from '../model/campaign-guard';
 import { lockPortfolio, tryLockNumber } from '../model/campaign-locks';
 import { CampaignWriter } from './campaign-message';
 import { MessagingLimit, portfolioKey } from './messaging-limit.service';
-import { limitReached } from '../model/campaign-reasons';
+import { LIMIT_REACHED, limitReached, waitsForLimit } from '../model/campaign-reasons';
 import { sendingCampaigns, type SendContext } from '../model/send-context.queries';
 import { queueDepth, splitQuota } from './fair-share';
 
-/** As many messages go with one job. */
-const SLICE = 100;
 /** Numbers served side by side by one worker; each takes one connection to the database. */
 const AT_ONCE = 4;
-const LIMIT_CODE = 'messaging_limit_reached';
 
 interface Dispatched {
   workspaceId: string;
-  messageIds: string[];
+  count: number;
 }
 
 /**
@@ -45,25 +40,15 @@ export class CampaignDispatchService {
     private readonly conversations: ConversationsService,
     private readonly outbound: OutboundMessages,
     private readonly messagingLimit: MessagingLimit,
-    private readonly jobs: JobQueues,
   ) {}
 
   /** One step for one number; nothing when another worker is at it. @returns how many messages were handed over */
   async dispatch(phoneNumberId: string): Promise<number> {
-    const { workspaceId, messageIds } = await this.dataSource.transaction((tx) =>
+    const { workspaceId, count } = await this.dataSource.transaction((tx) =>
       this.step(tx, phoneNumberId),
     );
-    const slices = Array.from({ length: Math.ceil(messageIds.length / SLICE) }, (_, i) =>
-      messageIds.slice(i * SLICE, (i + 1) * SLICE),
-    );
-    await this.jobs.notifyAll(
-      QUEUES.outboundMessages,
-      slices.map((slice) => ({
-        name: 'send',
-        data: { workspaceId, phoneNumberId, messageIds: slice, lane: 'campaign' },
-      })),
-    );
-    return messageIds.length;
+    if (count > 0) await this.outbound.notify(workspaceId, phoneNumberId, 'campaign');
+    return count;
   }
 
   /** One step for every number that has campaigns to hand over; one that fails does not hold up the others. */
@@ -81,7 +66,7 @@ export class CampaignDispatchService {
   }
 
   private async step(tx: EntityManager, phoneNumberId: string): Promise<Dispatched> {
-    const none = { workspaceId: '', messageIds: [] };
+    const none = { workspaceId: '', count: 0 };
     if (!(await tryLockNumber(tx, phoneNumberId))) return none;
     const sending = await sendingCampaigns(tx, phoneNumberId);
     const able = sending.filter((campaign) => mayDispatch(campaign));
@@ -92,8 +77,8 @@ export class CampaignDispatchService {
     const claimed = await claimRecipients(tx, shares);
     const queued = new Map(shares.map((share) => [share.campaignId, share.queued]));
     const writers = new Map(able.map((c) => [c.id, new CampaignWriter(c, queued.get(c.id) ?? 0)]));
-    const messageIds = await this.write(tx, first, writers, claimed);
-    return { workspaceId: first.workspace_id, messageIds };
+    const count = await this.write(tx, first, writers, claimed);
+    return { workspaceId: first.workspace_id, count };
   }
 
   /** What each campaign gets of the number's next two seconds, and of what the day's limit leaves. */
@@ -111,8 +96,8 @@ export class CampaignDispatchService {
     if (number.message_limit >= 0) await lockPortfolio(tx, portfolioKey(number));
     const { remaining, reached } = await this.messagingLimit.remaining(tx, number);
     const waiting = remaining === 0 ? limitReached(number.message_limit, reached) : null;
-    if (waiting || campaigns.some(({ status_reason }) => status_reason?.code === LIMIT_CODE))
-      await noteWaiting(tx, ids, LIMIT_CODE, waiting);
+    if (waiting || campaigns.some(({ status_reason }) => waitsForLimit(status_reason)))
+      await noteWaiting(tx, ids, LIMIT_REACHED, waiting);
     const claimants = ids.map((id) => ({ campaignId: id, queued: queued.get(id) ?? 0 }));
     const turn = randomInt(claimants.length);
     const shares = splitQuota(Math.min(room, remaining ?? room), claimants, turn);
@@ -124,18 +109,18 @@ export class CampaignDispatchService {
     });
   }
 
-  /** Writes what was claimed, as few statements as there are tables. @returns the ids of the messages */
+  /** Writes what was claimed, as few statements as there are tables. @returns how many messages */
   private async write(
     tx: EntityManager,
     number: SendContext,
     writers: ReadonlyMap<string, CampaignWriter>,
     claimed: ClaimedRecipient[],
-  ): Promise<string[]> {
+  ): Promise<number> {
     const drafts = claimed.map((recipient) => writers.get(recipient.campaign_id)!.write(recipient));
     const skipped = drafts.flatMap((draft) => ('reason' in draft ? [draft] : []));
     if (skipped.length > 0) await markSkipped(tx, skipped);
     const messages = drafts.flatMap((draft) => ('message' in draft ? [draft.message] : []));
-    if (messages.length === 0) return [];
+    if (messages.length === 0) return 0;
     const pairs = messages.map(({ contactId }) => ({
       phoneNumberId: number.phone_number_id,
       contactId,
@@ -143,9 +128,11 @@ export class CampaignDispatchService {
     const threads = await this.conversations.ensure(number.workspace_id, pairs, tx);
     const rows = messages.map((row, i) => ({ ...row, conversationId: threads[i]!.id }));
     await this.outbound.insert(tx, rows);
-    const ids = rows.map(({ id }) => id);
-    await markDispatched(tx, ids);
-    return ids;
+    await markDispatched(
+      tx,
+      rows.map(({ id }) => id),
+    );
+    return rows.length;
   }
 }
 

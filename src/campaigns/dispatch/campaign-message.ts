@@ -18,7 +18,7 @@ import type { SkipReason } from '../campaigns.types';
 export type RecipientDraft =
   { message: Omit<NewOutbound, 'conversationId'> } | { id: string; reason: SkipReason };
 
-/** Writes one campaign's messages. `place`: where in the campaign's queue the next one will stand, from 0. */
+/** Writes one campaign's messages. `place`: the place of the next one in the campaign's queue, from 0. */
 export class CampaignWriter {
   private readonly form: TemplateForm;
   private readonly approved: ApprovedTemplate;

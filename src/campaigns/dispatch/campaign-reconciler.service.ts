@@ -6,26 +6,31 @@ import {
   type CampaignRef,
   CampaignLifecycleService,
 } from '../lifecycle/campaign-lifecycle.service';
+import { waitsForLimit } from '../model/campaign-reasons';
+import { isDueSql, mayActSql, TRANSITIONS } from '../model/campaign-status';
+import { goneSql } from '../../templates/may-send.rule';
 import { lockNumber } from '../model/campaign-locks';
 import { sendingCampaigns, type SendContext, sendContextOf } from '../model/send-context.queries';
-import { findLeftovers, giveUp, takeBack } from '../lifecycle/withdraw.queries';
+import { CampaignWithdrawal } from '../lifecycle/campaign-withdrawal.service';
 
 /** How many due campaigns one sweep starts. */
 const DUE_AT_ONCE = 20;
 
-/** Done when every recipient has a result: nobody waits, and nothing of it is in the queue or in doubt. */
+/** Done when every recipient has a result: no recipient waits, and nothing of it is in the queue or unconfirmed. */
 const COMPLETE = `
-  UPDATE campaigns c SET status = 'completed', completed_at = now(), status_reason = NULL, updated_at = now()
-   WHERE c.status = 'sending' AND c.deleted_at IS NULL
+  UPDATE campaigns c
+     SET status = '${TRANSITIONS.complete.to}', completed_at = now(), status_reason = NULL, updated_at = now()
+   WHERE ${mayActSql('complete', 'c')} AND c.deleted_at IS NULL
      AND NOT EXISTS (SELECT 1 FROM campaign_recipients r WHERE r.campaign_id = c.id AND r.state = 'pending')
-     AND NOT EXISTS (SELECT 1 FROM message_outbox o WHERE o.phone_number_id = c.phone_number_id AND o.campaign_id = c.id)`;
+     AND NOT EXISTS (
+       SELECT 1 FROM message_outbox o WHERE o.phone_number_id = c.phone_number_id AND o.campaign_id = c.id)`;
 
 /** Paused campaigns whose number or template is gone. */
 const STRANDED = `
   SELECT c.id, c.workspace_id AS "workspaceId"
     FROM campaigns c JOIN phone_numbers p ON p.id = c.phone_number_id LEFT JOIN templates t ON t.id = c.template_id
    WHERE c.status = 'scheduled' AND c.paused_at IS NOT NULL AND c.deleted_at IS NULL AND c.started_at IS NOT NULL
-     AND (p.deleted_at IS NOT NULL OR t.deleted_at IS NOT NULL OR t.status = 'DELETED')
+     AND (p.deleted_at IS NOT NULL OR ${goneSql('t')})
      AND EXISTS (SELECT 1 FROM campaign_recipients r WHERE r.campaign_id = c.id AND r.state = 'pending')`;
 
 /**
@@ -39,11 +44,12 @@ export class CampaignReconciler {
   constructor(
     private readonly dataSource: DataSource,
     private readonly lifecycle: CampaignLifecycleService,
+    private readonly withdrawal: CampaignWithdrawal,
   ) {}
 
   /** One round; a duty that fails does not keep the others from being done. */
   async sweep(): Promise<void> {
-    for (const duty of ['startDue', 'complete', 'guard', 'bury', 'clear'] as const) {
+    for (const duty of ['startDue', 'complete', 'guard', 'failStranded', 'clear'] as const) {
       try {
         await this[duty]();
       } catch (error) {
@@ -54,9 +60,8 @@ export class CampaignReconciler {
 
   private async startDue(): Promise<void> {
     const due = await this.dataSource.query<CampaignRef[]>(
-      `SELECT id, workspace_id AS "workspaceId" FROM campaigns
-        WHERE status = 'scheduled' AND paused_at IS NULL AND deleted_at IS NULL AND scheduled_at <= now()
-        ORDER BY scheduled_at LIMIT ${DUE_AT_ONCE}`,
+      `SELECT c.id, c.workspace_id AS "workspaceId" FROM campaigns c
+        WHERE ${isDueSql('c')} ORDER BY c.scheduled_at LIMIT ${DUE_AT_ONCE}`,
     );
     for (const campaign of due) await this.lifecycle.startDue(campaign);
   }
@@ -82,13 +87,12 @@ export class CampaignReconciler {
       return;
     }
     // Only the dispatcher knows when the day's limit lets messages pass again.
-    if (said && said.code !== 'messaging_limit_reached')
-      await noteWaiting(tx, [id], said.code, null);
+    if (said && !waitsForLimit(said)) await noteWaiting(tx, [id], said.code, null);
     if (judgement.window) await this.openWindow(id, judgement.window);
   }
 
-  /** Ends campaigns that stand and can never go on. */
-  private async bury(): Promise<void> {
+  /** Fails paused campaigns that can never go on. */
+  private async failStranded(): Promise<void> {
     const dead = await this.dataSource.query<CampaignRef[]>(STRANDED);
     for (const ref of dead) {
       const around = await sendContextOf(this.dataSource.manager, ref.id);
@@ -106,7 +110,8 @@ export class CampaignReconciler {
 
   private async failuresOf(ids: string[]): Promise<Map<string, FailureCount[]>> {
     const rows = await this.dataSource.query<(FailureCount & { campaign_id: string })[]>(
-      'SELECT campaign_id, code, count, last_at FROM campaign_failures WHERE campaign_id = ANY ($1::uuid[]) AND count > 0',
+      `SELECT campaign_id, code, count, last_at FROM campaign_failures
+        WHERE campaign_id = ANY ($1::uuid[]) AND count > 0`,
       [ids],
     );
     const found = new Map<string, FailureCount[]>(ids.map((id) => [id, []]));
@@ -120,12 +125,12 @@ export class CampaignReconciler {
 
   /** Takes out of the queue what workers put back after their campaign had ended. */
   private async clear(): Promise<void> {
-    const leftovers = await findLeftovers(this.dataSource.manager);
+    const leftovers = await this.withdrawal.leftovers(this.dataSource.manager);
     for (const { campaign_id: id, phone_number_id: number } of leftovers) {
       await this.dataSource.transaction(async (tx) => {
         await lockNumber(tx, number);
-        await takeBack(tx, number, id);
-        await giveUp(tx, number, id);
+        await this.withdrawal.recallQueued(tx, number, id);
+        await this.withdrawal.failAttempted(tx, number, id);
       });
     }
   }

@@ -9,23 +9,23 @@ export const HORIZON_SECONDS = 2;
 /** The share of a number's rate that campaigns get; the rest is for replies (the throughput buckets hold to it too). */
 export const CAMPAIGN_SHARE = 0.8;
 
-/** How many messages of a number may stand in the queue at once: what it can send in the next two seconds. */
+/** How many messages of a number may be in the queue at once: what it can send in the next two seconds. */
 export function queueDepth(messagesPerSecond: number): number {
   return Math.max(1, Math.floor(messagesPerSecond * CAMPAIGN_SHARE * HORIZON_SECONDS));
 }
 
 /**
  * How long a message counts as due already when it gets place `place` (from 0) of its campaign's own queue. The sending
- * queue is served by due time; as every campaign counts its places from the front, a campaign that starts beside another
- * one goes out side by side with it at once, and not behind all that the other one has in the queue.
+ * queue is served by due time; as every campaign counts its places from the front, a campaign that starts beside
+ * another one goes out side by side with it at once, and not behind all that the other one has in the queue.
  */
 export function overdueSeconds(place: number, depth: number): number {
   return Math.max(0, HORIZON_SECONDS * (1 - place / depth));
 }
 
 /**
- * Shares out `free` places so that the campaigns end up with as equal a number in the queue as possible: whoever has least
- * gets first. `turn` decides who gets the odd ones; when it counts up, everybody does in turn.
+ * Shares out `free` places so that the campaigns end up with as equal a number in the queue as possible: the one that
+ * has least gets first. `turn` decides which one gets the odd places; when it counts up, each does in turn.
  */
 export function splitQuota(
   free: number,

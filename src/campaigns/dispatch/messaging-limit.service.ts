@@ -22,8 +22,9 @@ export function portfolioKey(number: LimitedNumber): string {
 }
 
 /**
- * $1 number. Itself, also under an earlier registration, and what belongs to the same portfolio, deleted numbers and other
- * workspaces included. Whoever registers a number may name an account; only Meta's confirmation makes it count elsewhere.
+ * $1 number. Itself, also under an earlier registration, and what belongs to the same portfolio, deleted numbers and
+ * other workspaces included. Whoever registers a number may name an account; only Meta's confirmation makes it count
+ * elsewhere.
  */
 const SHARING = `
   SELECT n.id FROM phone_numbers me JOIN phone_numbers n
@@ -33,8 +34,8 @@ const SHARING = `
    WHERE me.id = $1`;
 
 /**
- * Counts the users whom a business portfolio has written to first in a moving day, over all of its numbers that are known
- * here. Meta counts those it delivered to outside of an open service window; what is on its way counts here, too.
+ * Counts the users whom a business portfolio has written to first in a moving day, over all of its numbers that are
+ * known here. Meta counts those it delivered to outside of an open service window; what is on its way counts here, too.
  */
 @Injectable()
 export class MessagingLimit {
@@ -60,7 +61,9 @@ export class MessagingLimit {
     return reached;
   }
 
-  /** Exact up to one point: a user who wrote again later may have had an open window that no row remembers; he counts. */
+  /**
+   * Exact up to one point: a user who wrote again later may have had an open window that no row remembers; he counts.
+   */
   private async count(tx: EntityManager, number: LimitedNumber): Promise<number> {
     const [row] = await tx.query<[{ reached: number }]>(
       // A user is a contact of each workspace that wrote to him.

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { AppError } from '../../platform/http/errors';
 import { QUEUES } from '../../platform/queues/queue-jobs';
 import { JobQueues } from '../../platform/queues/job-queues.service';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import { blockersOf, countedFailures, type FailureCount } from '../model/campaign-guard';
 import { lockNumber } from '../model/campaign-locks';
-import { lockCampaign } from '../model/find-campaign';
-import { type CampaignAction, nextStatus, UNFINISHED } from '../model/campaign-status';
+import { findCampaign, lockCampaign } from '../model/find-campaign';
+import { type CampaignAction, isDueSql, nextStatus, UNFINISHED } from '../model/campaign-status';
 import { type SendContext, sendContextOf } from '../model/send-context.queries';
-import { giveUp, takeBack } from './withdraw.queries';
+import { CampaignWithdrawal } from './campaign-withdrawal.service';
 import type { StatusReason } from '../campaigns.types';
 import { leaveOutMissing } from '../audience/campaign-missing.queries';
 import { Campaign } from '../model/campaign.entity';
@@ -23,12 +23,16 @@ export interface CampaignRef {
   workspaceId: string;
 }
 
-/** Starts, schedules, pauses, cancels and ends campaigns. Every change of a status goes through the transition table. */
+/**
+ * Starts, schedules, pauses, cancels and ends campaigns. Every change of a status follows the table in
+ * `campaign-status.ts`.
+ */
 @Injectable()
 export class CampaignLifecycleService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly jobs: JobQueues,
+    private readonly withdrawal: CampaignWithdrawal,
   ) {}
 
   /** Carries out an action that a client wrote as a status. */
@@ -61,7 +65,7 @@ export class CampaignLifecycleService {
     return CampaignResponse.from(await this.hold({ id, workspaceId: ctx.workspaceId }, 'pause'));
   }
 
-  /** Ends a campaign for good; whoever was not written to yet gets nothing. */
+  /** Ends a campaign for good; a recipient who was not written to yet gets nothing. */
   async cancel(ctx: WorkspaceContext, id: string): Promise<CampaignResponse> {
     return CampaignResponse.from(await this.hold({ id, workspaceId: ctx.workspaceId }, 'cancel'));
   }
@@ -85,7 +89,7 @@ export class CampaignLifecycleService {
     });
   }
 
-  /** Takes the campaign off the schedule; one that has sent already stands paused then. */
+  /** Takes the campaign off the schedule; one that has sent already is paused then. */
   async unschedule(ctx: WorkspaceContext, id: string): Promise<CampaignResponse> {
     return this.dataSource.transaction(async (tx) => {
       const campaign = await lockCampaign(tx, ctx.workspaceId, id);
@@ -98,13 +102,13 @@ export class CampaignLifecycleService {
   }
 
   /**
-   * Starts a campaign whose time has come; of several workers one does it. A campaign that can't start is paused with the
-   * reason. @returns whether this call did anything
+   * Starts a campaign whose time has come; of several workers one does it. A campaign that can't start is paused with
+   * the reason. @returns whether this call did anything
    */
   async startDue({ id, workspaceId }: CampaignRef): Promise<boolean> {
     const numberId = await this.dataSource.transaction(async (tx) => {
       const campaign = await lockCampaign(tx, workspaceId, id).catch(() => undefined);
-      if (!campaign || !isDue(campaign)) return undefined;
+      if (!campaign || !(await isDue(tx, id))) return undefined;
       const [blocker] = blockersOf((await sendContextOf(tx, id))!);
       if (!blocker) return (await this.begin(tx, campaign)).phoneNumberId;
       const { error: _, ...reason } = blocker;
@@ -133,12 +137,14 @@ export class CampaignLifecycleService {
     reason: StatusReason | null = null,
   ): Promise<Campaign> {
     return this.dataSource.transaction(async (tx) => {
-      const campaign = await find(tx, workspaceId, id);
+      const campaign = await findCampaign(tx, workspaceId, id);
       const status = nextStatus(campaign.status, action);
-      await lockNumber(tx, campaign.phoneNumberId);
-      await takeBack(tx, campaign.phoneNumberId, id);
-      if (reason && !(await hasWork(tx, campaign))) throw new AppError('campaign_state');
-      if (action !== 'pause') await giveUp(tx, campaign.phoneNumberId, id);
+      const { phoneNumberId } = campaign;
+      await lockNumber(tx, phoneNumberId);
+      await this.withdrawal.recallQueued(tx, phoneNumberId, id);
+      if (reason && !(await this.withdrawal.hasOpenMessages(tx, phoneNumberId, id)))
+        throw new AppError('campaign_state');
+      if (action !== 'pause') await this.withdrawal.failAttempted(tx, phoneNumberId, id);
       const locked = await lockCampaign(tx, workspaceId, id);
       nextStatus(locked.status, action);
       const pausedAt = action === 'pause' ? new Date() : null;
@@ -194,27 +200,12 @@ function assertNoBlocker(around: SendContext): void {
   );
 }
 
-function isDue({ status, pausedAt, scheduledAt }: Campaign): boolean {
-  return (
-    status === 'scheduled' && pausedAt === null && scheduledAt !== null && scheduledAt <= new Date()
+async function isDue(tx: EntityManager, id: string): Promise<boolean> {
+  const due = await tx.query<unknown[]>(
+    `SELECT 1 FROM campaigns c WHERE c.id = $1 AND ${isDueSql('c')}`,
+    [id],
   );
-}
-
-async function find(tx: EntityManager, workspaceId: string, id: string): Promise<Campaign> {
-  const where = { id, workspaceId, deletedAt: IsNull() };
-  const campaign = await tx.getRepository(Campaign).findOne({ where });
-  if (!campaign) throw new AppError('campaign_not_found');
-  return campaign;
-}
-
-/** Whether anything of the campaign has no result yet. */
-async function hasWork(tx: EntityManager, { id, phoneNumberId }: Campaign): Promise<boolean> {
-  const [row] = await tx.query<[{ open: boolean }]>(
-    `SELECT EXISTS (SELECT 1 FROM campaign_recipients WHERE campaign_id = $1 AND state = 'pending')
-         OR EXISTS (SELECT 1 FROM message_outbox WHERE phone_number_id = $2 AND campaign_id = $1) AS open`,
-    [id, phoneNumberId],
-  );
-  return row.open;
+  return due.length > 0;
 }
 
 type Patch = Partial<
@@ -236,6 +227,6 @@ type Patch = Partial<
 async function change(tx: EntityManager, campaign: Campaign, patch: Patch): Promise<Campaign> {
   const campaigns = tx.getRepository(Campaign);
   const { id, workspaceId } = campaign;
-  await campaigns.update({ id, workspaceId, status: In([...UNFINISHED]) }, patch);
+  await campaigns.update({ id, workspaceId, status: In(UNFINISHED) }, patch);
   return campaigns.findOneOrFail({ where: { id, workspaceId } });
 }

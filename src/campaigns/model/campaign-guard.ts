@@ -1,3 +1,5 @@
+import { obstacleOf } from '../../phone-numbers/may-send.rule';
+import { isApproved, isGone } from '../../templates/may-send.rule';
 import { policyFor, type ErrorRow, type FailureCode } from '../../whatsapp/errors/error-policy';
 import {
   type Blocker,
@@ -34,7 +36,7 @@ export type Judgement =
   | { kind: 'wait'; reason: StatusReason }
   | { kind: 'go'; window?: { settled: number; failed: number } };
 
-/** What stands in the way of a start, the gravest first. */
+/** What prevents a start, the gravest first. */
 export function blockersOf(campaign: SendContext, now = new Date()): Blocker[] {
   const found: (Blocker | false)[] = [
     !campaign.workspace_active && { error: 'workspace_inactive', ...ofTable('workspace_inactive') },
@@ -56,10 +58,15 @@ export function blockersOf(campaign: SendContext, now = new Date()): Blocker[] {
 
 function numberBlockers(campaign: SendContext): Blocker[] {
   const error = 'phone_number_inactive';
-  if (campaign.number_deleted) return [{ error, ...NUMBER_DELETED }];
-  if (campaign.number_status !== 'active') return [{ error, ...ofTable(error) }];
-  const { number_pause: pause } = campaign;
-  return pause && !pause.until ? [{ error, ...ofHold(pause) }] : [];
+  const { number_pause: pause, number_status: status, number_deleted: deleted } = campaign;
+  switch (obstacleOf({ status, deleted, pause, workspaceActive: true })) {
+    case 'number_deleted':
+      return [{ error, ...NUMBER_DELETED }];
+    case 'number_inactive':
+      return [{ error, ...ofTable(error) }];
+    default:
+      return pause && !pause.until ? [{ error, ...ofHold(pause) }] : [];
+  }
 }
 
 function templateBlockers(campaign: SendContext): Blocker[] {
@@ -67,7 +74,7 @@ function templateBlockers(campaign: SendContext): Blocker[] {
     return [refusal('campaign_has_no_template', 'Give the campaign an approved template.')];
   const error = 'template_not_approved';
   if (campaign.template_deleted) return [{ error, ...TEMPLATE_DELETED }];
-  if (campaign.template_status !== 'APPROVED')
+  if (!isApproved(campaign.template_status))
     return [
       { error, ...templateNotApproved(campaign.template_status, campaign.template_rejection) },
     ];
@@ -82,11 +89,13 @@ function templateBlockers(campaign: SendContext): Blocker[] {
   ];
 }
 
-/** Why a campaign that was started can never go on; null when it can. Neither its number nor its template may change. */
+/**
+ * Why a campaign that was started can never go on; null when it can. Neither its number nor its template may change.
+ */
 export function endOf(campaign: SendContext): StatusReason | null {
   if (campaign.number_deleted) return NUMBER_DELETED;
   const { template_id: template, template_deleted: deleted, template_status: status } = campaign;
-  return template === null || deleted || status === 'DELETED' ? TEMPLATE_DELETED : null;
+  return template === null || isGone({ status, deleted }) ? TEMPLATE_DELETED : null;
 }
 
 /** Decides whether a sending campaign may go on, from what is around it and from its own failures. */
@@ -112,7 +121,9 @@ export function countedFailures(failures: readonly FailureCount[]): number {
     .reduce((sum, { count }) => sum + count, 0);
 }
 
-/** Windows follow each other without overlap, each of at least 200 messages; a window that can't end well ends early. */
+/**
+ * Windows follow each other without overlap, each of at least 200 messages; a window that can't end well ends early.
+ */
 function judgeShare(campaign: SendContext, failures: readonly FailureCount[]): Judgement {
   const settled = campaign.sent_count + campaign.failed_count;
   const failed = countedFailures(failures);

@@ -13,7 +13,9 @@ export async function tryLockNumber(tx: EntityManager, phoneNumberId: string): P
   return row.mine;
 }
 
-/** As `tryLockNumber`, but waits: for pause and cancel, so that no dispatcher is half-way when they take messages back. */
+/**
+ * As `tryLockNumber`, but waits: for pause and cancel, so that no dispatcher is half-way when they take messages back.
+ */
 export async function lockNumber(tx: EntityManager, phoneNumberId: string): Promise<void> {
   await tx.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [DISPATCH_LOCK, phoneNumberId]);
 }

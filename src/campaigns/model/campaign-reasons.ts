@@ -14,7 +14,7 @@ export function ofTable(code: FailureCode): StatusReason {
   return { code: String(code), title, explanation, action };
 }
 
-/** A reason that a hold carries; what it lacks, the table's words for a number that stands say. */
+/** A reason that a hold carries; what it lacks, the table's words for a held number say. */
 export function ofHold(hold: HoldReason): StatusReason {
   const standard = ofTable('phone_number_inactive');
   const until = hold.until ? ` It ends by itself at ${new Date(hold.until).toISOString()}.` : '';
@@ -35,10 +35,18 @@ export const QUALITY_RED: StatusReason = {
     'Look at what users complain about and at who gets the campaign; start it again when you want to go on all the same.',
 };
 
+/** Why a campaign waits that has used up its number's limit of users per day; it goes on by itself. */
+export const LIMIT_REACHED = 'messaging_limit_reached';
+
+/** Whether a campaign waits for the day's limit, which only the dispatcher can tell the end of. */
+export function waitsForLimit(reason: StatusReason | null): boolean {
+  return reason?.code === LIMIT_REACHED;
+}
+
 /** The number's limit of users per day is used up. */
 export function limitReached(limit: number, reached: number): StatusReason {
   return {
-    code: 'messaging_limit_reached',
+    code: LIMIT_REACHED,
     title: "Waiting for Meta's 24-hour limit",
     explanation:
       `The business may write first to ${limit} users in 24 hours, and has written to ${reached}. ` +

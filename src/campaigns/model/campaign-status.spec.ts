@@ -1,10 +1,15 @@
+import { HOLDING_CAMPAIGNS } from '../../messages/messages.types';
 import { AppError } from '../../platform/http/errors';
 import {
   actionTowards,
   CAMPAIGN_STATUSES,
   type CampaignAction,
   type CampaignStatus,
+  isStatus,
   nextStatus,
+  TRANSITIONS,
+  UNFINISHED,
+  withTrait,
 } from './campaign-status';
 
 const ALLOWED: Record<CampaignAction, Partial<Record<CampaignStatus, CampaignStatus>>> = {
@@ -38,6 +43,19 @@ describe('campaign status', () => {
     expect(actionTowards('scheduled', 'draft')).toBe('unschedule');
     expect(actionTowards('sending', 'cancelled')).toBe('cancel');
     expect(actionTowards('sending', 'sending')).toBeNull();
+  });
+
+  it('is over when no action leads out of it', () => {
+    const left = CAMPAIGN_STATUSES.filter((status) =>
+      Object.values(TRANSITIONS).some(({ from }) => from.includes(status)),
+    );
+    expect(UNFINISHED).toEqual(left);
+    for (const status of withTrait('cut_short')) expect(isStatus(status, 'over')).toBe(true);
+    for (const status of withTrait('editable')) expect(isStatus(status, 'over')).toBe(false);
+  });
+
+  it('holds messages in the statuses that the outbox knows', () => {
+    expect(withTrait('holding')).toEqual(HOLDING_CAMPAIGNS);
   });
 
   it.each(['completed', 'failed'] as const)('lets no client write %s', (wanted) => {

@@ -2,7 +2,7 @@ import { ofHold, QUALITY_RED } from './campaign-reasons';
 import type { SendContext } from './send-context.queries';
 import type { StatusReason } from '../campaigns.types';
 
-/** What somebody who starts the campaign should know, though nothing of it stands in the way. */
+/** What somebody who starts the campaign should know, though nothing of it prevents the start. */
 export function warningsOf(
   campaign: SendContext,
   ready: number,

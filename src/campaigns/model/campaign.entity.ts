@@ -4,8 +4,8 @@ import type { CampaignStatus } from './campaign-status';
 import type { StatusReason, VariableRules } from '../campaigns.types';
 
 /**
- * One template to many people. The counters are sums over the present statuses of its messages; the database itself keeps
- * them, in the statement that changes the messages.
+ * One template to many people. The counters are sums over the present statuses of its messages; the database itself
+ * keeps them, in the statement that changes the messages.
  */
 @Entity('campaigns')
 @Unique('campaigns_tenant_key', ['workspaceId', 'id'])
@@ -47,7 +47,7 @@ export class Campaign extends TenantRow {
   @Column('text', { default: 'draft' })
   status!: CampaignStatus;
 
-  /** Why it stands (paused, failed) or waits (sending). */
+  /** Why it is held (paused, failed) or waits (sending). */
   @Column('jsonb', { name: 'status_reason', nullable: true })
   statusReason!: StatusReason | null;
 
@@ -80,7 +80,7 @@ export class Campaign extends TenantRow {
   @Column('timestamptz', { name: 'started_at', nullable: true })
   startedAt!: Date | null;
 
-  /** Set while the campaign stands after a pause; its status is `scheduled` then. */
+  /** Set while the campaign is paused; its status is `scheduled` then. */
   @Column('timestamptz', { name: 'paused_at', nullable: true })
   pausedAt!: Date | null;
 

@@ -10,8 +10,8 @@ export interface GivenTime {
 }
 
 /**
- * The moment that is meant. A local time that a clock change skips is read as the time after it, one that occurs twice as
- * its first occurrence.
+ * The moment that is meant. A local time that a clock change skips is read as the time after it, one that occurs twice
+ * as its first occurrence.
  * @throws InvalidInput (422) when it can't be read, or lies in the past
  */
 export function readScheduledAt({ scheduled_at, timezone }: GivenTime, now = new Date()): Date {

@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import type { CampaignStatus } from './campaign-status';
-import type { StatusReason, VariableRules } from '../campaigns.types';
+import { workspaceActiveSql } from '../../phone-numbers/may-send.rule';
+import { type Hold, isHeldBy } from '../../templates/may-send.rule';
+import type { RowOf } from '../../platform/database/columns';
+import type { Campaign } from './campaign.entity';
 
 /** What a pause of a number or of part of its messages says of itself. */
 export interface HoldReason {
@@ -9,26 +11,30 @@ export interface HoldReason {
   explanation: string;
   action: string;
   until?: string | null;
+  /** Of a number: what is held when not everything is. */
+  holds?: string;
 }
 
+type CampaignColumn =
+  | 'id'
+  | 'workspaceId'
+  | 'phoneNumberId'
+  | 'templateId'
+  | 'status'
+  | 'statusReason'
+  | 'variables'
+  | 'createdBy'
+  | 'totalContacts'
+  | 'sentCount'
+  | 'failedCount'
+  | 'resumedAt'
+  | 'notBefore'
+  | 'acceptedQuality'
+  | 'guardSettled'
+  | 'guardFailed';
+
 /** A campaign with everything around it that decides whether it may send. */
-export interface SendContext {
-  id: string;
-  workspace_id: string;
-  phone_number_id: string;
-  template_id: string | null;
-  status: CampaignStatus;
-  status_reason: StatusReason | null;
-  variables: VariableRules;
-  created_by: string | null;
-  total_contacts: number;
-  sent_count: number;
-  failed_count: number;
-  resumed_at: Date | null;
-  not_before: Date | null;
-  accepted_quality: string | null;
-  guard_settled: number;
-  guard_failed: number;
+export interface SendContext extends RowOf<Campaign, CampaignColumn> {
   workspace_active: boolean;
   failure_share: number | null;
   phone_number: string;
@@ -60,39 +66,48 @@ const FROM = `
 
 const SELECT = `
   SELECT c.id, c.workspace_id, c.phone_number_id, c.template_id, c.status, c.status_reason, c.variables, c.created_by,
-         c.total_contacts, c.sent_count, c.failed_count, c.resumed_at, c.not_before, c.accepted_quality, c.guard_settled,
-         c.guard_failed, w.status = 'active' AND w.deleted_at IS NULL AS workspace_active,
+         c.total_contacts, c.sent_count, c.failed_count, c.resumed_at, c.not_before, c.accepted_quality,
+         c.guard_settled, c.guard_failed, ${workspaceActiveSql('w')} AS workspace_active,
          CASE WHEN jsonb_typeof(w.settings->'campaign_failure_share') = 'number'
               THEN (w.settings->>'campaign_failure_share')::float8 END AS failure_share,
-         p.phone_number, p.business_id, p.portfolio_id, p.status AS number_status, p.deleted_at IS NOT NULL AS number_deleted,
+         p.phone_number, p.business_id, p.portfolio_id, p.status AS number_status,
+         p.deleted_at IS NOT NULL AS number_deleted,
          CASE WHEN p.sending_paused_at IS NOT NULL THEN coalesce(p.sending_paused_reason, '{}') END AS number_pause,
          p.quality_rating, p.message_limit, p.messages_per_second,
          t.name AS template_name, t.language AS template_language, t.category AS template_category,
-         t.status AS template_status, t.deleted_at IS NOT NULL AS template_deleted, t.rejection_reason AS template_rejection,
+         t.status AS template_status, t.deleted_at IS NOT NULL AS template_deleted,
+         t.rejection_reason AS template_rejection,
          t.components AS template_components, t.parameter_format AS template_format,
-         (SELECT h.reason || jsonb_build_object('until', h.expires_at) FROM sending_holds h
-           WHERE h.phone_number_id = c.phone_number_id AND h.expires_at > now()
-             AND (h.scope = 'templates' OR (h.scope = 'template' AND h.template_id = c.template_id)
-                  OR (h.scope = 'marketing' AND upper(t.category) = 'MARKETING'))
-           ORDER BY h.expires_at DESC LIMIT 1) AS hold`;
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('scope', h.scope, 'template_id', h.template_id,
+                   'reason', h.reason || jsonb_build_object('until', h.expires_at)) ORDER BY h.expires_at DESC), '[]')
+            FROM template_holds h WHERE h.phone_number_id = c.phone_number_id AND h.expires_at > now()) AS holds`;
+
+/** As read: with all holds of the number, the one that ends last first. */
+type Row = Omit<SendContext, 'hold'> & { holds: (Hold & { reason: HoldReason })[] };
 
 /** One campaign and what is around it, as it is now. */
 export async function sendContextOf(
   tx: EntityManager,
   campaignId: string,
 ): Promise<SendContext | undefined> {
-  const rows = await tx.query<SendContext[]>(`${SELECT} ${FROM} WHERE c.id = $1`, [campaignId]);
-  return rows[0];
+  const [row] = await tx.query<Row[]>(`${SELECT} ${FROM} WHERE c.id = $1`, [campaignId]);
+  return row && withHold(row);
 }
 
 /** All campaigns that are sending, or those of one number, in the order of their ids. */
-export function sendingCampaigns(
+export async function sendingCampaigns(
   tx: EntityManager,
   phoneNumberId?: string,
 ): Promise<SendContext[]> {
   const ofNumber = phoneNumberId ? 'AND c.phone_number_id = $1' : '';
-  return tx.query<SendContext[]>(
+  const rows = await tx.query<Row[]>(
     `${SELECT} ${FROM} WHERE c.status = 'sending' AND c.deleted_at IS NULL ${ofNumber} ORDER BY c.id`,
     phoneNumberId ? [phoneNumberId] : [],
   );
+  return rows.map(withHold);
+}
+
+function withHold({ holds, ...row }: Row): SendContext {
+  const template = { id: row.template_id, category: row.template_category };
+  return { ...row, hold: holds.find((hold) => isHeldBy(hold, template))?.reason ?? null };
 }

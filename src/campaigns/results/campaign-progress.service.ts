@@ -2,8 +2,9 @@ import { type BeforeApplicationShutdown, Injectable, type MessageEvent } from '@
 import { Observable, type Subscriber } from 'rxjs';
 import { DataSource } from 'typeorm';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
-import type { CampaignStatus } from '../model/campaign-status';
-import type { StatusReason } from '../campaigns.types';
+import type { RowOf } from '../../platform/database/columns';
+import type { Campaign } from '../model/campaign.entity';
+import { isStatus } from '../model/campaign-status';
 
 /** A proxy closes a connection that is silent for a minute. */
 const HEARTBEAT_MS = 15_000;
@@ -12,24 +13,25 @@ const LONGEST_MS = 3_600_000;
 /** How long a finished campaign is watched for late deliveries and reads. */
 const AFTERGLOW_MS = 60_000;
 
-interface ProgressRow {
-  status: CampaignStatus;
-  status_reason: StatusReason | null;
-  total_contacts: number;
-  skipped_count: number;
-  sent_count: number;
-  delivered_count: number;
-  read_count: number;
-  failed_count: number;
-}
+type ProgressRow = RowOf<
+  Campaign,
+  | 'status'
+  | 'statusReason'
+  | 'totalContacts'
+  | 'skippedCount'
+  | 'sentCount'
+  | 'deliveredCount'
+  | 'readCount'
+  | 'failedCount'
+>;
 
 const READ = `
   SELECT status, status_reason, total_contacts, skipped_count, sent_count, delivered_count, read_count, failed_count
     FROM campaigns WHERE id = $1 AND workspace_id = $2 AND deleted_at IS NULL`;
 
 /**
- * A campaign's progress as a stream of events. Each event is the whole state, and its id says which state: who comes back
- * with the id of the last event gets the present state if it is another one, so nothing is missed.
+ * A campaign's progress as a stream of events. Each event is the whole state, and its id says which state: who comes
+ * back with the id of the last event gets the present state if it is another one, so nothing is missed.
  */
 @Injectable()
 export class CampaignProgressService implements BeforeApplicationShutdown {
@@ -94,8 +96,7 @@ class Watch {
       this.spokenAt = now;
       this.client.next({ comment: 'still here' });
     }
-    const over = ['completed', 'failed', 'cancelled'].includes(row.status);
-    if (over && now - this.changedAt >= AFTERGLOW_MS) this.end('over');
+    if (isStatus(row.status, 'over') && now - this.changedAt >= AFTERGLOW_MS) this.end('over');
     else if (now - this.startedAt >= LONGEST_MS) this.client.complete();
   }
 

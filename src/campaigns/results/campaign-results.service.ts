@@ -1,14 +1,14 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { csvFile, type CsvSource } from '../../platform/http/csv-file';
-import { AppError } from '../../platform/http/errors';
 import { toPage } from '../../platform/http/pagination';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
+import type { Campaign } from '../model/campaign.entity';
+import { findCampaign } from '../model/find-campaign';
+import { isStatus } from '../model/campaign-status';
 import { explainSkip, ofTable } from '../model/campaign-reasons';
 import {
   countRecipients,
-  isOver,
-  type ListedCampaign,
   readRecipients,
   type RecipientRow,
 } from '../model/campaign-recipients.queries';
@@ -76,20 +76,13 @@ export class CampaignResultsService {
     return csvFile(`campaign-${id}.csv`, source, '');
   }
 
-  private async find(ctx: WorkspaceContext, id: string): Promise<ListedCampaign> {
-    const [campaign] = await this.dataSource.query<ListedCampaign[]>(
-      `SELECT id, workspace_id, phone_number_id, status, total_contacts, skipped_count, sent_count, delivered_count,
-              read_count, failed_count
-         FROM campaigns WHERE id = $1 AND workspace_id = $2 AND deleted_at IS NULL`,
-      [id, ctx.workspaceId],
-    );
-    if (!campaign) throw new AppError('campaign_not_found');
-    return campaign;
+  private find(ctx: WorkspaceContext, id: string): Promise<Campaign> {
+    return findCampaign(this.dataSource.manager, ctx.workspaceId, id);
   }
 }
 
-function toRecipient(row: RecipientRow, campaign: ListedCampaign): CampaignRecipientResponse {
-  const waiting = isOver(campaign.status) ? 'cancelled' : 'pending';
+function toRecipient(row: RecipientRow, campaign: Campaign): CampaignRecipientResponse {
+  const waiting = isStatus(campaign.status, 'cut_short') ? 'cancelled' : 'pending';
   const status = row.state === 'skipped' ? 'skipped' : (row.message_status ?? waiting);
   return {
     id: row.id,

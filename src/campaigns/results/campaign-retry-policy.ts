@@ -7,13 +7,13 @@ import {
 
 /**
  * Whether a retry takes messages that failed under this code: those that can succeed later and that Meta surely has not
- * delivered. `asked`: the code was named by whoever retries, so what was wrong for all messages has been put right.
- * Those who stopped or can't be reached, and messages whose delivery is in doubt, are never taken.
+ * delivered. `asked`: the code was named in the request, so what was wrong for all messages has been put right.
+ * Those who stopped or can't be reached, and messages of unknown outcome, are never taken.
  */
 export function isRetried(code: FailureCode, asked: boolean): boolean {
   const policy = policyFor({ code });
   if (policy.handling === 'await_confirmation' || policy.handling === 'record') return false;
-  if (code === 'campaign_cancelled') return false;
+  if (policy.retryable === false) return false;
   return isRetryable(policy) || (asked && policy.handling === 'stop_request');
 }
 

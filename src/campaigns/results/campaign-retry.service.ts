@@ -9,6 +9,7 @@ import { codeOf } from '../model/campaign-guard';
 import { failuresOf } from '../lifecycle/campaign-lifecycle.service';
 import { ofTable, skipText } from '../model/campaign-reasons';
 import { isRetried, retryWaitSeconds } from './campaign-retry-policy';
+import { isStatus, statusSql } from '../model/campaign-status';
 import { lockCampaign } from '../model/find-campaign';
 import { Campaign } from '../model/campaign.entity';
 import { ReasonCount } from '../dto/campaign-audience.response';
@@ -36,7 +37,8 @@ const FAILED = `
          EXISTS (SELECT 1 FROM campaigns k JOIN campaign_recipients x ON x.campaign_id = k.id
                   WHERE k.retry_of = r.campaign_id AND x.contact_id = r.contact_id
                     AND (x.state = 'dispatched'
-                         OR (x.state = 'pending' AND k.deleted_at IS NULL AND k.status NOT IN ('cancelled', 'failed')))) AS retried
+                         OR (x.state = 'pending' AND k.deleted_at IS NULL
+                             AND NOT ${statusSql('k', 'cut_short')}))) AS retried
     FROM campaign_recipients r
     JOIN messages m ON m.id = r.id
     JOIN contacts c ON c.id = r.contact_id
@@ -50,7 +52,8 @@ export class CampaignRetryService {
   /**
    * Makes a campaign of the failed recipients whom the error table lets be tried again, scheduled for the end of the
    * waiting time that it demands.
-   * @throws AppError campaign_state while the campaign can still send; campaign_has_no_recipients when nobody is left
+   * @throws AppError campaign_state while the campaign can still send; campaign_has_no_recipients when no recipient is
+   * left
    */
   retry(ctx: WorkspaceContext, id: string, body: CampaignRetry): Promise<CampaignRetryResponse> {
     return this.dataSource.transaction(async (tx) => {
@@ -130,7 +133,7 @@ export class CampaignRetryService {
 }
 
 function assertOver({ status }: Campaign): void {
-  if (['completed', 'cancelled', 'failed'].includes(status)) return;
+  if (isStatus(status, 'over')) return;
   throw new AppError(
     'campaign_state',
     `A campaign that is ${status} is not over yet; its failed messages can be sent anew afterwards`,

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { AppError } from '../../platform/http/errors';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import { toReasonCounts } from '../audience/audience-tally';
 import { codeOf, type FailureCount } from '../model/campaign-guard';
 import { failuresOf } from '../lifecycle/campaign-lifecycle.service';
 import { ofTable } from '../model/campaign-reasons';
 import { isRetried } from './campaign-retry-policy';
-import { Campaign } from '../model/campaign.entity';
+import type { Campaign } from '../model/campaign.entity';
+import { findCampaign } from '../model/find-campaign';
 import {
   CampaignFailures,
   CampaignRates,
@@ -32,10 +32,7 @@ export class CampaignStatsService {
 
   async stats(ctx: WorkspaceContext, id: string): Promise<CampaignStatsResponse> {
     const tx = this.dataSource.manager;
-    const campaign = await tx
-      .getRepository(Campaign)
-      .findOne({ where: { id, workspaceId: ctx.workspaceId } });
-    if (!campaign || campaign.deletedAt) throw new AppError('campaign_not_found');
+    const campaign = await findCampaign(tx, ctx.workspaceId, id);
     const moving = await this.moving(tx, campaign);
     const failures = await failuresOf(tx, id);
     const skipped = await this.skipped(tx, id);
@@ -72,7 +69,8 @@ export class CampaignStatsService {
               (SELECT count(*) FROM conversations v JOIN campaign_recipients r
                   ON r.campaign_id = $1 AND r.contact_id = v.contact_id AND r.state = 'dispatched'
                  JOIN messages m ON m.id = r.id
-                WHERE v.workspace_id = $3 AND v.phone_number_id = $2 AND v.last_inbound_at >= date_trunc('second', $4::timestamptz)
+                WHERE v.workspace_id = $3 AND v.phone_number_id = $2
+                  AND v.last_inbound_at >= date_trunc('second', $4::timestamptz)
                   AND v.last_inbound_at >= date_trunc('second', coalesce(m.sent_at, m.created_at)))::int AS replied,
               (SELECT count(*) FROM (
                  SELECT sent_at FROM messages WHERE campaign_id = $1

@@ -9,8 +9,6 @@ import { DatabasePool } from '../../platform/database/database.module';
 import { isAway, isUniqueViolation } from '../../platform/database/statement-errors';
 import { AppError, InvalidInput } from '../../platform/http/errors';
 import { WriteBatcher } from '../../platform/batching/write-batcher';
-import { JobQueues } from '../../platform/queues/job-queues.service';
-import { QUEUES } from '../../platform/queues/queue-jobs';
 import { bisect } from '../../platform/batching/bisect';
 import { type AcceptRequest, type Draft, identityOf, outboundOf, refersToMessage } from './draft';
 import { acceptKnown } from './accept-known.queries';
@@ -48,7 +46,6 @@ export class AcceptBatch {
     private readonly contacts: ContactsService,
     private readonly conversations: ConversationsService,
     private readonly outbound: OutboundMessages,
-    private readonly queues: JobQueues,
   ) {}
 
   /**
@@ -142,12 +139,9 @@ export class AcceptBatch {
 
   /** Nothing waits for it: should the job get lost, the sweeper finds the rows. */
   private notify(entries: Entry[]): void {
-    const rows = entries.flatMap(({ row }) => row ?? []);
-    if (rows.length === 0) return;
-    const { workspace_id: workspaceId, phone_number_id: phoneNumberId } = rows[0]!;
-    const messageIds = rows.map(({ id }) => id);
-    const job = { workspaceId, phoneNumberId, messageIds, lane: 'reply' } as const;
-    void this.queues.notify(QUEUES.outboundMessages, 'send', job);
+    const accepted = entries.find(({ row }) => row)?.row;
+    if (accepted)
+      void this.outbound.notify(accepted.workspace_id, accepted.phone_number_id, 'reply');
   }
 }
 

@@ -56,7 +56,7 @@ export async function acceptKnown(
     text: ACCEPT_KNOWN,
     values: [workspaceId, draft.phoneNumberId, JSON.stringify(requests.map(toJson))],
   });
-  if (rows.length > 0) messagesAccepted.inc({ lane: 'reply' }, rows.length);
+  if (rows.length > 0) messagesAccepted.inc({ priority: 'reply' }, rows.length);
   return rows;
 }
 

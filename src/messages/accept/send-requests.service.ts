@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MediaService } from '../../media/media.service';
 import { AppError, InvalidInput } from '../../platform/http/errors';
+import { isApproved } from '../../templates/may-send.rule';
 import { TemplatesService } from '../../templates/templates.service';
 import type { MessageContent, TemplateContent } from '../../whatsapp/messages/message-content';
 import { checkSend } from '../../whatsapp/templates/send-check';
@@ -121,7 +122,7 @@ export class SendRequests {
     const template = await this.templates.forSending(ctx.workspaceId, numberId, name, code);
     if (!template)
       throw new AppError('template_not_found', `The number has no template ${name} in ${code}`);
-    if (template.status !== 'APPROVED')
+    if (!isApproved(template.status))
       throw new AppError(
         'template_not_approved',
         `Template is not approved: its status is ${template.status}`,

@@ -3,9 +3,10 @@ import { LRUCache } from 'lru-cache';
 import { PhoneNumbersService } from '../../phone-numbers/phone-numbers.service';
 import type { SendingPauseReason } from '../../phone-numbers/phone-numbers.types';
 import type { ErrorRow } from '../../whatsapp/errors/error-policy';
+import type { HoldScope } from '../../templates/may-send.rule';
 import { ThroughputLimiter } from '../../whatsapp/throughput/throughput-limiter';
 import type { MessageFailure } from '../message.entity';
-import { type HoldScope, TemplateHolds } from './template-holds.service';
+import { TemplateHolds } from './template-holds.service';
 
 /** Which message met with a failure. */
 export interface FailedSend {

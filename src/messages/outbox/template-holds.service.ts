@@ -1,27 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../platform/crypto/uuid';
 import { DatabasePool } from '../../platform/database/database.module';
-import type { MessageFailure } from '../message.entity';
+import { approvedSql } from '../../templates/may-send.rule';
+import type { TemplateHold } from './template-hold.entity';
 
-/** What of a number's messages is held: its marketing, one template, or all templates. Replies always pass. */
-export type HoldScope = 'marketing' | 'template' | 'templates';
-
-export interface NewHold {
-  workspaceId: string;
-  phoneNumberId: string;
-  scope: HoldScope;
-  /** With `template`. */
-  templateId: string | null;
-  reason: MessageFailure;
-  seconds: number;
-}
+export type NewHold = Pick<
+  TemplateHold,
+  'workspaceId' | 'phoneNumberId' | 'scope' | 'templateId' | 'reason'
+> & { seconds: number };
 
 /** A hold that follows another within a day lasts twice as long, up to this. */
 const LONGEST_SECONDS = 86_400;
 
 // Reports during a hold come from messages that were under way together: they don't lengthen it.
 const PUT = `
-  INSERT INTO sending_holds AS h (id, workspace_id, phone_number_id, scope, template_id, reason, expires_at)
+  INSERT INTO template_holds AS h (id, workspace_id, phone_number_id, scope, template_id, reason, expires_at)
   VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7))
   ON CONFLICT (phone_number_id, scope, (coalesce(template_id, '00000000-0000-0000-0000-000000000000'::uuid)))
   DO UPDATE SET reason = excluded.reason, created_at = now(),
@@ -46,9 +39,9 @@ export class TemplateHolds {
   async releaseApproved(): Promise<void> {
     await this.database.query(
       `WITH free AS (
-         DELETE FROM sending_holds h USING templates t
+         DELETE FROM template_holds h USING templates t
           WHERE h.scope = 'template' AND t.id = h.template_id AND h.expires_at > now()
-            AND t.status = 'APPROVED' AND t.status_changed_at > h.created_at
+            AND ${approvedSql('t')} AND t.status_changed_at > h.created_at
          RETURNING h.phone_number_id, h.template_id
        )
        UPDATE message_outbox o SET due_at = now() FROM free
@@ -60,7 +53,7 @@ export class TemplateHolds {
   /** Forgets holds that ended so long ago that a new one would not be longer for them. */
   async removeOld(): Promise<void> {
     await this.database.query(
-      `DELETE FROM sending_holds WHERE expires_at < now() - interval '2 days'`,
+      `DELETE FROM template_holds WHERE expires_at < now() - interval '2 days'`,
     );
   }
 }

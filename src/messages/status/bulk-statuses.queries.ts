@@ -1,16 +1,30 @@
+import type { MessageStatus } from '../message.entity';
+import { TRANSITIONS } from '../message-status.transitions';
+
 /*
  * What most reports are: the next step of a message without a failure, named by the wamid that it is known under. One
  * statement applies any number of them, each message being named once; it says the same as `mergeStatus` and leaves
  * everything else alone. Messages are updated in the order of their ids, as everywhere.
  */
 
+/** Of messages that Meta is known to have; from other statuses a step needs a look at the message. */
+const KNOWN_TO_META: readonly MessageStatus[] = ['sent', 'delivered'];
+
+/** Whether a report `r` is the next step of its message `m`. */
+const STEPS_UP = (['delivered', 'read'] as const)
+  .map((to) => {
+    const from = TRANSITIONS[to].from.filter((status) => KNOWN_TO_META.includes(status));
+    return `r.status = '${to}' AND m.status IN (${from.map((status) => `'${status}'`).join(', ')})`;
+  })
+  .join(' OR ');
+
 /** The generic plan looks for each report by key; for many at once the planner would rather read the tables whole. */
 export const BEGIN_BULK = `BEGIN; SET LOCAL plan_cache_mode = force_generic_plan`;
 
 /**
  * $1 wamids, $2 our numbers, $3 statuses, $4 times (Unix seconds), $5 prices (null for none). A price that comes with a
- * higher status than the message has is worth more than the one it has. Gives the places of the reports that it applied,
- * and the contacts that had been missed before and were reached now.
+ * higher status than the message has is worth more than the one it has. Gives the places of the reports that it
+ * applied, and the contacts that had been missed before and were reached now.
  */
 export const APPLY_BULK = `
   WITH report AS MATERIALIZED (
@@ -24,15 +38,16 @@ export const APPLY_BULK = `
     UPDATE messages m
        SET status = r.status,
            sent_at = least(m.sent_at, greatest(r.at, m.created_at)),
-           delivered_at = CASE WHEN r.status = 'sent' THEN m.delivered_at ELSE least(m.delivered_at, greatest(r.at, m.created_at)) END,
+           delivered_at = CASE WHEN r.status = 'sent' THEN m.delivered_at
+                               ELSE least(m.delivered_at, greatest(r.at, m.created_at)) END,
            read_at = CASE WHEN r.status = 'read' THEN least(m.read_at, greatest(r.at, m.created_at)) ELSE m.read_at END,
            pricing = coalesce(r.pricing, m.pricing)
       FROM report r
      WHERE m.id = r.id AND m.phone_number_id = r.number AND m.direction = 'outbound'
        AND m.error IS NULL AND m.failed_at IS NULL
-       AND (m.status = 'sent' AND r.status IN ('delivered', 'read') OR m.status = 'delivered' AND r.status = 'read'
-         OR m.status = 'sent' AND r.status = 'sent'
-            AND (r.pricing IS NULL AND greatest(r.at, m.created_at) < m.sent_at OR r.pricing IS NOT NULL AND m.pricing IS NULL))
+       AND (${STEPS_UP} OR m.status = 'sent' AND r.status = 'sent'
+            AND (r.pricing IS NULL AND greatest(r.at, m.created_at) < m.sent_at
+              OR r.pricing IS NOT NULL AND m.pricing IS NULL))
     RETURNING r.place, m.id, m.status, m.contact_id, m.traceparent,
               r.status <> 'sent' AND m.delivered_at = greatest(r.at, m.created_at) AS reached
   )

@@ -1,4 +1,5 @@
 import type { MessageFailure, MessagePricing, MessageStatus } from '../message.entity';
+import { isUnconfirmed, mayBecome } from '../message-status.transitions';
 
 /** What Meta may report of a message that we sent. */
 export type ReportedStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed';
@@ -43,15 +44,6 @@ export interface Changed {
   after: ReportedMessage;
 }
 
-const RANK: Record<MessageStatus, number> = {
-  queued: 0,
-  sending: 1,
-  failed: 1,
-  sent: 2,
-  received: 2,
-  delivered: 3,
-  read: 4,
-};
 /** What a report proves to have happened, itself included. */
 const PROVES: Record<Exclude<ReportedStatus, 'failed'>, (keyof StatusState)[]> = {
   sent: ['sentAt'],
@@ -59,25 +51,22 @@ const PROVES: Record<Exclude<ReportedStatus, 'failed'>, (keyof StatusState)[]> =
   read: ['sentAt', 'deliveredAt', 'readAt'],
   played: ['sentAt', 'deliveredAt', 'readAt', 'playedAt'],
 };
-/** Our own doubt, not Meta's word: any report of Meta settles it. */
-export const UNCONFIRMED = 'delivery_unconfirmed';
 
 /**
  * Merges a report into a message. The order and number of reports change nothing: statuses only go up, each time is the
- * earliest one reported and never before the message existed, and a failure stands unless delivery is proved.
+ * earliest one reported and never before the message existed, and a failure stays unless delivery is proved.
  */
 export function mergeStatus(before: StatusState, report: StatusReport): StatusState {
-  const state = isDoubt(before) ? { ...before, error: null, failedAt: null } : { ...before };
-  if (report.status === 'failed') return isDelivered(state) ? state : failed(state, before, report);
+  const state = isUnconfirmed(before) ? { ...before, error: null, failedAt: null } : { ...before };
+  if (report.status === 'failed') return failed(state, before, report);
   const at = latest(report.occurredAt, state.createdAt);
   for (const time of PROVES[report.status]) {
     (state as unknown as Record<string, Date>)[time] = earliest(state[time] as Date | null, at);
   }
   state.pricing = betterPricing(state.pricing, report);
-  const reported: MessageStatus = report.status === 'played' ? 'read' : report.status;
-  const stands = before.status === 'failed' && !isDoubt(before);
-  if (stands && reported === 'sent') return state;
-  if (RANK[reported] > RANK[state.status]) state.status = reported;
+  const reported = report.status === 'played' ? 'read' : report.status;
+  if (isRefused(before) && reported === 'sent') return state;
+  if (mayBecome(reported, before)) state.status = reported;
   return { ...state, error: null, failedAt: null };
 }
 
@@ -97,19 +86,16 @@ export function sameState(a: StatusState, b: StatusState): boolean {
   );
 }
 
-function isDoubt({ status, error }: StatusState): boolean {
-  return status === 'failed' && error?.code === UNCONFIRMED;
-}
-
-function isDelivered({ status }: StatusState): boolean {
-  return status === 'delivered' || status === 'read' || status === 'received';
+/** Failed with a reason, as opposed to a failure that only says that no report came. */
+function isRefused(before: StatusState): boolean {
+  return before.status === 'failed' && !isUnconfirmed(before);
 }
 
 function failed(state: StatusState, before: StatusState, report: StatusReport): StatusState {
   const at = latest(report.occurredAt, state.createdAt);
   const failure = report.failure ?? null;
-  const standing = before.status === 'failed' && !isDoubt(before);
-  if (standing && !tellsMore(failure, at, state)) return state;
+  if (before.status !== 'failed' && !mayBecome('reportedFailed', before)) return state;
+  if (isRefused(before) && !tellsMore(failure, at, state)) return state;
   return { ...state, status: 'failed', failedAt: at, error: failure };
 }
 
@@ -123,7 +109,7 @@ function tellsMore(
   return difference < 0 || (difference === 0 && sortedJson(failure) < sortedJson(error));
 }
 
-/** Meta names the price with `sent` and again with a later status; what came with the highest one stands. */
+/** Meta names the price with `sent` and again with a later status; what came with the highest one is kept. */
 function betterPricing(kept: MessagePricing | null, report: StatusReport): MessagePricing | null {
   if (!report.pricing) return kept;
   const given: MessagePricing = { ...report.pricing, of: report.status };

@@ -1,4 +1,5 @@
 import type { GraphHealthStatus, GraphPhoneNumber } from '../../whatsapp/graph/graph-types';
+import { factsOf, obstacleOf } from '../may-send.rule';
 import { UNLIMITED } from '../messaging-limit';
 import { COEXISTENCE_RATE, readDetails } from '../number-details';
 import type { PhoneNumberStatus, SendingPauseReason } from '../phone-numbers.types';
@@ -14,7 +15,8 @@ export function judgeSending(number: {
   sendingPausedAt: Date | null;
   sendingPausedReason: SendingPauseReason | null;
 }): CheckResult {
-  if (number.status !== 'active') {
+  const obstacle = obstacleOf(factsOf(number));
+  if (obstacle === 'number_inactive') {
     return failed(
       `The number's status here is ${number.status}: only an active number sends.`,
       number.status === 'pending'
@@ -23,7 +25,7 @@ export function judgeSending(number: {
       'Set its status to active (PATCH), or sync it once it is connected at Meta.',
     );
   }
-  if (!number.sendingPausedAt) return ok('The number is active here.');
+  if (obstacle === null || !number.sendingPausedAt) return ok('The number is active here.');
   const { title, explanation, action } = number.sendingPausedReason ?? {
     title: 'Held',
     explanation: 'No reason is known.',

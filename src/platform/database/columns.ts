@@ -23,6 +23,17 @@ export abstract class TenantRow extends Tracked {
   workspaceId!: string;
 }
 
+type SnakeCase<Name extends string> = Name extends `${infer Head}${infer Tail}`
+  ? Tail extends Uncapitalize<Tail>
+    ? `${Lowercase<Head>}${SnakeCase<Tail>}`
+    : `${Lowercase<Head>}_${SnakeCase<Tail>}`
+  : Name;
+
+/** Columns of an entity as a statement gives them, under their names in the database. */
+export type RowOf<Entity, Property extends keyof Entity & string> = {
+  [Name in Property as SnakeCase<Name>]: Entity[Name];
+};
+
 /** bigint columns come from the driver as text; sizes of files fit a number. */
 export const bigintAsNumber = {
   to: (value: number): number => value,

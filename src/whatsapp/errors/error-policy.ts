@@ -82,6 +82,16 @@ export function explainFailure(code: FailureCode, subcode?: number | null): Fail
   return { code, title, explanation, action, retryable: isRetryable(policy) };
 }
 
+/** The codes of failures that leave open whether Meta has the message. */
+export const OUTCOME_OPEN: readonly FailureCode[] = [...ERROR_TABLE.values()]
+  .filter(({ handling }) => handling === 'await_confirmation')
+  .map(({ code }) => code);
+
+/** Whether a failure leaves open whether Meta has the message: then any report of Meta's settles it. */
+export function leavesOutcomeOpen({ code }: { code: FailureCode }): boolean {
+  return OUTCOME_OPEN.includes(code);
+}
+
 /** Whether the same message can succeed later. */
 export function isRetryable(policy: ErrorRow): boolean {
   return policy.retryable ?? RETRYABLE.has(policy.handling);

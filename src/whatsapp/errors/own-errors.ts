@@ -189,6 +189,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     explanation: 'The campaign was cancelled before this message went out.',
     action: 'Nobody.',
     handling: 'stop_request',
+    retryable: false,
   },
   {
     code: 'unexpected_error',
