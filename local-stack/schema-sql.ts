@@ -53,19 +53,24 @@ const TABLES = `
    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> ALL ($1::text[])
    ORDER BY c.relname COLLATE "C"`;
 
+/** By their columns and what they show: the text of a view's query changes with the version of PostgreSQL. */
+const VIEWS = `
+  SELECT format('-- VIEW %I (%s) of %s', c.relname,
+           (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a
+             WHERE a.attrelid = c.oid AND a.attnum > 0),
+           (SELECT string_agg(DISTINCT d.refobjid::regclass::text, ', ') FROM pg_rewrite r JOIN pg_depend d ON d.objid = r.oid
+             WHERE r.ev_class = c.oid AND d.refclassid = 'pg_class'::regclass AND d.refobjid <> c.oid)) AS sql
+    FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'v' ORDER BY c.relname COLLATE "C"`;
+
 const HEAD = `-- The schema that all migrations together make, and the functions in force.
 -- Written by \`npm run schema\`, and nothing reads it: a change of the schema is a file in migrations/.`;
 
-/** The schema as SQL: extensions, functions, then table by table its columns, constraints, indexes and triggers. */
+/** The schema as SQL: extensions, functions, then table by table its columns, constraints, indexes and triggers; views. */
 export async function schemaSql(client: ClientBase): Promise<string> {
   const sql = async (query: string, values: unknown[] = []): Promise<string[]> =>
     (await client.query<{ sql: string }>(query, values)).rows.map((row) => row.sql);
   const extensions = (await sql(EXTENSIONS)).join('\n');
-  const parts = [
-    HEAD,
-    extensions,
-    ...(await sql(FUNCTIONS)),
-    ...(await sql(TABLES, [TYPEORMS_TABLES])),
-  ];
+  const tables = await sql(TABLES, [TYPEORMS_TABLES]);
+  const parts = [HEAD, extensions, ...(await sql(FUNCTIONS)), ...tables, ...(await sql(VIEWS))];
   return `${parts.join('\n\n')}\n`;
 }

@@ -415,6 +415,19 @@ CREATE UNLOGGED TABLE counters (
   CONSTRAINT counters_pkey PRIMARY KEY (key)
 ) WITH (fillfactor=50);
 
+CREATE TABLE early_statuses (
+  id uuid NOT NULL,
+  phone_number_id text NOT NULL,
+  wamid text NOT NULL,
+  status text NOT NULL,
+  occurred_at timestamp with time zone NOT NULL,
+  details jsonb DEFAULT '{}'::jsonb NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT early_statuses_pkey PRIMARY KEY (id)
+);
+CREATE INDEX early_statuses_created_at_idx ON public.early_statuses USING btree (created_at);
+CREATE UNIQUE INDEX early_statuses_key ON public.early_statuses USING btree (wamid, phone_number_id, status, occurred_at, md5((details)::text));
+
 CREATE TABLE endpoint_heartbeats (
   id uuid NOT NULL,
   up_since timestamp with time zone DEFAULT now() NOT NULL,
@@ -620,19 +633,6 @@ CREATE UNLOGGED TABLE pair_buckets (
   CONSTRAINT pair_buckets_pkey PRIMARY KEY (phone_number_id, recipient)
 ) WITH (fillfactor=90, autovacuum_vacuum_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 
-CREATE TABLE parked_statuses (
-  id uuid NOT NULL,
-  phone_number_id text NOT NULL,
-  wamid text NOT NULL,
-  status text NOT NULL,
-  occurred_at timestamp with time zone NOT NULL,
-  details jsonb DEFAULT '{}'::jsonb NOT NULL,
-  created_at timestamp with time zone DEFAULT now() NOT NULL,
-  CONSTRAINT parked_statuses_pkey PRIMARY KEY (id)
-);
-CREATE INDEX parked_statuses_created_at_idx ON public.parked_statuses USING btree (created_at);
-CREATE UNIQUE INDEX parked_statuses_key ON public.parked_statuses USING btree (wamid, phone_number_id, status, occurred_at, md5((details)::text));
-
 CREATE TABLE phone_number_events (
   id uuid NOT NULL,
   workspace_id uuid NOT NULL,
@@ -701,25 +701,6 @@ CREATE TABLE refresh_tokens (
 );
 CREATE INDEX refresh_tokens_session_id_idx ON public.refresh_tokens USING btree (session_id);
 
-CREATE TABLE sending_holds (
-  id uuid NOT NULL,
-  workspace_id uuid NOT NULL,
-  phone_number_id uuid NOT NULL,
-  scope text NOT NULL,
-  template_id uuid,
-  reason jsonb NOT NULL,
-  strikes integer DEFAULT 1 NOT NULL,
-  created_at timestamp with time zone DEFAULT now() NOT NULL,
-  expires_at timestamp with time zone NOT NULL,
-  CONSTRAINT sending_holds_pkey PRIMARY KEY (id),
-  CONSTRAINT sending_holds_phone_number_fkey FOREIGN KEY (workspace_id, phone_number_id) REFERENCES phone_numbers(workspace_id, id) ON DELETE CASCADE,
-  CONSTRAINT sending_holds_template_fkey FOREIGN KEY (workspace_id, template_id) REFERENCES templates(workspace_id, id) ON DELETE CASCADE,
-  CONSTRAINT sending_holds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
-  CONSTRAINT sending_holds_scope_check CHECK ((scope = ANY (ARRAY['marketing'::text, 'template'::text, 'templates'::text]))),
-  CONSTRAINT sending_holds_template_check CHECK (((scope = 'template'::text) = (template_id IS NOT NULL)))
-);
-CREATE UNIQUE INDEX sending_holds_key ON public.sending_holds USING btree (phone_number_id, scope, COALESCE(template_id, '00000000-0000-0000-0000-000000000000'::uuid));
-
 CREATE TABLE sessions (
   id uuid NOT NULL,
   user_id uuid NOT NULL,
@@ -754,6 +735,25 @@ CREATE TABLE template_events (
   CONSTRAINT template_events_source_check CHECK ((source = ANY (ARRAY['meta'::text, 'sync'::text, 'user'::text, 'system'::text])))
 );
 CREATE INDEX template_events_list_idx ON public.template_events USING btree (template_id, occurred_at DESC, id DESC);
+
+CREATE TABLE template_holds (
+  id uuid NOT NULL,
+  workspace_id uuid NOT NULL,
+  phone_number_id uuid NOT NULL,
+  scope text NOT NULL,
+  template_id uuid,
+  reason jsonb NOT NULL,
+  strikes integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT template_holds_pkey PRIMARY KEY (id),
+  CONSTRAINT template_holds_phone_number_fkey FOREIGN KEY (workspace_id, phone_number_id) REFERENCES phone_numbers(workspace_id, id) ON DELETE CASCADE,
+  CONSTRAINT template_holds_template_fkey FOREIGN KEY (workspace_id, template_id) REFERENCES templates(workspace_id, id) ON DELETE CASCADE,
+  CONSTRAINT template_holds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  CONSTRAINT template_holds_scope_check CHECK ((scope = ANY (ARRAY['marketing'::text, 'template'::text, 'templates'::text]))),
+  CONSTRAINT template_holds_template_check CHECK (((scope = 'template'::text) = (template_id IS NOT NULL)))
+);
+CREATE UNIQUE INDEX template_holds_key ON public.template_holds USING btree (phone_number_id, scope, COALESCE(template_id, '00000000-0000-0000-0000-000000000000'::uuid));
 
 CREATE TABLE templates (
   id uuid NOT NULL,
@@ -914,3 +914,9 @@ CREATE TABLE workspaces (
 );
 CREATE UNIQUE INDEX workspaces_api_key_hash_key ON public.workspaces USING btree (api_key_hash);
 CREATE UNIQUE INDEX workspaces_slug_key ON public.workspaces USING btree (slug) WHERE (deleted_at IS NULL);
+
+-- VIEW parked_statuses (id, phone_number_id, wamid, status, occurred_at, details, created_at) of early_statuses
+
+-- VIEW sending_holds (id, workspace_id, phone_number_id, scope, template_id, reason, strikes, created_at, expires_at) of template_holds
+
+-- VIEW webhook_doors (id, opened_at, seen_at) of endpoint_heartbeats

@@ -431,7 +431,7 @@ describe('a campaign on its way', () => {
       // Meta tells times in whole seconds: an approval counts as later than a refusal only in a later second.
       await eventually(async () => {
         const fresh = await app.database.query(
-          `SELECT 1 FROM sending_holds WHERE phone_number_id = $1 AND created_at > now() - interval '1 second'`,
+          `SELECT 1 FROM template_holds WHERE phone_number_id = $1 AND created_at > now() - interval '1 second'`,
           [ground.number.id],
         );
         return fresh.length === 0;

@@ -159,7 +159,7 @@ describe('metrics', () => {
     const lag = 'treeex_webhook_lag_seconds_count{kind="message-status"}';
     expect(valueOf(worker, lag)).toBe(3);
     const inApi = await scrape(metrics.api);
-    expect(valueOf(inApi, 'treeex_messages_accepted_total{lane="reply"}')).toBe(1);
+    expect(valueOf(inApi, 'treeex_messages_accepted_total{priority="reply"}')).toBe(1);
     expect(valueOf(inApi, 'treeex_webhook_deliveries_total{status="200"}')).toBeGreaterThan(0);
     expect(valueOf(inApi, 'treeex_sends_total{outcome="accepted",handling="",code=""}')).toBe(0);
   });
@@ -203,9 +203,12 @@ describe('metrics', () => {
     for (const url of Object.values(metrics))
       await eventually(async () => {
         const text = await scrape(url);
-        const oldest = valueOf(text, 'treeex_outbox_oldest_seconds{lane="reply",state="queued"}');
+        const oldest = valueOf(
+          text,
+          'treeex_outbox_oldest_seconds{priority="reply",state="queued"}',
+        );
         return (
-          valueOf(text, 'treeex_outbox_messages{lane="reply",state="queued"}') === 1 &&
+          valueOf(text, 'treeex_outbox_messages{priority="reply",state="queued"}') === 1 &&
           (oldest ?? 0) > 89
         );
       });

@@ -141,7 +141,7 @@ describe('a refusal of Meta', () => {
     await putBack(desk, id, row);
     expect((await desk.outbox(id))!.attempts).toBe(0);
     // Of the 38 of half a rate, some seconds may have given back a part; never the 77 of the whole.
-    const take = { rate: 80, lane: 'reply', horizonMs: 1000 } as const;
+    const take = { rate: 80, priority: 'reply', horizonMs: 1000 } as const;
     expect((await limiter.take(desk.number.id, 1000, take)).granted).toBeLessThan(70);
     await acceptedOnce(desk, id);
   });
@@ -315,7 +315,7 @@ describe('a refusal of Meta', () => {
 });
 
 async function releaseHolds(desk: Messaging): Promise<void> {
-  const release = 'UPDATE sending_holds SET expires_at = now() WHERE phone_number_id = $1';
+  const release = 'UPDATE template_holds SET expires_at = now() WHERE phone_number_id = $1';
   const held = await app.database.query(`${release} RETURNING id`, [desk.number.id]);
   expect(held).toHaveLength(1);
 }

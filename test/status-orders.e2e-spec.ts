@@ -295,7 +295,7 @@ describe('the reports of a small campaign', () => {
       { numRuns: 8 },
     );
     const left = await eventually(async () => {
-      const parked = await app.database.query('SELECT 1 FROM parked_statuses');
+      const parked = await app.database.query('SELECT 1 FROM early_statuses');
       return parked.length === 0;
     });
     expect(left).toBe(true);

@@ -223,7 +223,7 @@ describe('a report that comes early', () => {
     ]);
     expect(await get(id)).toMatchObject({ status: 'sent' });
     const parked = () =>
-      app.database.query('SELECT * FROM parked_statuses WHERE wamid = $1', [wamid]);
+      app.database.query('SELECT * FROM early_statuses WHERE wamid = $1', [wamid]);
     expect(await parked()).toHaveLength(2);
     await app.database.query('INSERT INTO message_wamids VALUES ($1, $2, $3, $4)', [
       wamid,
@@ -238,7 +238,7 @@ describe('a report that comes early', () => {
   it('is not kept when it is about what another system has sent', async () => {
     await deliver([{ wamid: 'wamid.foreign', status: 'sent', callback: 'order-17' }]);
     const parked = await app.database.query(
-      `SELECT 1 FROM parked_statuses WHERE wamid LIKE '%foreign'`,
+      `SELECT 1 FROM early_statuses WHERE wamid LIKE '%foreign'`,
     );
     expect(parked).toEqual([]);
   });
@@ -326,7 +326,7 @@ describe('a failure that is reported', () => {
     await failed(marketing.name, 131048);
     await failed(utility.name, 132015);
     const holds = await app.database.query(
-      'SELECT scope, template_id FROM sending_holds WHERE phone_number_id = $1 ORDER BY scope',
+      'SELECT scope, template_id FROM template_holds WHERE phone_number_id = $1 ORDER BY scope',
       [other.number.id],
     );
     expect(holds).toEqual([

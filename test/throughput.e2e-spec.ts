@@ -73,7 +73,7 @@ function busiestSecond(times: readonly number[]): number {
 }
 
 interface Taker {
-  lane: SendPriority;
+  priority: SendPriority;
   horizonMs?: number;
   /** Seconds that it comes late. */
   late: () => number;
@@ -93,10 +93,10 @@ async function runTakers(
     const taker = takers.reduce((soonest, other) => (other.next < soonest.next ? other : soonest));
     if (taker.next > start + asked.seconds) return;
     clock.now = taker.next;
-    const { lane, horizonMs } = taker;
+    const { priority, horizonMs } = taker;
     const { slots, waitMs } = await limiter.take(asked.number, 200, {
       rate: asked.rate,
-      lane,
+      priority,
       horizonMs,
     });
     taker.sent.push(...slots.map((ms) => clock.now + ms / 1000));
@@ -106,11 +106,11 @@ async function runTakers(
 }
 
 const taker = (
-  lane: SendPriority = 'reply',
+  priority: SendPriority = 'reply',
   late = () => random() * 0.004,
   horizonMs?: number,
 ): Taker => ({
-  lane,
+  priority,
   late,
   horizonMs,
   next: 0,
@@ -184,7 +184,7 @@ describe.each(backends)('throughput on %s', (backend) => {
       if (random() > 0.1) return;
       const { granted, slots, waitMs } = await limiter.take(number, 1, {
         rate: 80,
-        lane: 'reply',
+        priority: 'reply',
         horizonMs: 1000,
       });
       waits.push(granted ? slots[0]! : waitMs + 1000);
@@ -198,9 +198,9 @@ describe.each(backends)('throughput on %s', (backend) => {
     const other = freshNumber();
     await runTakers(limiter, [taker()], { number, rate: 80, seconds: 1 });
     clock.now += 1;
-    await limiter.take(number, 100, { rate: 80, lane: 'reply' });
-    expect((await limiter.take(number, 1, { rate: 80, lane: 'reply' })).granted).toBe(0);
-    expect((await limiter.take(other, 1, { rate: 80, lane: 'reply' })).granted).toBe(1);
+    await limiter.take(number, 100, { rate: 80, priority: 'reply' });
+    expect((await limiter.take(number, 1, { rate: 80, priority: 'reply' })).granted).toBe(0);
+    expect((await limiter.take(other, 1, { rate: 80, priority: 'reply' })).granted).toBe(1);
   });
 
   it('halves the rate once per event and climbs back', async () => {
@@ -224,28 +224,30 @@ describe.each(backends)('throughput on %s', (backend) => {
       clock.now += 1;
     }
     clock.now += 1;
-    expect((await limiter.take(number, 9, { rate: 80, lane: 'reply' })).granted).toBeGreaterThan(0);
+    expect(
+      (await limiter.take(number, 9, { rate: 80, priority: 'reply' })).granted,
+    ).toBeGreaterThan(0);
   });
 
   it('pauses a number, and a shorter pause does not end a longer one', async () => {
     await limiter.pauseNumber(number, 90_000);
     await limiter.pauseNumber(number, 1000);
     clock.now += 30;
-    expect(await limiter.take(number, 5, { rate: 80, lane: 'reply' })).toEqual({
+    expect(await limiter.take(number, 5, { rate: 80, priority: 'reply' })).toEqual({
       granted: 0,
       slots: [],
       waitMs: 60_000,
     });
     clock.now += 60.1;
-    expect((await limiter.take(number, 1, { rate: 80, lane: 'reply' })).granted).toBe(1);
+    expect((await limiter.take(number, 1, { rate: 80, priority: 'reply' })).granted).toBe(1);
   });
 
   it('goes on when the clock goes back', async () => {
     await runTakers(limiter, [taker()], { number, rate: 80, seconds: 1 });
     clock.now -= 600;
-    await limiter.take(number, 5, { rate: 80, lane: 'reply' });
+    await limiter.take(number, 5, { rate: 80, priority: 'reply' });
     clock.now += 1;
-    expect((await limiter.take(number, 1, { rate: 80, lane: 'reply' })).granted).toBe(1);
+    expect((await limiter.take(number, 1, { rate: 80, priority: 'reply' })).granted).toBe(1);
   });
 
   describe('pairs', () => {
@@ -332,7 +334,7 @@ describe.each(backends)('throughput on %s', (backend) => {
     let granted = 0;
     const takeOn = async (): Promise<void> => {
       while (performance.now() - started < 1500) {
-        granted += (await real.take(number, 7, { rate: 80, lane: 'reply' })).granted;
+        granted += (await real.take(number, 7, { rate: 80, priority: 'reply' })).granted;
       }
     };
     await Promise.all([takeOn(), takeOn(), takeOn()]);
@@ -369,7 +371,7 @@ it('forgets in PostgreSQL what is no longer needed', async () => {
   expect(await limiter.sweep()).toBe(1);
   clock.now += 400;
   expect(await limiter.sweep()).toBe(1);
-  await limiter.take(number, 1, { rate: 80, lane: 'reply' });
+  await limiter.take(number, 1, { rate: 80, priority: 'reply' });
   clock.now += 90_000;
   expect(await limiter.sweep()).toBeGreaterThanOrEqual(1);
 });
@@ -384,14 +386,15 @@ it('forgets in PostgreSQL what is no longer needed', async () => {
   for (let n = 0; n < 1500; n += 1) {
     clock.now += random() < 0.9 ? random() * 0.03 : random() * 10;
     const dice = random();
-    const lane: SendPriority = random() < 0.5 ? 'reply' : 'campaign';
+    const priority: SendPriority = random() < 0.5 ? 'reply' : 'campaign';
     const [horizonMs, count, rate] = [
       random() < 0.5 ? 0 : 200,
       1 + Math.floor(random() * 20),
       n < 900 ? 80 : 20,
     ];
     const recipients = Array.from({ length: 5 }, () => `+1555010000${Math.floor(random() * 4)}`);
-    if (dice < 0.7) await same((limiter) => limiter.take(number, count, { rate, lane, horizonMs }));
+    if (dice < 0.7)
+      await same((limiter) => limiter.take(number, count, { rate, priority, horizonMs }));
     else if (dice < 0.9) await same((limiter) => limiter.takePairs(number, recipients));
     else if (dice < 0.95) await same((limiter) => limiter.penalisePair(number, recipients[0]!));
     else if (dice < 0.98) await same((limiter) => limiter.reportThrottled(number));

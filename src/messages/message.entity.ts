@@ -41,7 +41,7 @@ export interface MessagePricing {
 }
 
 /**
- * A message of a conversation, in either direction. Its wamid stands in `message_wamids`, what still must be sent in
+ * A message of a conversation, in either direction. Its wamid is in `message_wamids`, what still must be sent in
  * `message_outbox`: so the row that every status changes keeps few indexes.
  */
 @Entity('messages')

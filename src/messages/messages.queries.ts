@@ -1,45 +1,17 @@
 import { type Cursor, placeOf, timeOf } from '../platform/http/cursor';
-import type {
-  MessageDirection,
-  MessageFailure,
-  MessagePricing,
-  MessageStatus,
-} from './message.entity';
+import type { RowOf } from '../platform/database/columns';
+import type { Message, MessageDirection, MessageStatus } from './message.entity';
 
 /** A message as lists and answers show it. */
-export interface MessageRow {
-  id: string;
-  workspace_id: string;
-  phone_number_id: string;
-  conversation_id: string;
-  contact_id: string;
-  campaign_id: string | null;
-  template_id: string | null;
-  media_id: string | null;
+export interface MessageRow extends RowOf<Message, Exclude<keyof Message, 'traceparent'>> {
   wamid: string | null;
-  direction: MessageDirection;
-  type: string;
-  from_number: string;
-  to_number: string;
-  content: Record<string, unknown>;
-  context_wamid: string | null;
-  status: MessageStatus;
-  error: MessageFailure | null;
-  pricing: MessagePricing | null;
-  created_by: string | null;
-  created_at: Date;
-  sent_at: Date | null;
-  delivered_at: Date | null;
-  read_at: Date | null;
-  played_at: Date | null;
-  failed_at: Date | null;
-  /** Where the row stands in its list, exact to the microsecond. */
+  /** The row's place in its list, exact to the microsecond. */
   place: string;
 }
 
 /** Of messages `m` and their wamids `w`. */
-export const COLUMNS = `m.id, m.workspace_id, m.phone_number_id, m.conversation_id, m.contact_id, m.campaign_id, m.template_id,
-  m.media_id, w.wamid, m.direction, m.type, m.from_number, m.to_number, m.content, m.context_wamid, m.status, m.error,
+export const COLUMNS = `m.id, m.workspace_id, m.phone_number_id, m.conversation_id, m.contact_id, m.campaign_id,
+  m.template_id, m.media_id, w.wamid, m.direction, m.type, m.from_number, m.to_number, m.content, m.context_wamid, m.status, m.error,
   m.pricing, m.created_by, m.created_at, m.sent_at, m.delivered_at, m.read_at, m.played_at, m.failed_at,
   ${placeOf('m.created_at')}`;
 
@@ -109,7 +81,8 @@ function conditions(workspaceId: string, filter: MessageFilter, reserved: number
   if (filter.contact_id !== undefined)
     // By way of the contact's threads, which have an index; and after a merge they hold all that was said.
     list.push(
-      `m.conversation_id IN (SELECT id FROM conversations WHERE workspace_id = $1 AND contact_id = ${add(filter.contact_id)})`,
+      `m.conversation_id IN (
+         SELECT id FROM conversations WHERE workspace_id = $1 AND contact_id = ${add(filter.contact_id)})`,
     );
   if (filter.created_after !== undefined) list.push(`m.created_at >= ${add(filter.created_after)}`);
   if (filter.created_before !== undefined)

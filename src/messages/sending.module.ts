@@ -39,10 +39,10 @@ const SECOND = 1000;
     BulkStatuses,
     sweepers([OutboxSweeper, ApplyStatuses, EarlyStatuses], (outbox, statuses, early) => [
       new Sweeper('messages due', SECOND, () => outbox.wakeDue()),
-      new Sweeper('messages in doubt', SECOND, () => outbox.settleDoubts()),
+      new Sweeper('unconfirmed messages', SECOND, () => outbox.settleUnconfirmed()),
       new Sweeper('holds and orphans', 5 * SECOND, () => outbox.tidy()),
-      new Sweeper('early status reports', SECOND, () => statuses.applyParked(true)),
-      new Sweeper('older status reports', 600 * SECOND, () => statuses.applyParked(false)),
+      new Sweeper('early status reports', SECOND, () => statuses.applyEarly(true)),
+      new Sweeper('older status reports', 600 * SECOND, () => statuses.applyEarly(false)),
       new Sweeper('old rows of sending', 60 * SECOND, () => outbox.clean()),
       new Sweeper('forgotten status reports', 3600 * SECOND, () => early.removeOld()),
     ]),

@@ -198,7 +198,7 @@ async function judgeStatuses(
   const ids = seen.map((message) => message.biz_opaque_callback_data);
   checks.none('messages whose statuses are missing', without(ids, read));
   checks.equal('messages that were read, at Meta and here', read.size, statuses.read);
-  checks.equal('statuses that nobody fetched', await count(rig, 'parked_statuses'), 0);
+  checks.equal('statuses that nobody fetched', await count(rig, 'early_statuses'), 0);
 }
 
 /** The whole log once more, twice. */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -21,7 +21,7 @@ interface Snapshot {
   changes?: string[];
 }
 
-/** The columns of each table, and a fingerprint of what stands in them. */
+/** The columns of each table (or of the view that a renamed one has left), and a fingerprint of what is in them. */
 type Contents = Map<string, { columns: string[]; rows: number; fingerprint: string }>;
 
 const FOLDER = join(__dirname, '../upgrade');
@@ -90,7 +90,7 @@ async function contentsOf(client: Client, only?: Contents): Promise<Contents> {
   const { rows: columns } = await client.query<{ table: string; column: string }>(
     `SELECT c.table_name AS "table", c.column_name AS "column"
        FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
-      WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' ORDER BY 1, c.column_name`,
+      WHERE c.table_schema = 'public' AND t.table_type IN ('BASE TABLE', 'VIEW') ORDER BY 1, c.column_name`,
   );
   const contents: Contents = new Map();
   for (const table of new Set(columns.map((each) => each.table))) {
@@ -233,6 +233,136 @@ describe('an upgraded database', () => {
     } finally {
       await app.close();
     }
+  });
+});
+
+/** Statements of an earlier release by their names. */
+function statementsOf(file: string): Map<string, string> {
+  const text = readFileSync(join(FOLDER, file), 'utf8');
+  const parts = text.split(/^-- (\w+)\n/m).slice(1);
+  const names = parts.filter((_, place) => place % 2 === 0);
+  return new Map(names.map((name, n) => [name, parts[2 * n + 1]!.trim().replace(/;$/, '')]));
+}
+
+describe('a process of the release before', () => {
+  const RENAMED = 'EarlyStatuses1764000410000';
+
+  /** A connection that goes on with its prepared statements, as that of a worker does. */
+  async function oldProcess(): Promise<{
+    url: string;
+    client: Client;
+    run: (name: string, values?: unknown[]) => Promise<{ rows: any[]; rowCount: number | null }>;
+  }> {
+    const url = await databaseOf(SNAPSHOTS.at(-1)!);
+    const all = await migrationsUpTo(url, RENAMED);
+    await migrate(url, { ...dataSourceOptions(url, 3), migrations: all.slice(0, -1) as never[] });
+    const client = await connect(url);
+    const statements = statementsOf('statements-of-1.0.0.sql');
+    const run = (name: string, values: unknown[] = []) =>
+      client.query({ name, text: statements.get(name)!, values });
+    return { url, client, run };
+  }
+
+  it('holds templates and keeps early reports as before, while and after the tables are renamed', async () => {
+    const { url, client, run } = await oldProcess();
+    const one = async (text: string, values: unknown[] = []): Promise<any> =>
+      (await client.query(text, values)).rows[0];
+    const { number, workspace, template, campaign } = await one(
+      `SELECT n.id AS number, n.workspace_id AS workspace, t.id AS template, c.id AS campaign
+         FROM phone_numbers n JOIN templates t ON t.phone_number_id = n.id AND t.status = 'APPROVED'
+         JOIN campaigns c ON c.template_id = t.id AND c.status = 'sending'
+        WHERE n.quality_rating = 'GREEN' LIMIT 1`,
+    );
+    const put = (seconds: number) =>
+      run('put_hold', [
+        randomUUID(),
+        workspace,
+        number,
+        'template',
+        template,
+        '{"code": 1}',
+        seconds,
+      ]);
+    const hold = () =>
+      one('SELECT strikes FROM sending_holds WHERE phone_number_id = $1 AND template_id = $2', [
+        number,
+        template,
+      ]);
+    const ready = async (): Promise<number> =>
+      (await run('count_ready_reply', [number, 100_000])).rows[0].ready;
+
+    const holdAndRelease = async (): Promise<void> => {
+      await client.query(
+        `UPDATE message_outbox SET template_id = $2
+          WHERE message_id = (SELECT o.message_id FROM message_outbox o
+            WHERE o.phone_number_id = $1 AND o.state = 'queued' ORDER BY o.seq DESC LIMIT 1)`,
+        [number, template],
+      );
+      const before = await ready();
+      expect((await put(3600)).rowCount).toBe(1);
+      expect(await ready()).toBe(before - 1);
+      expect((await run('send_context', [campaign])).rows[0].hold).toMatchObject({ code: 1 });
+      // A report during a hold doesn't lengthen it; one that follows soon after lengthens the next.
+      expect((await put(3600)).rowCount).toBe(0);
+      await client.query(`UPDATE sending_holds SET expires_at = now() - interval '1 hour'`);
+      expect(await ready()).toBe(before);
+      expect((await put(3600)).rowCount).toBe(1);
+      expect(await hold()).toEqual({ strikes: 2 });
+      await client.query(`UPDATE templates SET status_changed_at = now() WHERE id = $1`, [
+        template,
+      ]);
+      await run('release_approved');
+      expect(await hold()).toBeUndefined();
+      await put(3600);
+      await client.query(`UPDATE sending_holds SET expires_at = now() - interval '3 days'`);
+      expect((await run('remove_old_holds')).rowCount).toBeGreaterThan(0);
+      expect(await hold()).toBeUndefined();
+    };
+
+    const keepAndApply = async (): Promise<void> => {
+      const { wamid, meta } = await one(
+        `SELECT w.wamid, n.phone_number_id AS meta FROM message_wamids w
+           JOIN phone_numbers n ON n.id = w.phone_number_id LIMIT 1`,
+      );
+      const report = { phone_number_id: meta, wamid, status: 'read', details: {} };
+      const rows = ['2026-11-10T08:00:00Z', '2026-11-10T08:00:01Z', '2026-11-10T08:00:00Z'].map(
+        (occurred_at) => ({ ...report, id: randomUUID(), occurred_at }),
+      );
+      expect((await run('keep_early', [JSON.stringify(rows)])).rowCount).toBe(2);
+      const known = (await run('early_now_known', ['5 minutes', 500])).rows;
+      expect(known).toHaveLength(2);
+      expect(known[0]).toMatchObject({ wamid, phoneNumberId: meta, status: 'read', details: {} });
+      await run('remove_early', [known.map(({ id }) => id)]);
+      expect((await run('early_now_known', ['5 minutes', 500])).rows).toEqual([]);
+      await run('keep_early', [JSON.stringify(rows)]);
+      await client.query(
+        `UPDATE parked_statuses SET created_at = now() - interval '8 days' WHERE wamid = $1`,
+        [wamid],
+      );
+      expect((await run('remove_old_early')).rowCount).toBe(2);
+    };
+
+    const claim = async (): Promise<void> => {
+      const { rows } = await run('claim_reply', [number, 3, 60]);
+      expect(rows).toHaveLength(3);
+      await run('claim_campaign', [number, 3, 60]);
+      await run('count_ready_campaign', [number, 10]);
+    };
+
+    const everything = async (): Promise<void> => {
+      await holdAndRelease();
+      await keepAndApply();
+      await claim();
+    };
+    await everything();
+    expect((await migrate(url)).at(0)).toBe(RENAMED);
+    await everything();
+    await put(3600);
+    expect(
+      await one('SELECT strikes FROM template_holds WHERE template_id = $1', [template]),
+    ).toEqual({
+      strikes: 1,
+    });
   });
 });
 

@@ -77,7 +77,7 @@ describe('failureOf', () => {
     expect(failure.action).not.toBe('');
   });
 
-  it('keeps the number of a code that nobody knows', () => {
+  it('keeps the number of a code that is not in the table', () => {
     expect(failureOf({ code: 999999, httpStatus: 400, outcome: 'rejected' })).toMatchObject({
       code: 999999,
       title: 'Refused by Meta',

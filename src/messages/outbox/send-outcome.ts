@@ -26,6 +26,8 @@ export interface Tries {
   attempts: number;
   /** Delays that cost no try. */
   waits: number;
+  /** For how long its recipient must wait, as the back-off says; 0 or absent when it need not. */
+  pairWaitMs?: number;
 }
 
 /** What becomes of a message after a failed try. */
@@ -64,24 +66,36 @@ export function failureOf(facts: SendFailure, policy: ErrorRow = policyFor(facts
   };
 }
 
-/** Applies the error table's handling to one message. What it means for its number is `NumberBrakes`' part. */
+/** Applies the error table's handling to one message. What it means for its number is `NumberBackoff`'s part. */
 export function outcomeOf(
   policy: ErrorRow,
   facts: SendFailure,
-  { attempts, waits }: Tries,
+  before: Tries,
   random: () => number = Math.random,
 ): SendOutcome {
   if (policy.handling === 'await_confirmation') return { kind: 'unconfirmed' };
   if (ENDS.includes(policy.handling)) return { kind: 'failed' };
   const most = policy.maxAttempts;
   const counts = most !== undefined;
-  const tries = (counts ? attempts : waits) + 1;
+  const tries = (counts ? before.attempts : before.waits) + 1;
   if (counts && tries >= most) return { kind: 'failed' };
-  const seconds = waitOf(policy, facts, tries, random);
+  const { pairWaitMs } = before;
+  const seconds = pairWaitMs ? pairWaitMs / 1000 : retryWait(policy, facts, tries, random);
   return { kind: 'requeued', seconds, counts, maybeAccepted: policy.maybeAccepted === true };
 }
 
-function waitOf(policy: ErrorRow, facts: SendFailure, tries: number, random: () => number): number {
+/**
+ * A retry's wait is decided here: in seconds, from what the error table says of the code (`retryAfterSeconds`,
+ * `backoff`), how often it was tried, and the wait that Meta named. Only a recipient's own wait, which its pair of
+ * number and recipient has from the limiter, goes before. `WRITE_REQUEUED` makes it the row's `due_at`; when that
+ * comes, the sweeper wakes the loop.
+ */
+function retryWait(
+  policy: ErrorRow,
+  facts: SendFailure,
+  tries: number,
+  random: () => number,
+): number {
   if (HOLDS_THE_NUMBER.includes(policy.handling)) return BEHIND_A_HOLD_SECONDS;
   const seconds = retryDelayMs(policy, tries, random, facts.retryAfterSeconds) / 1000;
   return facts.outcome === 'not_sent' ? Math.min(seconds, LONGEST_UNREACHABLE_SECONDS) : seconds;

@@ -15,7 +15,7 @@ const MOST_KNOWN = 1000;
 /** Errors of an upload that say something of the file or of the upload itself, not of the number or its token. */
 const WORTH_A_LINK: readonly string[] = ['retry', 'stop_request', 'await_confirmation'];
 
-/** Makes files of ours reachable for Meta: as media that Meta holds, or by a link where the upload fails. */
+/** Makes stored files reachable for Meta: as media that Meta holds, or by a link where the upload fails. */
 @Injectable()
 export class MediaReferences {
   private readonly logger = new Logger(MediaReferences.name);
@@ -26,7 +26,10 @@ export class MediaReferences {
     private readonly blobs: BlobStore,
   ) {}
 
-  /** @throws AppError for a file that is gone or not sendable, GraphError when Meta cannot be reached or refuses the number */
+  /**
+   * @throws AppError for a file that is gone or not sendable, GraphError when Meta cannot be reached or refuses the
+   * number
+   */
   async resolve(
     mediaIds: string[],
     number: SendingNumber,

@@ -19,8 +19,8 @@ import { refusalOf } from './last-check';
 import { SendResults, type StoredOutcome } from './send-results.service';
 import { failureOf, outcomeOf, type SendFailure } from '../outbox/send-outcome';
 
-/** A brake that hangs must not keep a handling from being stored. */
-const BRAKE_MS = 5000;
+/** A back-off that hangs must not keep an outcome from being stored. */
+const BACKOFF_MS = 5000;
 /** What is kept of the lease for writing the result. */
 const RESERVE_SECONDS = 20;
 
@@ -59,7 +59,7 @@ export class MessageSender {
     try {
       body = await this.prepare(number, message);
     } catch (error) {
-      return this.judge(number, message, this.beforeTheCall(message, error));
+      return this.concludeFailure(number, message, this.beforeTheCall(message, error));
     }
     // A long upload: the message is as good as before, and its media is at Meta now.
     if (Date.now() + this.config.meta.timeoutMs + RESERVE_SECONDS * 1000 > leaseEnds)
@@ -68,7 +68,7 @@ export class MessageSender {
       const { wamid } = await this.graph.sendMessage(number.metaId, number.accessToken, body);
       return { kind: 'accepted', id: message.id, wamid, at: new Date() };
     } catch (error) {
-      return this.judge(number, message, ofTheCall(error));
+      return this.concludeFailure(number, message, ofTheCall(error));
     }
   }
 
@@ -87,23 +87,24 @@ export class MessageSender {
     });
   }
 
-  private async judge(
+  private async concludeFailure(
     number: SendingNumber,
     message: ClaimedMessage,
     facts: SendFailure,
   ): Promise<StoredOutcome> {
     const policy = policyFor(facts);
     const failure = failureOf(facts, policy);
-    const outcome = outcomeOf(policy, facts, message);
-    const pairWaitMs = await this.brake(policy, failure, number, message);
+    const pairWaitMs = await this.backOff(policy, failure, number, message);
+    const outcome = outcomeOf(policy, facts, { ...message, pairWaitMs });
     if (policy.handling === 'stop_request') await this.forgetMedia(number, message);
     const common = { id: message.id, claims: message.claims, failure };
-    if (outcome.kind !== 'requeued') return { kind: outcome.kind, ...common };
-    return { ...outcome, ...common, seconds: pairWaitMs ? pairWaitMs / 1000 : outcome.seconds };
+    return outcome.kind === 'requeued'
+      ? { ...outcome, ...common }
+      : { kind: outcome.kind, ...common };
   }
 
-  /** When a brake cannot be set, the next message with the same failure sets it. */
-  private async brake(
+  /** When it fails, the next message with the same failure backs off. */
+  private async backOff(
     policy: Parameters<NumberBackoff['apply']>[0],
     failure: Parameters<NumberBackoff['apply']>[1],
     number: SendingNumber,
@@ -116,10 +117,10 @@ export class MessageSender {
       templateId: message.template_id,
     };
     try {
-      const braking = this.backoff.apply(policy, failure, subject, number.accessToken);
-      return await withTimeout(BRAKE_MS, braking);
+      const applying = this.backoff.apply(policy, failure, subject, number.accessToken);
+      return await withTimeout(BACKOFF_MS, applying);
     } catch (error) {
-      this.logger.warn(`brake of number ${number.id}: ${(error as Error).message}`);
+      this.logger.warn(`back-off of number ${number.id}: ${(error as Error).message}`);
       return 0;
     }
   }
@@ -132,7 +133,7 @@ export class MessageSender {
     });
   }
 
-  /** Whatever failed here, the message surely did not reach Meta. */
+  /** A failure here means that the message surely did not reach Meta. */
   private beforeTheCall({ id }: ClaimedMessage, error: unknown): SendFailure {
     if (error instanceof GraphError) return error.outcome === 'rejected' ? error : notSent(error);
     const { code, name, message, stack } = error as Error & { code?: string };

@@ -15,13 +15,13 @@ import { failureOf } from '../outbox/send-outcome';
 import { TemplateHolds } from '../outbox/template-holds.service';
 import { SendLoops } from './send-loops.service';
 
-interface DueLane {
+interface DueLoop {
   phone_number_id: string;
   workspace_id: string;
-  lane: SendPriority;
+  priority: SendPriority;
 }
 
-/** Finds what no job told of, and settles what nobody ends. Any number of workers may sweep at once. */
+/** Finds what no job named, and settles what stays open. Any number of workers may sweep at once. */
 @Injectable()
 export class OutboxSweeper {
   private readonly logger = new Logger(OutboxSweeper.name);
@@ -34,24 +34,25 @@ export class OutboxSweeper {
     private readonly limiter: ThroughputLimiter,
   ) {}
 
-  /** Wakes the pumps of all lanes that have something due: retries, and rows whose job was lost. */
+  /** Wakes the send loops that have something due: retries, and rows whose job was lost. */
   async wakeDue(): Promise<void> {
-    const { rows } = await this.database.query<DueLane>({ name: 'outbox-due', text: DUE_LOOPS });
-    for (const { workspace_id: workspaceId, phone_number_id: phoneNumberId, lane } of rows)
-      this.loops.wake({ workspaceId, phoneNumberId, lane });
+    const { rows } = await this.database.query<DueLoop>({ name: 'outbox-due', text: DUE_LOOPS });
+    for (const { workspace_id: workspaceId, phone_number_id: phoneNumberId, priority } of rows)
+      this.loops.wake({ workspaceId, phoneNumberId, priority });
   }
 
-  /** Puts messages of dead workers in doubt, and ends doubts that no report has settled in time. */
-  async settleDoubts(): Promise<void> {
+  /** Marks messages of dead workers as unconfirmed, and ends those that no report has settled in time. */
+  async settleUnconfirmed(): Promise<void> {
     const { confirmationTimeoutSeconds: timeout, unconfirmed } = this.config.sending;
     const { rowCount: late } = await this.database.query(EXPIRE_LEASES, [timeout]);
     if (late)
       this.logger.warn(`${late} messages lost their worker: their reports will settle them`);
     const { rowCount: unwatched } = await this.database.query(UNCONFIRM_UNWATCHED, [timeout]);
-    if (unwatched) this.logger.warn(`${unwatched} messages wait for word: no door stood open`);
+    if (unwatched)
+      this.logger.warn(`${unwatched} messages wait for a report: the webhook endpoint was down`);
     if (unconfirmed === 'resend') {
       const { rowCount: again } = await this.database.query(RESEND_UNCONFIRMED);
-      if (again) this.logger.warn(`${again} messages without any word of Meta are sent again`);
+      if (again) this.logger.warn(`${again} messages without any report of Meta are sent again`);
     } else await this.end(FAIL_UNCONFIRMED, 'delivery_unconfirmed');
   }
 

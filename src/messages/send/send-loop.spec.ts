@@ -6,8 +6,8 @@ interface Call {
   end: () => void;
 }
 
-/** A lane whose rows, tokens and calls the test holds in its hand. */
-class Lane implements SendLoopWork<string, number> {
+/** Rows, tokens and calls that the test holds in its hand. */
+class Work implements SendLoopWork<string, number> {
   rows: number[] = [];
   tokens = Infinity;
   calls: Call[] = [];
@@ -43,107 +43,107 @@ class Lane implements SendLoopWork<string, number> {
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
-describe('LanePump', () => {
-  let lane: Lane;
+describe('SendLoop', () => {
+  let work: Work;
   let idle: jest.Mock;
-  let pump: SendLoop<string, number>;
+  let loop: SendLoop<string, number>;
 
   beforeEach(() => {
-    lane = new Lane();
+    work = new Work();
     idle = jest.fn();
-    pump = new SendLoop(lane, idle);
+    loop = new SendLoop(work, idle);
   });
 
   afterEach(async () => {
-    const stopping = pump.stop();
-    for (const { end } of lane.calls) end();
+    const stopping = loop.stop();
+    for (const { end } of work.calls) end();
     await stopping;
   });
 
   it('sends all that is ready side by side, each once, however often it is woken', async () => {
-    lane.rows = [1, 2, 3];
-    pump.wake();
-    pump.wake();
+    work.rows = [1, 2, 3];
+    loop.wake();
+    loop.wake();
     await settled();
-    pump.wake();
+    loop.wake();
     await settled();
-    expect(lane.calls.map(({ message }) => message)).toEqual([1, 2, 3]);
+    expect(work.calls.map(({ message }) => message)).toEqual([1, 2, 3]);
     expect(idle).not.toHaveBeenCalled();
-    for (const { end } of lane.calls) end();
+    for (const { end } of work.calls) end();
     await settled();
     expect(idle).toHaveBeenCalled();
   });
 
   it('claims no more than the bucket grants', async () => {
-    lane.rows = [1, 2, 3, 4];
-    lane.tokens = 3;
-    pump.wake();
+    work.rows = [1, 2, 3, 4];
+    work.tokens = 3;
+    loop.wake();
     await settled();
-    expect(lane.claimed).toEqual([[1, 2, 3]]);
-    expect(lane.rows).toEqual([4]);
+    expect(work.claimed).toEqual([[1, 2, 3]]);
+    expect(work.rows).toEqual([4]);
   });
 
   it('claims nothing long before its slot', async () => {
-    lane.rows = [1, 2, 3];
-    lane.spacing = 400;
-    pump.wake();
-    while (lane.calls.length < 3) await settled();
-    expect(lane.claimed).toEqual([[1], [2], [3]]);
+    work.rows = [1, 2, 3];
+    work.spacing = 400;
+    loop.wake();
+    while (work.calls.length < 3) await settled();
+    expect(work.claimed).toEqual([[1], [2], [3]]);
   });
 
   it('keeps no more calls under way than there is room, and goes on as they end', async () => {
-    lane.rows = [1, 2, 3];
-    lane.most = 2;
-    pump.wake();
+    work.rows = [1, 2, 3];
+    work.most = 2;
+    loop.wake();
     await settled();
-    expect(lane.calls).toHaveLength(2);
-    lane.calls[0]!.end();
+    expect(work.calls).toHaveLength(2);
+    work.calls[0]!.end();
     await settled();
-    expect(lane.calls.map(({ message }) => message)).toEqual([1, 2, 3]);
+    expect(work.calls.map(({ message }) => message)).toEqual([1, 2, 3]);
   });
 
   it('does nothing for a number that cannot send', async () => {
-    lane.active = false;
-    lane.rows = [1];
-    pump.wake();
+    work.active = false;
+    work.rows = [1];
+    loop.wake();
     await settled();
-    expect(lane.claimed).toEqual([]);
+    expect(work.claimed).toEqual([]);
   });
 
   it('looks again when a message ends that others may wait for', async () => {
-    lane.chained = true;
-    lane.rows = [1];
-    pump.wake();
+    work.chained = true;
+    work.rows = [1];
+    loop.wake();
     await settled();
-    lane.rows = [2];
-    lane.calls[0]!.end();
+    work.rows = [2];
+    work.calls[0]!.end();
     await settled();
-    expect(lane.calls.map(({ message }) => message)).toEqual([1, 2]);
+    expect(work.calls.map(({ message }) => message)).toEqual([1, 2]);
   });
 
   it('survives a failing database and works when woken again', async () => {
-    lane.rows = [1];
-    lane.failClaims = 1;
-    pump.wake();
+    work.rows = [1];
+    work.failClaims = 1;
+    loop.wake();
     await settled();
-    expect(lane.errors.map(({ message }) => message)).toEqual(['database away']);
-    pump.wake();
+    expect(work.errors.map(({ message }) => message)).toEqual(['database away']);
+    loop.wake();
     await settled();
-    expect(lane.calls).toHaveLength(1);
+    expect(work.calls).toHaveLength(1);
   });
 
   it('stops: claims nothing more and waits for what is under way', async () => {
-    lane.rows = [1];
-    pump.wake();
+    work.rows = [1];
+    loop.wake();
     await settled();
     let stopped = false;
-    const stopping = pump.stop().then(() => (stopped = true));
-    lane.rows = [2];
-    pump.wake();
+    const stopping = loop.stop().then(() => (stopped = true));
+    work.rows = [2];
+    loop.wake();
     await settled();
     expect(stopped).toBe(false);
-    lane.calls[0]!.end();
+    work.calls[0]!.end();
     await stopping;
-    expect(lane.calls).toHaveLength(1);
+    expect(work.calls).toHaveLength(1);
   });
 });

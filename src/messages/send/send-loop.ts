@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Take } from '../../whatsapp/throughput/throughput-limiter';
 
-/** What a pump works with; the real one is made by `SendingService`. */
+/** What a send loop works with; `SendLoops` makes the real one. */
 export interface SendLoopWork<Sender, Message> {
   /** The number with its token; null when it cannot send now. */
   sender(): Promise<Sender | null>;
-  /** How many calls to Meta may be under way at once for this lane. */
+  /** How many calls to Meta may be under way at once. */
   room(sender: Sender): number;
   /** How many messages could go out now, `most` at most. */
   ready(most: number): Promise<number>;
@@ -36,9 +36,10 @@ const MOST_GRAIN_MS = 150;
 const LATE_MS = 150;
 
 /**
- * Moves the messages of one lane of one number, in one process: asks the bucket, claims exactly as many as may go in the
- * next moment, and sends each at its slot, side by side. Next to nothing is claimed ahead, so that a crash leaves few
- * open outcomes. A pump holds no place in the queue's worker and knows no other pump: a busy number delays nobody.
+ * Sends the messages of one priority of one number, in one process: asks the bucket, claims exactly as many as may go
+ * in the next moment, and sends each at its slot, side by side. Next to nothing is claimed ahead, so that a crash
+ * leaves few open outcomes. A loop holds no place in the queue's worker and knows no other loop: a busy number delays
+ * no other number.
  */
 export class SendLoop<Sender, Message> {
   private running: Promise<void> | undefined;
@@ -74,7 +75,7 @@ export class SendLoop<Sender, Message> {
       try {
         await this.drain();
       } catch (error) {
-        // The rows are as they were; the sweeper wakes the pump again.
+        // The rows are as they were; the sweeper wakes the loop again.
         this.work.failed(error as Error);
         this.again = false;
       }
@@ -102,7 +103,10 @@ export class SendLoop<Sender, Message> {
     }
   }
 
-  /** Asks for more slots while the last ones are still to come, so that none is missed. Gives the wait until asking again. */
+  /**
+   * Asks for more slots while the last ones are still to come, so that none is missed. Gives the wait until asking
+   * again.
+   */
   private async refill(sender: Sender, slots: number[], count: number): Promise<number> {
     if (count <= 0) return 0;
     const asked = performance.now();
@@ -111,7 +115,7 @@ export class SendLoop<Sender, Message> {
     return waitMs;
   }
 
-  /** Claims what is next, and sends each at its slot. Gives how many more may be ready; 0 when nobody knows. */
+  /** Claims what is next, and sends each at its slot. Gives how many more may be ready; 0 when that is unknown. */
   private async spend(sender: Sender, slots: number[], known: number): Promise<number> {
     await this.pause(slots[0]! - this.claimMs - performance.now());
     if (this.stopped) return 0;

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
+import { factsOf, maySend } from '../../phone-numbers/may-send.rule';
 import { PhoneNumbersService } from '../../phone-numbers/phone-numbers.service';
 import type { SendingNumber } from '../../phone-numbers/phone-numbers.types';
 import { DatabasePool } from '../../platform/database/database.module';
@@ -14,30 +15,30 @@ import type { SendPriority } from '../messages.types';
 import { CLAIM, type ClaimedMessage, COUNT_READY } from '../outbox/outbox.queries';
 import { SendResults } from './send-results.service';
 
-/** One lane of one number. */
+/** One number and priority. */
 export interface SendLoopKey {
   workspaceId: string;
   phoneNumberId: string;
-  lane: SendPriority;
+  priority: SendPriority;
 }
 
-/** Calls under way per lane: two seconds' worth, so that a slow Meta does not pile them up without end. */
+/** Calls under way per send loop: two seconds' worth, so that a slow Meta does not pile them up without end. */
 const ROOM_SECONDS = 2;
 const LEAST_ROOM = 20;
 const MOST_ROOM = 1000;
 
-/** A limiter that is away must not hold a pump for ever. */
+/** A limiter that is away must not hold a send loop for ever. */
 const LIMITER_MS = 5000;
 /** What a shutdown waits for calls under way. */
 const PATIENCE_MS = 8000;
 
-type Pump = SendLoop<SendingNumber, ClaimedMessage>;
+type Loop = SendLoop<SendingNumber, ClaimedMessage>;
 
-/** Sends what stands in the outbox: a pump for each lane of each number that has something to send. */
+/** Sends what is in the outbox: a send loop for each number and priority that has something to send. */
 @Injectable()
 export class SendLoops {
   private readonly logger = new Logger(SendLoops.name);
-  private readonly pumps = new Map<string, Pump>();
+  private readonly loops = new Map<string, Loop>();
   private stopped = false;
 
   constructor(
@@ -48,17 +49,17 @@ export class SendLoops {
     private readonly results: SendResults,
   ) {}
 
-  /** There may be something to send in this lane. Returns at once: the pump does the waiting. */
+  /** There may be something to send. Returns at once: the loop does the waiting. */
   wake(key: SendLoopKey): void {
     if (this.stopped) return;
-    const name = `${key.phoneNumberId} ${key.lane}`;
-    let pump = this.pumps.get(name);
-    if (!pump) {
-      pump = new SendLoop(this.workOf(key), () => this.pumps.delete(name));
-      this.pumps.set(name, pump);
+    const name = `${key.phoneNumberId} ${key.priority}`;
+    let loop = this.loops.get(name);
+    if (!loop) {
+      loop = new SendLoop(this.workOf(key), () => this.loops.delete(name));
+      this.loops.set(name, loop);
     }
-    // A pump goes on after the job that woke it: its log lines are not that job's.
-    logContext.run({ workspaceId: key.workspaceId }, () => pump.wake());
+    // A loop goes on after the job that woke it: its log lines are not that job's.
+    logContext.run({ workspaceId: key.workspaceId }, () => loop.wake());
   }
 
   /**
@@ -68,16 +69,16 @@ export class SendLoops {
   async stop(): Promise<void> {
     this.stopped = true;
     const timeout = new AbortController();
-    const pumps = Promise.all([...this.pumps.values()].map((pump) => pump.stop()));
+    const loops = Promise.all([...this.loops.values()].map((loop) => loop.stop()));
     const patience = wait(PATIENCE_MS, undefined, { signal: timeout.signal });
-    await Promise.race([pumps, patience.catch(() => undefined)]);
+    await Promise.race([loops, patience.catch(() => undefined)]);
     timeout.abort();
   }
 
   private workOf(key: SendLoopKey): SendLoopWork<SendingNumber, ClaimedMessage> {
-    const { phoneNumberId, lane } = key;
+    const { phoneNumberId, priority } = key;
     return {
-      chained: lane === 'reply',
+      chained: priority === 'reply',
       sender: () => this.activeNumber(key),
       room: ({ messagesPerSecond: rate }) =>
         Math.min(MOST_ROOM, Math.max(LEAST_ROOM, rate * ROOM_SECONDS)),
@@ -85,16 +86,16 @@ export class SendLoops {
       take: ({ messagesPerSecond: rate }, count) => this.take(key, rate, count),
       claim: (count) => this.claim(key, count),
       send: (number, message) => this.sender.send(number, message),
-      failed: (error) => this.logger.warn(`number ${phoneNumberId}, ${lane}: ${error.message}`),
+      failed: (error) => this.logger.warn(`number ${phoneNumberId}, ${priority}: ${error.message}`),
     };
   }
 
   private async take(
-    { phoneNumberId, lane }: SendLoopKey,
+    { phoneNumberId, priority }: SendLoopKey,
     rate: number,
     count: number,
   ): Promise<Take> {
-    const options = { rate, lane, horizonMs: HORIZON_MS };
+    const options = { rate, priority, horizonMs: HORIZON_MS };
     const take = await withTimeout(LIMITER_MS, this.limiter.take(phoneNumberId, count, options));
     if (take.granted === 0) bucketWaits.observe({ bucket: 'number' }, take.waitMs / 1000);
     return take;
@@ -104,33 +105,36 @@ export class SendLoops {
     const { workspaceId, phoneNumberId } = key;
     try {
       const number = await this.numbers.sending(workspaceId, phoneNumberId);
-      if (maySend(number)) return number;
+      if (maySend(factsOf(number))) return number;
       // What is remembered may be seconds old, and the number was resumed meanwhile.
       this.numbers.forget(phoneNumberId);
       const now = await this.numbers.sending(workspaceId, phoneNumberId);
-      return maySend(now) ? now : null;
+      return maySend(factsOf(now)) ? now : null;
     } catch (error) {
       if (error instanceof AppError) return null;
       throw error;
     }
   }
 
-  private async countReady({ phoneNumberId, lane }: SendLoopKey, most: number): Promise<number> {
+  private async countReady(
+    { phoneNumberId, priority }: SendLoopKey,
+    most: number,
+  ): Promise<number> {
     const { rows } = await this.database.query<{ ready: number }>({
-      name: `outbox-ready-${lane}`,
-      text: COUNT_READY[lane],
+      name: `outbox-ready-${priority}`,
+      text: COUNT_READY[priority],
       values: [phoneNumberId, most],
     });
     return rows[0]?.ready ?? 0;
   }
 
   private async claim(
-    { phoneNumberId, lane }: SendLoopKey,
+    { phoneNumberId, priority }: SendLoopKey,
     count: number,
   ): Promise<ClaimedMessage[]> {
     const { rows } = await this.database.query<ClaimedMessage>({
-      name: `outbox-claim-${lane}`,
-      text: CLAIM[lane],
+      name: `outbox-claim-${priority}`,
+      text: CLAIM[priority],
       values: [phoneNumberId, count, this.results.leaseSeconds],
     });
     return rows.length === 0 ? [] : this.holdPairs(phoneNumberId, rows);
@@ -164,8 +168,4 @@ export class SendLoops {
     });
     await Promise.all(writes);
   }
-}
-
-function maySend({ status, sendingPausedAt, sendingPausedReason }: SendingNumber): boolean {
-  return status === 'active' && (!sendingPausedAt || sendingPausedReason?.holds === 'templates');
 }

@@ -40,8 +40,8 @@ const GATHER_MS = 10;
 const LONGEST_PAUSE_MS = 2000;
 
 /**
- * Writes the results of sends: many per statement, the next batch when the last is committed. A database that is away is
- * waited for as long as the leases of the messages last; after that their outcome is settled by the status reports.
+ * Writes the results of sends: many per statement, the next batch when the last is committed. A database that is away
+ * is waited for as long as the leases of the messages last; after that their outcome is settled by the status reports.
  */
 @Injectable()
 export class SendResults {
@@ -80,7 +80,7 @@ export class SendResults {
       await this.persist('accepted', results, (of) => this.accept(of));
       await this.persist('failed', results, (of) => this.fail(of));
       await this.persist('requeued', results, (of) => this.requeue(of));
-      await this.persist('unconfirmed', results, (of) => this.doubt(of));
+      await this.persist('unconfirmed', results, (of) => this.unconfirm(of));
       for (const { written } of batch) written();
     }
     this.writing = false;
@@ -136,7 +136,7 @@ export class SendResults {
     });
   }
 
-  private doubt(results: Of<'unconfirmed'>[]): Promise<unknown> {
+  private unconfirm(results: Of<'unconfirmed'>[]): Promise<unknown> {
     const timeout = this.config.sending.confirmationTimeoutSeconds;
     const values = [ids(results), claims(results), failures(results), timeout];
     return this.database.query({ name: 'results-unconfirmed', text: WRITE_UNCONFIRMED, values });

@@ -56,7 +56,7 @@ export class ApplyStatuses {
     private readonly bulk: BulkStatuses,
   ) {}
 
-  /** @returns Meta's ids of numbers that nobody has registered */
+  /** @returns Meta's ids of numbers that are not registered */
   async apply(updates: StatusUpdate[]): Promise<{ unknownNumbers: string[] }> {
     const metaIds = [...new Set(updates.map(({ phoneNumberId }) => phoneNumberId))];
     const known = await this.numbers.byMetaIds(metaIds);
@@ -70,13 +70,13 @@ export class ApplyStatuses {
     return { unknownNumbers: metaIds.filter((id) => !known.has(id)) };
   }
 
-  /** Applies parked reports whose messages have become known. */
-  async applyParked(newest: boolean): Promise<void> {
-    const parked = await this.early.known(newest);
-    if (parked.length === 0) return;
-    await this.apply(parked);
-    await this.early.remove(parked.map(({ parkedId }) => parkedId));
-    this.logger.debug(`${parked.length} early status reports applied`);
+  /** Applies early reports whose messages have become known. */
+  async applyEarly(newest: boolean): Promise<void> {
+    const early = await this.early.known(newest);
+    if (early.length === 0) return;
+    await this.apply(early);
+    await this.early.remove(early.map(({ earlyId }) => earlyId));
+    this.logger.debug(`${early.length} early status reports applied`);
   }
 
   private async applyRest(placed: Placed[]): Promise<Changed[]> {
@@ -88,7 +88,7 @@ export class ApplyStatuses {
 
   private async applyPlaced(placed: Placed[], tx: EntityManager): Promise<Changed[]> {
     const found = await this.find(placed, tx);
-    await this.early.park(placed.map(({ update }) => update).filter(unplaced(found)), tx);
+    await this.early.keep(placed.map(({ update }) => update).filter(unplaced(found)), tx);
     const reports = groupByMessage(found);
     if (reports.size === 0) return [];
     const messages = await tx.query<ReportedMessage[]>(LOCK, [[...reports.keys()]]);
@@ -136,7 +136,7 @@ function traceReports(messages: ReportedFacts[]): void {
     });
 }
 
-/** Which messages may still stand in the outbox, or lack their wamid. */
+/** Which messages may still be in the outbox, or lack their wamid. */
 function isAwaited(reports: Map<string, Found[]>): (message: ReportedMessage) => boolean {
   return ({ id, status }) =>
     status === 'queued' || status === 'sending' || reports.get(id)!.some(({ known }) => !known);
@@ -149,7 +149,10 @@ function merged(before: ReportedMessage, found: Found[]): Changed[] {
   return sameState(before, after) ? [] : [{ before, after: after as ReportedMessage }];
 }
 
-/** What is to be written, by columns; times and prices only when they are new, for making texts of dates is what writing costs. */
+/**
+ * What is to be written, by columns; times and prices only when they are new: making texts of dates is what writing
+ * costs most.
+ */
 function newValues({ before, after }: Changed): Record<string, unknown> {
   const { id, status, failedAt, error } = after;
   const values: Record<string, unknown> = { id, status, failed_at: failedAt, error };
@@ -171,7 +174,7 @@ function carriedId({ callbackData }: StatusUpdate): string | null {
 }
 
 /**
- * Which reports wait for their message. One that carries another system's word is not about a message of ours; such a
+ * Which reports wait for their message. One that carries another system's data is not about a message of ours; such a
  * system may share the number, and would fill the table.
  */
 function unplaced(found: Found[]): (update: StatusUpdate) => boolean {

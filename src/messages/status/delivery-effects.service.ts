@@ -8,7 +8,7 @@ import { NumberBackoff } from '../outbox/number-backoff.service';
 
 /** An old report says nothing of what holds now; the next send will tell. */
 const FRESH_MS = 5 * 60_000;
-const BRAKE_MS = 5000;
+const BACKOFF_MS = 5000;
 /** Of a token or a number that cannot send at all, the next call tells with certainty. */
 const ON_REPORT: readonly string[] = [
   'slow_number',
@@ -42,17 +42,20 @@ export class DeliveryEffects {
     });
   }
 
-  /** Slows or holds what the failures say. A brake that fails is no reason to apply the reports again. */
+  /** Slows or holds what the failures say. A back-off that fails is no reason to apply the reports again. */
   async afterCommit(changed: Changed[]): Promise<void> {
     const failed = newlyFailed(changed).filter(isFresh);
     try {
-      for (const [, message] of new Map(failed.map((each) => [brakeOf(each), each]))) {
+      for (const [, message] of new Map(failed.map((each) => [backoffKey(each), each]))) {
         const { workspaceId, phoneNumberId, toNumber: recipient, templateId } = message;
         const subject = { workspaceId, phoneNumberId, recipient, templateId };
-        await withTimeout(BRAKE_MS, this.backoff.apply(policyOf(message), message.error!, subject));
+        await withTimeout(
+          BACKOFF_MS,
+          this.backoff.apply(policyOf(message), message.error!, subject),
+        );
       }
     } catch (error) {
-      this.logger.warn(`brakes after reported failures: ${(error as Error).message}`);
+      this.logger.warn(`back-off after reported failures: ${(error as Error).message}`);
     }
   }
 }
@@ -71,8 +74,8 @@ function isFresh(message: ReportedMessage): boolean {
   return age < FRESH_MS && ON_REPORT.includes(policyOf(message).handling);
 }
 
-/** Failures that ask for the same brake are one event; a pair's brake is for its recipient alone. */
-function brakeOf(message: ReportedMessage): string {
+/** Failures that ask for the same back-off are one event; a pair's is for its recipient alone. */
+function backoffKey(message: ReportedMessage): string {
   const { handling } = policyOf(message);
   const { phoneNumberId, toNumber, templateId } = message;
   return [handling, phoneNumberId, handling === 'wait_pair' ? toNumber : templateId].join(' ');

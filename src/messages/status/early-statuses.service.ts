@@ -3,19 +3,15 @@ import type { EntityManager } from 'typeorm';
 import { uuidv7 } from '../../platform/crypto/uuid';
 import { DatabasePool } from '../../platform/database/database.module';
 import type { StatusUpdate } from '../../whatsapp/webhook/webhook-types';
+import type { EarlyStatusRow } from './early-status.entity';
 import { KEEP_EARLY, EARLY_NOW_KNOWN } from './statuses.queries';
 
-/** A parked report with the id of its row. */
-export type EarlyStatus = StatusUpdate & { parkedId: string };
+/** An early report with the id of its row. */
+export type EarlyStatus = StatusUpdate & { earlyId: string };
 
-interface ParkedRow {
-  id: string;
-  phoneNumberId: string;
-  wamid: string;
-  status: StatusUpdate['status'];
+type EarlyRow = Pick<EarlyStatusRow, 'id' | 'phoneNumberId' | 'wamid' | 'status' | 'details'> & {
   at: Date;
-  details: Pick<StatusUpdate, 'pricing' | 'recipientId'> & { errors?: StatusUpdate['errors'] };
-}
+};
 
 const BATCH = 500;
 const KEPT = '7 days';
@@ -25,7 +21,7 @@ const KEPT = '7 days';
 export class EarlyStatuses {
   constructor(private readonly database: DatabasePool) {}
 
-  async park(updates: StatusUpdate[], tx: EntityManager): Promise<void> {
+  async keep(updates: StatusUpdate[], tx: EntityManager): Promise<void> {
     if (updates.length === 0) return;
     const rows = updates.map(
       ({ phoneNumberId, wamid, status, at, pricing, errors, recipientId }) => ({
@@ -42,7 +38,7 @@ export class EarlyStatuses {
 
   /** Reports that can be applied now; `newest` looks only at those that came in the last minutes. */
   async known(newest: boolean): Promise<EarlyStatus[]> {
-    const { rows } = await this.database.query<ParkedRow>(EARLY_NOW_KNOWN, [
+    const { rows } = await this.database.query<EarlyRow>(EARLY_NOW_KNOWN, [
       newest ? '5 minutes' : KEPT,
       BATCH,
     ]);
@@ -53,17 +49,17 @@ export class EarlyStatuses {
       wabaId: '',
       field: 'messages',
       errors: details.errors ?? [],
-      parkedId: id,
+      earlyId: id,
     }));
   }
 
   async remove(ids: string[]): Promise<void> {
-    await this.database.query('DELETE FROM parked_statuses WHERE id = ANY($1::uuid[])', [ids]);
+    await this.database.query('DELETE FROM early_statuses WHERE id = ANY($1::uuid[])', [ids]);
   }
 
   async removeOld(): Promise<void> {
     await this.database.query(
-      `DELETE FROM parked_statuses WHERE created_at < now() - interval '${KEPT}'`,
+      `DELETE FROM early_statuses WHERE created_at < now() - interval '${KEPT}'`,
     );
   }
 }

@@ -18,7 +18,7 @@ const QUEUED: StatusState = {
 };
 const SENDING: StatusState = { ...QUEUED, status: 'sending' };
 const SENT: StatusState = { ...QUEUED, status: 'sent', sentAt: at(1) };
-const DOUBTED: StatusState = {
+const UNCONFIRMED: StatusState = {
   ...QUEUED,
   status: 'failed',
   failedAt: at(900),
@@ -55,7 +55,7 @@ describe('mergeStatus', () => {
     expect(state).toMatchObject({ status: 'read', readAt: at(12), playedAt: at(12) });
   });
 
-  it('lets a failure stand against sent, and gives way to delivery', () => {
+  it('keeps a failure against sent, and gives way to delivery', () => {
     const failed = merge(SENT, report('failed', 4), report('sent', 1));
     expect(failed).toMatchObject({ status: 'failed', failedAt: at(4), error: { code: 131026 } });
     const delivered = merge(failed, report('delivered', 6));
@@ -63,13 +63,13 @@ describe('mergeStatus', () => {
     expect(merge(delivered, report('failed', 4))).toEqual(delivered);
   });
 
-  it('gives up its own doubt at any word of Meta', () => {
-    expect(merge(DOUBTED, report('sent', 1))).toMatchObject({
+  it('takes any report of Meta for more than its own failure to hear of one', () => {
+    expect(merge(UNCONFIRMED, report('sent', 1))).toMatchObject({
       status: 'sent',
       error: null,
       failedAt: null,
     });
-    expect(merge(DOUBTED, report('failed', 3))).toMatchObject({
+    expect(merge(UNCONFIRMED, report('failed', 3))).toMatchObject({
       status: 'failed',
       error: { code: 131026 },
       failedAt: at(3),
@@ -109,7 +109,7 @@ const reports: fc.Arbitrary<StatusReport> = fc.record({
   pricing: pricings,
   failure: failures,
 });
-const states = fc.constantFrom(QUEUED, SENDING, SENT, DOUBTED, REFUSED);
+const states = fc.constantFrom(QUEUED, SENDING, SENT, UNCONFIRMED, REFUSED);
 
 describe('reports in any order, any number of times', () => {
   it('end in the same state', () => {

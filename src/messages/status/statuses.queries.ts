@@ -1,12 +1,12 @@
 /*
  * Reports name their message by the id that we sent along, or by Meta's own. Messages are locked before all else and in
- * the order of their ids, as the results of sends do it: neither ever waits for the other in a circle.
+ * the order of their ids, as the results of sends do it: neither ever waits for the other in a circle (a deadlock).
  */
 
 /**
- * Which message each report is about. $1 wamids, $2 our numbers, $3 message ids that came along (null for none). One look
- * at each index per report (that is what the limits are for): for many reports at once the planner would rather read both
- * tables whole, which takes the longer the more messages there are.
+ * Which message each report is about. $1 wamids, $2 our numbers, $3 message ids that came along (null for none). One
+ * look at each index per report (that is what the limits are for): for many reports at once the planner would rather
+ * read both tables as a whole, which takes the longer the more messages there are.
  */
 export const FIND = `
   SELECT u.place::int - 1 AS place, m.id, w.message_id IS NOT NULL AS known
@@ -25,7 +25,10 @@ export const LOCK = `
          m.failed_at AS "failedAt", m.error, m.pricing, m.traceparent
     FROM messages m WHERE m.id = ANY($1::uuid[]) ORDER BY m.id FOR NO KEY UPDATE`;
 
-/** $1 the changed messages: a failure as it stands now, of all else only what is new. */
+/**
+ * $1 the changed messages: a failure as it stands now, of all else only what is new. Their statuses come from
+ * `mergeStatus`, which keeps to the table of transitions, and the messages are locked since they were read.
+ */
 export const WRITE = `
   UPDATE messages m
      SET status = r.status, failed_at = r.failed_at, error = r.error, sent_at = coalesce(r.sent_at, m.sent_at),
@@ -49,16 +52,16 @@ export const SETTLE = `
 
 /** $1 rows. */
 export const KEEP_EARLY = `
-  INSERT INTO parked_statuses (id, phone_number_id, wamid, status, occurred_at, details)
+  INSERT INTO early_statuses (id, phone_number_id, wamid, status, occurred_at, details)
   SELECT id, phone_number_id, wamid, status, occurred_at, details
     FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, phone_number_id text, wamid text, status text,
                                              occurred_at timestamptz, details jsonb)
    ORDER BY wamid, phone_number_id, status, occurred_at
   ON CONFLICT DO NOTHING`;
 
-/** Parked reports whose message has become known. $1 how old they may be, $2 how many. */
+/** Early reports whose message has become known. $1 how old they may be, $2 how many. */
 export const EARLY_NOW_KNOWN = `
-  SELECT p.id, p.phone_number_id AS "phoneNumberId", p.wamid, p.status, p.occurred_at AS at, p.details
-    FROM parked_statuses p JOIN message_wamids w ON w.wamid = p.wamid
-    JOIN phone_numbers n ON n.id = w.phone_number_id AND n.phone_number_id = p.phone_number_id AND n.deleted_at IS NULL
-   WHERE p.created_at > now() - $1::interval ORDER BY p.created_at LIMIT $2`;
+  SELECT e.id, e.phone_number_id AS "phoneNumberId", e.wamid, e.status, e.occurred_at AS at, e.details
+    FROM early_statuses e JOIN message_wamids w ON w.wamid = e.wamid
+    JOIN phone_numbers n ON n.id = w.phone_number_id AND n.phone_number_id = e.phone_number_id AND n.deleted_at IS NULL
+   WHERE e.created_at > now() - $1::interval ORDER BY e.created_at LIMIT $2`;

@@ -4,7 +4,7 @@ const LARGE = [
   'message_wamids',
   'message_outbox',
   'webhook_events',
-  'parked_statuses',
+  'early_statuses',
   'contacts',
   'contact_consents',
   'opt_in_signals',

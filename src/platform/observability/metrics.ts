@@ -28,8 +28,8 @@ export const httpDuration = histogram(
 );
 export const messagesAccepted = counter(
   'treeex_messages_accepted_total',
-  'Messages that were stored to be sent, by lane (reply, campaign)',
-  ['lane'],
+  'Messages that were stored to be sent, by priority (reply, campaign)',
+  ['priority'],
 );
 export const sends = counter(
   'treeex_sends_total',

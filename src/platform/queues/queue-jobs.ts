@@ -4,7 +4,7 @@
  * fields must be optional: jobs of the previous release are still in flight while a release rolls out.
  */
 export interface QueueJobs {
-  /** Sends messages of one number: one for a single send, up to a hundred for a campaign's slice. */
+  /** Wakes the sending of one number and priority; what there is to send, the outbox says. */
   '{outbound-messages}': { name: 'send'; data: SendJob };
   /** Lets the campaigns of one number hand their next messages to the sending queue. */
   '{campaign-dispatch}': { name: 'dispatch'; data: { phoneNumberId: string } };
@@ -31,8 +31,9 @@ export interface SendJob {
   workspaceId: string;
   /** This system's id of the sending number. */
   phoneNumberId: string;
-  messageIds: string[];
-  /** Replies and single sends overtake campaigns. */
+  /** Replies and single sends overtake campaigns. Absent in a job of the release before 1.1. */
+  priority?: 'reply' | 'campaign';
+  /** The same, under the name by which the release before 1.1 reads and writes it. */
   lane: 'reply' | 'campaign';
 }
 

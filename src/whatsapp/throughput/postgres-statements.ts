@@ -39,7 +39,8 @@ ON CONFLICT (phone_number_id) DO NOTHING`;
 
 /** $1 number, $2 now. Answers the factor in force. */
 export const THROTTLED = `
-INSERT INTO throughput_buckets AS b (phone_number_id, tokens, campaign_tokens, refilled_at, factor, factor_at, throttled_at)
+INSERT INTO throughput_buckets AS b (phone_number_id, tokens, campaign_tokens, refilled_at, factor, factor_at,
+                                     throttled_at)
 SELECT $1, 0, 0, c.now, 0.5, c.now, c.now FROM (SELECT ${now('$2')} AS now) c
 ON CONFLICT (phone_number_id) DO UPDATE
 SET (tokens, campaign_tokens, refilled_at, factor, factor_at, throttled_at) = (
@@ -62,9 +63,9 @@ const strikes = (at: string): string =>
   `CASE WHEN ${at} >= p.blocked_until + ${HOLD.forgive} THEN 0 ELSE p.strikes END`;
 
 /**
- * $1 number, $2 recipients (distinct), $3 how often each is wanted, $4 now, then the plan: $5 interval, $6 burst, $7 burst
- * window, $8 margin. Rows are locked in one order, so that two
- * workers with the same recipients don't lock each other out.
+ * $1 number, $2 recipients (distinct), $3 how often each is wanted, $4 now, then the plan: $5 interval, $6 burst, $7
+ * burst window, $8 margin. Rows are locked in one order, so that two workers with the same recipients don't lock each
+ * other out.
  */
 export const TAKE_PAIRS = `
 INSERT INTO pair_buckets AS p (phone_number_id, recipient, started_at, used, free_at, granted)

@@ -37,10 +37,10 @@ export class PostgresThroughputLimiter extends ThroughputLimiter {
   async take(
     phoneNumberId: string,
     count: number,
-    { rate, lane, horizonMs = 0 }: TakeOptions,
+    { rate, priority, horizonMs = 0 }: TakeOptions,
   ): Promise<Take> {
     const horizon = Math.min(horizonMs, LONGEST_HORIZON_MS);
-    const campaign = lane === 'campaign' ? 1 : 0;
+    const campaign = priority === 'campaign' ? 1 : 0;
     const values = [phoneNumberId, rate, count, campaign, horizon / 1000, this.now()];
     let [row] = await this.rows<BucketRow>('TAKE', values);
     if (!row) {
@@ -51,7 +51,7 @@ export class PostgresThroughputLimiter extends ThroughputLimiter {
     if (!row) return { granted: 0, slots: [], waitMs: 1 };
     const { granted, tokens, campaign_tokens: campaignTokens, factor, paused: pausedSeconds } = row;
     const state = { granted, tokens, campaignTokens, factor, pausedSeconds };
-    return readTake(state, count, { rate, lane, horizonMs: horizon });
+    return readTake(state, count, { rate, priority, horizonMs: horizon });
   }
 
   async takePairs(phoneNumberId: string, recipients: readonly string[]): Promise<PairTake[]> {

@@ -1,6 +1,6 @@
 import { RATE, ratePlan, readTake } from './rate-plan';
 
-/** The bucket as the backends keep it, for one lane and a clock of one's own. */
+/** The bucket as the backends keep it, for one priority and a clock of one's own. */
 class Bucket {
   private at = 0;
   constructor(
@@ -70,14 +70,14 @@ describe('readTake', () => {
   const state = { granted: 4, tokens: -2, campaignTokens: 0, factor: 1, pausedSeconds: 0 };
 
   it('spaces what was promised ahead by the refill', () => {
-    const { slots, waitMs } = readTake(state, 4, { rate: 80, lane: 'reply', horizonMs: 200 });
+    const { slots, waitMs } = readTake(state, 4, { rate: 80, priority: 'reply', horizonMs: 200 });
     expect(slots).toEqual([0, 0, 13, 26]);
     expect(waitMs).toBe(0);
   });
 
   it('comes back for the rest when half of the horizon is free again', () => {
     const promised = { ...state, tokens: -15 };
-    const { waitMs } = readTake(promised, 100, { rate: 80, lane: 'reply', horizonMs: 200 });
+    const { waitMs } = readTake(promised, 100, { rate: 80, priority: 'reply', horizonMs: 200 });
     const { refill } = ratePlan(80);
     expect(waitMs).toBe(Math.ceil(((Math.floor(0.1 * refill) + 15) / refill) * 1000 - 200));
     expect(waitMs).toBeGreaterThan(80);
@@ -85,12 +85,12 @@ describe('readTake', () => {
 
   it('does not come back before the pause is over', () => {
     const paused = { ...state, granted: 0, pausedSeconds: 60 };
-    expect(readTake(paused, 1, { rate: 80, lane: 'reply', horizonMs: 0 }).waitMs).toBe(60_000);
+    expect(readTake(paused, 1, { rate: 80, priority: 'reply', horizonMs: 0 }).waitMs).toBe(60_000);
   });
 
-  it('waits longer in the campaign lane, by its share', () => {
+  it('waits longer in the campaign priority, by its share', () => {
     const empty = { granted: 0, tokens: 2, campaignTokens: 0, factor: 1, pausedSeconds: 0 };
-    const { waitMs } = readTake(empty, 1, { rate: 80, lane: 'campaign', horizonMs: 0 });
+    const { waitMs } = readTake(empty, 1, { rate: 80, priority: 'campaign', horizonMs: 0 });
     expect(waitMs).toBe(Math.ceil(1000 / (80 * RATE.refill * RATE.campaign)));
   });
 });

@@ -60,7 +60,7 @@ export function pairValues(change: Partial<PairPlan> = {}): number[] {
 export function readTake(
   state: BucketState,
   count: number,
-  asked: { rate: number; lane: SendPriority; horizonMs: number },
+  asked: { rate: number; priority: SendPriority; horizonMs: number },
 ): Take {
   const plan = ratePlan(asked.rate * state.factor);
   const before = state.tokens + state.granted;
@@ -74,14 +74,15 @@ export function readTake(
 function waitFor(
   state: BucketState,
   missing: number,
-  { lane, horizonMs }: { lane: SendPriority; horizonMs: number },
+  { priority, horizonMs }: { priority: SendPriority; horizonMs: number },
   { refill, burst, reserve }: ReturnType<typeof ratePlan>,
 ): number {
   // Coming back for half a bucket or half a horizon saves calls and still leaves no token unused.
   const worthIt = Math.max(1, Math.floor(burst / 2), Math.floor((horizonMs / 2000) * refill));
   const wanted = Math.min(missing, worthIt);
-  const total = (wanted - state.tokens + (lane === 'campaign' ? reserve : 0)) / refill;
-  const own = lane === 'campaign' ? (wanted - state.campaignTokens) / (refill * RATE.campaign) : 0;
+  const total = (wanted - state.tokens + (priority === 'campaign' ? reserve : 0)) / refill;
+  const own =
+    priority === 'campaign' ? (wanted - state.campaignTokens) / (refill * RATE.campaign) : 0;
   const wait = Math.max(total, own) * 1000 - horizonMs;
   return Math.ceil(Math.max(1, wait, state.pausedSeconds * 1000));
 }

@@ -44,10 +44,10 @@ export class RedisThroughputLimiter extends ThroughputLimiter {
   async take(
     phoneNumberId: string,
     count: number,
-    { rate, lane, horizonMs = 0 }: TakeOptions,
+    { rate, priority, horizonMs = 0 }: TakeOptions,
   ): Promise<Take> {
     const horizon = Math.min(horizonMs, LONGEST_HORIZON_MS);
-    const campaign = lane === 'campaign' ? 1 : 0;
+    const campaign = priority === 'campaign' ? 1 : 0;
     const key = this.bucket(phoneNumberId);
     const answer = await this.redis.waTake(key, this.now(), rate, count, campaign, horizon / 1000);
     const [granted, tokens, campaignTokens, factor, pausedSeconds] = answer.map(Number) as [
@@ -58,7 +58,7 @@ export class RedisThroughputLimiter extends ThroughputLimiter {
       number,
     ];
     const state = { granted, tokens, campaignTokens, factor, pausedSeconds };
-    return readTake(state, count, { rate, lane, horizonMs: horizon });
+    return readTake(state, count, { rate, priority, horizonMs: horizon });
   }
 
   async takePairs(phoneNumberId: string, recipients: readonly string[]): Promise<PairTake[]> {

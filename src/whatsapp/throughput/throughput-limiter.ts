@@ -24,7 +24,7 @@ export type SendPriority = 'reply' | 'campaign';
 export interface TakeOptions {
   /** Messages per second that Meta allows the number: 80, 1000, or 20. */
   rate: number;
-  lane: SendPriority;
+  priority: SendPriority;
   /**
    * How far ahead messages may be promised, 0 by default, at most 1000. With 200, a worker asks a few times per second
    * instead of for nearly every message, loses nothing when it wakes up late, and spaces the sends itself by `slots`.
@@ -72,8 +72,8 @@ export abstract class ThroughputLimiter {
   abstract pauseNumber(phoneNumberId: string, ms: number): Promise<void>;
 
   /**
-   * Meta answered 131056: holds the pair for 4^n seconds, n growing while it keeps happening, and allows no bursts for a
-   * while. Reports during a hold don't lengthen it. Gives the milliseconds to wait.
+   * Meta answered 131056: holds the pair for 4^n seconds, n growing while it keeps happening, and allows no bursts for
+   * a while. Reports during a hold don't lengthen it. Gives the milliseconds to wait.
    */
   abstract penalisePair(phoneNumberId: string, recipient: string): Promise<number>;
 
