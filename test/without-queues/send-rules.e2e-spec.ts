@@ -218,9 +218,11 @@ describe('what follows from the status of a campaign', () => {
         );
         expect(judged).toEqual(
           rows.map((row) =>
-            Object.fromEntries([
-              ...traits.map((trait) => [trait, isStatus(row.status, trait)]),
-              ...actions.map((action) => [action, ACTIONS[action].from.includes(row.status)]),
+            Object.fromEntries<boolean>([
+              ...traits.map((trait) => [trait, isStatus(row.status, trait)] as const),
+              ...actions.map(
+                (action) => [action, ACTIONS[action].from.includes(row.status)] as const,
+              ),
             ]),
           ),
         );
