@@ -2,7 +2,7 @@
  * Preloaded (node -r) into every process that the embedded stack starts: when the process that started it is gone,
  * however it died, the channel between them closes, and this one ends as well.
  */
-const GRACE_MS = 10_000;
+const GRACE_MS = 27_000;
 
 process.on('disconnect', () => {
   const isOnlyListener = process.listenerCount('disconnect') === 1;

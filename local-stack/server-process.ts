@@ -16,7 +16,7 @@ export interface Server {
 }
 
 const READY_MS = 120_000;
-const GRACE_MS = 10_000;
+const GRACE_MS = 27_000;
 
 /** Starts a server; it is ready when it says so over the channel between the two processes. */
 export function launchServer({ title, name, script, environment, logsTo }: Server): Part<void> {

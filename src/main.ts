@@ -3,6 +3,7 @@ import { createApi } from './app';
 import { serveDocs } from './openapi-document';
 import { AppConfig } from './platform/config/app-config';
 import { prepareDatabase } from './platform/database/prepare';
+import type { LeanExpressAdapter } from './platform/http/lean-express-adapter';
 import { prepareQueues } from './platform/queues/queue-connection';
 import { run } from './run';
 
@@ -13,5 +14,10 @@ void run('api', async () => {
   const app = await createApi(config);
   serveDocs(app);
   await app.listen(config.port);
-  return app;
+  return {
+    close: async () => {
+      await (app.getHttpAdapter() as LeanExpressAdapter).drain();
+      await app.close();
+    },
+  };
 });

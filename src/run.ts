@@ -5,7 +5,8 @@ interface Closable {
   close(): Promise<unknown>;
 }
 
-const CLOSE_TIMEOUT_MS = 10_000;
+/** Less than what Kubernetes, Compose and the local stack wait before they kill. */
+const CLOSE_TIMEOUT_MS = 25_000;
 
 /**
  * Runs a process of the platform: starts it, tells its parent `ready`, and ends it in order on SIGTERM, on Ctrl-C, or when

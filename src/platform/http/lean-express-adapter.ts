@@ -2,6 +2,7 @@ import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import type { Express } from 'express';
+import { Drain } from './drain';
 import { PATIENCE } from './slow-request-log';
 
 /** Longer than load balancers keep an idle connection: we never end one while a request is on its way. */
@@ -19,6 +20,8 @@ const TIMES = {
  * Express's own call finds nothing to change. All else is Express as it is.
  */
 export class LeanExpressAdapter extends ExpressAdapter {
+  private connections!: Drain;
+
   override initHttpServer(options: NestApplicationOptions): void {
     super.initHttpServer(options);
     const app = this.getInstance<Express>();
@@ -30,6 +33,12 @@ export class LeanExpressAdapter extends ExpressAdapter {
       { IncomingMessage: Request, ServerResponse: Response, ...TIMES },
       app as never,
     );
+    this.connections = new Drain(this.httpServer);
+  }
+
+  /** Answers what was taken, with `Connection: close`, and takes nothing more; resolves when the last answer is out. */
+  drain(): Promise<void> {
+    return this.connections.run();
   }
 }
 
