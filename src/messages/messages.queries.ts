@@ -11,7 +11,8 @@ export interface MessageRow extends RowOf<Message, Exclude<keyof Message, 'trace
 
 /** Of messages `m` and their wamids `w`. */
 export const COLUMNS = `m.id, m.workspace_id, m.phone_number_id, m.conversation_id, m.contact_id, m.campaign_id,
-  m.template_id, m.media_id, w.wamid, m.direction, m.type, m.from_number, m.to_number, m.content, m.context_wamid, m.status, m.error,
+  m.template_id, m.media_id, w.wamid, m.direction, m.type, m.from_number, m.to_number, m.content, m.context_wamid,
+  m.status, m.error,
   m.pricing, m.created_by, m.created_at, m.sent_at, m.delivered_at, m.read_at, m.played_at, m.failed_at,
   ${placeOf('m.created_at')}`;
 

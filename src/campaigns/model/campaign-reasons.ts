@@ -30,9 +30,11 @@ export const QUALITY_RED: StatusReason = {
   code: 'quality_red',
   title: 'Quality of the number is low',
   explanation:
-    'Users have blocked or reported the number, and Meta rates its quality RED. Going on could cost the number its limit.',
+    'Users have blocked or reported the number, and Meta rates its quality RED. ' +
+    'Going on could cost the number its limit.',
   action:
-    'Look at what users complain about and at who gets the campaign; start it again when you want to go on all the same.',
+    'Look at what users complain about and at who gets the campaign; ' +
+    'start it again when you want to go on all the same.',
 };
 
 /** Why a campaign waits that has used up its number's limit of users per day; it goes on by itself. */

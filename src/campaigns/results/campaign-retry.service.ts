@@ -29,8 +29,8 @@ interface FailedGroup {
 }
 
 /**
- * $1 campaign. A recipient is being retried when another retry of the campaign has written to them or still may. Whether
- * the template needs a phone number is asked by the dispatcher, as of every recipient.
+ * $1 campaign. A recipient is being retried when another retry of the campaign has written to them or still may.
+ * Whether the template needs a phone number is asked by the dispatcher, as of every recipient.
  */
 const FAILED = `
   SELECT r.contact_id, r.variables, m.error->>'code' AS code, m.failed_at, ${audienceRefusalSql('false')} AS reason,

@@ -107,8 +107,8 @@ function claim(priority: SendPriority): string {
     UPDATE messages m SET status = ${statusAfter('claim')} FROM taken t, contacts c, conversations v
      WHERE m.id = t.message_id AND ${mayBecomeSql('claim')} AND c.id = m.contact_id AND v.id = m.conversation_id
     RETURNING m.id, m.workspace_id, m.phone_number_id, m.contact_id, m.campaign_id, m.template_id, m.media_id, m.type,
-              m.to_number, m.content, m.context_wamid, m.traceparent, t.claims, t.attempts, t.waits, t.seq, t.request_id,
-              c.opted_in, ${windowOpenSql('v.window_expires_at')} AS window_open
+              m.to_number, m.content, m.context_wamid, m.traceparent, t.claims, t.attempts, t.waits, t.seq,
+              t.request_id, c.opted_in, ${windowOpenSql('v.window_expires_at')} AS window_open
   )
   SELECT claimed.*, upper(t.category) AS template_category
     FROM claimed LEFT JOIN templates t ON t.id = claimed.template_id ORDER BY claimed.seq`;

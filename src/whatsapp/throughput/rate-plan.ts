@@ -20,7 +20,9 @@ export const RATE = {
   oneEvent: 1,
 } as const;
 
-/** The window is shorter and the debt a little longer than Meta's six seconds: messages arrive later than they leave. */
+/**
+ * The window is shorter and the debt a little longer than Meta's six seconds: messages arrive later than they leave.
+ */
 const PAIR: PairPlan = { interval: 6, burst: 45, burstWindow: 5, margin: 0.25 };
 
 /** Holds of a pair after 131056. */
