@@ -17,7 +17,7 @@ const RECONCILE_MS = 1000;
     CampaignDispatchProcessor,
     sweepers([CampaignDispatchService, CampaignReconciler], (dispatcher, reconciler) => [
       new Sweeper('campaign dispatch', DISPATCH_MS, () => dispatcher.dispatchAll()),
-      new Sweeper('campaign upkeep', RECONCILE_MS, () => reconciler.sweep()),
+      new Sweeper('campaign reconciler', RECONCILE_MS, () => reconciler.sweep()),
     ]),
   ],
 })

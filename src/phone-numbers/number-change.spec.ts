@@ -3,7 +3,7 @@ import { changesOfAccount, changesOfNumber, type NumberChange } from './number-c
 
 const AT = 1_767_225_600;
 
-function news(field: string, value: object, time: number | undefined = AT): NumberChange[] {
+function changes(field: string, value: object, time: number | undefined = AT): NumberChange[] {
   const entry = [{ id: '77', time, changes: [{ field, value }] }];
   const updates = readWebhook({ object: 'whatsapp_business_account', entry });
   return updates.flatMap((update) => {
@@ -13,9 +13,9 @@ function news(field: string, value: object, time: number | undefined = AT): Numb
 }
 const number = { display_phone_number: '15550100199' };
 
-describe('news of a number', () => {
+describe('changes of a number', () => {
   it('raises the rate after an upgrade, and the limit that comes along', () => {
-    const found = news('phone_number_quality_update', {
+    const found = changes('phone_number_quality_update', {
       ...number,
       event: 'THROUGHPUT_UPGRADE',
       max_daily_conversations_per_business: 'TIER_UNLIMITED',
@@ -32,23 +32,23 @@ describe('news of a number', () => {
     ['FLAGGED', 'RED'],
     ['UNFLAGGED', 'UNKNOWN'],
   ])('takes %s for the quality %s', (event, qualityRating) => {
-    const [found] = news('phone_number_quality_update', { ...number, event });
+    const [found] = changes('phone_number_quality_update', { ...number, event });
     expect(found).toMatchObject({ kind: 'quality', patch: { qualityRating } });
   });
 
   it('only remembers an event that moves nothing', () => {
-    const found = news('phone_number_quality_update', { ...number, event: 'ONBOARDING' });
+    const found = changes('phone_number_quality_update', { ...number, event: 'ONBOARDING' });
     expect(found).toMatchObject([{ kind: 'account', to: 'ONBOARDING' }]);
     expect(found[0]).not.toHaveProperty('patch');
   });
 
   it('takes a name once it is approved, and remembers why it is not', () => {
     const name = { ...number, requested_verified_name: 'Acme' };
-    expect(news('phone_number_name_update', { ...name, decision: 'APPROVED' })).toMatchObject([
+    expect(changes('phone_number_name_update', { ...name, decision: 'APPROVED' })).toMatchObject([
       { kind: 'name', to: 'Acme', patch: { verifiedName: 'Acme' } },
     ]);
     const declined = { ...name, decision: 'REJECTED', rejection_reason: 'NAME_NOT_RELATED' };
-    const [found] = news('phone_number_name_update', declined);
+    const [found] = changes('phone_number_name_update', declined);
     expect(found).toMatchObject({ kind: 'name_review', reason: 'REJECTED: NAME_NOT_RELATED' });
     expect(found).not.toHaveProperty('patch');
   });
@@ -58,19 +58,19 @@ describe('news of a number', () => {
       metadata: { ...number, phone_number_id: '10555' },
       errors: [{ code: 131035, title: 'x', error_data: { details: 'Too slow' } }],
     };
-    const [found] = news('messages', value);
+    const [found] = changes('messages', value);
     expect(found).toMatchObject({ kind: 'error', to: '131035', target: { metaId: '10555' } });
     expect(found!.reason).toMatch(/: Too slow$/);
   });
 
   it('has nothing to say about nobody', () => {
-    expect(news('phone_number_quality_update', { event: 'FLAGGED' })).toEqual([]);
-    expect(news('security', { event: 'PIN_CHANGED' })).toEqual([]);
+    expect(changes('phone_number_quality_update', { event: 'FLAGGED' })).toEqual([]);
+    expect(changes('security', { event: 'PIN_CHANGED' })).toEqual([]);
   });
 });
 
-describe('news of an account', () => {
-  const account = (value: object) => news('account_update', value)[0]!;
+describe('changes of an account', () => {
+  const account = (value: object) => changes('account_update', value)[0]!;
 
   it('holds sending while the account is disabled, until it is reinstated', () => {
     const ban = (state: string) =>
@@ -145,7 +145,7 @@ describe('news of an account', () => {
 
   it('tells alerts of one number from those of the account', () => {
     const alert = (entity_type: string) =>
-      news('account_alerts', {
+      changes('account_alerts', {
         entity_type,
         entity_id: '10555',
         alert_info: { alert_severity: 'WARNING', alert_type: 'T', alert_description: 'Look' },
@@ -157,16 +157,16 @@ describe('news of an account', () => {
 
   it('moves the limit of all numbers by the capability of the account', () => {
     const value = { max_daily_conversations_per_business: 2000 };
-    const [found] = news('business_capability_update', value);
+    const [found] = changes('business_capability_update', value);
     expect(found).toMatchObject({ target: { wabaId: '77' }, patch: { messageLimit: 2000 } });
     expect(found!.target.digits).toBeUndefined();
-    expect(news('business_capability_update', {})).toEqual([]);
+    expect(changes('business_capability_update', {})).toEqual([]);
   });
 });
 
-describe('the key of a piece of news', () => {
+describe('the key of a change', () => {
   const keys = (time: number | undefined, event: string) =>
-    news('account_update', { event }, time).map(({ dedupeKey }) => dedupeKey);
+    changes('account_update', { event }, time).map(({ dedupeKey }) => dedupeKey);
 
   it('is the same for each delivery, and another for another time or content', () => {
     expect(keys(AT, 'A')).toEqual(keys(AT, 'A'));

@@ -34,7 +34,7 @@ export function changesOfNumber(event: PhoneNumberEvent): NumberChange[] {
   const { update, phoneDigits: digits, phoneNumberId: metaId } = event;
   if (!digits && !metaId) return [];
   const target = { wabaId: event.wabaId, digits, metaId };
-  const drafts = { quality: qualityNews, name: nameNews, errors: errorNews }[update](event);
+  const drafts = { quality: qualityChange, name: nameChange, errors: errorChange }[update](event);
   return drafts.map((draft) => complete(event, { target, ...draft }));
 }
 
@@ -55,9 +55,9 @@ function alertedNumber({ alert }: AccountEvent): string | undefined {
   return alert?.entityType?.includes('PHONE') ? alert.entityId : undefined;
 }
 
-function qualityNews(event: PhoneNumberEvent): ChangeDraft[] {
+function qualityChange(event: PhoneNumberEvent): ChangeDraft[] {
   const { event: word, messagingLimit } = event;
-  const drafts: ChangeDraft[] = messagingLimit ? [limitNews(messagingLimit)] : [];
+  const drafts: ChangeDraft[] = messagingLimit ? [limitChange(messagingLimit)] : [];
   if (word === 'THROUGHPUT_UPGRADE') {
     const patch = { messagesPerSecond: HIGH_RATE };
     drafts.push({ kind: 'throughput', to: String(HIGH_RATE), patch });
@@ -71,13 +71,13 @@ function qualityNews(event: PhoneNumberEvent): ChangeDraft[] {
   return drafts;
 }
 
-function limitNews(tier: string): ChangeDraft {
+function limitChange(tier: string): ChangeDraft {
   const messageLimit = limitOfTier(tier);
   const patch = messageLimit === undefined ? { tier } : { tier, messageLimit };
   return { kind: 'messaging_limit', to: tier, patch };
 }
 
-function nameNews({ decision, verifiedName, rejectionReason }: PhoneNumberEvent): ChangeDraft[] {
+function nameChange({ decision, verifiedName, rejectionReason }: PhoneNumberEvent): ChangeDraft[] {
   if (decision !== 'APPROVED' || !verifiedName) {
     const reason = [decision, rejectionReason].filter(Boolean).join(': ') || null;
     return [{ kind: 'name_review', to: verifiedName ?? null, reason }];
@@ -85,7 +85,7 @@ function nameNews({ decision, verifiedName, rejectionReason }: PhoneNumberEvent)
   return [{ kind: 'name', to: verifiedName, patch: { verifiedName } }];
 }
 
-function errorNews({ errors }: PhoneNumberEvent): ChangeDraft[] {
+function errorChange({ errors }: PhoneNumberEvent): ChangeDraft[] {
   return errors.map(({ code, title, message, details }) => {
     const words = details ?? message ?? title;
     const known = code === undefined ? undefined : explainFailure(code);
@@ -96,7 +96,7 @@ function errorNews({ errors }: PhoneNumberEvent): ChangeDraft[] {
 
 function accountDrafts(event: AccountEvent): ChangeDraft[] {
   const { update, event: word, decision, messagingLimit, alert } = event;
-  if (update === 'capability') return messagingLimit ? [limitNews(messagingLimit)] : [];
+  if (update === 'capability') return messagingLimit ? [limitChange(messagingLimit)] : [];
   if (update === 'review') return [{ kind: 'review', to: decision ?? null }];
   if (update === 'security') return [{ kind: 'security', to: word ?? null }];
   if (update === 'alert') {

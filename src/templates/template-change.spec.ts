@@ -20,9 +20,9 @@ function event(
 const template = Object.assign(new Template(), {
   components: [{ type: 'BODY', text: 'Old {{1}} text.', example: { body_text: [['A']] } }],
 });
-const news = (field: string, value: object): TemplateChange =>
+const change = (field: string, value: object): TemplateChange =>
   changeOf(event(field, value), template);
-const status = (value: object) => news('message_template_status_update', value);
+const status = (value: object) => change('message_template_status_update', value);
 
 describe('the status', () => {
   it.each([
@@ -67,21 +67,21 @@ describe('the status', () => {
 
 it('moves the quality', () => {
   const value = { previous_quality_score: 'GREEN', new_quality_score: 'RED' };
-  const found = news('message_template_quality_update', value);
+  const found = change('message_template_quality_update', value);
   expect(found).toMatchObject({ kind: 'quality', patch: { qualityScore: 'RED' } });
 });
 
 it('moves the category when it has changed, not when the change is announced', () => {
   const done = { previous_category: 'UTILITY', new_category: 'MARKETING' };
-  expect(news('template_category_update', done).patch).toEqual({ category: 'MARKETING' });
+  expect(change('template_category_update', done).patch).toEqual({ category: 'MARKETING' });
   const notice = { new_category: 'UTILITY', correct_category: 'MARKETING' };
-  const announced = news('template_category_update', notice);
+  const announced = change('template_category_update', notice);
   expect(announced).toMatchObject({ kind: 'category_notice', to: 'MARKETING', patch: {} });
 });
 
 it('takes the text that Meta changed and keeps its example', () => {
   const value = { message_template_element: 'New {{1}} text.' };
-  expect(news('message_template_components_update', value).patch.components).toEqual([
+  expect(change('message_template_components_update', value).patch.components).toEqual([
     { type: 'BODY', text: 'New {{1}} text.', example: { body_text: [['A']] } },
   ]);
 });

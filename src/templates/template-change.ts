@@ -30,13 +30,13 @@ const UNCLEAR = ['UNARCHIVED', 'UNLOCKED'];
 export function changeOf(event: TemplateEvent, template: Template): TemplateChange {
   switch (event.update) {
     case 'status':
-      return statusNews(event);
+      return statusChange(event);
     case 'quality':
-      return qualityNews(event);
+      return qualityChange(event);
     case 'category':
-      return categoryNews(event);
+      return categoryChange(event);
     case 'components':
-      return componentsNews(event, template);
+      return componentsChange(event, template);
   }
 }
 
@@ -46,7 +46,7 @@ export function dedupeKeyOf({ field, at, details }: TemplateEvent): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-function statusNews(event: TemplateStatusEvent): TemplateChange {
+function statusChange(event: TemplateStatusEvent): TemplateChange {
   const word = event.event;
   const reason = reasonOf(event);
   const status = GOOD_AGAIN.includes(word) ? 'APPROVED' : event.status;
@@ -75,11 +75,11 @@ function reasonOf({
   return words.filter(Boolean).join('. ').replaceAll('..', '.') || null;
 }
 
-function qualityNews({ quality }: TemplateQualityEvent): TemplateChange {
+function qualityChange({ quality }: TemplateQualityEvent): TemplateChange {
   return { kind: 'quality', to: quality, reason: null, patch: { qualityScore: quality } };
 }
 
-function categoryNews(event: TemplateCategoryEvent): TemplateChange {
+function categoryChange(event: TemplateCategoryEvent): TemplateChange {
   const { category, upcomingCategory, upcomingAt } = event;
   if (upcomingCategory) {
     const reason = upcomingAt ? `From ${upcomingAt.toISOString()} on` : null;
@@ -93,7 +93,7 @@ function categoryNews(event: TemplateCategoryEvent): TemplateChange {
   };
 }
 
-function componentsNews(
+function componentsChange(
   { header, body, footer, buttons }: TemplateComponentsEvent,
   template: Template,
 ): TemplateChange {

@@ -9,7 +9,7 @@ const split = (free: number, queued: number[], turn = 0): number[] => [
   ).values(),
 ];
 
-describe('quota', () => {
+describe('fair share', () => {
   it('keeps at most two seconds of the rate in the queue, and never less than one message', () => {
     expect(queueDepth(80)).toBe(128);
     expect(queueDepth(1000)).toBe(1600);

@@ -16,7 +16,7 @@ export class ContactImportInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
-    const { spool } = await this.importer.receive(request, http.getResponse<Response>());
-    return next.handle().pipe(finalize(() => void spool.close()));
+    const { temp } = await this.importer.receive(request, http.getResponse<Response>());
+    return next.handle().pipe(finalize(() => void temp.close()));
   }
 }

@@ -17,7 +17,7 @@ import type { ContactFields } from './import-row';
 import { OrderedWrites } from './ordered-writes';
 import { ImportReport, REPORT_HEADER, reportLines } from './import-report';
 import { upsertContacts, type UpsertOutcome } from './import-upsert.queries';
-import { spooledBatches, spoolLines } from './row-buffer';
+import { bufferedBatches, bufferLines } from './row-buffer';
 import { TempFile } from './readers/temp-file';
 import { UploadStorage, type StoredUpload } from './upload-storage';
 
@@ -54,7 +54,7 @@ export class ContactImportService {
     private readonly blobs: BlobStore,
   ) {}
 
-  /** Takes in the file of a form; whoever asked for it closes its spool. @throws InvalidInput when there is none */
+  /** Takes in the file of a form; whoever asked for it closes its temporary file. @throws InvalidInput when there is none */
   async receive(request: Request, response: Response): Promise<StoredUpload> {
     await receiveFile(request, response, { storage: this.storage, maxBytes: MOST_BYTES });
     return request.file as unknown as StoredUpload;
@@ -80,10 +80,10 @@ export class ContactImportService {
     const report = await TempFile.create();
     try {
       const count = { rows: 0 };
-      const lines = spoolLines(tableRows(file.spool), query.default_country, count);
+      const lines = bufferLines(tableRows(file.temp), query.default_country, count);
       await pipeline(lines, rows.writer());
-      const spooled = { name: file.originalname, rows, report, total: count.rows };
-      return await this.store(ctx, spooled, extras);
+      const buffered = { name: file.originalname, rows, report, total: count.rows };
+      return await this.store(ctx, buffered, extras);
     } finally {
       await Promise.all([rows.close(), report.close()]);
     }
@@ -139,7 +139,7 @@ export class ContactImportService {
     };
     yield REPORT_HEADER;
     try {
-      for await (const batch of spooledBatches(rows)) {
+      for await (const batch of bufferedBatches(rows)) {
         const contacts = mergeRows(batch);
         const keys = new Set(contacts.map(({ waId }) => waId));
         while (!writes.mayStart(keys)) yield told(await writes.oldest());

@@ -9,7 +9,7 @@ const BATCH = 2_000;
 const NEWLINE = 0x0a;
 
 /** Reads a whole table and hands on its rows in batches, one JSON line each. @throws InvalidInput for the whole file */
-export async function* spoolLines(
+export async function* bufferLines(
   table: AsyncIterable<string[][]>,
   country: string | undefined,
   count: { rows: number },
@@ -35,10 +35,10 @@ export async function* spoolLines(
   if (batch.length > 0) yield `${JSON.stringify(batch)}\n`;
 }
 
-/** The batches of a spool, as they were written. */
-export async function* spooledBatches(spool: TempFile): AsyncGenerator<BufferedRow[]> {
+/** The batches of a buffer, as they were written. */
+export async function* bufferedBatches(temp: TempFile): AsyncGenerator<BufferedRow[]> {
   let parts: Buffer[] = [];
-  for await (const data of spool.reader()) {
+  for await (const data of temp.reader()) {
     let chunk = data as Buffer;
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE)) {
       const line = Buffer.concat([...parts, chunk.subarray(0, end)]);

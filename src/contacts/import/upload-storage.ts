@@ -5,7 +5,7 @@ import { TempFile } from './readers/temp-file';
 
 /** A file as it was uploaded, on disk. */
 export interface StoredUpload {
-  spool: TempFile;
+  temp: TempFile;
   originalname: string;
 }
 
@@ -16,22 +16,22 @@ type Handled = Partial<Express.Multer.File> & Partial<StoredUpload>;
 export class UploadStorage implements StorageEngine {
   _handleFile(_request: Request, file: Express.Multer.File, done: Done<Handled>): void {
     void this.keep(file).then(
-      (spool) => done(null, { spool }),
+      (temp) => done(null, { temp }),
       (error: unknown) => done(error),
     );
   }
 
   _removeFile(_request: Request, file: Handled, done: (error: Error | null) => void): void {
-    void (file.spool?.close() ?? Promise.resolve()).then(() => done(null));
+    void (file.temp?.close() ?? Promise.resolve()).then(() => done(null));
   }
 
   private async keep(file: Express.Multer.File): Promise<TempFile> {
-    const spool = await TempFile.create();
+    const temp = await TempFile.create();
     try {
-      await pipeline(file.stream, spool.writer());
-      return spool;
+      await pipeline(file.stream, temp.writer());
+      return temp;
     } catch (error) {
-      await spool.close();
+      await temp.close();
       throw error;
     }
   }

@@ -22,7 +22,7 @@ const ROWS = `
 const INSERT = `${ROWS}, ${STORE_ROWS}`;
 const INSERT_AND_SHOW = `${ROWS}, ${STORE_ROWS_AND_SHOW}`;
 
-/** Where messages enter the sending path. The row is the promise; a job afterwards is only a hint. */
+/** Where messages enter the sending path. The row is the promise; a job afterwards only notifies. */
 @Injectable()
 export class OutboundMessages {
   constructor(private readonly queues: JobQueues) {}

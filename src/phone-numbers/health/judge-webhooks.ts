@@ -118,8 +118,8 @@ function judgeAddress(facts: {
 }
 
 /** Whether Meta signs with the secret that is known here: only a webhook that came proves it. */
-export function judgeSignature(evidence: DeliveryDiagnosis, looked: number): CheckResult {
-  const { own, any, refused } = evidence;
+export function judgeSignature(diagnosis: DeliveryDiagnosis, looked: number): CheckResult {
+  const { own, any, refused } = diagnosis;
   const cause =
     'META_APP_SECRET is not the secret of the app that signs, or somebody else calls /webhook.';
   const cure =

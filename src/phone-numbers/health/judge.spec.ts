@@ -8,7 +8,7 @@ import {
   judgeSending,
   judgeThroughput,
 } from './judge-number';
-import { judgeBlobStore, judgeClock, judgeTemplates } from './judge-surroundings';
+import { judgeBlobStore, judgeClock, judgeTemplates } from './judge-environment';
 import { judgeExpiry, judgeScopes, judgeToken } from './judge-token';
 import {
   type CallbackFacts,
@@ -244,7 +244,7 @@ describe('the webhooks', () => {
   });
 });
 
-describe('the surroundings', () => {
+describe('the environment', () => {
   it.each<[number | null, number | undefined, string]>([
     [12, 6000, 'ok'],
     [12, undefined, 'ok'],

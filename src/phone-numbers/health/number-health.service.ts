@@ -26,7 +26,7 @@ import {
   judgeSending,
   judgeThroughput,
 } from './judge-number';
-import { judgeBlobStore, judgeClock, judgeTemplates } from './judge-surroundings';
+import { judgeBlobStore, judgeClock, judgeTemplates } from './judge-environment';
 import { judgeExpiry, judgeScopes, judgeToken } from './judge-token';
 import { APP_REFUSED, judgeCallback, judgeSignature, judgeSubscription } from './judge-webhooks';
 import { judgeRefusal, type CheckResult, worst } from './check-result';

@@ -18,7 +18,7 @@ function store(...poison: number[]) {
   return { applied, apply, calls: () => calls };
 }
 
-describe('dividedApply', () => {
+describe('bisect', () => {
   it('applies everything in one call when nothing is wrong', async () => {
     const { applied, apply, calls } = store();
     expect(await bisect(numbers(1000), apply)).toEqual([]);

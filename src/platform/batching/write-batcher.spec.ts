@@ -10,7 +10,7 @@ function heldWrites<Item>() {
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-describe('SharedWrite', () => {
+describe('WriteBatcher', () => {
   it('writes the first item at once and what comes meanwhile together afterwards', async () => {
     const { writes, write } = heldWrites<number>();
     const shared = new WriteBatcher(write, { items: 100, bytes: 1000 });

@@ -11,7 +11,7 @@ interface Seen {
 describe('requests while others wait for the database', () => {
   const pool = { waitingCount: 0 };
   let now = 0;
-  const overload = new LoadShedding(pool, { poolSize: 10, connectTimeoutMs: 5000 }, () => now);
+  const shedding = new LoadShedding(pool, { poolSize: 10, connectTimeoutMs: 5000 }, () => now);
 
   function ask(): Seen {
     const seen: Seen = { headers: {}, isLetIn: false };
@@ -20,7 +20,7 @@ describe('requests while others wait for the database', () => {
       setHeader: (name: string, value: string) => ((seen.headers[name] = value), response),
       json: (body: unknown) => ((seen.body = body), response),
     };
-    overload.refuse({} as Request, response as unknown as Response, () => (seen.isLetIn = true));
+    shedding.refuse({} as Request, response as unknown as Response, () => (seen.isLetIn = true));
     return seen;
   }
 
@@ -53,7 +53,7 @@ describe('requests while others wait for the database', () => {
   });
 
   it('are let in by one who saw no crowd in between, although one stands again', () => {
-    overload.look();
+    shedding.look();
     pool.waitingCount = 100;
     now = 12_500;
     expect(ask().isLetIn).toBe(true);

@@ -10,7 +10,7 @@ import { PATIENCE, SlowRequestLog } from './slow-request-log';
 @Module({})
 class Nothing {}
 
-describe('SlowRequests', () => {
+describe('SlowRequestLog', () => {
   let server: Server;
   let slow: SlowRequestLog;
   let received: number;

@@ -58,8 +58,7 @@ export function checkBody(body: Part, path: Path, longest: number, context: Rule
   if (text === undefined) return;
   const at = [...path, 'text'];
   const variables = checkVariables(text, at, context);
-  if (variables.length > 0 && context.review)
-    checkSurroundings(text, variables.length, at, context);
+  if (variables.length > 0 && context.review) checkTextAround(text, variables.length, at, context);
   checkExamples(body, 'body_text', variables, path, context);
 }
 
@@ -111,12 +110,7 @@ function checkVariables(text: string, path: Path, { format, problems }: RuleCont
   return variables;
 }
 
-function checkSurroundings(
-  text: string,
-  count: number,
-  path: Path,
-  { problems }: RuleContext,
-): void {
+function checkTextAround(text: string, count: number, path: Path, { problems }: RuleContext): void {
   if (/^\s*\{\{|\}\}\s*$/.test(text))
     problems.at(path, 'a body neither begins nor ends with a variable');
   if (/\}\}\s*\{\{/.test(text)) problems.at(path, 'there must be text between two variables');

@@ -88,7 +88,7 @@ const WORDS = [
   '1e999',
 ];
 
-const hostile = fc.letrec<{ value: unknown }>((tie) => ({
+const untrusted = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { depthSize: 'medium' },
     fc.constantFrom<unknown>(...WORDS),
@@ -133,16 +133,16 @@ function check(value: unknown, path = ''): void {
   }
 }
 
-describe('hostile bodies', () => {
+describe('untrusted bodies', () => {
   it('never make the reader throw, and never pass what the database refuses', () => {
-    const change = fc.record({ field: fc.constantFrom(...FIELDS), value: hostile });
+    const change = fc.record({ field: fc.constantFrom(...FIELDS), value: untrusted });
     const entry = fc.record({
-      id: fc.oneof(fc.constant('77'), hostile),
-      time: hostile,
+      id: fc.oneof(fc.constant('77'), untrusted),
+      time: untrusted,
       changes: fc.array(change, { maxLength: 3 }),
     });
     const body = fc.oneof(
-      hostile,
+      untrusted,
       fc.record({
         object: fc.constant('whatsapp_business_account'),
         entry: fc.array(entry, { maxLength: 3 }),
