@@ -10,8 +10,8 @@ import { developmentSecrets } from './secrets';
 import { readPlan, type StackPlan } from './stack-plan';
 
 /**
- * The database of TypeORM's own commands, such as `npm run migration:show`: that of DATABASE_URL; else that of the stack
- * which `npm start` runs; else a new one that is thrown away, with all migrations applied.
+ * The database of TypeORM's own commands, such as `npm run migration:show`: that of DATABASE_URL; else that of the
+ * stack which `npm start` runs; else a new one that is thrown away, with all migrations applied.
  */
 export const dataSource: Promise<DataSource> = open();
 

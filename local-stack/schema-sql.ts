@@ -65,7 +65,10 @@ const VIEWS = `
 const HEAD = `-- The schema that all migrations together make, and the functions in force.
 -- Written by \`npm run schema\`, and nothing reads it: a change of the schema is a file in migrations/.`;
 
-/** The schema as SQL: extensions, functions, then table by table its columns, constraints, indexes and triggers; views. */
+/**
+ * The schema as SQL: extensions, functions, then table by table its columns, constraints, indexes and triggers;
+ * views.
+ */
 export async function schemaSql(client: ClientBase): Promise<string> {
   const sql = async (query: string, values: unknown[] = []): Promise<string[]> =>
     (await client.query<{ sql: string }>(query, values)).rows.map((row) => row.sql);

@@ -7,8 +7,8 @@ import { schemaSql } from './schema-sql';
 const FILE = join(repositoryRoot, 'migrations/schema.sql');
 
 /**
- * `schema.js [--check] [url]` writes migrations/schema.sql, or fails when it is not what the migrations make. Without a URL
- * it looks at a new, throw-away PostgreSQL.
+ * `schema.js [--check] [url]` writes migrations/schema.sql, or fails when it is not what the migrations make. Without
+ * a URL it looks at a new, throw-away PostgreSQL.
  */
 async function main(): Promise<void> {
   const args = process.argv.slice(2);

@@ -30,7 +30,8 @@ export function secretsFile(dataDir: string): string {
 
 /**
  * Reads the secrets of a data folder and makes them (file mode 0600) on the first call. Several processes may do so at
- * once: all get the same ones. A broken file is a SetupError, because what it encrypted would be unreadable with new ones.
+ * once: all get the same ones. A broken file is a SetupError, because what it encrypted would be unreadable with new
+ * ones.
  */
 export function developmentSecrets(dataDir: string): DevelopmentSecrets {
   const path = secretsFile(dataDir);

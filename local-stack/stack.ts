@@ -34,7 +34,10 @@ export interface StackOptions {
 /** Who is stopped first: those who take work, then those they lean on. */
 const TIER = { storage: 0, meta: 1, servers: 2 };
 
-/** API and worker with all that they need and nobody else provides: the one way in which npm start and the demo run them. */
+/**
+ * API and worker with all that they need and nobody else provides: the one way in which npm start and the demo run
+ * them.
+ */
 export class Stack {
   private readonly supervisor = new Supervisor();
 

@@ -11,8 +11,8 @@ import type { Part } from './supervisor';
 import type { Build } from './watch-build';
 
 /*
- * npm run start:dev: the stack of npm start, with API and worker compiled anew and restarted after each change in src or
- * migrations. PostgreSQL, Azurite and the simulator stay up. With --inspect both wait for a debugger's attachment on
+ * npm run start:dev: the stack of npm start, with API and worker compiled anew and restarted after each change in src
+ * or migrations. PostgreSQL, Azurite and the simulator stay up. With --inspect both wait for a debugger's attachment on
  * ports 9229 (API) and 9230 (worker).
  */
 

@@ -24,7 +24,9 @@ export interface Build {
   tookMs: number;
 }
 
-/** Compiles, and again after every change, until `close` is called. Only what a change reaches is checked and emitted. */
+/**
+ * Compiles, and again after every change, until `close` is called. Only what a change reaches is checked and emitted.
+ */
 export function watchBuild(options: WatchBuildOptions): { close(): void } {
   const { config, transformers = [], report, onBuilt } = options;
   let written = 0;

@@ -96,7 +96,9 @@ export class WebhookDelivery {
     if (update) this.dispatch(update);
   }
 
-  /** Later, and after what is queued now has left: both may fall due at once when this process was kept from running. */
+  /**
+   * Later, and after what is queued now has left: both may fall due at once when this process was kept from running.
+   */
   private inAnotherBody(event: () => void): void {
     this.tools.clock.after(DUPLICATE_AFTER_MS, () => setImmediate(event));
   }

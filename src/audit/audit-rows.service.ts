@@ -22,8 +22,8 @@ const OWN_ROWS = [
 @Injectable()
 export class AuditRows {
   /**
-   * As long as for a connection: no answer of the API waits for a look at a row that somebody holds locked or that a full
-   * database can't give.
+   * As long as for a connection: no answer of the API waits for a look at a row that somebody holds locked or that a
+   * full database can't give.
    */
   private readonly lookTimeoutMs: number;
 

@@ -24,8 +24,9 @@ interface StaleRow {
 }
 
 /**
- * Seals every value of a column anew that is not sealed with the first key yet. It may run while the platform runs, several
- * times, several times at once, and be ended at any moment: a value is replaced only if it still is the one that was read.
+ * Seals every value of a column anew that is not sealed with the first key yet. It may run while the platform runs,
+ * several times, several times at once, and be ended at any moment: a value is replaced only if it still is the one
+ * that was read.
  */
 export async function rotateColumn(
   pool: Pool,

@@ -8,8 +8,8 @@ const UPLOAD_TIME = '6 hours';
 const SWEEP_BATCH = 100;
 
 /**
- * Sees to it that no file outlives its row, crash or not: a file is entered for removal before its first byte is written,
- * and again when its row is deleted; only a committed row takes it off the list.
+ * Sees to it that no file outlives its row, crash or not: a file is entered for removal before its first byte is
+ * written, and again when its row is deleted; only a committed row takes it off the list.
  */
 @Injectable()
 export class BlobRemovals {

@@ -37,7 +37,10 @@ interface Passing {
   scan: ContainerScan | undefined;
 }
 
-/** Takes files in as they arrive: looks at their first bytes, counts and hashes the rest, and holds a few of them at a time. */
+/**
+ * Takes files in as they arrive: looks at their first bytes, counts and hashes the rest, and holds a few of them at
+ * a time.
+ */
 @Injectable()
 export class MediaIntake {
   constructor(
@@ -45,7 +48,10 @@ export class MediaIntake {
     private readonly removals: BlobRemovals,
   ) {}
 
-  /** Stores an upload when it is of a kind that is stored. @throws InvalidInput (loc body.file) and nothing is left then */
+  /**
+   * Stores an upload when it is of a kind that is stored. @throws InvalidInput (loc body.file) and nothing is left
+   * then
+   */
   async take(content: Readable, claim: FileClaim): Promise<TakenFile> {
     const chunks = content[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
     try {
@@ -72,7 +78,10 @@ export class MediaIntake {
     }
   }
 
-  /** Stores a received file of any kind, as its sender describes it. @throws AppError when it is larger than `limit` bytes */
+  /**
+   * Stores a received file of any kind, as its sender describes it. @throws AppError when it is larger than `limit`
+   * bytes
+   */
   async takeAny(
     content: Readable,
     claim: FileClaim & { type: MediaType },

@@ -91,7 +91,10 @@ const MARKS = {
 const CONTENT_TYPES = '[Content_Types].xml';
 const ENCRYPTED = 'EncryptedPackage';
 
-/** Looks for the names that tell an Office document from any other ZIP archive or compound file, in bytes as they pass. */
+/**
+ * Looks for the names that tell an Office document from any other ZIP archive or compound file, in bytes as they
+ * pass.
+ */
 export class ContainerScan {
   private readonly marks: { bytes: Buffer; name: string }[];
   private readonly seen = new Set<string>();
@@ -110,7 +113,10 @@ export class ContainerScan {
     this.tail = data.subarray(-64);
   }
 
-  /** What the container is, once all of it passed; null when it is no Office document. `claim` decides where several fit. */
+  /**
+   * What the container is, once all of it passed; null when it is no Office document. `claim` decides where several
+   * fit.
+   */
   result(claim: string | null): string | null {
     if (this.container === 'zip' && !this.seen.has(CONTENT_TYPES)) return null;
     // An encrypted document shows nothing of its kind.

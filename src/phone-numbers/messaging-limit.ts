@@ -3,7 +3,9 @@ export const UNLIMITED = -1;
 
 const FACTOR: Record<string, number> = { K: 1000, M: 1_000_000 };
 
-/** The number behind Meta's word: `TIER_1K` is 1000, `TIER_UNLIMITED` is -1. Undefined for `TIER_NOT_SET` and others. */
+/**
+ * The number behind Meta's word: `TIER_1K` is 1000, `TIER_UNLIMITED` is -1. Undefined for `TIER_NOT_SET` and others.
+ */
 export function limitOfTier(tier: string | null | undefined): number | undefined {
   if (tier === 'TIER_UNLIMITED') return UNLIMITED;
   const [, digits, unit] = /^TIER_(\d{1,6})(K|M)?$/.exec(tier ?? '') ?? [];

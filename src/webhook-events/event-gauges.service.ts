@@ -12,7 +12,9 @@ const EVENTS_OLDEST = {
   help: 'Age of the oldest stored delivery that is not applied, 0 when there is none',
   labels: ['state'],
 };
-/** Each state has an index of its own. The backlog is wanted most when it is longest, so it is not counted to its end. */
+/**
+ * Each state has an index of its own. The backlog is wanted most when it is longest, so it is not counted to its end.
+ */
 const OPEN = [
   openIn('received', 'id'),
   openIn('routed', 'lease_expires_at'),

@@ -32,8 +32,8 @@ export interface Replayed {
 }
 
 /**
- * The log of received bodies for operators: looking, and replaying. Everything is bounded by what the caller may see. SQL
- * throughout, because that bound is one condition for all of it, and how much a call looks through is bounded, too.
+ * The log of received bodies for operators: looking, and replaying. Everything is bounded by what the caller may see.
+ * SQL throughout, because that bound is one condition for all of it, and how much a call looks through is bounded, too.
  */
 @Injectable()
 export class EventLog {

@@ -10,7 +10,9 @@ interface WhatsappModuleOptions extends Pick<
   imports?: ModuleMetadata['imports'];
 }
 
-/** Provides the `GraphClient` to the whole application; everything else in this folder is plain functions and classes. */
+/**
+ * Provides the `GraphClient` to the whole application; everything else in this folder is plain functions and classes.
+ */
 @Module({})
 export class WhatsappModule {
   /** Registers the client with options made from other providers. Call it once. */

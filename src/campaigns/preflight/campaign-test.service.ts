@@ -29,8 +29,8 @@ export class CampaignTestService {
   ) {}
 
   /**
-   * The message is a single one that belongs to no campaign, filled with the values of the first recipient who is ready;
-   * without one, with constants and fall-backs.
+   * The message is a single one that belongs to no campaign, filled with the values of the first recipient who is
+   * ready; without one, with constants and fall-backs.
    * @throws AppError campaign_has_no_template, template_mismatch, and whatever a single send is refused for
    */
   async send(

@@ -54,7 +54,10 @@ export class ContactImportService {
     private readonly blobs: BlobStore,
   ) {}
 
-  /** Takes in the file of a form; whoever asked for it closes its temporary file. @throws InvalidInput when there is none */
+  /**
+   * Takes in the file of a form; whoever asked for it closes its temporary file. @throws InvalidInput when there is
+   * none
+   */
   async receive(request: Request, response: Response): Promise<StoredUpload> {
     await receiveFile(request, response, { storage: this.storage, maxBytes: MOST_BYTES });
     return request.file as unknown as StoredUpload;

@@ -17,7 +17,8 @@ const STAYS_OUT = 'Stays opted out: the contact asked for it';
 const REMEMBERED = 'Starts opted out: it was opted out when its earlier contact was deleted';
 
 /**
- * The contacts of a batch, each number once: what a later row says wins over an earlier one, as it would in two batches.
+ * The contacts of a batch, each number once: what a later row says wins over an earlier one, as it would in two
+ * batches.
  */
 export function mergeRows(rows: readonly BufferedRow[]): ContactFields[] {
   const merged = new Map<string, ContactFields>();

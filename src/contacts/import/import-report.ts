@@ -3,7 +3,9 @@ import type { RowResult } from './import-batch';
 
 const MOST_RESULTS = 10_000;
 
-/** Counts the results of an import and keeps as many of them as its answer may carry: failures first, in their order. */
+/**
+ * Counts the results of an import and keeps as many of them as its answer may carry: failures first, in their order.
+ */
 export class ImportReport {
   readonly counts = { imported: 0, updated: 0, failed: 0 };
   private readonly failures: RowResult[] = [];

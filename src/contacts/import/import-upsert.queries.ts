@@ -73,7 +73,8 @@ export async function upsertContacts(
   contacts: readonly ContactFields[],
   by: string | null,
 ): Promise<UpsertOutcome> {
-  // Every import and every other writer locks contacts in this order, so that they don't wait for each other in a circle.
+  // Every import and every other writer locks contacts in this order, so that they don't wait for each other in a
+  // circle.
   const sorted = [...contacts].sort((a, b) => (a.waId < b.waId ? -1 : 1));
   return inTransaction(database, (client) => write(client, workspaceId, sorted, by));
 }

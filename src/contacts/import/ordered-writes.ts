@@ -4,8 +4,8 @@ interface Write<Result> {
 }
 
 /**
- * Writes that run side by side and are heard in the order in which they started. Two that have a key in common never run
- * at the same time, so the later one always finds what the earlier one wrote.
+ * Writes that run side by side and are heard in the order in which they started. Two that have a key in common never
+ * run at the same time, so the later one always finds what the earlier one wrote.
  */
 export class OrderedWrites<Result> {
   private readonly running: Write<Result>[] = [];

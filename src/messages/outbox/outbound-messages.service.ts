@@ -38,8 +38,8 @@ export class OutboundMessages {
   }
 
   /**
-   * Wakes the sending of a number, after the commit. However many ask, one job waits; the next one is added as soon as a
-   * processor has taken it (see `JobHost`). It never throws: should the job get lost, the sweeper finds the rows.
+   * Wakes the sending of a number, after the commit. However many ask, one job waits; the next one is added as soon
+   * as a processor has taken it (see `JobHost`). It never throws: should the job get lost, the sweeper finds the rows.
    */
   async notify(workspaceId: string, phoneNumberId: string, priority: SendPriority): Promise<void> {
     const job = { workspaceId, phoneNumberId, priority, lane: priority };

@@ -7,7 +7,10 @@ interface Options {
   now?: () => number;
 }
 
-/** Remembers values by key for a short time. Callers that come while a value is loaded share the load; a failure is not kept. */
+/**
+ * Remembers values by key for a short time. Callers that come while a value is loaded share the load; a failure is
+ * not kept.
+ */
 export class TtlCache<Value> {
   private readonly values: LRUCache<string, { value: Value }, () => Promise<Value>>;
 

@@ -24,7 +24,10 @@ const NETWORKS = new RegExp(`^${ADDRESS}(?:\\s*,\\s*${ADDRESS})*$`);
 const PROXY = `(?:loopback|linklocal|uniquelocal|${ADDRESS})`;
 const PROXIES = new RegExp(`^${PROXY}(?:\\s*,\\s*${PROXY})*$`);
 
-/** The environment that both processes read, by its names there. Durations are in milliseconds unless the name says otherwise. */
+/**
+ * The environment that both processes read, by its names there. Durations are in milliseconds unless the name says
+ * otherwise.
+ */
 export class Env {
   @Expose() @IsIn(['development', 'test', 'production']) NODE_ENV: string = 'development';
   @Expose() @Transform(toInt) @IsInt() @Min(0) @Max(65535) PORT: number = 8000;

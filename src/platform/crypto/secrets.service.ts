@@ -6,7 +6,8 @@ const ALGORITHM = 'aes-256-gcm';
 
 /**
  * Encrypts what must be kept readable (Meta tokens, API keys, webhook secrets) as
- * `v1.<key id>.<iv>.<tag>.<ciphertext>`. The first configured key encrypts, all of them decrypt: that is how keys rotate.
+ * `v1.<key id>.<iv>.<tag>.<ciphertext>`. The first configured key encrypts, all of them decrypt: that is how keys
+ * rotate.
  */
 @Injectable()
 export class SecretsService {
@@ -22,7 +23,10 @@ export class SecretsService {
     this.currentKeyId = config.encryptionKeys.split(':')[0] ?? '';
   }
 
-  /** Seals a text; `context` (e.g. `phone_numbers.access_token:<id>`) is bound in, so a sealed value can't be moved to another row. */
+  /**
+   * Seals a text; `context` (e.g. `phone_numbers.access_token:<id>`) is bound in, so a sealed value can't be moved
+   * to another row.
+   */
   encrypt(plain: string, context: string): string {
     const iv = randomBytes(12);
     const cipher = createCipheriv(ALGORITHM, this.keyOf(this.currentKeyId), iv);
@@ -32,7 +36,10 @@ export class SecretsService {
     return ['v1', this.currentKeyId, ...parts].join('.');
   }
 
-  /** Opens what `encrypt` sealed under the same context. @throws Error when the key is unknown or the value was altered */
+  /**
+   * Opens what `encrypt` sealed under the same context. @throws Error when the key is unknown or the value was
+   * altered
+   */
   decrypt(sealed: string, context: string): string {
     const [version, keyId = '', iv = '', tag = '', body = ''] = sealed.split('.');
     if (version !== 'v1') throw new Error('sealed value has an unknown version');

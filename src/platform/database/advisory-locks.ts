@@ -8,20 +8,24 @@
 export const MIGRATION_LOCK = 7_331_001;
 
 /**
- * One bigint. Only one worker sums up contact counts at a time. It saves a conflict and nothing else: of two at once, row
- * locks let each change count once, and the second fails at worst and is tried again.
+ * One bigint. Only one worker sums up contact counts at a time. It saves a conflict and nothing else: of two at once,
+ * row locks let each change count once, and the second fails at worst and is tried again.
  */
 export const CONTACT_COUNTS_LOCK = 7_331_004;
 
-/** Two integers, the other a hash of the number's id. Only one worker hands a number's messages to the sending queue. */
+/**
+ * Two integers, the other a hash of the number's id. Only one worker hands a number's messages to the sending queue.
+ */
 export const DISPATCH_LOCK = 7_331_002;
 
-/** Two integers, the other a hash of the portfolio. Numbers of one portfolio are served in turn: they share its limit. */
+/**
+ * Two integers, the other a hash of the portfolio. Numbers of one portfolio are served in turn: they share its limit.
+ */
 export const PORTFOLIO_LOCK = 7_331_003;
 
 /**
- * Two integers, the other one of 256 for a workspace's people: nobody else applies what the same people wrote. The first is
- * a hash of the workspace's id, which steps aside where it would be another lock's key.
+ * Two integers, the other one of 256 for a workspace's people: nobody else applies what the same people wrote. The
+ * first is a hash of the workspace's id, which steps aside where it would be another lock's key.
  */
 export function peopleLockKey(workspaceHash: number): number {
   const isTaken = workspaceHash === DISPATCH_LOCK || workspaceHash === PORTFOLIO_LOCK;

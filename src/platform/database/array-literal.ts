@@ -1,6 +1,6 @@
 /**
- * A list of texts as PostgreSQL writes arrays, for parameters of hot paths: the driver itself takes several times as long
- * to write one. Nulls stay nulls.
+ * A list of texts as PostgreSQL writes arrays, for parameters of hot paths: the driver itself takes several times as
+ * long to write one. Nulls stay nulls.
  */
 export function textArray(texts: readonly (string | null)[]): string {
   let list = '';

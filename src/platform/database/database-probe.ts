@@ -10,8 +10,8 @@ const NO_ROOM = '53100';
 
 const ALIVE = `SELECT current_setting('transaction_read_only') = 'on' AS read_only`;
 /**
- * Sorts more than it may keep in memory: half a megabyte goes to the database's disk and is gone with the statement. It needs
- * room as a write does, but makes no row, no log and nothing to clean up.
+ * Sorts more than it may keep in memory: half a megabyte goes to the database's disk and is gone with the statement.
+ * It needs room as a write does, but makes no row, no log and nothing to clean up.
  */
 const ROOM = `
   SET LOCAL work_mem = '64kB';

@@ -30,9 +30,9 @@ const PATIENCE: Patience = { everyMs: 2500, silentMs: 8000, answerMs: 4000 };
 const logger = new Logger('Database');
 
 /**
- * Ends the connections of a pool on which a silent database is waited for, so that those who wait hear of it: a network that
- * loses everything breaks no connection, and a query would wait for as long as that lasts. A statement may take
- * its time: connections are ended only when the database does not answer on a new one either.
+ * Ends the connections of a pool on which a silent database is waited for, so that those who wait hear of it: a
+ * network that loses everything breaks no connection, and a query would wait for as long as that lasts. A statement
+ * may take its time: connections are ended only when the database does not answer on a new one either.
  */
 export function endDeadConnections(
   pool: WatchablePool,

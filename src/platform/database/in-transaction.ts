@@ -1,6 +1,9 @@
 import type { Pool, PoolClient } from 'pg';
 
-/** Runs the work on one connection in one transaction, which its error rolls back. `begin` may set what holds within it. */
+/**
+ * Runs the work on one connection in one transaction, which its error rolls back. `begin` may set what holds within
+ * it.
+ */
 export async function inTransaction<Result>(
   pool: Pool,
   work: (client: PoolClient) => Promise<Result>,

@@ -5,8 +5,8 @@ import { MIGRATION_LOCK } from './advisory-locks';
 import { dataSourceOptions } from './data-source';
 
 /**
- * Whoever waits for a table's lock makes everybody wait who comes later. So a migration waits this long, lets the others
- * pass, and asks again.
+ * Whoever waits for a table's lock makes everybody wait who comes later. So a migration waits this long, lets the
+ * others pass, and asks again.
  */
 const LOCK_TIMEOUT_MS = 2000;
 const BETWEEN_TRIES_MS = 1000;

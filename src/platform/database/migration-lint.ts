@@ -69,8 +69,9 @@ const RULES: Rule[] = [
 ];
 
 /**
- * What in a migration's source would hold a long lock on a large table, each with what to write instead. Tables that the
- * same migration creates are empty. A statement that says why its lock is short (`lock: reason` in a comment) is let through.
+ * What in a migration's source would hold a long lock on a large table, each with what to write instead. Tables that
+ * the same migration creates are empty. A statement that says why its lock is short (`lock: reason` in a comment) is
+ * let through.
  */
 export function lockFaults(source: string): string[] {
   const statements = [...source.matchAll(/`([^`]*)`|'((?:[^'\\\n]|\\.)*)'/g)].map(

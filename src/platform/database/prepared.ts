@@ -2,8 +2,8 @@ import type { PoolClient, QueryResultRow } from 'pg';
 import type { EntityManager } from 'typeorm';
 
 /**
- * Runs a statement within a TypeORM transaction by a name: PostgreSQL then parses it once for each connection, and after a
- * few runs plans it no more. For the hot paths; one name always means the same text.
+ * Runs a statement within a TypeORM transaction by a name: PostgreSQL then parses it once for each connection, and
+ * after a few runs plans it no more. For the hot paths; one name always means the same text.
  */
 export async function prepared<Row extends object>(
   tx: EntityManager,

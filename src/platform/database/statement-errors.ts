@@ -22,7 +22,10 @@ export function isUniqueViolation(error: unknown, constraint: string): boolean {
   return code === '23505' && name === constraint;
 }
 
-/** Whether the database is away, restarting or full: a later try can succeed, and nothing that was asked of it is to blame. */
+/**
+ * Whether the database is away, restarting or full: a later try can succeed, and nothing that was asked of it is to
+ * blame.
+ */
 export function isAway(error: unknown): boolean {
   const message = error instanceof Error ? error.message : '';
   if (error instanceof TimeoutError || LET_GO.some((type) => error instanceof type)) return true;

@@ -7,8 +7,8 @@ import { Injectable } from '@nestjs/common';
 export type Usage = (id: string, workspaceId: string) => string;
 
 /**
- * Who still uses a row that is to be deleted. Imports run downwards, so the rooms above enter here how they use the rows of
- * a room below, which makes it a condition of its own statement.
+ * Who still uses a row that is to be deleted. Imports run downwards, so the rooms above enter here how they use the
+ * rows of a room below, which makes it a condition of its own statement.
  */
 @Injectable()
 export class UsageChecks {

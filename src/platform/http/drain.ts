@@ -7,8 +7,8 @@ const IDLE_CHECK_MS = 50;
 
 /**
  * Ends an HTTP server in order: every request that was taken is answered, and none is taken after that. Node's own
- * `close()` goes on serving a connection that is kept alive for as long as its client sends requests, and counts one that
- * has not sent anything yet as busy.
+ * `close()` goes on serving a connection that is kept alive for as long as its client sends requests, and counts one
+ * that has not sent anything yet as busy.
  */
 export class Drain {
   private readonly sockets = new Set<Socket>();

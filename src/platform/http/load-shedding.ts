@@ -13,8 +13,8 @@ type Middleware = (request: Request, response: Response, next: NextFunction) => 
 /** More than so many for each connection are a crowd. */
 const WAITING_PER_CONNECTION = 2;
 /**
- * A burst is worked off in this share of the time that a request waits for a connection (1.5 of 5 seconds); a crowd that
- * still stands then grows faster than it is served.
+ * A burst is worked off in this share of the time that a request waits for a connection (1.5 of 5 seconds); a crowd
+ * that still stands then grows faster than it is served.
  */
 const BURST_SHARE = 0.3;
 const LOOK_MS = 100;
@@ -22,9 +22,9 @@ const RETRY_AFTER_SECONDS = '2';
 const TOLD_MS = 10_000;
 
 /**
- * Refuses requests with 503 while a crowd stands before the database. Whoever is let in is served in time then; with all let in,
- * each would wait until it fails half-way, its work would be lost, its repetition would join the crowd, and nothing
- * would get better when the cause is gone.
+ * Refuses requests with 503 while a crowd stands before the database. Whoever is let in is served in time then; with
+ * all let in, each would wait until it fails half-way, its work would be lost, its repetition would join the crowd,
+ * and nothing would get better when the cause is gone.
  */
 export class LoadShedding {
   private readonly logger = new Logger('HTTP');

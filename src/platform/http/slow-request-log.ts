@@ -37,9 +37,9 @@ interface Arriving {
 type Next = () => void;
 
 /**
- * Ends requests whose bodies come too slowly, with 408: a client that sends a byte now and then must not hold memory and
- * connections for ever. Node's own limits cover headers and the request as a whole; this one knows that an upload of
- * 200 MB may take its time and a JSON body may not. While it is this process that does not read on, no time counts.
+ * Ends requests whose bodies come too slowly, with 408: a client that sends a byte now and then must not hold memory
+ * and connections for ever. Node's own limits cover headers and the request as a whole; this one knows that an upload
+ * of 200 MB may take its time and a JSON body may not. While it is this process that does not read on, no time counts.
  */
 export class SlowRequestLog {
   private readonly arriving = new Map<IncomingMessage, Arriving>();

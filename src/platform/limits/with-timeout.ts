@@ -2,8 +2,8 @@
 export class TimeoutError extends Error {}
 
 /**
- * The result of some work, or `NoAnswer` when it takes too long: a server that is away may keep a question for ever. The
- * work itself goes on; its late result is dropped.
+ * The result of some work, or `NoAnswer` when it takes too long: a server that is away may keep a question for ever.
+ * The work itself goes on; its late result is dropped.
  */
 export async function withTimeout<Result>(ms: number, work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;

@@ -5,7 +5,10 @@ import { redact } from './redact';
 const NOISE = new Set(['InstanceLoader', 'RouterExplorer', 'RoutesResolver']);
 const LEVELS: LogLevel[] = ['debug', 'log', 'warn', 'error', 'fatal'];
 
-/** One JSON object a line (readable lines in development), with the request's id and workspace, and without secrets or personal data. */
+/**
+ * One JSON object a line (readable lines in development), with the request's id and workspace, and without secrets
+ * or personal data.
+ */
 export class AppLogger extends ConsoleLogger {
   constructor(level: string, json: boolean) {
     super({

@@ -1,6 +1,9 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 
-/** Networks of IPv4 that no public server has: this host, private, shared, link-local (with the clouds' metadata), tests, multicast. */
+/**
+ * Networks of IPv4 that no public server has: this host, private, shared, link-local (with the clouds' metadata),
+ * tests, multicast.
+ */
 const INSIDE_V4 = [
   '0.0.0.0/8',
   '10.0.0.0/8',
@@ -19,7 +22,10 @@ const INSIDE_V4 = [
   // Azure's own services speak to its machines from here.
   '168.63.129.16/32',
 ];
-/** The same for IPv6, with the networks whose addresses carry an IPv4 address: where they lead is not ours to find out. */
+/**
+ * The same for IPv6, with the networks whose addresses carry an IPv4 address: where they lead is not ours to find
+ * out.
+ */
 const INSIDE_V6 = [
   '::/96',
   '64:ff9b::/96',

@@ -24,8 +24,8 @@ interface GaugeSpec {
 
 /**
  * What is measured only at a scrape. Every domain registers its own gauges here; nothing is asked while the metrics
- * port is unset. While it is set, a query runs at most every five seconds, once at a time, and a scrape waits four seconds
- * for it: it must answer while the database is away, and several scrapes must not add to the database's load.
+ * port is unset. While it is set, a query runs at most every five seconds, once at a time, and a scrape waits four
+ * seconds for it: it must answer while the database is away, and several scrapes must not add to the database's load.
  */
 @Injectable()
 export class Gauges {

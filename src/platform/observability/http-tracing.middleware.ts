@@ -6,7 +6,10 @@ import { contextOf } from './tracing';
 
 const tracer = trace.getTracer('treeex');
 
-/** One span for each request, part of the caller's trace when it names one (`traceparent`). Mounted only with tracing on. */
+/**
+ * One span for each request, part of the caller's trace when it names one (`traceparent`). Mounted only with tracing
+ * on.
+ */
 export function httpTracing(request: Request, response: Response, next: NextFunction): void {
   const given = request.headers['traceparent'];
   const parent = contextOf(typeof given === 'string' ? given : undefined);

@@ -11,8 +11,8 @@ interface MetricsPort {
 }
 
 /**
- * The scrape and the health of one process on a port of its own, which is for the operator's network only: nothing on it
- * asks who is there.
+ * The scrape and the health of one process on a port of its own, which is for the operator's network only: nothing on
+ * it asks who is there.
  */
 export class MetricsServer {
   private readonly server: Server;

@@ -1,8 +1,8 @@
 import { Counter, Histogram, Registry } from 'prom-client';
 
 /*
- * What this process counts. Module-level, as is the custom with Prometheus: a counter is a number in memory, and the hot
- * paths must not carry it through their constructors. Whether it is served is decided by METRICS_PORT.
+ * What this process counts. Module-level, as is the custom with Prometheus: a counter is a number in memory, and the
+ * hot paths must not carry it through their constructors. Whether it is served is decided by METRICS_PORT.
  */
 
 /** Holds every metric of this file; the scrape adds those of the running application. */

@@ -19,7 +19,10 @@ type ProcessName = 'api' | 'worker';
 
 const PROCESS_NAME = Symbol('process name');
 
-/** What operators see of a process: metrics and health on a port of its own, when METRICS_PORT or WORKER_METRICS_PORT says so. */
+/**
+ * What operators see of a process: metrics and health on a port of its own, when METRICS_PORT or WORKER_METRICS_PORT
+ * says so.
+ */
 @Global()
 @Module({
   providers: [Gauges, PlatformGauges, HealthService],

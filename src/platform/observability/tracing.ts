@@ -23,8 +23,8 @@ import {
 /*
  * Traces follow one message: the request that brought it, the job, the call of Meta, the reports that come back. The
  * context of a sampled message is kept in its row (`messages.traceparent`), because what comes back hours later carries
- * nothing but the message's id. Spans are made by hand in a few places: instrumentation of every call would cost each of
- * them. Attributes are ids and codes, never numbers of people, texts or tokens.
+ * nothing but the message's id. Spans are made by hand in a few places: instrumentation of every call would cost each
+ * of them. Attributes are ids and codes, never numbers of people, texts or tokens.
  */
 
 /** How spans leave the process. */
@@ -41,7 +41,10 @@ interface TracingOptions {
 interface SpanOptions {
   kind?: SpanKind;
   attributes?: Attributes;
-  /** The stored context that the span belongs to; null for work of which nothing is to be traced; the active one when left out. */
+  /**
+   * The stored context that the span belongs to; null for work of which nothing is to be traced; the active one when
+   * left out.
+   */
   parent?: string | null;
 }
 
@@ -82,7 +85,10 @@ export function contextOf(carried: string | null | undefined): Context {
   return carried ? propagation.extract(ROOT_CONTEXT, { traceparent: carried }) : ROOT_CONTEXT;
 }
 
-/** Runs the work in a span of its own; an error marks the span and goes on. Without tracing it is the work and nothing else. */
+/**
+ * Runs the work in a span of its own; an error marks the span and goes on. Without tracing it is the work and
+ * nothing else.
+ */
 export async function inSpan<Result>(
   name: string,
   { kind = SpanKind.INTERNAL, attributes, parent }: SpanOptions,

@@ -12,8 +12,8 @@ type Tokens<Services extends unknown[]> = {
 };
 
 /**
- * A provider with the sweepers of its module. They start when the application has started, and are stopped, each with the
- * sweep that is under way, before the hooks of the module's own class are called at a shutdown.
+ * A provider with the sweepers of its module. They start when the application has started, and are stopped, each with
+ * the sweep that is under way, before the hooks of the module's own class are called at a shutdown.
  */
 export function sweepers<Services extends unknown[]>(
   inject: Tokens<Services>,

@@ -86,8 +86,8 @@ export class BlobStore implements OnModuleInit {
   }
 
   /**
-   * A link that anybody can read this one file with until it expires (a shared access signature). With `asFile` it is for
-   * browsers: they save the file and never show it as a page, whatever it was stored as.
+   * A link that anybody can read this one file with until it expires (a shared access signature). With `asFile` it is
+   * for browsers: they save the file and never show it as a page, whatever it was stored as.
    */
   readUrl(
     name: string,

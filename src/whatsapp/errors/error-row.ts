@@ -60,6 +60,9 @@ export interface ErrorRow {
   readonly personalValues?: true;
   /** What it says of the contact: the user wants no marketing, or could not be reached once more. */
   readonly contact?: 'opted_out' | 'undeliverable';
-  /** Whether the same message can succeed later; follows from the handling when absent. False: not even when asked for. */
+  /**
+   * Whether the same message can succeed later; follows from the handling when absent. False: not even when asked
+   * for.
+   */
   readonly retryable?: boolean;
 }

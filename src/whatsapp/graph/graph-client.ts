@@ -72,8 +72,8 @@ export class GraphClient implements OnApplicationShutdown {
   }
 
   /**
-   * What a token is worth. Asked with the app's own token when there is an app secret, else with the token itself; `self`
-   * asks with the token in any case, which works for tokens of other apps, too.
+   * What a token is worth. Asked with the app's own token when there is an app secret, else with the token itself;
+   * `self` asks with the token in any case, which works for tokens of other apps, too.
    */
   async debugToken(inputToken: string, asker: 'app' | 'self' = 'app'): Promise<TokenInfo> {
     const { appId, appSecret } = this.options;

@@ -108,7 +108,9 @@ export class GraphTransport {
     return sendRequest(this.pool, options, call.timeoutMs ?? this.options.timeoutMs);
   }
 
-  /** All items of a list, page by page. Follows the cursor, never Meta's ready-made `next` URL: it carries the token. */
+  /**
+   * All items of a list, page by page. Follows the cursor, never Meta's ready-made `next` URL: it carries the token.
+   */
   async *pages<T>(
     path: string,
     token: string,
@@ -177,7 +179,10 @@ export class GraphTransport {
     });
   }
 
-  /** Ends all connections, after giving requests under way a few seconds. What then still waits is `not_sent` or `unknown`. */
+  /**
+   * Ends all connections, after giving requests under way a few seconds. What then still waits is `not_sent` or
+   * `unknown`.
+   */
   close(): Promise<void> {
     return (this.closing ??= this.end());
   }

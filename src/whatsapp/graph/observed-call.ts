@@ -17,7 +17,9 @@ const OPERATIONS = new Set([
   'uploads',
 ]);
 
-/** Measures a call of the Graph API: a duration, a span within the caller's, and a line for those who log at `debug`. */
+/**
+ * Measures a call of the Graph API: a duration, a span within the caller's, and a line for those who log at `debug`.
+ */
 export async function observedCall<Answer>(
   method: string,
   path: string,

@@ -11,8 +11,9 @@ export interface PlacedComponent {
 }
 
 /**
- * Brings the components of a template's definition into Meta's list: from Meta's list itself, or from a map of `header`,
- * `body`, `footer`, `buttons` (and `carousel`, `limited_time_offer`), where a plain text is short for its component.
+ * Brings the components of a template's definition into Meta's list: from Meta's list itself, or from a map of
+ * `header`, `body`, `footer`, `buttons` (and `carousel`, `limited_time_offer`), where a plain text is short for its
+ * component.
  */
 export function placeComponents(input: unknown, problems: Problems): PlacedComponent[] {
   const placed = Array.isArray(input) ? fromList(input, problems) : fromMap(input, problems);

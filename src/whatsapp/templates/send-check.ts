@@ -19,8 +19,8 @@ interface Context {
 }
 
 /**
- * Holds the components of a send (`normaliseSendComponents`) against the approved template: number, kind and names of the
- * values, header media, buttons, cards. An empty list means that Meta has nothing to complain about.
+ * Holds the components of a send (`normaliseSendComponents`) against the approved template: number, kind and names of
+ * the values, header media, buttons, cards. An empty list means that Meta has nothing to complain about.
  */
 export function checkSend(
   template: ApprovedTemplate,

@@ -111,7 +111,9 @@ function valueOf({ kind, name }: TemplateParameter, value: string, named: boolea
   return { type: 'text', ...(named && name ? { parameter_name: name } : {}), text: value };
 }
 
-/** Media as a rule names it: the id of an uploaded file of ours, a link, or Meta's own id. Undefined when it is none. */
+/**
+ * Media as a rule names it: the id of an uploaded file of ours, a link, or Meta's own id. Undefined when it is none.
+ */
 export function mediaOf(value: string): MediaSource | undefined {
   if (isUUID(value, 'all')) return { media_id: value.toLowerCase() };
   if (/^https?:\/\/\S+$/i.test(value)) return { link: value };

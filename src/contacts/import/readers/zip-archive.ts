@@ -8,7 +8,10 @@ const LARGEST_DIRECTORY = 8 * 1024 * 1024;
 const MOST_ENTRIES = 10_000;
 const DEFLATED = 8;
 
-/** Limits are checked here while a file is unpacked, whatever sizes the archive claims; names are compared, never used as paths. */
+/**
+ * Limits are checked here while a file is unpacked, whatever sizes the archive claims; names are compared, never
+ * used as paths.
+ */
 const OPTIONS = { autoClose: false, decodeStrings: false, validateEntrySizes: false };
 
 /**
