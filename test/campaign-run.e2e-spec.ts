@@ -98,6 +98,12 @@ describe('a campaign on its way', () => {
     const path = `/_sim/templates/${row!.meta_template_id}/status` as const;
     await app.simulator.api.must('POST', path, { event });
   };
+  /** Waits until the template has a status here: its own event may come after a message that Meta refused for it. */
+  const templateIs = (ground: CampaignGround, status: string) =>
+    eventually(async () => {
+      const { body } = await ground.session.api.get(`/api/templates/${ground.template.id}`);
+      return body.status === status;
+    });
   /** The campaign's counters, counted from the rows themselves. */
   const countsOfRows = async (id: string): Promise<Record<string, number>> => {
     const [row] = await app.database.query<Record<string, number>>(
@@ -427,6 +433,7 @@ describe('a campaign on its way', () => {
         code: expect.stringMatching(/^(template_not_approved|132015)$/),
         action: expect.any(String),
       });
+      await templateIs(ground, 'PAUSED');
       const refused = await ground.session.api.post(`/api/campaigns/${id}/start`);
       expect(refused).toMatchObject({ status: 409, body: { code: 'template_not_approved' } });
       // Meta tells times in whole seconds: an approval counts as later than a refusal only in a later second.
@@ -438,11 +445,7 @@ describe('a campaign on its way', () => {
         return fresh.length === 0;
       });
       await tell('APPROVED');
-      await eventually(
-        async () =>
-          (await ground.session.api.get(`/api/templates/${ground.template.id}`)).body.status ===
-          'APPROVED',
-      );
+      await templateIs(ground, 'APPROVED');
       await eventually(
         async () => (await ground.session.api.post(`/api/campaigns/${id}/start`)).status === 200,
       );
@@ -542,6 +545,7 @@ describe('a campaign on its way', () => {
       expect(paused.status_reason).toMatchObject({
         code: expect.stringMatching(/^(template_not_approved|132016)$/),
       });
+      await templateIs(ground, 'DISABLED');
       const refused = await ground.session.api.post(`/api/campaigns/${id}/start`);
       expect(refused).toMatchObject({ status: 409, body: { code: 'template_not_approved' } });
     });
