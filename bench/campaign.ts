@@ -63,12 +63,7 @@ async function measure(machine: Machine, recipients: number): Promise<Figures> {
   }
 }
 
-async function start(
-  machine: Machine,
-  platform: Platform,
-  number: BenchNumber,
-  recipients: number,
-): Promise<Figures> {
+async function start(machine: Machine, platform: Platform, number: BenchNumber, recipients: number): Promise<Figures> {
   const { api, workspaceId, apiServer, workers } = platform;
   const memory = [apiServer, workers[0]!].map((server) => server.usage().memoryMb);
   const peaks = [apiServer, workers[0]!].map((server) => watchMemory([server.pid]));

@@ -61,8 +61,7 @@ async function ask(platform: Platform, { quick, rounds }: Effort, count: number)
     const took = (await timed(times, () => get(query))).sort((a, b) => a - b);
     const figures = { 'p50 ms': median(took), 'p95 ms': percentile(took, 0.95) };
     lines.push({ what, figures: { ...figures, total: total ?? '' } });
-    if (target)
-      goals.push({ goal: what, measured: figures['p50 ms'], target, kind: 'under', unit: 'ms' });
+    if (target) goals.push({ goal: what, measured: figures['p50 ms'], target, kind: 'under', unit: 'ms' });
   };
   for (const { what, query, target } of QUESTIONS) await measure(what, query, target);
   await measure(`rows at offset ${count / 2}`, `offset=${count / 2}`);

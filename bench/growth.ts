@@ -20,8 +20,7 @@ type Operations = Record<string, () => Promise<unknown>>;
 /** What each operation costs alone, on an idle machine, at ten times and a hundred times the data. */
 export const growth: Benchmark = {
   name: 'growth',
-  title:
-    'Growth: p50 of each operation, in ms, with so many contacts, conversations and messages in the workspace',
+  title: 'Growth: p50 of each operation, in ms, with so many contacts, conversations and messages in the workspace',
   run: async (machine, { quick }) => {
     const sizes = quick ? [4_000, 10_000] : [10_000, 100_000, 1_000_000];
     const lines = new Map<string, Line>();
@@ -37,11 +36,7 @@ export const growth: Benchmark = {
   },
 };
 
-async function measureAt(
-  machine: Machine,
-  size: number,
-  times: number,
-): Promise<Record<string, number>> {
+async function measureAt(machine: Machine, size: number, times: number): Promise<Record<string, number>> {
   const platform = await Platform.start(machine, { redis: machine.hasRedis });
   try {
     const number = await platform.registerNumber(1000);
@@ -62,16 +57,9 @@ async function measureAt(
   }
 }
 
-async function operations(
-  platform: Platform,
-  number: BenchNumber,
-  size: number,
-): Promise<Operations> {
+async function operations(platform: Platform, number: BenchNumber, size: number): Promise<Operations> {
   const { api, workspaceId } = platform;
-  const list = (
-    path: string,
-    query = '',
-  ): Promise<{ next_cursor: string; data: { id: string }[] }> =>
+  const list = (path: string, query = ''): Promise<{ next_cursor: string; data: { id: string }[] }> =>
     api.get(`/api/${path}?workspace_id=${workspaceId}${query}`);
   const deep = (await list('contacts', `&offset=${size / 2}`)).next_cursor;
   const [conversation] = (await list('conversations')).data;
@@ -86,8 +74,7 @@ async function operations(
     'contacts, a tag that a third has': () => list('contacts', '&tags=newsletter'),
     'conversations, first page with total': () => list('conversations'),
     'messages, first page with total': () => list('messages'),
-    'a conversation, its newest messages': () =>
-      api.get(`/api/conversations/${conversation!.id}/messages`),
+    'a conversation, its newest messages': () => api.get(`/api/conversations/${conversation!.id}/messages`),
   };
 }
 
@@ -142,17 +129,10 @@ function sendText(platform: Platform, number: BenchNumber, size: number): () => 
 function importPeople({ api, workspaceId }: Platform): () => Promise<unknown> {
   let first = BEYOND;
   return () => {
-    const people = Array.from(
-      { length: IMPORTED },
-      (_, n) => `${userNumber(first + n)},Person ${n}`,
-    );
+    const people = Array.from({ length: IMPORTED }, (_, n) => `${userNumber(first + n)},Person ${n}`);
     first += IMPORTED;
     const form = new FormData();
-    form.set(
-      'file',
-      new Blob([`phone,name\n${people.join('\n')}\n`], { type: 'text/csv' }),
-      'people.csv',
-    );
+    form.set('file', new Blob([`phone,name\n${people.join('\n')}\n`], { type: 'text/csv' }), 'people.csv');
     return api.post(`/api/contacts/import?workspace_id=${workspaceId}`, form);
   };
 }

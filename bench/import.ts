@@ -49,10 +49,7 @@ async function compare(
   platform: Platform,
 ): Promise<Report> {
   const [rows, sheetRows] = quick ? [20_000, 5_000] : [1_000_000, 100_000];
-  const [csv, xlsx] = ['people.csv', 'people.xlsx'].map((name) => join(machine.folder, name)) as [
-    string,
-    string,
-  ];
+  const [csv, xlsx] = ['people.csv', 'people.xlsx'].map((name) => join(machine.folder, name)) as [string, string];
   await writeCsv(csv, rows);
   await writeXlsx(xlsx, sheetRows);
   // Three imports of a million take minutes; the ratio needs no more than two of them.
@@ -77,9 +74,7 @@ async function compare(
       for (const way of ['typeorm', 'typeorm-indexed'] as const)
         runs[way].push(await baseline(machine, way, csv, databaseUrl));
     const other = await newWorkspace(platform);
-    runs.sheet.push(
-      await upload(machine, platform, { workspace: other, path: xlsx, rows: sheetRows }),
-    );
+    runs.sheet.push(await upload(machine, platform, { workspace: other, path: xlsx, rows: sheetRows }));
   }
   return report({
     bare: medians(runs.bare),
@@ -98,13 +93,7 @@ function report(of: Record<Way, Figures>): Report {
     what,
     figures: { ...of[way], ratio: of[way]['rows/s'] / of.bare['rows/s'] },
   });
-  const goal = (
-    what: string,
-    measured: number,
-    target: number,
-    kind: Goal['kind'],
-    unit: string,
-  ): Goal => ({
+  const goal = (what: string, measured: number, target: number, kind: Goal['kind'], unit: string): Goal => ({
     goal: what,
     measured,
     target,
@@ -141,12 +130,7 @@ function report(of: Record<Way, Figures>): Report {
 }
 
 /** One run of a baseline in a process of its own. */
-async function baseline(
-  machine: Machine,
-  way: Baseline,
-  path: string,
-  databaseUrl: string,
-): Promise<Figures> {
+async function baseline(machine: Machine, way: Baseline, path: string, databaseUrl: string): Promise<Figures> {
   await machine.settle();
   const child = startChild({
     script: ownScript('bench/baselines/bare-import'),
@@ -156,9 +140,7 @@ async function baseline(
   const outcome = await untilMessage(
     child,
     (message) =>
-      typeof message === 'object'
-        ? (message as { rows: number; seconds: number; memoryMb: number })
-        : undefined,
+      typeof message === 'object' ? (message as { rows: number; seconds: number; memoryMb: number }) : undefined,
     600_000,
   );
   await stopChild(child, 5000);
@@ -183,10 +165,7 @@ async function upload(
   const form = new FormData();
   form.set('file', await openAsBlob(path), path.split('/').at(-1));
   const began = performance.now();
-  const answer = await platform.api.post<ImportAnswer>(
-    `/api/contacts/import?workspace_id=${workspace}`,
-    form,
-  );
+  const answer = await platform.api.post<ImportAnswer>(`/api/contacts/import?workspace_id=${workspace}`, form);
   const seconds = (performance.now() - began) / 1000;
   if (answer.total_rows !== rows || answer.failed > 0)
     throw new Error(`imported ${JSON.stringify({ ...answer, results: undefined })}`);

@@ -39,9 +39,7 @@ async function explain(machine: Machine, platform: Platform, paths: string[]): P
     await platform.api.get(path);
     const plans = await plansOf(machine, () => platform.api.get(path));
     const read = plans.filter(({ query }) => LARGE_TABLES.some((table) => query.includes(table)));
-    const readWhole = read
-      .flatMap((plan) => plan.readWhole)
-      .filter((table) => LARGE_TABLES.includes(table));
+    const readWhole = read.flatMap((plan) => plan.readWhole).filter((table) => LARGE_TABLES.includes(table));
     whole += readWhole.length;
     lines.push({
       what: path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…').replace(/workspace_id=…&?/, ''),
@@ -71,7 +69,6 @@ async function explain(machine: Machine, platform: Platform, paths: string[]): P
 /** Ten workspaces of the same owner, the platform's own first. */
 async function workspaces({ api, workspaceId }: Platform): Promise<string[]> {
   const ids = [workspaceId];
-  while (ids.length < WORKSPACES)
-    ids.push((await api.post('/api/workspaces', { name: `Other ${ids.length}` })).id);
+  while (ids.length < WORKSPACES) ids.push((await api.post('/api/workspaces', { name: `Other ${ids.length}` })).id);
   return ids;
 }

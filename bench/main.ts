@@ -55,9 +55,7 @@ function readOptions(args: string[]): Options {
   }
   const unknown = names.find((name) => !BENCHMARKS.some((one) => one.name === name));
   if (unknown !== undefined)
-    throw new UsageError(
-      `there is no benchmark ${unknown}: ${BENCHMARKS.map(({ name }) => name).join(', ')}`,
-    );
+    throw new UsageError(`there is no benchmark ${unknown}: ${BENCHMARKS.map(({ name }) => name).join(', ')}`);
   options.rounds ||= options.quick ? 1 : 3;
   if (!(options.rounds >= 1)) throw new UsageError('--rounds must be a number from 1');
   options.chosen = BENCHMARKS.filter(({ name }) => names.length === 0 || names.includes(name));
@@ -86,10 +84,7 @@ async function main(): Promise<boolean> {
 }
 
 /** One benchmark that breaks does not keep the others from running. */
-async function runAll(
-  machine: Machine,
-  options: Options,
-): Promise<{ results: Result[]; broken: string[] }> {
+async function runAll(machine: Machine, options: Options): Promise<{ results: Result[]; broken: string[] }> {
   const results: Result[] = [];
   const broken: string[] = [];
   const versions = await machine.versions();
@@ -125,11 +120,7 @@ function show(report: Report): void {
   for (const note of report.notes) console.log(`- ${note}`);
 }
 
-function summarise(
-  results: readonly Result[],
-  broken: readonly string[],
-  { quick }: Effort,
-): boolean {
+function summarise(results: readonly Result[], broken: readonly string[], { quick }: Effort): boolean {
   const goals = results.flatMap((result) => result.goals);
   const short = goals.filter((goal) => !holds(goal));
   console.log(`\n${goals.length - short.length} of ${goals.length} goals hold`);

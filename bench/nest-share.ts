@@ -29,8 +29,7 @@ interface Work {
 /** What guards, validation and Nest itself cost a request, against Express doing the same by hand. */
 export const nestShare: Benchmark = {
   name: 'nest-share',
-  title:
-    "Nest's share: the product's HTTP layer without its queries, against plain Express 5 doing the same work",
+  title: "Nest's share: the product's HTTP layer without its queries, against plain Express 5 doing the same work",
   run: async (machine, { quick, rounds }) => {
     const express = await startOn(machine, 'bench/baselines/nest-share-express');
     const nest = await startOn(machine, 'bench/baselines/nest-share-app');

@@ -71,9 +71,7 @@ async function compare(
     runs.naive.push(await deliver(machine, naive, port, inBodies(wamids, number.metaId)));
     const places = await messagesToReport(platform.database, bodies * IN_A_BODY);
     const requests = inBodies(places, number.metaId);
-    runs.ours.push(
-      await deliver(machine, platform, platform.port, requests, appliedYet(platform, places)),
-    );
+    runs.ours.push(await deliver(machine, platform, platform.port, requests, appliedYet(platform, places)));
     // The clock has stopped: now each message is looked at.
     const left = await countLeft(platform, places);
     if (left > 0) throw new Error(`${left} statuses were not applied`);
@@ -115,11 +113,7 @@ async function compare(
   };
 }
 
-async function fillTable(
-  platform: Platform,
-  phoneNumberId: string,
-  messages: number,
-): Promise<void> {
+async function fillTable(platform: Platform, phoneNumberId: string, messages: number): Promise<void> {
   const { database, workspaceId } = platform;
   const tenant = { workspaceId, phoneNumberId };
   const people = Math.ceil(messages / 10);

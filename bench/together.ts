@@ -32,8 +32,7 @@ interface Rates extends Record<string, number> {
 /** Sending and the three statuses of each message at once, Meta's side and the database on the same machine. */
 export const together: Benchmark = {
   name: 'together',
-  title:
-    'Everything at once: messages out, three statuses each in, simulator and database on the same machine',
+  title: 'Everything at once: messages out, three statuses each in, simulator and database on the same machine',
   run: async (machine, effort) => {
     const lines: Line[] = [];
     const goals: Goal[] = [];
@@ -64,13 +63,7 @@ function report(lines: Line[], goals: Goal[]): Report {
   };
 }
 
-function goal(
-  what: string,
-  measured: number,
-  target: number,
-  kind: Goal['kind'],
-  unit: string,
-): Goal {
+function goal(what: string, measured: number, target: number, kind: Goal['kind'], unit: string): Goal {
   return { goal: what, measured, target, kind, unit };
 }
 
@@ -84,12 +77,7 @@ function goalsOfOneNumber(rates: Rates): Goal[] {
 }
 
 /** The platform and the plain design empty the same backlog in turns. */
-async function compare(
-  machine: Machine,
-  effort: Effort,
-  lines: Line[],
-  goals: Goal[],
-): Promise<void> {
+async function compare(machine: Machine, effort: Effort, lines: Line[], goals: Goal[]): Promise<void> {
   const runs: { plain: Rates[]; ours: Rates[] } = { plain: [], ours: [] };
   for (let round = 0; round < effort.rounds; round += 1) {
     runs.plain.push(await plainNumbers(machine, effort));
@@ -113,12 +101,9 @@ async function oneNumber(machine: Machine, { quick }: Effort, redis: boolean): P
     const number = await platform.registerNumber(HIGHEST);
     const seconds = quick ? 5 : 60;
     const warmUpSeconds = quick ? 3 : 8;
-    await fillContacts(
-      platform.database,
-      platform.workspaceId,
-      (seconds + warmUpSeconds + 5) * HIGHEST,
-      { allOptedIn: true },
-    );
+    await fillContacts(platform.database, platform.workspaceId, (seconds + warmUpSeconds + 5) * HIGHEST, {
+      allOptedIn: true,
+    });
     await startCampaign(platform, number);
     const singles = putUnderLoad({
       port: platform.port,
@@ -140,11 +125,7 @@ async function oneNumber(machine: Machine, { quick }: Effort, redis: boolean): P
 }
 
 /** Rates between two looks at the tables; `meanwhile` takes as long as the window is. */
-async function watch(
-  machine: Machine,
-  platform: Platform,
-  meanwhile: () => Promise<number>,
-): Promise<Rates> {
+async function watch(machine: Machine, platform: Platform, meanwhile: () => Promise<number>): Promise<Rates> {
   const used = (): number[] => [
     platform.usage().cpuMs,
     machine.postgresUsage().cpuMs,

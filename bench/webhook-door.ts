@@ -55,9 +55,7 @@ async function measure(
   await platform.startWorkers(1);
   for (let round = 0; round < effort.rounds; round += 1) {
     runs.naiveSteady.push(await load(machine, effort, naive.pid, port, STEADY_RATE));
-    runs.oursSteady.push(
-      await load(machine, effort, platform.apiServer.pid, platform.port, STEADY_RATE),
-    );
+    runs.oursSteady.push(await load(machine, effort, platform.apiServer.pid, platform.port, STEADY_RATE));
   }
   const [naiveFigures, ours] = [medians(runs.naive), medians(runs.ours)];
   const [naiveSteady, steady] = [medians(runs.naiveSteady), medians(runs.oursSteady)];
@@ -90,13 +88,7 @@ async function measure(
 }
 
 /** With a rate: that many per second; without: as many as 64 connections get answered. */
-function load(
-  machine: Machine,
-  { quick }: Effort,
-  pid: number,
-  port: number,
-  rate?: number,
-): Promise<LoadFigures> {
+function load(machine: Machine, { quick }: Effort, pid: number, port: number, rate?: number): Promise<LoadFigures> {
   const { seconds, warmUpSeconds, warmUpAnswers } = durations(quick);
   const most = (seconds + warmUpSeconds + 1) * (rate ?? FASTEST_PER_SECOND);
   const requests = singleDeliveries(most, NUMBER, APP_SECRET);

@@ -46,11 +46,7 @@ export const yardstick: Benchmark = {
   },
 };
 
-async function measure(
-  machine: Machine,
-  { quick, rounds }: Effort,
-  name: string,
-): Promise<LoadFigures> {
+async function measure(machine: Machine, { quick, rounds }: Effort, name: string): Promise<LoadFigures> {
   const port = await freePort();
   const server = await Server.start({
     script: 'bench/baselines/hello',

@@ -58,41 +58,21 @@ describe('audit', () => {
 
   it.each<[string, (figures: Figures) => unknown, string]>([
     ['a row that the import did not see', (f) => (f.fileRows = 6), 'import: rows in the file'],
-    [
-      'an import that does not add up',
-      (f) => (f.imported.failed = 0),
-      'import: all outcomes together',
-    ],
+    ['an import that does not add up', (f) => (f.imported.failed = 0), 'import: all outcomes together'],
     ['a contact that vanished', (f) => (f.contacts = 2), 'contacts in the workspace'],
-    [
-      'a left-out contact without a reason',
-      (f) => (f.audience.skipped = []),
-      'recipients and left out together',
-    ],
+    ['a left-out contact without a reason', (f) => (f.audience.skipped = []), 'recipients and left out together'],
     ['a counter that is one off', (f) => (f.campaign.sent_count += 1), 'campaign: sent'],
     ['a recipient that is missing', (f) => f.recipients.pop(), 'campaign: recipients listed'],
     ['a message without an end', (f) => (f.recipients[0]!.status = 'delivered'), 'campaign: read'],
-    [
-      'a message that was never sent',
-      (f) => f.simulator.messages.pop(),
-      'simulator: accepted for this number',
-    ],
-    [
-      'a message sent twice',
-      (f) => (f.simulator.duplicates = 1),
-      'simulator: messages it saw twice',
-    ],
+    ['a message that was never sent', (f) => f.simulator.messages.pop(), 'simulator: accepted for this number'],
+    ['a message sent twice', (f) => (f.simulator.duplicates = 1), 'simulator: messages it saw twice'],
     ['a message counted twice', (f) => (f.simulator.accepted = 3), 'simulator: accepted'],
     [
       'another reason than the true one',
       (f) => (f.recipients[1]!.error!.code = 131049),
       'simulator: failed with 131026',
     ],
-    [
-      'somebody else written to',
-      (f) => (f.simulator.messages[0]!.wa_id = '12125550199'),
-      'never heard of',
-    ],
+    ['somebody else written to', (f) => (f.simulator.messages[0]!.wa_id = '12125550199'), 'never heard of'],
   ])('finds %s', (_what, spoil, line) => {
     const spoilt = figures();
     spoil(spoilt);

@@ -92,8 +92,6 @@ function countLeftOut({ skipped }: Figures['audience']): number {
 /** Equal counts could still be different people. */
 function recipientLines({ recipients, simulator }: Figures): string[] {
   const reached = new Set(simulator.messages.map(({ wa_id }) => wa_id));
-  const missed = recipients.filter(
-    ({ phone_number }) => !reached.has(phone_number.replace('+', '')),
-  );
+  const missed = recipients.filter(({ phone_number }) => !reached.has(phone_number.replace('+', '')));
   return missed.length === 0 ? [] : [`simulator: ${missed.length} recipients it never heard of`];
 }

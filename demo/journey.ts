@@ -54,9 +54,7 @@ export async function prepareCampaign(
   return { ...account, api, workspaceId: workspace.id, metaNumberId, imported, audience, campaign };
 }
 
-async function signUp(
-  guest: ApiClient,
-): Promise<{ email: string; password: string; api: ApiClient }> {
+async function signUp(guest: ApiClient): Promise<{ email: string; password: string; api: ApiClient }> {
   const email = `demo-${randomBytes(4).toString('hex')}@example.com`;
   const password = randomBytes(12).toString('base64url');
   const query = { provider: 'Email' };
@@ -85,11 +83,7 @@ function registerNumber(
   });
 }
 
-async function approvedTemplate(
-  api: ApiClient,
-  workspaceId: string,
-  numberId: string,
-): Promise<Template> {
+async function approvedTemplate(api: ApiClient, workspaceId: string, numberId: string): Promise<Template> {
   const created = await api.post<Template>('/api/templates', {
     body: {
       workspace_id: workspaceId,
@@ -116,11 +110,7 @@ async function approvedTemplate(
   throw new SetupError(`The template is ${reviewed.status}: ${reviewed.rejection_reason}`);
 }
 
-function importContacts(
-  api: ApiClient,
-  workspaceId: string,
-  { name, content }: ContactsFile,
-): Promise<ImportResult> {
+function importContacts(api: ApiClient, workspaceId: string, { name, content }: ContactsFile): Promise<ImportResult> {
   const form = new FormData();
   form.append('file', new Blob([new Uint8Array(content)], { type: 'text/csv' }), name);
   const query = { workspace_id: workspaceId };

@@ -36,16 +36,9 @@ interface Scene {
   contacts: ReturnType<typeof readContacts>;
 }
 
-async function demonstrate(
-  endpoints: StackEndpoints,
-  { plan, options, contacts }: Scene,
-): Promise<number | undefined> {
+async function demonstrate(endpoints: StackEndpoints, { plan, options, contacts }: Scene): Promise<number | undefined> {
   const witness = await SimulatorWitness.summon(simulatorOf(endpoints, plan));
-  const journey = await prepareCampaign(
-    new ApiClient(endpoints.api),
-    { contacts, token: options.token },
-    tell,
-  );
+  const journey = await prepareCampaign(new ApiClient(endpoints.api), { contacts, token: options.token }, tell);
   const { api, campaign } = journey;
   await api.post<Campaign>(`/api/campaigns/${campaign.id}/start`);
   tell(`Started the campaign "Autumn offer" for ${journey.audience.added} recipients\n`);

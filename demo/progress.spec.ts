@@ -12,25 +12,17 @@ const campaign = (counts: Partial<Campaign>): Campaign => ({
   ...counts,
 });
 
-const share = (line: string): number =>
-  [...line].filter((character) => character === '█').length / 28;
+const share = (line: string): number => [...line].filter((character) => character === '█').length / 28;
 
 describe('progressLine', () => {
   it('fills with the messages that are read or failed', () => {
     expect(share(progressLine(campaign({}), 0))).toBe(0);
-    expect(
-      share(progressLine(campaign({ sent_count: 90, read_count: 40, failed_count: 10 }), 0)),
-    ).toBe(0.5);
-    expect(
-      share(progressLine(campaign({ sent_count: 90, read_count: 90, failed_count: 10 }), 0)),
-    ).toBe(1);
+    expect(share(progressLine(campaign({ sent_count: 90, read_count: 40, failed_count: 10 }), 0))).toBe(0.5);
+    expect(share(progressLine(campaign({ sent_count: 90, read_count: 90, failed_count: 10 }), 0))).toBe(1);
   });
 
   it('shows every count and the pace', () => {
-    const line = progressLine(
-      campaign({ sent_count: 7, delivered_count: 6, read_count: 5, failed_count: 4 }),
-      63.6,
-    );
+    const line = progressLine(campaign({ sent_count: 7, delivered_count: 6, read_count: 5, failed_count: 4 }), 63.6);
     expect(line).toContain('sent 7 of 100  delivered 6  read 5  failed 4  64/s');
   });
 

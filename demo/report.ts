@@ -5,13 +5,7 @@ const WIDTH = 100;
 
 /** The result of a run as the lines that the user reads. */
 export function report(figures: Figures): string[] {
-  return [
-    ...importTable(figures),
-    '',
-    ...campaignTable(figures),
-    '',
-    ...failureTable(figures.recipients),
-  ];
+  return [...importTable(figures), '', ...campaignTable(figures), '', ...failureTable(figures.recipients)];
 }
 
 function line(count: number, text: string, indent = '  '): string {
@@ -33,9 +27,7 @@ function importTable({ imported }: Figures): string[] {
 
 function examples(failed: ImportRow[], reason: string): string {
   const rows = failed.filter((row) => (row.reason ?? 'no reason given') === reason).slice(0, 3);
-  const shown = rows.map(
-    (row) => `row ${row.row_number} ${JSON.stringify(row.phone_number ?? '')}`,
-  );
+  const shown = rows.map((row) => `row ${row.row_number} ${JSON.stringify(row.phone_number ?? '')}`);
   return `(${shown.join(', ')}${rows.length < failed.length ? ', …' : ''})`;
 }
 
@@ -47,25 +39,18 @@ function campaignTable({ campaign, audience }: Figures): string[] {
     line(campaign.read_count, 'read'),
     line(campaign.failed_count, 'failed'),
     line(sum(audience.skipped.map(({ count }) => count)), 'left out'),
-    ...audience.skipped.map(({ count, reason, explanation }) =>
-      line(count, `${reason}: ${explanation}`, '      '),
-    ),
+    ...audience.skipped.map(({ count, reason, explanation }) => line(count, `${reason}: ${explanation}`, '      ')),
   ];
 }
 
 function failureTable(recipients: Recipient[]): string[] {
   const failed = recipients.filter(({ status }) => status === 'failed');
   if (failed.length === 0) return ['No message failed.'];
-  const byReason = tally(
-    failed,
-    ({ error }) => `${error?.code ?? 'no code'} ${error?.title ?? ''}`,
-  );
+  const byReason = tally(failed, ({ error }) => `${error?.code ?? 'no code'} ${error?.title ?? ''}`);
   return [
     'Failed messages by reason',
     ...[...byReason].flatMap(([reason, count]) => {
-      const error = failed.find(
-        (one) => reason === `${one.error?.code} ${one.error?.title}`,
-      )?.error;
+      const error = failed.find((one) => reason === `${one.error?.code} ${one.error?.title}`)?.error;
       const advice = [error?.explanation, error?.action].filter(Boolean).join(' ');
       return [line(count, reason), ...wrap(advice).map((text) => `          ${text}`)];
     }),
@@ -76,8 +61,7 @@ function wrap(text: string): string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/).filter(Boolean)) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < WIDTH - 12)
-      lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + word.length < WIDTH - 12) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;

@@ -12,8 +12,7 @@ export async function until<T>(
   for (;;) {
     const answer = await ask();
     if (isGood(answer)) return answer;
-    if (Date.now() > deadline)
-      throw new SetupError(`Gave up after ${withinMs / 1_000} s: ${what}.`);
+    if (Date.now() > deadline) throw new SetupError(`Gave up after ${withinMs / 1_000} s: ${what}.`);
     await delay(250);
   }
 }

@@ -36,8 +36,7 @@ function isFinal({ status, total_contacts, read_count, failed_count }: Campaign)
 }
 
 function stalled(campaign: Campaign): SetupError {
-  const { status, total_contacts, sent_count, delivered_count, read_count, failed_count } =
-    campaign;
+  const { status, total_contacts, sent_count, delivered_count, read_count, failed_count } = campaign;
   return new SetupError(
     `\nThe campaign did not move for ${STALLED_MS / 1_000} s. It is ${status}: ${total_contacts} recipients, ` +
       `${sent_count} sent, ${delivered_count} delivered, ${read_count} read, ${failed_count} failed.`,

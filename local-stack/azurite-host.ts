@@ -11,10 +11,7 @@ const options = JSON.parse(process.argv[2] ?? '{}') as AzuriteOptions;
 
 async function main(): Promise<void> {
   prepareDataDir(options.dataDir);
-  const lock = await FolderLock.take(
-    join(options.dataDir, 'azurite.lock'),
-    `The blob store in ${options.dataDir}`,
-  );
+  const lock = await FolderLock.take(join(options.dataDir, 'azurite.lock'), `The blob store in ${options.dataDir}`);
   process.on('exit', () => lock.release());
   process.on('SIGTERM', () => lock.markStopping());
   runAzurite();

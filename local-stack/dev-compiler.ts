@@ -9,13 +9,7 @@ import { watchBuild } from './watch-build';
 
 const output = join(repositoryRoot, 'dist-dev');
 /** What changes the output without changing a source. */
-const SETTINGS = [
-  'tsconfig.json',
-  'tsconfig.build.json',
-  'tsconfig.dev.json',
-  'nest-cli.json',
-  'package-lock.json',
-];
+const SETTINGS = ['tsconfig.json', 'tsconfig.build.json', 'tsconfig.dev.json', 'nest-cli.json', 'package-lock.json'];
 
 interface NestSettings {
   compilerOptions: { plugins: { name: string; options: Record<string, unknown> }[] };

@@ -27,17 +27,14 @@ export interface EmbeddedAzurite {
 
 /** The account that every Azurite has (Microsoft's documentation). The service listens on loopback only. */
 const ACCOUNT = 'devstoreaccount1';
-const ACCOUNT_KEY =
-  'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
+const ACCOUNT_KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 
 const PORT_ATTEMPTS = 5;
 const START_MS = 60_000;
 const STOP_MS = 10_000;
 
 /** Starts Azurite with its blobs under `dataDir`; it ends with this process, however this one ends. */
-export async function startEmbeddedAzurite(
-  options: EmbeddedAzuriteOptions,
-): Promise<EmbeddedAzurite> {
+export async function startEmbeddedAzurite(options: EmbeddedAzuriteOptions): Promise<EmbeddedAzurite> {
   const dataDir = resolve(options.dataDir);
   prepareDataDir(dataDir);
   mkdirSync(join(dataDir, 'azurite'), { recursive: true, mode: 0o700 });
@@ -52,10 +49,7 @@ export async function startEmbeddedAzurite(
   };
 }
 
-async function startHost(
-  dataDir: string,
-  wanted?: number,
-): Promise<{ host: ChildProcess; port: number }> {
+async function startHost(dataDir: string, wanted?: number): Promise<{ host: ChildProcess; port: number }> {
   for (let attempt = 1; ; attempt++) {
     const port = wanted ?? (await freePort());
     const log = openLog(dataDir, 'azurite');

@@ -44,9 +44,7 @@ const STOP_MS = 30_000;
  * Starts a real PostgreSQL under a guardian process that stops it with this process, however this one ends; data stay
  * in `dataDir`. Works as root and as a plain user. A lock, a taken port or unreadable data is a SetupError.
  */
-export async function startEmbeddedPostgres(
-  options: EmbeddedPostgresOptions,
-): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const onNotice = options.onNotice ?? ((line: string) => console.error(line));
   const guardian = startChild({
     script: ownScript('local-stack/postgres-guardian'),

@@ -27,8 +27,7 @@ export class FolderLock {
       const text = readText(path);
       const holder = parse(text);
       if (!isHeld(path, holder)) discard(path, text);
-      else if (holder && (!holder.stopping || Date.now() > deadline))
-        throw inUse(path, what, holder);
+      else if (holder && (!holder.stopping || Date.now() > deadline)) throw inUse(path, what, holder);
       else await delay(50);
     }
     return new FolderLock(path);

@@ -26,9 +26,7 @@ export async function schemaDrift(url: string): Promise<string[]> {
     const { upQueries } = await source.driver.createSchemaBuilder().log();
     return [
       ...(await tablesWithoutEntity(source)),
-      ...upQueries
-        .map(({ query }) => query)
-        .filter((query) => !LEFT_FOR_THE_RELEASE_BEFORE.includes(query)),
+      ...upQueries.map(({ query }) => query).filter((query) => !LEFT_FOR_THE_RELEASE_BEFORE.includes(query)),
       ...(await differentExpressions(source, runner)),
     ];
   } finally {
@@ -73,14 +71,8 @@ function expressionsOf(metadata: EntityMetadata): { name: string; expression?: s
 }
 
 /** An expression as PostgreSQL writes it: casts and brackets in its own way. */
-async function asWritten(
-  expression: string,
-  { tableName }: EntityMetadata,
-  runner: QueryRunner,
-): Promise<string> {
-  await runner.query(
-    `ALTER TABLE "${tableName}" ADD CONSTRAINT probe CHECK (${expression}) NOT VALID`,
-  );
+async function asWritten(expression: string, { tableName }: EntityMetadata, runner: QueryRunner): Promise<string> {
+  await runner.query(`ALTER TABLE "${tableName}" ADD CONSTRAINT probe CHECK (${expression}) NOT VALID`);
   const [row] = (await runner.query(
     `SELECT pg_get_expr(conbin, conrelid) AS sql FROM pg_constraint WHERE conname = 'probe'`,
   )) as { sql: string }[];

@@ -46,9 +46,7 @@ export function findBinaries(place: PostgresPlace): PostgresBinaries {
   copyNative(installed, copy);
   const { version, problem } = tryRun(copy, place.owner);
   if (version) return binariesIn(copy, version);
-  throw new SetupError(
-    `The PostgreSQL programs in ${installed} don't run here (${problem}): ${INSTEAD}.`,
-  );
+  throw new SetupError(`The PostgreSQL programs in ${installed} don't run here (${problem}): ${INSTEAD}.`);
 }
 
 /** The packages are named after Node's platform and architecture, but for Windows. */

@@ -1,14 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PostgresBinaries } from './postgres-binaries';
@@ -80,9 +72,7 @@ export async function clearLeftovers(place: PostgresPlace): Promise<void> {
     process.kill(pid, signal);
     if (await isGoneWithin(pid, LEFTOVER_STOP_MS)) return;
   }
-  throw new SetupError(
-    `The PostgreSQL server that an earlier run left (process ${pid}) doesn't stop: end it by hand.`,
-  );
+  throw new SetupError(`The PostgreSQL server that an earlier run left (process ${pid}) doesn't stop: end it by hand.`);
 }
 
 async function isGoneWithin(pid: number, milliseconds: number): Promise<boolean> {

@@ -42,10 +42,7 @@ for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => und
 
 async function main(): Promise<void> {
   prepareDataDir(options.dataDir);
-  const lock = await FolderLock.take(
-    join(options.dataDir, 'postgres.lock'),
-    `The database in ${options.dataDir}`,
-  );
+  const lock = await FolderLock.take(join(options.dataDir, 'postgres.lock'), `The database in ${options.dataDir}`);
   try {
     await guard(lock);
   } finally {

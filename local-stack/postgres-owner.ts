@@ -41,9 +41,7 @@ function fallbackPlace(dataDir: string, notice: (line: string) => void): Postgre
     const data = join(home, 'postgres');
     const owner = dataOwner(data) ?? serviceUser();
     if (!canEnter(owner, home)) continue;
-    notice(
-      `PostgreSQL can't run as root and its user can't reach ${dataDir}: the database is kept in ${home}.`,
-    );
+    notice(`PostgreSQL can't run as root and its user can't reach ${dataDir}: the database is kept in ${home}.`);
     return { home, data, owner };
   }
   throw new SetupError(

@@ -23,11 +23,7 @@ export interface ServerOptions {
 }
 
 /** Starts the server. It is up when waitUntilReady says so. */
-export function startServer(
-  place: PostgresPlace,
-  binaries: PostgresBinaries,
-  options: ServerOptions,
-): ChildProcess {
+export function startServer(place: PostgresPlace, binaries: PostgresBinaries, options: ServerOptions): ChildProcess {
   const settings = {
     port: options.port,
     listen_addresses: '127.0.0.1',
@@ -47,11 +43,7 @@ export function startServer(
 }
 
 /** True once the server accepts a connection (after a crash it recovers first), false when it ended instead. */
-export async function waitUntilReady(
-  server: ChildProcess,
-  url: string,
-  signal: AbortSignal,
-): Promise<boolean> {
+export async function waitUntilReady(server: ChildProcess, url: string, signal: AbortSignal): Promise<boolean> {
   const deadline = Date.now() + STARTING_MS;
   while (!hasEnded(server)) {
     signal.throwIfAborted();
@@ -86,9 +78,7 @@ export async function ensureDatabase(adminUrl: string): Promise<void> {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {
-    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [
-      POSTGRES_DATABASE,
-    ]);
+    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [POSTGRES_DATABASE]);
     if (found.rowCount === 0) await client.query(`CREATE DATABASE ${POSTGRES_DATABASE}`);
   } finally {
     await client.end();

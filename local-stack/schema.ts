@@ -21,9 +21,7 @@ async function main(): Promise<void> {
   }
   const isCurrent = (await readFile(FILE, 'utf8').catch(() => '')) === schema;
   console.log(
-    isCurrent
-      ? 'migrations/schema.sql is current'
-      : 'migrations/schema.sql is stale: run npm run schema and commit it',
+    isCurrent ? 'migrations/schema.sql is current' : 'migrations/schema.sql is stale: run npm run schema and commit it',
   );
   process.exitCode = isCurrent ? 0 : 1;
 }

@@ -24,8 +24,7 @@ export function launchServer({ title, name, script, environment, logsTo }: Serve
   const child = startChild({ script, env: environment, log });
   if (log !== undefined) closeSync(log);
   const lastLines = (): string => (logsTo === undefined ? '' : tail(logFile(logsTo, name)));
-  const state = (): string =>
-    hasEnded(child) ? `: ${howItEnded(child)}` : ` within ${READY_MS / 1000} s`;
+  const state = (): string => (hasEnded(child) ? `: ${howItEnded(child)}` : ` within ${READY_MS / 1000} s`);
   const isReady = (message: unknown): true | undefined => (message === 'ready' ? true : undefined);
   return {
     ready: untilMessage(child, isReady, READY_MS).then((ready) => {

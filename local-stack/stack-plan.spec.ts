@@ -7,11 +7,7 @@ const OWN_DATABASE = {
   META_GRAPH_URL: 'https://graph.facebook.com',
 };
 
-const started = ({ embedded, azurite, simulator }: StackPlan): boolean[] => [
-  embedded,
-  azurite,
-  simulator,
-];
+const started = ({ embedded, azurite, simulator }: StackPlan): boolean[] => [embedded, azurite, simulator];
 
 describe('readPlan', () => {
   it('starts everything for an empty environment, and takes an empty value for none', () => {
@@ -21,31 +17,18 @@ describe('readPlan', () => {
   });
 
   it('starts nothing embedded with a database given, and nothing in production', () => {
-    expect(started(readPlan({ DATABASE_URL: 'postgresql://localhost/own' }))).toEqual([
-      false,
-      false,
-      false,
-    ]);
+    expect(started(readPlan({ DATABASE_URL: 'postgresql://localhost/own' }))).toEqual([false, false, false]);
     expect(started(readPlan({ NODE_ENV: 'production' }))).toEqual([false, false, false]);
   });
 
   it('leaves out what the environment names', () => {
-    expect(started(readPlan({ META_GRAPH_URL: 'http://127.0.0.1:1' }))).toEqual([
-      true,
-      true,
-      false,
-    ]);
+    expect(started(readPlan({ META_GRAPH_URL: 'http://127.0.0.1:1' }))).toEqual([true, true, false]);
     const blobs = { AZURE_STORAGE_CONNECTION_STRING: 'AccountName=own' };
     expect(started(readPlan(blobs))).toEqual([true, false, true]);
   });
 
   it.each(['abc', '0', '65536', '-1', '8000.5', '0x10'])('refuses %s as a port', (value) => {
-    for (const name of [
-      'PORT',
-      'SIMULATOR_PORT',
-      'EMBEDDED_POSTGRES_PORT',
-      'EMBEDDED_AZURITE_PORT',
-    ]) {
+    for (const name of ['PORT', 'SIMULATOR_PORT', 'EMBEDDED_POSTGRES_PORT', 'EMBEDDED_AZURITE_PORT']) {
       expect(() => readPlan({ [name]: value })).toThrow(
         new SetupError(`${name} must be a port number from 1 to 65535`),
       );

@@ -53,10 +53,7 @@ export interface StackAddresses {
  * The environment of the API and the worker: the user's own values, and beside them whatever the embedded stack brings.
  * With a Meta that is not ours, its secrets must come from the user: random ones would only break the signatures.
  */
-export function serverEnvironment(
-  plan: StackPlan,
-  { databaseUrl, blobStore }: StackAddresses,
-): NodeJS.ProcessEnv {
+export function serverEnvironment(plan: StackPlan, { databaseUrl, blobStore }: StackAddresses): NodeJS.ProcessEnv {
   if (!plan.embedded) return { ...plan.given, PORT: String(plan.port) };
   const { jwtSecret, encryptionKeys } = developmentSecrets(plan.dataDir);
   return {

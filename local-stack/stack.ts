@@ -80,9 +80,7 @@ export class Stack {
     await requireFreePort(plan.port, 'PORT');
     if (!plan.simulator) return;
     if (plan.port === plan.simulatorPort) {
-      throw new SetupError(
-        `PORT and SIMULATOR_PORT are both ${plan.port}: set one to another port.`,
-      );
+      throw new SetupError(`PORT and SIMULATOR_PORT are both ${plan.port}: set one to another port.`);
     }
     await requireFreePort(plan.simulatorPort, 'SIMULATOR_PORT');
   }
@@ -129,16 +127,12 @@ export class Stack {
   ): Promise<void> {
     const logsTo = this.options.logsToFiles ? this.plan.dataDir : undefined;
     const script = ownScript(path);
-    return this.supervisor.add(title, tier, () =>
-      launchServer({ title, name, script, environment, logsTo }),
-    );
+    return this.supervisor.add(title, tier, () => launchServer({ title, name, script, environment, logsTo }));
   }
 }
 
 /** A part that can be stopped only once it has started, so a stop waits for that. */
-function later<P extends { ended: Promise<string>; stop(): Promise<void> }>(
-  starting: Promise<P>,
-): Part<P> {
+function later<P extends { ended: Promise<string>; stop(): Promise<void> }>(starting: Promise<P>): Part<P> {
   return {
     ready: starting,
     ended: starting.then((part) => part.ended).catch(() => ''),

@@ -78,10 +78,7 @@ function transform(
     program.emit = (file, write, token, onlyTypes, custom) =>
       emit(file, write, token, onlyTypes, {
         ...custom,
-        before: [
-          ...transformers.map((make) => make(program.getProgram())),
-          ...(custom?.before ?? []),
-        ],
+        before: [...transformers.map((make) => make(program.getProgram())), ...(custom?.before ?? [])],
       });
     return program;
   };

@@ -61,8 +61,7 @@ export class Contacts1764000002000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP TABLE contact_imports');
     await runner.query('DROP TABLE contact_consents');
-    for (const index of ['search', 'tags', 'opted_out'])
-      await runner.query(`DROP INDEX contacts_${index}_idx`);
+    for (const index of ['search', 'tags', 'opted_out']) await runner.query(`DROP INDEX contacts_${index}_idx`);
     await runner.query('ALTER TABLE contacts DROP COLUMN profile_name');
     await runner.query(`DELETE FROM typeorm_metadata WHERE "table" = 'contacts'`);
   }

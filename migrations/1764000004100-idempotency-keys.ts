@@ -16,9 +16,7 @@ export class IdempotencyKeys1764000004100 implements MigrationInterface {
       created_at timestamptz NOT NULL DEFAULT now(),
       PRIMARY KEY (scope, key)
     )`);
-    await runner.query(
-      'CREATE INDEX idempotency_keys_created_at_idx ON idempotency_keys (created_at)',
-    );
+    await runner.query('CREATE INDEX idempotency_keys_created_at_idx ON idempotency_keys (created_at)');
   }
 
   async down(runner: QueryRunner): Promise<void> {

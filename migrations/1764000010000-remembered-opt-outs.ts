@@ -12,7 +12,6 @@ export class RememberedOptOuts1764000010000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const name of ['wa_id', 'user_id'])
-      await runner.query(`DROP INDEX contacts_gone_${name}_idx`);
+    for (const name of ['wa_id', 'user_id']) await runner.query(`DROP INDEX contacts_gone_${name}_idx`);
   }
 }

@@ -8,10 +8,7 @@ const UP = [
   `ALTER TABLE message_outbox ADD COLUMN request_id text`,
 ];
 
-const DOWN = [
-  `ALTER TABLE message_outbox DROP COLUMN request_id`,
-  `ALTER TABLE messages DROP COLUMN traceparent`,
-];
+const DOWN = [`ALTER TABLE message_outbox DROP COLUMN request_id`, `ALTER TABLE messages DROP COLUMN traceparent`];
 
 export class Observability1764000070000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

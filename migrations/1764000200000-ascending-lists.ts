@@ -46,9 +46,7 @@ export class AscendingLists1764000200000 implements MigrationInterface {
     for (const { old, now, on, by, where } of LISTS) {
       // What an interrupted run left is not valid.
       await runner.query(`DROP INDEX CONCURRENTLY IF EXISTS ${now}`);
-      await runner.query(
-        `CREATE INDEX CONCURRENTLY ${now} ON ${on} (${by}, created_at, id) ${where}`,
-      );
+      await runner.query(`CREATE INDEX CONCURRENTLY ${now} ON ${on} (${by}, created_at, id) ${where}`);
       await runner.query(`DROP INDEX CONCURRENTLY IF EXISTS ${old}`);
     }
     await runner.query('RESET lock_timeout');
@@ -60,9 +58,7 @@ export class AscendingLists1764000200000 implements MigrationInterface {
     const beside = runner.isTransactionActive ? '' : 'CONCURRENTLY';
     for (const { old, now, on, by, where } of LISTS) {
       await runner.query(`DROP INDEX ${beside} IF EXISTS ${old}`);
-      await runner.query(
-        `CREATE INDEX ${beside} ${old} ON ${on} (${by}, created_at DESC, id DESC) ${where}`,
-      );
+      await runner.query(`CREATE INDEX ${beside} ${old} ON ${on} (${by}, created_at DESC, id DESC) ${where}`);
       await runner.query(`DROP INDEX ${beside} IF EXISTS ${now}`);
     }
     await runner.query('RESET lock_timeout');

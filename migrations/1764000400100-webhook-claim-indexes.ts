@@ -1,12 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const KINDS = [
-  'message-status',
-  'inbound-messages',
-  'template-events',
-  'phone-number-events',
-  'account-events',
-];
+const KINDS = ['message-status', 'inbound-messages', 'template-events', 'phone-number-events', 'account-events'];
 
 /**
  * What waits for the owner of a kind, in the order in which it takes it: an index for each kind, so that the backlog of
@@ -50,8 +44,7 @@ export class WebhookClaimIndexes1764000400100 implements MigrationInterface {
       `CREATE INDEX ${beside} webhook_events_unread_idx ON webhook_events (id)
         WHERE state = 'received' AND kinds IS NULL`,
     );
-    for (const { name } of [...INDEXES, UNREAD])
-      await runner.query(`DROP INDEX ${beside} IF EXISTS ${name}`);
+    for (const { name } of [...INDEXES, UNREAD]) await runner.query(`DROP INDEX ${beside} IF EXISTS ${name}`);
     await runner.query('RESET lock_timeout');
   }
 }

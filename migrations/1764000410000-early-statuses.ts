@@ -29,13 +29,7 @@ const TABLES: readonly Renamed[] = [
     from: 'sending_holds',
     to: 'template_holds',
     indexes: ['pkey', 'key'],
-    constraints: [
-      'scope_check',
-      'template_check',
-      'phone_number_fkey',
-      'template_fkey',
-      'workspace_id_fkey',
-    ],
+    constraints: ['scope_check', 'template_check', 'phone_number_fkey', 'template_fkey', 'workspace_id_fkey'],
     columns: [
       'id',
       'workspace_id',
@@ -55,9 +49,7 @@ function renaming({ indexes, constraints }: Renamed, from: string, to: string): 
   return [
     `ALTER TABLE ${from} RENAME TO ${to}`,
     ...indexes.map((end) => `ALTER INDEX ${from}_${end} RENAME TO ${to}_${end}`),
-    ...constraints.map(
-      (end) => `ALTER TABLE ${to} RENAME CONSTRAINT ${from}_${end} TO ${to}_${end}`,
-    ),
+    ...constraints.map((end) => `ALTER TABLE ${to} RENAME CONSTRAINT ${from}_${end} TO ${to}_${end}`),
   ];
 }
 
@@ -65,9 +57,7 @@ export class EarlyStatuses1764000410000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const table of TABLES) {
       for (const statement of renaming(table, table.from, table.to)) await runner.query(statement);
-      await runner.query(
-        `CREATE VIEW ${table.from} AS SELECT ${table.columns.join(', ')} FROM ${table.to}`,
-      );
+      await runner.query(`CREATE VIEW ${table.from} AS SELECT ${table.columns.join(', ')} FROM ${table.to}`);
     }
   }
 

@@ -51,10 +51,7 @@ function checkChart() {
   const values = parse(read(`${chart}/values.yaml`));
   const { name, version, appVersion } = parse(read(`${chart}/Chart.yaml`));
   must(name && version && appVersion, 'Chart.yaml: name, version and appVersion');
-  must(
-    appVersion === JSON.parse(read('package.json')).version,
-    'Chart.yaml: appVersion is another',
-  );
+  must(appVersion === JSON.parse(read('package.json')).version, 'Chart.yaml: appVersion is another');
   for (const file of readdirSync(join(root, chart, 'templates'))) checkTemplate(file, values);
   for (const variable of Object.keys(values.env)) {
     must(variables.has(variable), `values.yaml: ${variable} is no variable of .env.example`);

@@ -20,9 +20,7 @@ const BLOB = ts.factory.createTypeReferenceNode('Blob');
 const filesAreBlobs = (schema) => (schema.format === 'binary' ? BLOB : undefined);
 
 async function generate() {
-  const text = await readFile(source, 'utf8').catch(() =>
-    fail('openapi.json is missing: run npm run openapi'),
-  );
+  const text = await readFile(source, 'utf8').catch(() => fail('openapi.json is missing: run npm run openapi'));
   const nodes = await openapiTS(JSON.parse(text), {
     // A property with a default may be left out of a request.
     defaultNonNullable: false,

@@ -5,16 +5,7 @@
 //   node scripts/prepare.mjs --install install only: what follows compiles for itself
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -35,12 +26,9 @@ function fail(line) {
 
 function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  const isNewEnough =
-    major > LOWEST_NODE[0] || (major === LOWEST_NODE[0] && minor >= LOWEST_NODE[1]);
+  const isNewEnough = major > LOWEST_NODE[0] || (major === LOWEST_NODE[0] && minor >= LOWEST_NODE[1]);
   if (!isNewEnough) {
-    fail(
-      `Node.js ${LOWEST_NODE.join('.')} or later is needed, this is ${process.versions.node}: https://nodejs.org`,
-    );
+    fail(`Node.js ${LOWEST_NODE.join('.')} or later is needed, this is ${process.versions.node}: https://nodejs.org`);
   }
 }
 
@@ -53,8 +41,7 @@ function isInstalled() {
   if (!existsSync(npmRecord)) return false;
   // npm install by hand counts, and a lock file that only looks newer (another checkout and back) doesn't.
   return (
-    read(installStamp) === hash(readFileSync(lockFile)) ||
-    statSync(npmRecord).mtimeMs >= statSync(lockFile).mtimeMs
+    read(installStamp) === hash(readFileSync(lockFile)) || statSync(npmRecord).mtimeMs >= statSync(lockFile).mtimeMs
   );
 }
 
@@ -67,10 +54,7 @@ function filesBelow(folder) {
 
 /** Changes with every edit, addition, removal and renaming among the files that the build reads. */
 function sourceState() {
-  const files = [
-    ...SOURCES.flatMap((folder) => filesBelow(path(folder))),
-    ...SETTINGS.map((name) => path(name)),
-  ];
+  const files = [...SOURCES.flatMap((folder) => filesBelow(path(folder))), ...SETTINGS.map((name) => path(name))];
   const isRead = (file) => !file.endsWith('.spec.ts') && existsSync(file);
   const lines = files
     .filter(isRead)
@@ -94,9 +78,7 @@ function run(what, command, args) {
   });
   if (result.status === 0) return;
   process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}`);
-  fail(
-    `${what} failed (${result.error?.message ?? result.signal ?? `exit code ${result.status}`}).`,
-  );
+  fail(`${what} failed (${result.error?.message ?? result.signal ?? `exit code ${result.status}`}).`);
 }
 
 /** Settings of the npm that runs this script (such as production) are not meant for the one it runs. */
@@ -144,8 +126,7 @@ async function withLock(work) {
   while (!takeLock(lock)) {
     const holder = read(lock);
     if (isAbandoned(lock, holder)) moveAway(lock, holder);
-    else if (Date.now() > deadline)
-      fail(`Process ${holder} holds ${lock} for too long: end it, or delete that file.`);
+    else if (Date.now() > deadline) fail(`Process ${holder} holds ${lock} for too long: end it, or delete that file.`);
     else await new Promise((resolve) => setTimeout(resolve, 100));
   }
   process.on('exit', () => rmSync(lock, { force: true }));

@@ -8,15 +8,7 @@
 // Other shell blocks are refused, so that nothing escapes. The rest (text, json, mermaid, trees) is shown, not run.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import {
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-  chmodSync,
-  existsSync,
-} from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, chmodSync, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -32,12 +24,7 @@ const pages = process.argv.length > 2 ? process.argv.slice(2) : allPages();
 
 function allPages() {
   const guides = readdirSync(join(root, 'docs/guides')).sort();
-  return [
-    'README.md',
-    'CONTRIBUTING.md',
-    'docs/architecture.md',
-    ...guides.map((name) => `docs/guides/${name}`),
-  ];
+  return ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', ...guides.map((name) => `docs/guides/${name}`)];
 }
 
 /** The fenced blocks of a page: { lang, text, line }. */
@@ -142,8 +129,7 @@ function runShell(script, environment) {
       timeout: PAGE_LIMIT_MS,
     });
     let output = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (text) => (output += text));
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
     child.on('close', (code, signal) => done({ code: signal ?? code, output }));
   });
 }

@@ -22,8 +22,7 @@ export const UPWARD = {
 /** What a room reads of the rooms below it, and why it joins instead of asking the owner's service. */
 export const READS = {
   workspaces: {
-    sessions:
-      'one round trip decides about a request: workspace, membership, and whether the session lives',
+    sessions: 'one round trip decides about a request: workspace, membership, and whether the session lives',
     users: 'a list of members shows their names and addresses',
   },
   audit: {
@@ -34,39 +33,28 @@ export const READS = {
   },
   conversations: {
     contacts: 'a list shows the contact, and is searched by it',
-    workspace_members:
-      'a conversation is only assigned to an active member, in the statement that assigns it',
+    workspace_members: 'a conversation is only assigned to an active member, in the statement that assigns it',
   },
   messages: {
     webhook_events:
       'a claim leaves out what Meta may have accepted while reports about it are unread, in the statement that takes it',
-    endpoint_heartbeats:
-      'no report says something only where an endpoint was up to take it, as of the same moment',
-    contacts:
-      'whom the accepted, sent and received messages of a batch are about, in the statement that locks them',
+    endpoint_heartbeats: 'no report says something only where an endpoint was up to take it, as of the same moment',
+    contacts: 'whom the accepted, sent and received messages of a batch are about, in the statement that locks them',
     conversations: 'the open window of a batch, in the statement that takes its messages',
     phone_numbers: 'a claim takes only what its number may send now',
-    webhook_events:
-      'a send of unknown outcome is settled only once no report about it can be waiting',
-    endpoint_heartbeats:
-      'a send of unknown outcome is settled only if reports could come in all the time',
+    webhook_events: 'a send of unknown outcome is settled only once no report about it can be waiting',
+    endpoint_heartbeats: 'a send of unknown outcome is settled only if reports could come in all the time',
     templates: "a claim leaves out what is held with its template's name",
-    workspaces:
-      "a claim leaves out suspended workspaces; opt-out words stand in a workspace's settings",
+    workspaces: "a claim leaves out suspended workspaces; opt-out words stand in a workspace's settings",
   },
   campaigns: {
     contacts: 'an audience is chosen, counted and filled by one statement over all contacts',
-    conversations:
-      "the 24-hour limit counts users outside of their window; replies count in a campaign's figures",
-    message_outbox:
-      'what of a campaign is still to be sent, in its figures and in what a reconciler looks for',
-    template_holds:
-      'a campaign is judged together with what holds its template, as of the same moment',
+    conversations: "the 24-hour limit counts users outside of their window; replies count in a campaign's figures",
+    message_outbox: 'what of a campaign is still to be sent, in its figures and in what a reconciler looks for',
+    template_holds: 'a campaign is judged together with what holds its template, as of the same moment',
     messages: "a campaign's recipients, figures and retries are read from its messages",
-    phone_numbers:
-      'a campaign is judged together with its number and template, as they are at one moment',
-    templates:
-      'a campaign is judged together with its number and template, as they are at one moment',
+    phone_numbers: 'a campaign is judged together with its number and template, as they are at one moment',
+    templates: 'a campaign is judged together with its number and template, as they are at one moment',
     workspaces: 'a suspended workspace sends nothing, as of the same moment',
   },
   webhooks: {
@@ -76,14 +64,11 @@ export const READS = {
 
 /** Statements whose table is filled in, by file: where the names come from. */
 export const FILLED_IN = {
-  'src/audit/audit-rows.service.ts':
-    'reads the row that a request is about, of the tables that routes name',
+  'src/audit/audit-rows.service.ts': 'reads the row that a request is about, of the tables that routes name',
   'src/contacts/contacts.queries.ts': 'reads contacts, or those of them that a rare filter leaves',
-  'src/keys/key-rotation.ts':
-    'seals the values of the columns in sealed-columns.ts anew, whosever they are',
+  'src/keys/key-rotation.ts': 'seals the values of the columns in sealed-columns.ts anew, whosever they are',
   'src/platform/history/event-history.ts': 'the owner of the history names its own table',
-  'src/workspaces/workspace-access.service.ts':
-    'reads which workspace a row is of, of the tables that routes name',
+  'src/workspaces/workspace-access.service.ts': 'reads which workspace a row is of, of the tables that routes name',
 };
 
 /** Table to room, as the entities say. */
@@ -109,8 +94,7 @@ function textsOf({ path, text }) {
   const found = [];
   const visit = (node) => {
     const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
-    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node))
-      found.push({ line, text: node.text });
+    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) found.push({ line, text: node.text });
     if (ts.isTemplateExpression(node)) {
       const spans = node.templateSpans.map(({ expression, literal }) => {
         const isFragment = /^[A-Z][A-Z0-9_]*$/.test(expression.getText());
@@ -127,22 +111,12 @@ function textsOf({ path, text }) {
 /** A table whose name is filled in. */
 const FILLED = '?{}';
 const TABLE = '(?:ONLY )?(?:LATERAL )?"?(\\w+|\\?\\{\\})"?';
-const VERBS = [
-  'INSERT INTO',
-  'DELETE FROM',
-  'TRUNCATE(?: TABLE)?',
-  'LOCK TABLE',
-  'MERGE INTO',
-].join('|');
+const VERBS = ['INSERT INTO', 'DELETE FROM', 'TRUNCATE(?: TABLE)?', 'LOCK TABLE', 'MERGE INTO'].join('|');
 const UPDATE = '(?<!\\bFOR |\\bKEY |\\bDO )\\bUPDATE';
 const WRITE = new RegExp(`(?:\\b(?:${VERBS})|${UPDATE}) ${TABLE}(?!\\w)`, 'g');
-const READ = new RegExp(
-  `(?:(?<!\\bDELETE |\\bepoch )\\bFROM|\\bJOIN|\\bUSING) ${TABLE}(?!\\w| ?\\()`,
-  'g',
-);
+const READ = new RegExp(`(?:(?<!\\bDELETE |\\bepoch )\\bFROM|\\bJOIN|\\bUSING) ${TABLE}(?!\\w| ?\\()`, 'g');
 /** A further table of a list: it has an alias. */
-const NEXT =
-  /, (?:LATERAL )?"?(\w+)"? (?:AS )?(?!FROM\b|AS\b|IS\b|IN\b|AND\b|OR\b|DESC\b|ASC\b)[a-z]\w*(?=,| |$)/g;
+const NEXT = /, (?:LATERAL )?"?(\w+)"? (?:AS )?(?!FROM\b|AS\b|IS\b|IN\b|AND\b|OR\b|DESC\b|ASC\b)[a-z]\w*(?=,| |$)/g;
 
 /** The tables that a text of SQL writes and reads; `?{}` is one that is filled in. */
 export function tablesIn(sql) {
@@ -177,26 +151,21 @@ export function check(files, { reads = READS, upward = UPWARD, filledIn = FILLED
 
 function faultOfWrite(table, { path }, { owners, filledIn }) {
   const room = roomOf(path);
-  if (table === FILLED)
-    return filledIn[path] ? undefined : 'the table that it writes is filled in: list the file';
+  if (table === FILLED) return filledIn[path] ? undefined : 'the table that it writes is filled in: list the file';
   const owner = owners.get(table);
   return owner && owner !== room ? `${room} writes ${table}, which is ${owner}'s` : undefined;
 }
 
 function faultOfRead(table, { path }, line, { owners, reads, upward, filledIn, used }) {
   const room = roomOf(path);
-  if (table === FILLED)
-    return filledIn[path] ? undefined : 'the table that it reads is filled in: list the file';
+  if (table === FILLED) return filledIn[path] ? undefined : 'the table that it reads is filled in: list the file';
   const owner = owners.get(table);
   if (owner === undefined || owner === room || room === 'the root') return undefined;
   const key = `${room} ${table}`;
   used.set(key, [...(used.get(key) ?? []), `${path}:${line}`]);
   if (upward[room]?.[table]) return undefined;
-  if (order.indexOf(owner) > order.indexOf(room))
-    return `${room} reads ${table}, which is ${owner}'s and so above it`;
-  return reads[room]?.[table]
-    ? undefined
-    : `${room} reads ${table}, which is ${owner}'s, and is not listed`;
+  if (order.indexOf(owner) > order.indexOf(room)) return `${room} reads ${table}, which is ${owner}'s and so above it`;
+  return reads[room]?.[table] ? undefined : `${room} reads ${table}, which is ${owner}'s, and is not listed`;
 }
 
 export function sources(folder = join(root, 'src')) {
@@ -215,9 +184,7 @@ function main() {
   }
   for (const fault of faults) console.log(fault);
   console.log(
-    faults.length === 0
-      ? `${owners.size} tables, each written by its owner alone`
-      : `${faults.length} faults`,
+    faults.length === 0 ? `${owners.size} tables, each written by its owner alone` : `${faults.length} faults`,
   );
   process.exitCode = faults.length === 0 ? 0 : 1;
 }

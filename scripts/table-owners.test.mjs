@@ -12,8 +12,7 @@ const MESSAGES = {
   text: `@Entity('messages') export class Message {}`,
 };
 const faultsOf = (path, text, lists = {}) =>
-  check([CONTACTS, MESSAGES, { path, text }], { reads: {}, upward: {}, filledIn: {}, ...lists })
-    .faults;
+  check([CONTACTS, MESSAGES, { path, text }], { reads: {}, upward: {}, filledIn: {}, ...lists }).faults;
 
 for (const statement of [
   'INSERT INTO contacts (id) VALUES ($1)',
@@ -25,37 +24,24 @@ for (const statement of [
 ]) {
   test(`a foreign write is found: ${statement}`, () => {
     const [fault] = faultsOf('src/messages/a.service.ts', `\nrun(\`${statement}\`);`);
-    assert.equal(
-      fault,
-      "src/messages/a.service.ts:2: messages writes contacts, which is contacts's",
-    );
+    assert.equal(fault, "src/messages/a.service.ts:2: messages writes contacts, which is contacts's");
     assert.deepEqual(faultsOf('src/contacts/a.queries.ts', `run('${statement}')`), []);
   });
 }
 
 test('a fragment and a statement with holes are read too', () => {
-  assert.equal(
-    faultsOf('src/messages/a.ts', 'const PART = `UPDATE contacts SET ${what}`').length,
-    1,
-  );
+  assert.equal(faultsOf('src/messages/a.ts', 'const PART = `UPDATE contacts SET ${what}`').length, 1);
   assert.equal(faultsOf('src/messages/a.ts', 'tx.query(`UPDATE ${table} SET a = 1`)').length, 1);
   const filledIn = { 'src/messages/a.ts': 'why' };
-  assert.deepEqual(
-    faultsOf('src/messages/a.ts', 'tx.query(`UPDATE ${table} SET a = 1`)', { filledIn }),
-    [],
-  );
+  assert.deepEqual(faultsOf('src/messages/a.ts', 'tx.query(`UPDATE ${table} SET a = 1`)', { filledIn }), []);
 });
 
 test("an owner's fragment may be composed elsewhere", () => {
-  assert.deepEqual(
-    faultsOf('src/messages/a.ts', 'run(`WITH a AS (${OPT_OUT}) SELECT 1 FROM ${ROWS} r`)'),
-    [],
-  );
+  assert.deepEqual(faultsOf('src/messages/a.ts', 'run(`WITH a AS (${OPT_OUT}) SELECT 1 FROM ${ROWS} r`)'), []);
 });
 
 test('a read downwards must be listed, and what is listed must be read', () => {
-  const text =
-    'run(`SELECT 1 FROM messages m, contacts c WHERE c.id = m.contact_id FOR UPDATE OF m`)';
+  const text = 'run(`SELECT 1 FROM messages m, contacts c WHERE c.id = m.contact_id FOR UPDATE OF m`)';
   const [fault] = faultsOf('src/messages/a.ts', text);
   assert.match(fault, /messages reads contacts, which is contacts's, and is not listed/);
   const reads = { messages: { contacts: 'why' } };
@@ -65,17 +51,12 @@ test('a read downwards must be listed, and what is listed must be read', () => {
 
 test('a read upwards is a fault, listed or not', () => {
   const reads = { contacts: { messages: 'why' } };
-  const faults = faultsOf(
-    'src/contacts/a.ts',
-    "run('SELECT 1 FROM contacts c JOIN messages m ON true')",
-    { reads },
-  );
+  const faults = faultsOf('src/contacts/a.ts', "run('SELECT 1 FROM contacts c JOIN messages m ON true')", { reads });
   assert.match(faults[0], /contacts reads messages, which is messages's and so above it/);
 });
 
 test('what is no table is none', () => {
-  const { writes, reads } =
-    tablesIn(`INSERT INTO messages AS m SELECT extract(epoch FROM now()), id FROM unnest($1)
+  const { writes, reads } = tablesIn(`INSERT INTO messages AS m SELECT extract(epoch FROM now()), id FROM unnest($1)
     ON CONFLICT DO UPDATE SET a = 1 -- FROM contacts`);
   assert.deepEqual([writes, reads.filter((table) => table === 'contacts')], [['messages'], []]);
 });

@@ -110,9 +110,7 @@ const TEXTS = ['app_secret', 'verify_token'] as const;
 const KNOWN = [...Object.keys(NUMBERS), ...FLAGS, ...TEXTS, 'webhook_url', 'webhook_fields'];
 
 /** Checks a change of the configuration. Throws a ControlError that names the key that is wrong. */
-export function readConfigPatch(
-  input: Record<string, unknown>,
-): Partial<SimulatorConfig> & Partial<Wiring> {
+export function readConfigPatch(input: Record<string, unknown>): Partial<SimulatorConfig> & Partial<Wiring> {
   for (const key of Object.keys(input)) {
     if (!KNOWN.includes(key)) {
       throw new ControlError(`${key} is no setting. Settings: ${KNOWN.join(', ')}`);

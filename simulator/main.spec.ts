@@ -72,10 +72,7 @@ describe('the process', () => {
   });
 
   it('never prints a secret it was given', async () => {
-    const { child, output, ended } = run(
-      { SIMULATOR_PORT: '0', META_APP_SECRET: 'given-secret' },
-      true,
-    );
+    const { child, output, ended } = run({ SIMULATOR_PORT: '0', META_APP_SECRET: 'given-secret' }, true);
     await once(child, 'message');
     await eventually(() => expect(output.out).toContain('META_APP_SECRET from the environment'));
     child.kill('SIGTERM');
@@ -91,9 +88,7 @@ describe('the process', () => {
     const said = once(child.stderr!, 'end');
     expect(await ended).toBe(1);
     await said;
-    expect(output.err.trim()).toBe(
-      `SIMULATOR_PORT: port ${port} on 127.0.0.1 is taken by another program`,
-    );
+    expect(output.err.trim()).toBe(`SIMULATOR_PORT: port ${port} on 127.0.0.1 is taken by another program`);
     other.close();
   });
 

@@ -37,15 +37,7 @@ export const DEVELOPMENT = {
 
 /** Starts a simulator of Meta's WhatsApp Cloud API in this process. Rejects when the port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<RunningSimulator> {
-  const {
-    port = 0,
-    host = '127.0.0.1',
-    webhookUrl = '',
-    appSecret,
-    verifyToken,
-    appId,
-    ...config
-  } = options;
+  const { port = 0, host = '127.0.0.1', webhookUrl = '', appSecret, verifyToken, appId, ...config } = options;
   const wiring = {
     webhook_url: webhookUrl,
     app_secret: appSecret ?? DEVELOPMENT.appSecret,

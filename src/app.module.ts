@@ -55,12 +55,7 @@ export class AppModule {
   static forRoot(config: AppConfig): DynamicModule {
     return {
       module: AppModule,
-      imports: [
-        PlatformModule.forRoot(config),
-        ObservabilityModule.forRoot('api'),
-        graphModule(),
-        ThroughputModule,
-      ],
+      imports: [PlatformModule.forRoot(config), ObservabilityModule.forRoot('api'), graphModule(), ThroughputModule],
     };
   }
 }

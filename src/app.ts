@@ -28,15 +28,11 @@ const OTHER_BODIES_KILOBYTES = 256;
 
 /** Builds the API application, not yet listening; main.ts and the tests use the same one. */
 export async function createApi(config: AppConfig): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(
-    AppModule.forRoot(config),
-    new LeanExpressAdapter(),
-    {
-      bodyParser: false,
-      logger: new AppLogger(config.logLevel, config.production),
-      abortOnError: false,
-    },
-  );
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), new LeanExpressAdapter(), {
+    bodyParser: false,
+    logger: new AppLogger(config.logLevel, config.production),
+    abortOnError: false,
+  });
   app.disable('x-powered-by');
   app.set('query parser', 'extended');
   app.set('trust proxy', config.trustedProxies);

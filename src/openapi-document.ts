@@ -1,12 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { errorCodesMarkdown, ErrorResponse, HTTPValidationError } from './platform/http/api-errors';
-import {
-  describeErrors,
-  describeNestedTwins,
-  describePathIds,
-  nameOperations,
-} from './platform/http/openapi';
+import { describeErrors, describeNestedTwins, describePathIds, nameOperations } from './platform/http/openapi';
 import { describeRequests } from './platform/http/openapi-requests';
 import { toOpenApi31 } from './platform/http/openapi-31';
 
@@ -51,10 +46,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       scheme: 'bearer',
       description: 'An access token, or a workspace API key (wsk_…)',
     })
-    .addApiKey(
-      { type: 'apiKey', in: 'header', name: 'X-API-Key', description: "A workspace's API key" },
-      'api-key',
-    );
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key', description: "A workspace's API key" }, 'api-key');
   for (const [name, description] of TAGS) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build(), {
     operationIdFactory: (_controller, method) => method,

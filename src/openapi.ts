@@ -33,11 +33,7 @@ async function main(): Promise<void> {
     process.exit(0);
   }
   const current = await readFile(file, 'utf8').catch(() => '');
-  console.log(
-    current === document
-      ? `${file} is current`
-      : `${file} is stale: run npm run openapi and commit it`,
-  );
+  console.log(current === document ? `${file} is current` : `${file} is stale: run npm run openapi and commit it`);
   process.exit(current === document ? 0 : 1);
 }
 

@@ -25,9 +25,7 @@ async function main(): Promise<number> {
       const trouble = unreadable > 0 ? `, ${unreadable} that no key opens` : '';
       console.log(`${column.table}.${column.column}: ${resealed} sealed anew${trouble}`);
     }
-    console.log(
-      `${total} values sealed anew with the key ${secrets.currentKeyId}, ${left} left with another key`,
-    );
+    console.log(`${total} values sealed anew with the key ${secrets.currentKeyId}, ${left} left with another key`);
     if (left > 0)
       console.log(
         'Keep the other keys. Values that were written meanwhile by a process with another first key go with another run.',

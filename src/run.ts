@@ -22,8 +22,7 @@ export async function run(name: string, start: () => Promise<Closable>): Promise
     await app?.close();
     process.exit(0);
   };
-  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const)
-    process.on(signal, () => void stop());
+  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => void stop());
   try {
     app = await start();
     process.send?.('ready');
@@ -41,7 +40,6 @@ function explain(error: unknown): string[] {
   };
   if (code === 'EADDRINUSE') return [`PORT ${port} is already in use`];
   const inner = error instanceof AggregateError ? (error.errors[0] as Error)?.message : undefined;
-  if (code === 'ECONNREFUSED')
-    return [`cannot connect to ${address ?? inner ?? 'a server'}: ${inner ?? message}`];
+  if (code === 'ECONNREFUSED') return [`cannot connect to ${address ?? inner ?? 'a server'}: ${inner ?? message}`];
   return [redact(message || String(error))];
 }

@@ -32,12 +32,7 @@ export class WorkerModule {
   static forRoot(config: AppConfig): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [
-        PlatformModule.forRoot(config),
-        ObservabilityModule.forRoot('worker'),
-        graphModule(),
-        ThroughputModule,
-      ],
+      imports: [PlatformModule.forRoot(config), ObservabilityModule.forRoot('worker'), graphModule(), ThroughputModule],
     };
   }
 }

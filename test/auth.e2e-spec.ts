@@ -19,9 +19,7 @@ describe('accounts and sessions', () => {
   }
 
   it('signs up, signs in and tells who is signed in', async () => {
-    const signup = await app
-      .client()
-      .post('/api/auth/signup?provider=Email', { ...credentials('ada'), name: 'Ada' });
+    const signup = await app.client().post('/api/auth/signup?provider=Email', { ...credentials('ada'), name: 'Ada' });
     expect(signup).toMatchObject({ status: 200, body: { email: 'ada@example.com', name: 'Ada' } });
     const signin = await app.client().post('/api/auth/signin?provider=Email', credentials('ada'));
     expect(signin).toMatchObject({
@@ -42,9 +40,7 @@ describe('accounts and sessions', () => {
 
   it('refuses a taken address whatever its case', async () => {
     await signIn('grace');
-    const again = await app
-      .client()
-      .post('/api/auth/signup', { ...credentials('grace'), email: 'GRACE@example.com' });
+    const again = await app.client().post('/api/auth/signup', { ...credentials('grace'), email: 'GRACE@example.com' });
     expect(again).toMatchObject({ status: 409, body: { code: 'email_taken' } });
   });
 
@@ -58,9 +54,7 @@ describe('accounts and sessions', () => {
 
   it('gives the same answer for a wrong password and an unknown address', async () => {
     await signIn('joan');
-    const wrong = await app
-      .client()
-      .post('/api/auth/signin', { ...credentials('joan'), password: 'wrong password' });
+    const wrong = await app.client().post('/api/auth/signin', { ...credentials('joan'), password: 'wrong password' });
     const unknown = await app.client().post('/api/auth/signin', credentials('nobody'));
     expect(wrong).toMatchObject({
       status: 401,
@@ -70,9 +64,7 @@ describe('accounts and sessions', () => {
   });
 
   it('lists each fault of an input with its place', async () => {
-    const answer = await app
-      .client()
-      .post('/api/auth/signup', { email: 'x', password: 'short', extra: 1 });
+    const answer = await app.client().post('/api/auth/signup', { email: 'x', password: 'short', extra: 1 });
     expect(answer.status).toBe(422);
     expect(answer.body.detail).toEqual(
       expect.arrayContaining([
@@ -81,13 +73,11 @@ describe('accounts and sessions', () => {
         { loc: ['body', 'extra'], msg: 'is not a known field', type: 'unknown_field' },
       ]),
     );
-    expect((await app.client().post('/api/auth/signup', '{"email":')).body.code).toBe(
-      'invalid_json',
-    );
-    expect(
-      (await app.client().post('/api/auth/signup?provider=Other', credentials('q'))).body.detail[0]
-        .loc,
-    ).toEqual(['query', 'provider']);
+    expect((await app.client().post('/api/auth/signup', '{"email":')).body.code).toBe('invalid_json');
+    expect((await app.client().post('/api/auth/signup?provider=Other', credentials('q'))).body.detail[0].loc).toEqual([
+      'query',
+      'provider',
+    ]);
   });
 
   it('refuses requests without a token', async () => {
@@ -100,18 +90,11 @@ describe('accounts and sessions', () => {
 
   it('rotates refresh tokens, and ends the session when one is used twice', async () => {
     const first = await signIn('rotate');
-    const second = await app
-      .client()
-      .must('POST', '/api/auth/refresh', { refresh_token: first.refresh_token });
+    const second = await app.client().must('POST', '/api/auth/refresh', { refresh_token: first.refresh_token });
     expect(second.refresh_token).not.toBe(first.refresh_token);
     expect((await app.client(second.access_token).get('/api/auth/me')).status).toBe(200);
-    expect(
-      (await app.client().post('/api/auth/refresh', { refresh_token: first.refresh_token })).status,
-    ).toBe(401);
-    expect(
-      (await app.client().post('/api/auth/refresh', { refresh_token: second.refresh_token }))
-        .status,
-    ).toBe(401);
+    expect((await app.client().post('/api/auth/refresh', { refresh_token: first.refresh_token })).status).toBe(401);
+    expect((await app.client().post('/api/auth/refresh', { refresh_token: second.refresh_token })).status).toBe(401);
     expect((await app.client(second.access_token).get('/api/auth/me')).status).toBe(401);
   });
 
@@ -156,9 +139,7 @@ describe('accounts and sessions', () => {
       current_password: credentials('x').password,
       new_password: 'another long password',
     };
-    expect((await app.client(second.access_token).post('/api/auth/password', change)).status).toBe(
-      204,
-    );
+    expect((await app.client(second.access_token).post('/api/auth/password', change)).status).toBe(204);
     expect((await app.client(first.access_token).get('/api/auth/me')).status).toBe(401);
     expect((await app.client(second.access_token).get('/api/auth/me')).status).toBe(200);
     expect((await app.client().post('/api/auth/signin', credentials('sessions'))).status).toBe(401);

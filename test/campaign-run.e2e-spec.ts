@@ -120,16 +120,9 @@ describe('a campaign on its way', () => {
   };
   const counters = (campaign: Campaign): Record<string, number> =>
     Object.fromEntries(
-      (
-        [
-          'total_contacts',
-          'skipped_count',
-          'sent_count',
-          'delivered_count',
-          'read_count',
-          'failed_count',
-        ] as const
-      ).map((name) => [name, campaign[name]]),
+      (['total_contacts', 'skipped_count', 'sent_count', 'delivered_count', 'read_count', 'failed_count'] as const).map(
+        (name) => [name, campaign[name]],
+      ),
     );
   const everyoneOnce = (messages: SimulatedMessage[], count: number): void => {
     expect(messages).toHaveLength(count);
@@ -180,9 +173,7 @@ describe('a campaign on its way', () => {
     it('goes out by execute at the nested path just as well', async () => {
       const ground = await campaignGround(app, 3, { number: FAST });
       const { id, workspace_id } = await ground.draft();
-      const answer = await ground.session.api.post(
-        `/api/workspaces/${workspace_id}/campaigns/${id}/execute`,
-      );
+      const answer = await ground.session.api.post(`/api/workspaces/${workspace_id}/campaigns/${id}/execute`);
       expect(answer).toMatchObject({ status: 200, body: { status: 'sending' } });
       await ended(ground, id);
       everyoneOnce(await accepted(ground), 3);
@@ -287,11 +278,7 @@ describe('a campaign on its way', () => {
       const cancelled = await ground.post(id, 'cancel');
       const sent = await comeToRest(ground);
       expect(cancelled.status).toBe('cancelled');
-      const after = await settled(
-        ground,
-        id,
-        ({ sent_count, delivered_count }) => sent_count === delivered_count,
-      );
+      const after = await settled(ground, id, ({ sent_count, delivered_count }) => sent_count === delivered_count);
       expect(after.sent_count).toBe(sent.length);
       expect(sent.length).toBeLessThan(400);
       const rest = await ground.get(id, '/contacts?status=cancelled&limit=1');
@@ -312,10 +299,7 @@ describe('a campaign on its way', () => {
       expect((await ground.session.api.delete(`/api/campaigns/${id}`)).status).toBe(204);
       await eventually(async () => (await queued(ground)) === 0);
       expect((await accepted(ground)).length).toBeLessThan(400);
-      const [row] = await app.database.query<{ status: string }>(
-        'SELECT status FROM campaigns WHERE id = $1',
-        [id],
-      );
+      const [row] = await app.database.query<{ status: string }>('SELECT status FROM campaigns WHERE id = $1', [id]);
       expect(row!.status).toBe('cancelled');
     });
 
@@ -352,14 +336,10 @@ describe('a campaign on its way', () => {
         const done = await ended(ground, id);
         expect(done.total_contacts + done.skipped_count).toBe(400);
         const messages = await accepted(ground);
-        expect(messages.map(({ to }) => to.replace('+', ''))).not.toContain(
-          last.phone_number.slice(1),
-        );
+        expect(messages.map(({ to }) => to.replace('+', ''))).not.toContain(last.phone_number.slice(1));
         expect(messages).toHaveLength(399);
         const skipped = await ground.get(id, '/contacts?status=skipped');
-        expect(skipped.data).toMatchObject([
-          { contact_id: last.contact_id, skip_reason: 'opted_out' },
-        ]);
+        expect(skipped.data).toMatchObject([{ contact_id: last.contact_id, skip_reason: 'opted_out' }]);
       },
     );
 
@@ -375,15 +355,11 @@ describe('a campaign on its way', () => {
       await ground.post(id, 'start');
       const done = await ended(ground, id);
       expect(done).toMatchObject({ total_contacts: 199, skipped_count: 1, sent_count: 199 });
-      expect(counters(await settled(ground, id, (c) => c.read_count === 199))).toEqual(
-        await countsOfRows(id),
-      );
+      expect(counters(await settled(ground, id, (c) => c.read_count === 199))).toEqual(await countsOfRows(id));
       const skipped = await ground.get(id, '/contacts?status=skipped');
       expect(skipped.data).toMatchObject([{ contact_id: contact, skip_reason: 'opted_out' }]);
       const messages = await accepted(ground);
-      expect(
-        messages.some(({ to }) => to.replace('+', '') === last.data[0].phone_number.slice(1)),
-      ).toBe(false);
+      expect(messages.some(({ to }) => to.replace('+', '') === last.data[0].phone_number.slice(1))).toBe(false);
     });
   });
 
@@ -446,15 +422,11 @@ describe('a campaign on its way', () => {
       });
       await tell('APPROVED');
       await templateIs(ground, 'APPROVED');
-      await eventually(
-        async () => (await ground.session.api.post(`/api/campaigns/${id}/start`)).status === 200,
-      );
+      await eventually(async () => (await ground.session.api.post(`/api/campaigns/${id}/start`)).status === 200);
       const done = await ended(ground, id);
       expect(done.status_reason).toBeNull();
       expect(done.sent_count + done.failed_count).toBe(300);
-      expect(counters(await settled(ground, id, (c) => c.read_count === c.sent_count))).toEqual(
-        await countsOfRows(id),
-      );
+      expect(counters(await settled(ground, id, (c) => c.read_count === c.sent_count))).toEqual(await countsOfRows(id));
     });
 
     it('pauses at one refusal that all messages share', async () => {
@@ -466,9 +438,7 @@ describe('a campaign on its way', () => {
       expect(paused.status_reason).toMatchObject({ code: '132001' });
       expect(paused.failed_count).toBe(1);
       const failed = await ground.get(id, '/contacts?status=failed');
-      expect(failed.data).toMatchObject([
-        { status: 'failed', error: { code: '132001', action: expect.any(String) } },
-      ]);
+      expect(failed.data).toMatchObject([{ status: 'failed', error: { code: '132001', action: expect.any(String) } }]);
       await ground.post(id, 'start');
       const done = await ended(ground, id);
       expect(done).toMatchObject({ sent_count: 299, failed_count: 1 });
@@ -502,9 +472,7 @@ describe('a campaign on its way', () => {
       await tellOfNumber(ground, { event: 'FLAGGED', current_limit: 'TIER_UNLIMITED' });
       const paused = await ended(ground, id, 'scheduled');
       expect(paused.status_reason).toMatchObject({ code: 'quality_red' });
-      expect((await ground.get(id, '/preflight')).warnings).toMatchObject([
-        { code: 'quality_red' },
-      ]);
+      expect((await ground.get(id, '/preflight')).warnings).toMatchObject([{ code: 'quality_red' }]);
       await ground.post(id, 'start');
       await ended(ground, id);
       everyoneOnce(await accepted(ground), 300);
@@ -728,8 +696,7 @@ describe('a campaign on its way', () => {
       await ground.post(id, 'start');
       const first = await ended(ground, id);
       expect(first).toMatchObject({ sent_count: 20, failed_count: 10 });
-      const retry = (body: Record<string, unknown> = {}) =>
-        ground.session.api.post(`/api/campaigns/${id}/retry`, body);
+      const retry = (body: Record<string, unknown> = {}) => ground.session.api.post(`/api/campaigns/${id}/retry`, body);
       const refused = await retry();
       expect(refused).toMatchObject({ status: 409, body: { code: 'campaign_has_no_recipients' } });
       expect(refused.body.left_out).toMatchObject([{ reason: '131009', count: 10 }]);

@@ -63,9 +63,7 @@ async function write(waId: string, body: string, { name = 'Guest', to = number, 
 }
 
 const list = (query: Record<string, string>, api = session.api) =>
-  api.get(
-    `/api/conversations?${new URLSearchParams({ workspace_id: session.workspaceId, ...query }).toString()}`,
-  );
+  api.get(`/api/conversations?${new URLSearchParams({ workspace_id: session.workspaceId, ...query }).toString()}`);
 
 const idsOf = async (query: Record<string, string>): Promise<string[]> => {
   const { status, body } = await list({ limit: '100', ...query });
@@ -79,8 +77,7 @@ describe('the list', () => {
     const first = await write(a, '1', { ago: 30 });
     const other = await write(b, '2', { ago: 20 });
     const third = await write(c, '3', { ago: 10 });
-    const mine = async () =>
-      (await idsOf({})).filter((id) => [first.id, other.id, third.id].includes(id));
+    const mine = async () => (await idsOf({})).filter((id) => [first.id, other.id, third.id].includes(id));
     expect(await mine()).toEqual([third.id, other.id, first.id]);
     await write(a, '4');
     expect(await mine()).toEqual([first.id, third.id, other.id]);
@@ -110,11 +107,7 @@ describe('the list', () => {
       expect(ids).toContain(mine.id);
       expect(ids).not.toContain(plain.id);
     }
-    const others: Record<string, string>[] = [
-      { status: 'open' },
-      { assigned_to: 'none' },
-      { unread: 'true' },
-    ];
+    const others: Record<string, string>[] = [{ status: 'open' }, { assigned_to: 'none' }, { unread: 'true' }];
     for (const query of others) {
       const ids = await idsOf(query);
       expect(ids).toContain(plain.id);
@@ -133,8 +126,7 @@ describe('the list', () => {
     const { id } = await write(waId, 'find me', { name: 'Zoë 100%_Sure\\' });
     for (const search of ['zoë', '100%_s', 'sure\\', waId.slice(2), `+${waId}`])
       expect(await idsOf({ search })).toEqual([id]);
-    for (const search of ['zo%', '100__', '1007sure', '%%%'])
-      expect(await idsOf({ search })).not.toContain(id);
+    for (const search of ['zo%', '100__', '1007sure', '%%%']) expect(await idsOf({ search })).not.toContain(id);
   });
 
   it.each([
@@ -144,9 +136,7 @@ describe('the list', () => {
     { limit: '0' },
     { phone_number_id: 'x' },
     { colour: 'red' },
-  ])('refuses %p', async (query) =>
-    expect((await list(query as unknown as Record<string, string>)).status).toBe(422),
-  );
+  ])('refuses %p', async (query) => expect((await list(query as unknown as Record<string, string>)).status).toBe(422));
 });
 
 describe('reading', () => {
@@ -168,9 +158,7 @@ describe('reading', () => {
         read_receipt_error: null,
       });
     }
-    expect(await receiptsOf(wamid)).toMatchObject([
-      { phone_number_id: number.metaId, typing: false },
-    ]);
+    expect(await receiptsOf(wamid)).toMatchObject([{ phone_number_id: number.metaId, typing: false }]);
     expect(await receiptsOf(older.wamid)).toEqual([]);
     const next = await write(waId, 'three');
     expect(next.unread_count).toBe(1);
@@ -207,9 +195,7 @@ describe('looking after a conversation', () => {
     const path = `/api/conversations/${id}/assign` as const;
     const agent = await app.member(session, 'AGENT');
     const stranger = await app.session();
-    expect((await agent.api.post(path, { user_id: agent.userId })).body.assigned_to).toBe(
-      agent.userId,
-    );
+    expect((await agent.api.post(path, { user_id: agent.userId })).body.assigned_to).toBe(agent.userId);
     const refused = await session.api.post(path, { user_id: stranger.userId });
     expect([refused.status, refused.body.detail[0].loc]).toEqual([422, ['body', 'user_id']]);
     expect((await session.api.post(path, {})).status).toBe(422);
@@ -223,14 +209,10 @@ describe('looking after a conversation', () => {
     const path = `/api/conversations/${id}` as const;
     expect((await session.api.post(`${path}/close`)).body.status).toBe('closed');
     expect((await session.api.post(`${path}/reopen`)).body.status).toBe('open');
-    expect(
-      (await session.api.put(`${path}/labels`, { labels: ['b', 'a', 'b'] })).body.labels,
-    ).toEqual(['b', 'a']);
+    expect((await session.api.put(`${path}/labels`, { labels: ['b', 'a', 'b'] })).body.labels).toEqual(['b', 'a']);
     expect((await session.api.put(`${path}/labels`, { labels: [] })).body.labels).toEqual([]);
     expect((await session.api.put(`${path}/labels`, { labels: [''] })).status).toBe(422);
-    expect((await session.api.put(`${path}/labels`, { labels: Array(51).fill('x') })).status).toBe(
-      422,
-    );
+    expect((await session.api.put(`${path}/labels`, { labels: Array(51).fill('x') })).status).toBe(422);
   });
 
   it("keeps notes in their writers' names, newest first", async () => {
@@ -256,10 +238,7 @@ describe('looking after a conversation', () => {
     const waId = nextUser();
     for (const [i, body] of ['a', 'b', 'c'].entries()) await write(waId, body, { ago: 30 - i });
     const { id } = await write(waId, 'd');
-    const page = await session.api.must(
-      'GET',
-      `/api/conversations/${id}/messages?limit=2&offset=1`,
-    );
+    const page = await session.api.must('GET', `/api/conversations/${id}/messages?limit=2&offset=1`);
     expect(page).toMatchObject({ total: 4, limit: 2, offset: 1 });
     expect(page.data.map(({ content }) => content.body)).toEqual(['c', 'b']);
   });

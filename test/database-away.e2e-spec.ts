@@ -92,16 +92,10 @@ describe('a database that says nothing any more', () => {
 describe('a database that takes no writes', () => {
   it('is not ready', async () => {
     const database = await createDatabase();
-    const probe = new DatabaseProbe(
-      AppConfig.fromEnv(testEnvironment({ DATABASE_URL: database.url })),
-    );
+    const probe = new DatabaseProbe(AppConfig.fromEnv(testEnvironment({ DATABASE_URL: database.url })));
     await expect(probe.ask()).resolves.toBeUndefined();
-    await database.query(
-      `ALTER DATABASE "${nameOf(database.url)}" SET default_transaction_read_only = on`,
-    );
-    const again = new DatabaseProbe(
-      AppConfig.fromEnv(testEnvironment({ DATABASE_URL: database.url })),
-    );
+    await database.query(`ALTER DATABASE "${nameOf(database.url)}" SET default_transaction_read_only = on`);
+    const again = new DatabaseProbe(AppConfig.fromEnv(testEnvironment({ DATABASE_URL: database.url })));
     await expect(again.ask()).rejects.toThrow('takes no writes');
     await Promise.all([probe.onApplicationShutdown(), again.onApplicationShutdown()]);
     await database.drop();

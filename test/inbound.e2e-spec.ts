@@ -101,8 +101,7 @@ async function conversationOf(waId: string) {
 }
 
 async function thread(conversation: { id: string }) {
-  return (await session.api.must('GET', `/api/conversations/${conversation.id}/messages?limit=100`))
-    .data;
+  return (await session.api.must('GET', `/api/conversations/${conversation.id}/messages?limit=100`)).data;
 }
 
 async function contactOf(waId: string) {
@@ -119,10 +118,7 @@ describe('a message of a user', () => {
   it('makes contact and conversation, opens the window from its own time, and counts as unread once', async () => {
     const waId = nextUser();
     const at = NOW - 3600;
-    const one = change(
-      { waId, userId: `GB.${waId}`, name: 'Ann' },
-      { ...text('Hello'), timestamp: String(at) },
-    );
+    const one = change({ waId, userId: `GB.${waId}`, name: 'Ann' }, { ...text('Hello'), timestamp: String(at) });
     for (let i = 0; i < 3; i += 1) await deliver(one);
     await applied();
     const conversation = await conversationOf(waId);
@@ -166,10 +162,7 @@ describe('a message of a user', () => {
       window_expires_at: new Date((NOW - 60 + 86_400) * 1000).toISOString(),
       last_message_at: new Date((NOW - 60) * 1000).toISOString(),
     });
-    expect((await thread(conversation)).map(({ content }) => content.body)).toEqual([
-      'new',
-      'old, late',
-    ]);
+    expect((await thread(conversation)).map(({ content }) => content.body)).toEqual(['new', 'old, late']);
   });
 
   it('opens a closed conversation again, and shows a window that is over as closed', async () => {
@@ -185,11 +178,7 @@ describe('a message of a user', () => {
   it('keeps what it is, whatever its type', async () => {
     const waId = nextUser();
     const list: [string, Record<string, unknown>, Record<string, unknown>][] = [
-      [
-        'location',
-        { location: { latitude: 51.5, longitude: -0.1, name: 'Here' } },
-        { location: { name: 'Here' } },
-      ],
+      ['location', { location: { latitude: 51.5, longitude: -0.1, name: 'Here' } }, { location: { name: 'Here' } }],
       [
         'contacts',
         { contacts: [{ name: { formatted_name: 'Bo' } }] },
@@ -200,11 +189,7 @@ describe('a message of a user', () => {
         { interactive: { type: 'list_reply', list_reply: { id: 'r1', title: 'Row' } } },
         { interactive: { id: 'r1' } },
       ],
-      [
-        'button',
-        { button: { payload: 'P', text: 'Yes' } },
-        { button: { payload: 'P', text: 'Yes' } },
-      ],
+      ['button', { button: { payload: 'P', text: 'Yes' } }, { button: { payload: 'P', text: 'Yes' } }],
       [
         'order',
         { order: { catalog_id: '9', product_items: [{ product_retailer_id: 'a', quantity: 2 }] } },
@@ -235,10 +220,7 @@ describe('a message of a user', () => {
     const waId = nextUser();
     const referral = { source_type: 'ad', source_id: '42', headline: 'Sale' };
     await apply(
-      change(
-        { waId },
-        { ...text('From the ad'), referral, context: { id: 'wamid.earlier', from: '15550100001' } },
-      ),
+      change({ waId }, { ...text('From the ad'), referral, context: { id: 'wamid.earlier', from: '15550100001' } }),
     );
     const [message] = await thread(await conversationOf(waId));
     expect(message).toMatchObject({ context_message_id: 'wamid.earlier', content: { referral } });
@@ -294,10 +276,7 @@ describe('who writes', () => {
       'by number',
       'by id',
     ]);
-    const left = await app.database.query(
-      'SELECT 1 FROM contacts WHERE user_id = $1 AND deleted_at IS NULL',
-      [userId],
-    );
+    const left = await app.database.query('SELECT 1 FROM contacts WHERE user_id = $1 AND deleted_at IS NULL', [userId]);
     expect(left).toHaveLength(1);
   });
 
@@ -339,10 +318,7 @@ describe('what users do to messages', () => {
   it('shows reactions, edits and withdrawals on the message, whichever comes first', async () => {
     const waId = nextUser();
     const target = nextWamid();
-    const original = change(
-      { waId },
-      { ...text('frist'), id: target, timestamp: String(NOW - 50) },
-    );
+    const original = change({ waId }, { ...text('frist'), id: target, timestamp: String(NOW - 50) });
     const later = [
       change(
         { waId },
@@ -368,17 +344,12 @@ describe('what users do to messages', () => {
           edit: { original_message_id: target, message: text('first') },
         },
       ),
-      change(
-        { waId },
-        { type: 'revoke', timestamp: String(NOW - 10), revoke: { original_message_id: target } },
-      ),
+      change({ waId }, { type: 'revoke', timestamp: String(NOW - 10), revoke: { original_message_id: target } }),
     ];
     for (const one of [...later].reverse()) await apply(one);
     await apply(original);
     const conversation = await conversationOf(waId);
-    const stored = (await thread(conversation)).find(
-      (message) => message.wa_message_id === target,
-    )!;
+    const stored = (await thread(conversation)).find((message) => message.wa_message_id === target)!;
     const iso = (ago: number) => new Date((NOW - ago) * 1000).toISOString();
     expect(stored.content).toEqual({
       body: 'first',
@@ -399,14 +370,9 @@ describe('what users do to messages', () => {
         { id, type: 'unsupported', errors: [{ code: 131060, title: 'Unavailable' }] },
       );
       const real = change({ waId }, { id, ...text(`real ${realFirst}`) });
-      for (const one of realFirst ? [real, placeholder] : [placeholder, real, placeholder])
-        await apply(one);
-      const stored = (await thread(await conversationOf(waId))).filter(
-        (message) => message.wa_message_id === id,
-      );
-      expect(stored).toMatchObject([
-        { type: 'text', content: { body: `real ${realFirst}` }, error: null },
-      ]);
+      for (const one of realFirst ? [real, placeholder] : [placeholder, real, placeholder]) await apply(one);
+      const stored = (await thread(await conversationOf(waId))).filter((message) => message.wa_message_id === id);
+      expect(stored).toMatchObject([{ type: 'text', content: { body: `real ${realFirst}` }, error: null }]);
     }
     expect((await conversationOf(waId)).unread_count).toBe(2);
   });
@@ -421,9 +387,7 @@ describe('echoes of the phone app', () => {
       value: {
         messaging_product: 'whatsapp',
         metadata: { display_phone_number: '15550100001', phone_number_id: number.metaId },
-        message_echoes: [
-          { from: '15550100001', to: waId, id, timestamp: String(NOW - 5), ...text('STOP') },
-        ],
+        message_echoes: [{ from: '15550100001', to: waId, id, timestamp: String(NOW - 5), ...text('STOP') }],
       },
     };
     for (let i = 0; i < 2; i += 1) await apply(echo);
@@ -520,10 +484,7 @@ describe('received media', () => {
   const bytes = Buffer.from('%PDF-1.4\n1 0 obj\n%%EOF\n');
 
   /** A user sends a document through the simulator. */
-  async function sendDocument(
-    waId: string,
-    document: Record<string, unknown> = {},
-  ): Promise<string> {
+  async function sendDocument(waId: string, document: Record<string, unknown> = {}): Promise<string> {
     const { id } = await app.simulator.api.must('POST', '/_sim/inbound', {
       phone_number_id: number.metaId,
       from: waId,
@@ -551,8 +512,7 @@ describe('received media', () => {
         'SELECT m.id, m.content, m.media_id FROM messages m JOIN message_wamids w ON w.message_id = m.id WHERE w.wamid = $1',
         [wamid],
       );
-      if (row?.content.media_state !== state)
-        throw new Error(JSON.stringify(row?.content ?? 'no message'));
+      if (row?.content.media_state !== state) throw new Error(JSON.stringify(row?.content ?? 'no message'));
       return row;
     });
 
@@ -565,10 +525,7 @@ describe('received media', () => {
   /** Lets the next try be the last one that Meta's refusal is given. */
   async function tryOnceMore(id: string): Promise<void> {
     await eventually(async () => ((await download(id))[0]?.attempts ?? 0) > 0);
-    await app.database.query(
-      'UPDATE media_downloads SET attempts = 4, due_at = now() WHERE message_id = $1',
-      [id],
-    );
+    await app.database.query('UPDATE media_downloads SET attempts = 4, due_at = now() WHERE message_id = $1', [id]);
   }
 
   const dueNow = (id: string) =>
@@ -620,10 +577,7 @@ describe('received media', () => {
       code: 100,
       match: { path: mediaId },
     });
-    const gone = change(
-      { waId },
-      { type: 'image', image: { id: mediaId, mime_type: 'image/png' } },
-    );
+    const gone = change({ waId }, { type: 'image', image: { id: mediaId, mime_type: 'image/png' } });
     const wamid = gone.value.messages[0]!.id;
     await apply(gone);
     const { id } = await messageInState(wamid, 'pending');
@@ -673,11 +627,7 @@ describe('received media', () => {
     const wamid = await sendDocument(nextUser());
     await eventually(
       async () =>
-        (
-          await app.database.query(`SELECT 1 FROM webhook_events WHERE strpos(body, $1) > 0`, [
-            wamid,
-          ])
-        ).length > 0,
+        (await app.database.query(`SELECT 1 FROM webhook_events WHERE strpos(body, $1) > 0`, [wamid])).length > 0,
     );
     await app.restartWorker();
     const { id } = await messageInState(wamid, 'stored');
@@ -716,9 +666,7 @@ describe('the events of a conversation, repeated and shuffled', () => {
     );
     const waId = (conversations[0] as { wa_id: string }).wa_id;
     return JSON.parse(
-      JSON.stringify({ conversations, messages })
-        .replaceAll(prefix, 'wamid.')
-        .replaceAll(waId, 'somebody'),
+      JSON.stringify({ conversations, messages }).replaceAll(prefix, 'wamid.').replaceAll(waId, 'somebody'),
     ) as { conversations: object[]; messages: object[] };
   }
 
@@ -762,9 +710,7 @@ describe('the events of a conversation, repeated and shuffled', () => {
         field: 'smb_message_echoes',
         value: {
           metadata: { phone_number_id: number.metaId },
-          message_echoes: [
-            { from: '15550100001', to: waId, id: id(9), ...at(9), ...text('we answer') },
-          ],
+          message_echoes: [{ from: '15550100001', to: waId, id: id(9), ...at(9), ...text('we answer') }],
         },
       },
     ];

@@ -30,8 +30,7 @@ const JPEG_HEAD = Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex')
 const PDF_HEAD = Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1');
 const GIF = Buffer.concat([Buffer.from('GIF89a'), Buffer.alloc(100, 0x81)]);
 const WEBP_HEAD = Buffer.from('RIFF\0\0\0\0WEBPVP8 ', 'latin1');
-const padded = (head: Buffer, size: number): Buffer =>
-  Buffer.concat([head, Buffer.alloc(size - head.length, 0x81)]);
+const padded = (head: Buffer, size: number): Buffer => Buffer.concat([head, Buffer.alloc(size - head.length, 0x81)]);
 
 let app: TestApp;
 let session: TestSession;
@@ -43,8 +42,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 type Field = [string, string | File];
-const fileOf = (bytes: Buffer, name: string, type = ''): File =>
-  new File([new Uint8Array(bytes)], name, { type });
+const fileOf = (bytes: Buffer, name: string, type = ''): File => new File([new Uint8Array(bytes)], name, { type });
 const post = (fields: Field[], who: TestSession = session) => {
   const form = new FormData();
   for (const [name, value] of fields) form.append(name, value);
@@ -64,11 +62,8 @@ async function leftovers(): Promise<{ blobs: string[]; listed: string[] }> {
   const { connectionString, container } = app.config.storage;
   const client = BlobServiceClient.fromConnectionString(connectionString);
   const blobs: string[] = [];
-  for await (const { name } of client.getContainerClient(container).listBlobsFlat())
-    blobs.push(name);
-  const rows = await app.database.query<{ blob_name: string }>(
-    'SELECT blob_name FROM blob_removals',
-  );
+  for await (const { name } of client.getContainerClient(container).listBlobsFlat()) blobs.push(name);
+  const rows = await app.database.query<{ blob_name: string }>('SELECT blob_name FROM blob_removals');
   return { blobs, listed: rows.map(({ blob_name }) => blob_name) };
 }
 
@@ -97,9 +92,7 @@ describe('an upload', () => {
     const file = await fetch(download.headers.get('location')!);
     expect(Buffer.from(await file.arrayBuffer()).equals(bytes)).toBe(true);
     expect(file.headers.get('content-type')).toBe('application/pdf');
-    expect(file.headers.get('content-disposition')).toBe(
-      "attachment; filename*=UTF-8''Gr%C3%B6%C3%9Fe%201.pdf",
-    );
+    expect(file.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''Gr%C3%B6%C3%9Fe%201.pdf");
 
     const link = (await session.api.get(`${path}/url?expiry_minutes=5`)).body;
     expect(link.expires_in_minutes).toBe(5);
@@ -140,9 +133,7 @@ describe('an upload', () => {
     expect((await list('&type=image')).total).toBe(4);
     expect((await list('&type=video')).data).toEqual([]);
     expect((await list('&limit=2&offset=4')).data).toHaveLength(2);
-    expect((await who.api.get(`/api/media?workspace_id=${who.workspaceId}&type=gif`)).status).toBe(
-      422,
-    );
+    expect((await who.api.get(`/api/media?workspace_id=${who.workspaceId}&type=gif`)).status).toBe(422);
   });
 
   it('of an Office document is recognised by what is inside', async () => {
@@ -216,13 +207,7 @@ describe('an upload', () => {
     };
     const [common, own] = [await file(), (await file()).toUpperCase()];
     for (const [id, { path, scheduled_at }] of [
-      [
-        common,
-        await campaign(
-          { variables: { 'header.media': { value: common } } },
-          { contact_ids: [contact] },
-        ),
-      ],
+      [common, await campaign({ variables: { 'header.media': { value: common } } }, { contact_ids: [contact] })],
       [
         own,
         await campaign(
@@ -310,11 +295,7 @@ describe('a refused upload', () => {
     expectFault(await post([file, ['workspace_id', 'x']]), ['body', 'workspace_id'], /UUID/);
     expectFault(await post([workspace, file, ['colour', 'x']]), ['body', 'colour'], /not a known/);
     expectFault(await post([workspace, file, file]), ['body', 'file'], /only one file/);
-    expectFault(
-      await post([workspace, ['picture', file[1]]]),
-      ['body', 'picture'],
-      /only one file/,
-    );
+    expectFault(await post([workspace, ['picture', file[1]]]), ['body', 'picture'], /only one file/);
     const twice = await post([workspace, file, ['workspace_id', session.workspaceId]]);
     expect(twice.status).toBe(422);
     const json = await session.api.post('/api/media', { workspace_id: session.workspaceId });
@@ -332,10 +313,7 @@ describe('a refused upload', () => {
       },
       body: `--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\nhello`,
     });
-    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([
-      400,
-      'bad_request',
-    ]);
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([400, 'bad_request']);
   });
 
   it('is for a stranger as for a workspace that does not exist, wherever it stands in the form', async () => {
@@ -472,9 +450,7 @@ describe('sending', () => {
     const from = await sender();
     const bytes = padded(PDF_HEAD, 2 * MB);
     const { id } = (await upload(bytes, 'a.pdf')).body;
-    const ids = await Promise.all(
-      Array.from({ length: 20 }, (_, i) => instances[i % 2]!.metaMediaId(id, from)),
-    );
+    const ids = await Promise.all(Array.from({ length: 20 }, (_, i) => instances[i % 2]!.metaMediaId(id, from)));
     expect(new Set(ids).size).toBe(1);
     const copy = await graph.getMediaUrl(ids[0]!, from.accessToken, from.metaId);
     expect(copy).toMatchObject({
@@ -485,9 +461,7 @@ describe('sending', () => {
     const other = await sender();
     expect(await instances[0]!.metaMediaId(id, other)).not.toBe(ids[0]);
 
-    await app.database.query(`UPDATE media_uploads SET expires_at = now() WHERE media_id = $1`, [
-      id,
-    ]);
+    await app.database.query(`UPDATE media_uploads SET expires_at = now() WHERE media_id = $1`, [id]);
     const fresh = await instances[0]!.metaMediaId(id, from);
     expect(fresh).not.toBe(ids[0]);
     await instances[0]!.forgetMetaMedia(id, from.id);
@@ -520,10 +494,7 @@ describe('sending', () => {
   it('fails clearly when the bytes are gone', async () => {
     const from = await sender();
     const { id } = (await upload(PNG, 'pixel.png')).body;
-    const [row] = await app.database.query<{ blob_name: string }>(
-      'SELECT blob_name FROM media WHERE id = $1',
-      [id],
-    );
+    const [row] = await app.database.query<{ blob_name: string }>('SELECT blob_name FROM media WHERE id = $1', [id]);
     await new BlobStore(app.config).remove(row!.blob_name);
     await expect(instances[0]!.metaMediaId(id, from)).rejects.toMatchObject({
       code: 'media_not_found',
@@ -617,8 +588,6 @@ async function stream(head: Buffer, size: number, { announce = false }) {
   outgoing.destroy();
   return {
     status: response.statusCode!,
-    body: JSON.parse(Buffer.concat(parts).toString()) as Answer<
-      BodyOf<'post', '/api/media'>
-    >['body'],
+    body: JSON.parse(Buffer.concat(parts).toString()) as Answer<BodyOf<'post', '/api/media'>>['body'],
   };
 }

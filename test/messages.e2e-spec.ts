@@ -30,8 +30,7 @@ async function upload(bytes: Buffer, name: string, type: string) {
 }
 
 /** What Meta got for a message, once it has it. */
-const atMeta = (id: string) =>
-  eventually(async () => (await desk.accepted({ callback_data: id }))[0]);
+const atMeta = (id: string) => eventually(async () => (await desk.accepted({ callback_data: id }))[0]);
 
 async function sent(kind: string, to: string, body: Record<string, unknown>) {
   const answer = await desk.send(kind, to, body);
@@ -147,11 +146,7 @@ describe('a send is refused before it is queued', () => {
   const count = async (): Promise<number> =>
     (await app.database.query<{ n: number }>('SELECT count(*)::int AS n FROM messages'))[0]!.n;
 
-  async function refused(
-    kind: string,
-    to: string,
-    body: Record<string, unknown>,
-  ): Promise<[number, string]> {
+  async function refused(kind: string, to: string, body: Record<string, unknown>): Promise<[number, string]> {
     const before = await count();
     const answer = await desk.send(kind, to, body);
     expect(await count()).toBe(before);
@@ -183,10 +178,7 @@ describe('a send is refused before it is queued', () => {
       opted_in: false,
     });
     const template = (name: string) => ({ template_name: name, components });
-    expect(await refused('template', to, template(marketing.name))).toEqual([
-      409,
-      'contact_opted_out',
-    ]);
+    expect(await refused('template', to, template(marketing.name))).toEqual([409, 'contact_opted_out']);
     expect(await desk.send('template', to, template(utility.name))).toMatchObject({ status: 201 });
   });
 
@@ -195,20 +187,14 @@ describe('a send is refused before it is queued', () => {
     const { name, id } = await desk.template();
     const unknown = { template_name: 'nobody_has_this' };
     expect(await refused('template', to, unknown)).toEqual([404, 'template_not_found']);
-    expect(await refused('template', to, { template_name: name })).toEqual([
-      409,
-      'template_mismatch',
-    ]);
+    expect(await refused('template', to, { template_name: name })).toEqual([409, 'template_mismatch']);
     const broken = { template_name: name, components: { body: [{ type: 'text' }] } };
     expect(await refused('template', to, broken)).toEqual([422, 'validation_error']);
     const shape = { template_name: name, components: { chapter: [] } };
     expect(await refused('template', to, shape)).toEqual([422, 'validation_error']);
     await app.database.query(`UPDATE templates SET status = 'PAUSED' WHERE id = $1`, [id]);
     const components = { body: [{ type: 'text', text: 'Ada' }] };
-    expect(await refused('template', to, { template_name: name, components })).toEqual([
-      409,
-      'template_not_approved',
-    ]);
+    expect(await refused('template', to, { template_name: name, components })).toEqual([409, 'template_not_approved']);
   });
 
   it('when the number or the file cannot send', async () => {
@@ -245,10 +231,7 @@ describe('a send is refused before it is queued', () => {
     expect(await refused('interactive', to, asVideo)).toEqual([409, 'media_not_sendable']);
     const missing = interactive({ type: 'image', image: { media_id: randomUUID() } });
     expect(await refused('interactive', to, missing)).toEqual([404, 'media_not_found']);
-    expect(await refused('sticker', to, { media_id: image.id })).toEqual([
-      409,
-      'media_not_sendable',
-    ]);
+    expect(await refused('sticker', to, { media_id: image.id })).toEqual([409, 'media_not_sendable']);
     const { name } = await desk.template();
     const header = (media_id: string) => ({
       template_name: name,
@@ -300,9 +283,7 @@ describe('sends that come at the same time', () => {
     const answers = await Promise.all([
       ...welcome.map((to, n) => desk.send('text', to, { text: `Hello ${n}` })),
       ...strangers.map((to) => desk.send('text', to, { text: 'Who?' })),
-      ...misled.map((to) =>
-        desk.send('text', to, { text: 'Re', context_message_id: randomUUID() }),
-      ),
+      ...misled.map((to) => desk.send('text', to, { text: 'Re', context_message_id: randomUUID() })),
     ]);
     expect(answers.map(({ status }) => status)).toEqual([
       ...welcome.map(() => 201),
@@ -359,9 +340,7 @@ describe('sends that come at the same time', () => {
     const { name } = await desk.template();
     const component = { body: [{ type: 'text', text: 'Ada' }] };
     const body = { template_name: name, components: component };
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, () => desk.send('template', to, body)),
-    );
+    const answers = await Promise.all(Array.from({ length: 10 }, () => desk.send('template', to, body)));
     const ids = answers.map((answer) => answer.body.id);
     expect(new Set(answers.map((answer) => answer.body.contact_id)).size).toBe(1);
     for (const id of ids) await desk.reaches(id, 'read');
@@ -458,9 +437,7 @@ describe('Idempotency-Key', () => {
     const to = newUser();
     await desk.letWrite(to);
     const key = randomUUID();
-    const answers = await Promise.all(
-      Array.from({ length: 100 }, () => desk.send('text', to, { text: 'Once' }, key)),
-    );
+    const answers = await Promise.all(Array.from({ length: 100 }, () => desk.send('text', to, { text: 'Once' }, key)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
     const { id } = answers[0]!.body;
@@ -507,9 +484,7 @@ describe('Idempotency-Key', () => {
       body: { code: 'idempotency_key_in_flight' },
     });
     // The process that held the key is gone; its message is not.
-    await app.database.query(`UPDATE idempotency_keys SET locked_until = now() WHERE key = $1`, [
-      key,
-    ]);
+    await app.database.query(`UPDATE idempotency_keys SET locked_until = now() WHERE key = $1`, [key]);
     const again = await desk.send('text', to, { text: 'Hi' }, key);
     expect(again).toMatchObject({ status: 201, body: { id: first.body.id } });
     await desk.reaches(first.body.id, 'read');

@@ -119,15 +119,7 @@ describe("a number's doctor", () => {
     const { overall, checks } = await examine(number);
     expect(Object.keys(checks)).toEqual([
       ...['sending', 'token', 'scopes', 'expiry', 'number', 'messaging', 'quality', 'limit'],
-      ...[
-        'throughput',
-        'subscription',
-        'callback',
-        'signature',
-        'templates',
-        'clock',
-        'blob_store',
-      ],
+      ...['throughput', 'subscription', 'callback', 'signature', 'templates', 'clock', 'blob_store'],
     ]);
     for (const [check, line] of Object.entries(checks)) {
       expect(line).toEqual({
@@ -139,8 +131,7 @@ describe("a number's doctor", () => {
       });
     }
     expect(overall).toBe('ok');
-    const nested =
-      `/api/workspaces/${owner.workspaceId}/phone-numbers/${number.id}/health` as const;
+    const nested = `/api/workspaces/${owner.workspaceId}/phone-numbers/${number.id}/health` as const;
     expect((await owner.api.must('GET', nested)).status).toBe('ok');
   });
 
@@ -183,8 +174,7 @@ describe("a number's doctor", () => {
         check: 'sending',
         status: 'failed',
         detail: /disabled/,
-        make: (number) =>
-          owner.api.must('PATCH', `/api/phone-numbers/${number.id}`, { status: 'disabled' }),
+        make: (number) => owner.api.must('PATCH', `/api/phone-numbers/${number.id}`, { status: 'disabled' }),
       },
       { check: 'token', status: 'failed', detail: /expired/, make: token({ expired: true }) },
       {

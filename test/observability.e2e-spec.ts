@@ -116,10 +116,7 @@ async function prepare(): Promise<void> {
     category: 'UTILITY',
     components: { body: { text: 'Your order is on its way.' } },
   });
-  await eventually(
-    async () => (await key.get(`/api/templates/${template.id}`)).body.status === 'APPROVED',
-    60_000,
-  );
+  await eventually(async () => (await key.get(`/api/templates/${template.id}`)).body.status === 'APPROVED', 60_000);
 }
 
 async function sendTraced() {
@@ -134,10 +131,7 @@ async function sendTraced() {
     { traceparent: `00-${TRACE_ID}-${CALLER}-01`, 'x-request-id': REQUEST_ID },
   );
   expect(status).toBe(201);
-  await eventually(
-    async () => (await key.get(`/api/messages/${body.id}/status`)).body.status === 'read',
-    60_000,
-  );
+  await eventually(async () => (await key.get(`/api/messages/${body.id}/status`)).body.status === 'read', 60_000);
   return body;
 }
 
@@ -169,15 +163,10 @@ describe('metrics', () => {
     for (let n = 0; n < 20; n += 1) await api.get(`/api/nothing/${n}`);
     const text = await eventually(async () => {
       const found = await scrape(metrics.api);
-      const missing = valueOf(
-        found,
-        'treeex_http_requests_total{method="GET",route="none",status="404"}',
-      );
+      const missing = valueOf(found, 'treeex_http_requests_total{method="GET",route="none",status="404"}');
       return (missing ?? 0) >= 20 && found;
     });
-    expect(text).toContain(
-      'treeex_http_requests_total{method="GET",route="/api/messages/:message_id",status="200"}',
-    );
+    expect(text).toContain('treeex_http_requests_total{method="GET",route="/api/messages/:message_id",status="200"}');
     expect(text).toMatch(
       /treeex_http_request_duration_seconds_count\{method="POST",route="\/api\/messages\/send\/template"\} 1/,
     );
@@ -196,30 +185,20 @@ describe('metrics', () => {
       to: RECIPIENT,
       template_name: 'observed',
     });
-    await database.query(
-      `UPDATE message_outbox SET due_at = now() - interval '90 seconds' WHERE message_id = $1`,
-      [queued.id],
-    );
+    await database.query(`UPDATE message_outbox SET due_at = now() - interval '90 seconds' WHERE message_id = $1`, [
+      queued.id,
+    ]);
     for (const url of Object.values(metrics))
       await eventually(async () => {
         const text = await scrape(url);
-        const oldest = valueOf(
-          text,
-          'treeex_outbox_oldest_seconds{priority="reply",state="queued"}',
-        );
-        return (
-          valueOf(text, 'treeex_outbox_messages{priority="reply",state="queued"}') === 1 &&
-          (oldest ?? 0) > 89
-        );
+        const oldest = valueOf(text, 'treeex_outbox_oldest_seconds{priority="reply",state="queued"}');
+        return valueOf(text, 'treeex_outbox_messages{priority="reply",state="queued"}') === 1 && (oldest ?? 0) > 89;
       });
     await database.query(
       'UPDATE phone_numbers SET sending_paused_at = NULL, sending_paused_reason = NULL WHERE id = $1',
       [numberId],
     );
-    await eventually(
-      async () => (await key.get(`/api/messages/${queued.id}/status`)).body.status === 'read',
-      60_000,
-    );
+    await eventually(async () => (await key.get(`/api/messages/${queued.id}/status`)).body.status === 'read', 60_000);
   });
 
   it('hold every metric that an alert or the dashboard names', async () => {
@@ -228,8 +207,7 @@ describe('metrics', () => {
     // Series of what has not happened yet are not there; what the metric is called is.
     for (const [, name, type] of text.matchAll(/^# TYPE (\S+) (\S+)$/gm)) {
       known.add(name!);
-      if (type === 'histogram')
-        for (const part of ['bucket', 'sum', 'count']) known.add(`${name}_${part}`);
+      if (type === 'histogram') for (const part of ['bucket', 'sum', 'count']) known.add(`${name}_${part}`);
     }
     const named = expressions().flatMap((expression) => metricsIn(expression));
     expect(named.length).toBeGreaterThan(40);
@@ -241,10 +219,7 @@ describe('metrics', () => {
   });
 
   it('carry no secret and nobody’s number', async () => {
-    for (const text of [
-      ...(await Promise.all(Object.values(metrics).map(scrape))),
-      collector.received(),
-    ]) {
+    for (const text of [...(await Promise.all(Object.values(metrics).map(scrape))), collector.received()]) {
       expect(text).not.toContain('EAAobserved');
       expect(text).not.toContain(RECIPIENT.slice(1));
       expect(text).not.toContain('observed@example.com');
@@ -266,9 +241,7 @@ function expressions(): string[] {
 }
 
 function metricsIn(expression: string): string[] {
-  return [...expression.matchAll(/\b((?:treeex|nodejs|process)_[a-z0-9_]+)/g)].map(
-    ([, name]) => name!,
-  );
+  return [...expression.matchAll(/\b((?:treeex|nodejs|process)_[a-z0-9_]+)/g)].map(([, name]) => name!);
 }
 
 describe('traces', () => {

@@ -137,10 +137,7 @@ const PROVOKED: Record<string, Provocation> = {
     await desk.reaches(id, 'read');
     return error;
   },
-  graph_timeout: withFault(
-    { kind: 'timeout_after_accept', times: 1 },
-    { kind: 'drop_webhook', times: 3 },
-  ),
+  graph_timeout: withFault({ kind: 'timeout_after_accept', times: 1 }, { kind: 'drop_webhook', times: 3 }),
   graph_connection_lost: async (row) => {
     const desk = await newDesk();
     await desk.fault({ kind: 'late_webhook', ms: 5000 });
@@ -175,8 +172,7 @@ const PROVOKED: Record<string, Provocation> = {
       const request = { template_name: name, components: COMPONENTS };
       return (await desk.send('template', user, request)).body;
     },
-    ({ contact_id }) =>
-      session.api.must('PATCH', `/api/contacts/${contact_id}`, { opted_in: false }),
+    ({ contact_id }) => session.api.must('PATCH', `/api/contacts/${contact_id}`, { opted_in: false }),
   ),
   phone_number_inactive: afterWaiting(text, (_message, _user, desk) =>
     session.api.delete(`/api/phone-numbers/${desk.number.id}`),
@@ -215,9 +211,7 @@ const PROVOKED: Record<string, Provocation> = {
   contact_unreachable: async ({ explanation }) => {
     const { draft, get, post, session: owner } = await campaignGround(app, 1);
     const { id } = await draft();
-    await app.database.query('UPDATE contacts SET deleted_at = now() WHERE workspace_id = $1', [
-      owner.workspaceId,
-    ]);
+    await app.database.query('UPDATE contacts SET deleted_at = now() WHERE workspace_id = $1', [owner.workspaceId]);
     await post(id, 'start').catch(() => undefined);
     const { error } = await eventually(async () => {
       const { data } = await get(id, '/contacts');

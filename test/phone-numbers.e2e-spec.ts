@@ -35,13 +35,10 @@ describe('phone numbers', () => {
   const setToken = (token: unknown, change: Record<string, unknown>) =>
     sim().must('PUT', '/_sim/tokens', { token, ...change });
   const rowOf = async (id: string) => {
-    const [row] = await app.database.query<NumberRow>('SELECT * FROM phone_numbers WHERE id = $1', [
-      id,
-    ]);
+    const [row] = await app.database.query<NumberRow>('SELECT * FROM phone_numbers WHERE id = $1', [id]);
     return row!;
   };
-  const get = async (number: TestNumber) =>
-    (await owner.api.get(`/api/phone-numbers/${number.id}`)).body;
+  const get = async (number: TestNumber) => (await owner.api.get(`/api/phone-numbers/${number.id}`)).body;
   const events = async (number: TestNumber, kind?: string) => {
     const page = await owner.api.must('GET', `/api/phone-numbers/${number.id}/events?limit=100`);
     return page.data.filter((event) => !kind || event.kind === kind);
@@ -110,10 +107,9 @@ describe('phone numbers', () => {
       const answer = await owner.api.post('/api/phone-numbers', body);
       expect([answer.status, answer.body.code]).toEqual([400, 'meta_token_refused']);
       expect(answer.body.detail).toMatch(reason);
-      const rows = await app.database.query(
-        'SELECT 1 FROM phone_numbers WHERE phone_number_id = $1',
-        [body['phone_number_id']],
-      );
+      const rows = await app.database.query('SELECT 1 FROM phone_numbers WHERE phone_number_id = $1', [
+        body['phone_number_id'],
+      ]);
       expect(rows).toEqual([]);
     });
 
@@ -172,9 +168,7 @@ describe('phone numbers', () => {
 
     it('lets one of many parallel registrations through', async () => {
       const body = input();
-      const answers = await Promise.all(
-        Array.from({ length: 8 }, () => owner.api.post('/api/phone-numbers', body)),
-      );
+      const answers = await Promise.all(Array.from({ length: 8 }, () => owner.api.post('/api/phone-numbers', body)));
       const statuses = answers.map(({ status }) => status).sort();
       expect(statuses).toEqual([201, ...Array.from({ length: 7 }, () => 409)]);
     });
@@ -221,10 +215,7 @@ describe('phone numbers', () => {
       const elsewhere = `/api/workspaces/${other.id}/phone-numbers/${number.id}` as const;
       expect((await owner.api.get(elsewhere)).status).toBe(404);
       const body = input({ workspace_id: other.id });
-      const crossed = await owner.api.post(
-        `/api/workspaces/${owner.workspaceId}/phone-numbers`,
-        body,
-      );
+      const crossed = await owner.api.post(`/api/workspaces/${owner.workspaceId}/phone-numbers`, body);
       expect(crossed.status).toBe(422);
     });
 
@@ -256,9 +247,7 @@ describe('phone numbers', () => {
       const number = await app.phoneNumber(owner, { display_name: 'One' });
       const path = `/api/phone-numbers/${number.id}` as const;
       expect((await owner.api.must('PATCH', path, {})).display_name).toBe('One');
-      expect((await owner.api.must('PATCH', path, { display_name: 'Two' })).display_name).toBe(
-        'Two',
-      );
+      expect((await owner.api.must('PATCH', path, { display_name: 'Two' })).display_name).toBe('Two');
       expect((await owner.api.must('PATCH', path, { display_name: null })).display_name).toBeNull();
       expect((await owner.api.must('PATCH', path, { status: 'disabled' })).status).toBe('disabled');
       expect((await owner.api.must('PATCH', path, { status: null })).status).toBe('disabled');
@@ -275,10 +264,7 @@ describe('phone numbers', () => {
       });
       expect([refused.status, refused.body.code]).toEqual([400, 'meta_token_refused']);
       const kept = await rowOf(number.id);
-      expect([kept.access_token_sealed, kept.display_name]).toEqual([
-        before.access_token_sealed,
-        null,
-      ]);
+      expect([kept.access_token_sealed, kept.display_name]).toEqual([before.access_token_sealed, null]);
       const token = `EAA${digits()}new`;
       await setToken(token, { expires_in: 3 * 86_400 });
       const changed = await owner.api.must('PATCH', path, { access_token: token });
@@ -294,9 +280,7 @@ describe('phone numbers', () => {
       const number = await app.phoneNumber(owner, { access_token: token });
       expect(number.body.token_state).toBe('expiring');
       const before = await rowOf(number.id);
-      const { status, body } = await owner.api.post(
-        `/api/phone-numbers/${number.id}/exchange-token`,
-      );
+      const { status, body } = await owner.api.post(`/api/phone-numbers/${number.id}/exchange-token`);
       expect([status, body.token_state]).toEqual([200, 'ok']);
       expect(Date.parse(body.token_expires_at)).toBeGreaterThan(Date.now() + 50 * 86_400_000);
       expect((await rowOf(number.id)).access_token_sealed).not.toBe(before.access_token_sealed);
@@ -455,9 +439,7 @@ describe('phone numbers', () => {
       const later = Math.ceil(Date.now() / 1000) + 3600;
       await deliver(number, 'account_update', {
         event: 'ACCOUNT_RESTRICTION',
-        restriction_info: [
-          { restriction_type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', expiration: later },
-        ],
+        restriction_info: [{ restriction_type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', expiration: later }],
       });
       await stored('sending', number);
       expect((await get(number)).sending_paused_reason).toMatchObject({

@@ -49,8 +49,7 @@ describe('the jobs that wake the sending', () => {
     await eventually(async () => (await waiting()) >= 2);
     expect(await waiting()).toBe(2);
     await app.restartWorker();
-    for (const to of users)
-      await eventually(async () => (await desk.accepted({ to })).length === 1);
+    for (const to of users) await eventually(async () => (await desk.accepted({ to })).length === 1);
   });
 
   it('are one for a step of a campaign', async () => {
@@ -58,9 +57,7 @@ describe('the jobs that wake the sending', () => {
     await app.stopWorker();
     const { id } = await ground.draft();
     await ground.post(id, 'start');
-    const dispatched = await inside
-      .get(CampaignDispatchService, { strict: false })
-      .dispatch(ground.number.id);
+    const dispatched = await inside.get(CampaignDispatchService, { strict: false }).dispatch(ground.number.id);
     expect(dispatched).toBeGreaterThan(100);
     expect(await waiting()).toBe(1);
   });

@@ -13,10 +13,7 @@ import { startTestApp, type TestApp, type TestSession } from './support/test-app
 const COMPONENTS = { body: [{ type: 'text', text: 'Ada' }] };
 const CODES = [...ERROR_TABLE.values()].filter((row) => typeof row.code === 'number');
 const withHandling = (...handlings: string[]): [number, ErrorRow][] =>
-  CODES.filter(({ handling }) => handlings.includes(handling)).map((row) => [
-    row.code as number,
-    row,
-  ]);
+  CODES.filter(({ handling }) => handlings.includes(handling)).map((row) => [row.code as number, row]);
 
 let app: TestApp;
 let session: TestSession;
@@ -158,26 +155,23 @@ describe('a refusal of Meta', () => {
     await acceptedOnce(desk, id);
   });
 
-  it.each(withHandling('pause_number', 'throttle_management'))(
-    '%d holds the number for a time',
-    async (code, row) => {
-      const desk = await newDesk();
-      const [to, other] = [await desk.openUser(), await desk.openUser()];
-      await desk.fault({ kind: 'error', code, times: 1 });
-      const { id } = await desk.text(to);
-      const { sending_paused_reason: reason } = await heldBy(desk, row);
-      expect(reason).toMatchObject(explained(row));
-      const seconds = (Date.parse(reason.until) - Date.now()) / 1000;
-      expect(seconds).toBeGreaterThan((row.retryAfterSeconds ?? 60) - 20);
-      const message = await putBack(desk, id, row);
-      expect(message.error).toMatchObject({ ...explained(row), retryable: true });
-      const behind = await desk.text(other);
-      expect(await desk.status(behind.id)).toMatchObject({ status: 'queued', error: null });
-      await resume(desk);
-      await acceptedOnce(desk, id);
-      await acceptedOnce(desk, behind.id);
-    },
-  );
+  it.each(withHandling('pause_number', 'throttle_management'))('%d holds the number for a time', async (code, row) => {
+    const desk = await newDesk();
+    const [to, other] = [await desk.openUser(), await desk.openUser()];
+    await desk.fault({ kind: 'error', code, times: 1 });
+    const { id } = await desk.text(to);
+    const { sending_paused_reason: reason } = await heldBy(desk, row);
+    expect(reason).toMatchObject(explained(row));
+    const seconds = (Date.parse(reason.until) - Date.now()) / 1000;
+    expect(seconds).toBeGreaterThan((row.retryAfterSeconds ?? 60) - 20);
+    const message = await putBack(desk, id, row);
+    expect(message.error).toMatchObject({ ...explained(row), retryable: true });
+    const behind = await desk.text(other);
+    expect(await desk.status(behind.id)).toMatchObject({ status: 'queued', error: null });
+    await resume(desk);
+    await acceptedOnce(desk, id);
+    await acceptedOnce(desk, behind.id);
+  });
 
   it.each(withHandling('stop_number', 'stop_credential'))(
     '%d holds the number until somebody acts, and keeps its queue',
@@ -233,56 +227,45 @@ describe('a refusal of Meta', () => {
     },
   );
 
-  it.each(withHandling('pause_marketing'))(
-    '%d holds marketing; other messages pass',
-    async (code, row) => {
-      const desk = await newDesk();
-      const [marketing, utility] = await Promise.all([
-        desk.template({ category: 'MARKETING' }),
-        desk.template(),
-      ]);
-      const request = (name: string) => ({ template_name: name, components: COMPONENTS });
-      await desk.fault({ kind: 'error', code, times: 1 });
-      const { id } = (await desk.send('template', newUser(), request(marketing.name))).body;
-      await putBack(desk, id, row);
-      const behind = (await desk.send('template', newUser(), request(marketing.name))).body;
-      const passes = (await desk.send('template', newUser(), request(utility.name))).body;
-      await acceptedOnce(desk, passes.id);
-      await acceptedOnce(desk, (await desk.text(await desk.openUser())).id);
-      expect(await desk.status(behind.id)).toMatchObject({ status: 'queued' });
-      await releaseHolds(desk);
-      await acceptedOnce(desk, behind.id);
-      await desk.hurry(id);
-      await acceptedOnce(desk, id);
-    },
-  );
+  it.each(withHandling('pause_marketing'))('%d holds marketing; other messages pass', async (code, row) => {
+    const desk = await newDesk();
+    const [marketing, utility] = await Promise.all([desk.template({ category: 'MARKETING' }), desk.template()]);
+    const request = (name: string) => ({ template_name: name, components: COMPONENTS });
+    await desk.fault({ kind: 'error', code, times: 1 });
+    const { id } = (await desk.send('template', newUser(), request(marketing.name))).body;
+    await putBack(desk, id, row);
+    const behind = (await desk.send('template', newUser(), request(marketing.name))).body;
+    const passes = (await desk.send('template', newUser(), request(utility.name))).body;
+    await acceptedOnce(desk, passes.id);
+    await acceptedOnce(desk, (await desk.text(await desk.openUser())).id);
+    expect(await desk.status(behind.id)).toMatchObject({ status: 'queued' });
+    await releaseHolds(desk);
+    await acceptedOnce(desk, behind.id);
+    await desk.hurry(id);
+    await acceptedOnce(desk, id);
+  });
 
-  it.each(withHandling('pause_template'))(
-    '%d holds the template until Meta approves it again',
-    async (code, row) => {
-      const desk = await newDesk();
-      const [held, free] = await Promise.all([desk.template(), desk.template()]);
-      const request = (name: string) => ({ template_name: name, components: COMPONENTS });
-      await desk.fault({ kind: 'error', code, times: 1 });
-      const { id } = (await desk.send('template', newUser(), request(held.name))).body;
-      await putBack(desk, id, row);
-      const behind = (await desk.send('template', newUser(), request(held.name))).body;
-      const passes = (await desk.send('template', newUser(), request(free.name))).body;
-      await acceptedOnce(desk, passes.id);
-      expect(await desk.status(behind.id)).toMatchObject({ status: 'queued' });
-      const event = `/_sim/templates/${held.meta_template_id}/status` as const;
-      await app.simulator.api.must('POST', event, { event: 'APPROVED' });
-      // The event carries whole seconds, and this one happened in the very second of the hold.
-      await eventually(async () => {
-        await app.database.query('UPDATE templates SET status_changed_at = now() WHERE id = $1', [
-          held.id,
-        ]);
-        return (await desk.status(behind.id)).status !== 'queued';
-      });
-      await acceptedOnce(desk, behind.id);
-      await acceptedOnce(desk, id);
-    },
-  );
+  it.each(withHandling('pause_template'))('%d holds the template until Meta approves it again', async (code, row) => {
+    const desk = await newDesk();
+    const [held, free] = await Promise.all([desk.template(), desk.template()]);
+    const request = (name: string) => ({ template_name: name, components: COMPONENTS });
+    await desk.fault({ kind: 'error', code, times: 1 });
+    const { id } = (await desk.send('template', newUser(), request(held.name))).body;
+    await putBack(desk, id, row);
+    const behind = (await desk.send('template', newUser(), request(held.name))).body;
+    const passes = (await desk.send('template', newUser(), request(free.name))).body;
+    await acceptedOnce(desk, passes.id);
+    expect(await desk.status(behind.id)).toMatchObject({ status: 'queued' });
+    const event = `/_sim/templates/${held.meta_template_id}/status` as const;
+    await app.simulator.api.must('POST', event, { event: 'APPROVED' });
+    // The event carries whole seconds, and this one happened in the very second of the hold.
+    await eventually(async () => {
+      await app.database.query('UPDATE templates SET status_changed_at = now() WHERE id = $1', [held.id]);
+      return (await desk.status(behind.id)).status !== 'queued';
+    });
+    await acceptedOnce(desk, behind.id);
+    await acceptedOnce(desk, id);
+  });
 
   it('covers every handling of the table', () => {
     const tested = [
@@ -445,10 +428,7 @@ describe('an outcome that nobody knows', () => {
 });
 
 /** A status webhook as Meta sends it. */
-const deliverStatus = (
-  desk: Messaging,
-  { id, status, callback }: { id: string; status: string; callback?: string },
-) =>
+const deliverStatus = (desk: Messaging, { id, status, callback }: { id: string; status: string; callback?: string }) =>
   app.simulator.api.must('POST', '/_sim/webhooks', {
     phone_number_id: desk.number.metaId,
     field: 'messages',
@@ -502,9 +482,7 @@ describe('the queue', () => {
     });
     const first = await desk.text(await desk.openUser());
     await heldBy(desk, ERROR_TABLE.get(190)!);
-    const more = await Promise.all(
-      Array.from({ length: 20 }, async () => desk.text(await desk.openUser())),
-    );
+    const more = await Promise.all(Array.from({ length: 20 }, async () => desk.text(await desk.openUser())));
     expect(await desk.accepted({})).toHaveLength(0);
     await resume(desk);
     for (const { id } of [first, ...more]) await acceptedOnce(desk, id);
@@ -521,8 +499,7 @@ describe('the queue', () => {
         value: { event: 'ACCOUNT_RESTRICTION', restriction_info: [{ restriction_type }] },
       });
     await restrict('RESTRICTED_BIZ_INITIATED_MESSAGING');
-    const reason = (await heldBy(desk, ERROR_TABLE.get('account_restricted')!))
-      .sending_paused_reason;
+    const reason = (await heldBy(desk, ERROR_TABLE.get('account_restricted')!)).sending_paused_reason;
     expect(reason).toMatchObject({ holds: 'templates' });
     const to = await desk.openUser();
     const begun = (await desk.send('template', to, request)).body;
@@ -550,9 +527,7 @@ describe('the queue', () => {
     const welcome = (await desk.send('template', user, request)).body;
     const unwelcome = (await desk.send('template', stopped, request)).body;
     const tooLate = await desk.text(late);
-    await app.database.query(`UPDATE contacts SET opted_in = false WHERE wa_id = $1`, [
-      stopped.slice(1),
-    ]);
+    await app.database.query(`UPDATE contacts SET opted_in = false WHERE wa_id = $1`, [stopped.slice(1)]);
     await app.database.query(`UPDATE conversations SET window_expires_at = now() WHERE id = $1`, [
       tooLate.conversation_id,
     ]);
@@ -569,10 +544,9 @@ describe('the queue', () => {
     await app.stopWorker();
     const { id } = await desk.text(await desk.openUser());
     // The job that was added finds the row not due, and is gone.
-    await app.database.query(
-      `UPDATE message_outbox SET due_at = now() + interval '1 hour' WHERE message_id = $1`,
-      [id],
-    );
+    await app.database.query(`UPDATE message_outbox SET due_at = now() + interval '1 hour' WHERE message_id = $1`, [
+      id,
+    ]);
     await app.restartWorker();
     await acceptedOnce(desk, (await desk.text(await desk.openUser())).id);
     await desk.hurry(id);
@@ -582,19 +556,13 @@ describe('the queue', () => {
   it.each([
     ['counted', COUNT_READY.reply, [1]],
     ['claimed', CLAIM.reply, [1, 60]],
-  ])(
-    'looks for what goes first by its user, not by a join over the backlog: %s',
-    async (_, text, more) => {
-      const { number } = await newDesk();
-      const plan = await app.database.query<Record<string, string>>(`EXPLAIN ${text}`, [
-        number.id,
-        ...more,
-      ]);
-      const lines = plan.map((row) => row['QUERY PLAN']).join('\n');
-      expect(lines).toMatch(/message_outbox/);
-      expect(lines).not.toMatch(/Anti Join/);
-    },
-  );
+  ])('looks for what goes first by its user, not by a join over the backlog: %s', async (_, text, more) => {
+    const { number } = await newDesk();
+    const plan = await app.database.query<Record<string, string>>(`EXPLAIN ${text}`, [number.id, ...more]);
+    const lines = plan.map((row) => row['QUERY PLAN']).join('\n');
+    expect(lines).toMatch(/message_outbox/);
+    expect(lines).not.toMatch(/Anti Join/);
+  });
 
   it('sends to one user in the order of acceptance, all of it', async () => {
     const before = await rejections(131056);
@@ -615,10 +583,9 @@ describe('the queue', () => {
     const first = await desk.text(to, 'first');
     await eventually(async () => (await desk.outbox(first.id))?.attempts === 1);
     // Messages behind it wait for one that is due within ten minutes.
-    await app.database.query(
-      `UPDATE message_outbox SET due_at = now() + interval '5 minutes' WHERE message_id = $1`,
-      [first.id],
-    );
+    await app.database.query(`UPDATE message_outbox SET due_at = now() + interval '5 minutes' WHERE message_id = $1`, [
+      first.id,
+    ]);
     const second = await desk.text(to, 'second');
     await acceptedOnce(desk, (await desk.text(await desk.openUser())).id);
     expect(await desk.status(second.id)).toMatchObject({ status: 'queued' });
@@ -638,9 +605,7 @@ describe('the queue', () => {
     const template = await busy.template();
     const request = { template_name: template.name, components: COMPONENTS };
     await app.stopWorker();
-    const many = await Promise.all(
-      Array.from({ length: 200 }, () => busy.send('template', newUser(), request)),
-    );
+    const many = await Promise.all(Array.from({ length: 200 }, () => busy.send('template', newUser(), request)));
     expect(new Set(many.map(({ status }) => status))).toEqual(new Set([201]));
     const { id } = await other.text(await other.openUser());
     await app.restartWorker();
@@ -704,19 +669,14 @@ describe('media', () => {
     await desk.reaches(id, 'sent', 'delivered', 'read');
     const [accepted] = await desk.accepted({ to });
     expect(accepted.body.link).toMatch(/^http.*sig=/);
-    expect(await (await fetch(accepted.body.link)).arrayBuffer()).toHaveProperty(
-      'byteLength',
-      PNG.length,
-    );
+    expect(await (await fetch(accepted.body.link)).arrayBuffer()).toHaveProperty('byteLength', PNG.length);
   });
 
   it('is uploaded once for many messages', async () => {
     const desk = await newDesk();
     const media_id = await upload();
     const users = await Promise.all(Array.from({ length: 10 }, () => desk.openUser()));
-    const sent = await Promise.all(
-      users.map((to) => desk.send('media', to, { media_type: 'image', media_id })),
-    );
+    const sent = await Promise.all(users.map((to) => desk.send('media', to, { media_type: 'image', media_id })));
     for (const { body } of sent) await desk.reaches(body.id, 'sent', 'delivered', 'read');
     const ids = (await desk.accepted({})).map(({ body }) => body.id);
     expect(ids).toHaveLength(10);

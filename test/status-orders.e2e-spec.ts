@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import type { MessagePricing } from '../src/messages/message.entity';
-import {
-  mergeStatus,
-  type ReportedStatus,
-  type StatusState,
-} from '../src/messages/status/merge-status';
+import { mergeStatus, type ReportedStatus, type StatusState } from '../src/messages/status/merge-status';
 import { campaignGround, type CampaignGround } from './support/campaigns';
 import { eventually } from './support/eventually';
 import { startTestApp, type TestApp } from './support/test-app';
@@ -119,9 +115,7 @@ async function countersOf(campaignId: string): Promise<{ counters: unknown; rows
 
 function permutations<T>(items: T[]): T[][] {
   if (items.length < 2) return [items];
-  return items.flatMap((item, i) =>
-    permutations(items.toSpliced(i, 1)).map((rest) => [item, ...rest]),
-  );
+  return items.flatMap((item, i) => permutations(items.toSpliced(i, 1)).map((rest) => [item, ...rest]));
 }
 
 /** A state that a message may be in, and one report that comes then. */
@@ -140,18 +134,12 @@ function steps(): Step[] {
   const prices = (of: string): (MessagePricing | null)[] => [null, { ...PRICE, of }];
   const [sentAt, deliveredAt] = [secondsAfter(10), secondsAfter(20)];
   const befores: Step['before'][] = [
-    ...prices('sent').map(
-      (pricing) => ({ status: 'sent', sentAt, deliveredAt: null, pricing }) as const,
-    ),
-    ...prices('delivered').map(
-      (pricing) => ({ status: 'delivered', sentAt, deliveredAt, pricing }) as const,
-    ),
+    ...prices('sent').map((pricing) => ({ status: 'sent', sentAt, deliveredAt: null, pricing }) as const),
+    ...prices('delivered').map((pricing) => ({ status: 'delivered', sentAt, deliveredAt, pricing }) as const),
   ];
   return befores.flatMap((before) =>
     (['sent', 'delivered', 'read'] as const).flatMap((status) =>
-      [-2 * 3600, 5, 15, 25].flatMap((at) =>
-        [false, true].map((priced) => ({ before, status, at, priced })),
-      ),
+      [-2 * 3600, 5, 15, 25].flatMap((at) => [false, true].map((priced) => ({ before, status, at, priced }))),
     ),
   );
 }
@@ -241,9 +229,7 @@ describe('the reports of a small campaign', () => {
 
   it('end in the same states and counters, in any order and bodies, each up to ten times over', async () => {
     const { id, messages } = await campaignOf(NAMES.length * 2);
-    const all = messages.flatMap((message, m) =>
-      LIVES[NAMES[m % NAMES.length]!]!.map((event) => ({ message, event })),
-    );
+    const all = messages.flatMap((message, m) => LIVES[NAMES[m % NAMES.length]!]!.map((event) => ({ message, event })));
     const firstOf = (message: Sent): Event => all.find((each) => each.message === message)!.event;
     await tell(all.map(({ message, event }) => report(message, event)));
     await applied(app);

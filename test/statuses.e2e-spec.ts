@@ -35,9 +35,7 @@ function statusOf({ wamid, status, at = 0, callback, pricing, code }: Report) {
     recipient_id: '15005550001',
     ...(callback ? { biz_opaque_callback_data: callback } : {}),
     ...(pricing ? { pricing } : {}),
-    ...(code !== undefined
-      ? { errors: [{ code, title: 'Title', error_data: { details: 'Details' } }] }
-      : {}),
+    ...(code !== undefined ? { errors: [{ code, title: 'Title', error_data: { details: 'Details' } }] } : {}),
   };
 }
 
@@ -161,9 +159,7 @@ describe('reports', () => {
     const template = await desk.template();
     const components = { body: [{ type: 'text', text: 'Ada' }] };
     const request = { template_name: template.name, components };
-    const made = await Promise.all(
-      Array.from({ length: 50 }, () => desk.send('template', newUser(), request)),
-    );
+    const made = await Promise.all(Array.from({ length: 50 }, () => desk.send('template', newUser(), request)));
     const ids = made.map(({ body }) => body.id);
     const reports = await Promise.all(
       ids.map(async (id) => ({ id, wamid: (await desk.reaches(id, 'read')).wa_message_id })),
@@ -173,8 +169,7 @@ describe('reports', () => {
       return { wamid, status: ['sent', 'delivered', 'read', 'played'][n % 4]!, at: 20 + (n % 7) };
     });
     await deliver(body);
-    for (const { id, wamid } of reports)
-      expect(await get(id)).toMatchObject({ wa_message_id: wamid, status: 'read' });
+    for (const { id, wamid } of reports) expect(await get(id)).toMatchObject({ wa_message_id: wamid, status: 'read' });
     const played = await app.database.query<{ n: number }>(
       'SELECT count(*)::int AS n FROM messages WHERE id = ANY($1) AND played_at IS NOT NULL',
       [ids],
@@ -189,14 +184,12 @@ describe('reports', () => {
     const contact = (await get(id)).contact_id;
     const missed = async (): Promise<number> =>
       (
-        await app.database.query<{ n: number }>(
-          'SELECT undeliverable_count AS n FROM contacts WHERE id = $1',
-          [contact],
-        )
+        await app.database.query<{ n: number }>('SELECT undeliverable_count AS n FROM contacts WHERE id = $1', [
+          contact,
+        ])
       )[0]!.n;
     expect(await missed()).toBe(1);
-    for (let times = 0; times < 2; times += 1)
-      await deliver([{ wamid, status: 'failed', at: 2, code: 131026 }]);
+    for (let times = 0; times < 2; times += 1) await deliver([{ wamid, status: 'failed', at: 2, code: 131026 }]);
     expect(await stateOf(id)).toEqual(before);
     expect(await missed()).toBe(1);
     await deliver([{ wamid, status: 'delivered', at: 3 }]);
@@ -222,8 +215,7 @@ describe('a report that comes early', () => {
       { wamid, status: 'delivered', at: 2 },
     ]);
     expect(await get(id)).toMatchObject({ status: 'sent' });
-    const parked = () =>
-      app.database.query('SELECT * FROM early_statuses WHERE wamid = $1', [wamid]);
+    const parked = () => app.database.query('SELECT * FROM early_statuses WHERE wamid = $1', [wamid]);
     expect(await parked()).toHaveLength(2);
     await app.database.query('INSERT INTO message_wamids VALUES ($1, $2, $3, $4)', [
       wamid,
@@ -237,9 +229,7 @@ describe('a report that comes early', () => {
 
   it('is not kept when it is about what another system has sent', async () => {
     await deliver([{ wamid: 'wamid.foreign', status: 'sent', callback: 'order-17' }]);
-    const parked = await app.database.query(
-      `SELECT 1 FROM early_statuses WHERE wamid LIKE '%foreign'`,
-    );
+    const parked = await app.database.query(`SELECT 1 FROM early_statuses WHERE wamid LIKE '%foreign'`);
     expect(parked).toEqual([]);
   });
 
@@ -293,17 +283,12 @@ describe('a failure that is reported', () => {
     await deliver([{ wamid, status: 'failed', code: 131042 }], other);
     const number = await other.phoneNumber();
     expect(number.sending_paused_reason).toMatchObject({ code: 131042, title: 'Payment problem' });
-    await app.database.query('UPDATE phone_numbers SET sending_paused_at = NULL WHERE id = $1', [
-      other.number.id,
-    ]);
+    await app.database.query('UPDATE phone_numbers SET sending_paused_at = NULL WHERE id = $1', [other.number.id]);
   });
 
   it('holds marketing of the number, or the template', async () => {
     const other = await messaging(app, {}, desk.session);
-    const [marketing, utility] = await Promise.all([
-      other.template({ category: 'MARKETING' }),
-      other.template(),
-    ]);
+    const [marketing, utility] = await Promise.all([other.template({ category: 'MARKETING' }), other.template()]);
     const components = { body: [{ type: 'text', text: 'Ada' }] };
     const send = async (name: string): Promise<{ id: string; wamid: string }> => {
       const { body } = await other.send('template', newUser(), { template_name: name, components });

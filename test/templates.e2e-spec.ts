@@ -55,18 +55,15 @@ describe('templates', () => {
     components: MAP,
     ...overrides,
   });
-  const create = (overrides?: Record<string, unknown>) =>
-    owner.api.must('POST', '/api/templates', input(overrides));
+  const create = (overrides?: Record<string, unknown>) => owner.api.must('POST', '/api/templates', input(overrides));
   const get = async (id: string) => (await owner.api.get(`/api/templates/${id}`)).body;
   const hasStatus = (id: string, status: string) =>
     eventually(async () => {
       const template = await get(id);
       return template.status === status && template;
     });
-  const approved = async (overrides?: Record<string, unknown>) =>
-    hasStatus((await create(overrides)).id, 'APPROVED');
-  const events = async (id: string) =>
-    (await owner.api.must('GET', `/api/templates/${id}/events?limit=100`)).data;
+  const approved = async (overrides?: Record<string, unknown>) => hasStatus((await create(overrides)).id, 'APPROVED');
+  const events = async (id: string) => (await owner.api.must('GET', `/api/templates/${id}/events?limit=100`)).data;
   const atMeta = async (name: string, from: TestNumber = number) => {
     const path = `/v24.0/${from.businessId}/message_templates?name=${name}&limit=100`;
     const answer = await fetch(app.simulator.url + path, {
@@ -84,8 +81,7 @@ describe('templates', () => {
     return answer.json();
   };
   /** A number whose account nobody knows: its templates live here alone. */
-  const localNumber = async (): Promise<TestNumber> =>
-    app.phoneNumber(owner, { business_id: undefined });
+  const localNumber = async (): Promise<TestNumber> => app.phoneNumber(owner, { business_id: undefined });
   const tell = (metaId: string, event: string, reason?: string) =>
     sim().must('POST', `/_sim/templates/${metaId}/status`, { event, reason });
 
@@ -180,9 +176,7 @@ describe('templates', () => {
 
     it('refuses a second one of the same name and language, also in parallel', async () => {
       const body = input();
-      const answers = await Promise.all(
-        Array.from({ length: 8 }, () => owner.api.post('/api/templates', body)),
-      );
+      const answers = await Promise.all(Array.from({ length: 8 }, () => owner.api.post('/api/templates', body)));
       const statuses = answers.map(({ status }) => status).sort();
       expect(statuses).toEqual([201, ...Array.from({ length: 7 }, () => 409)]);
       const refused = answers.find(({ status }) => status === 409)!;
@@ -198,9 +192,7 @@ describe('templates', () => {
       const answer = await owner.api.post('/api/templates', body);
       await sim().must('DELETE', '/_sim/faults');
       expect([answer.status, answer.body.code]).toEqual([502, 'meta_unreachable']);
-      const rows = await app.database.query('SELECT 1 FROM templates WHERE name = $1', [
-        body['name'],
-      ]);
+      const rows = await app.database.query('SELECT 1 FROM templates WHERE name = $1', [body['name']]);
       expect(rows).toEqual([]);
       expect((await create(body)).name).toBe(body['name']);
     });
@@ -281,11 +273,7 @@ describe('templates', () => {
       for (const [components, loc, type] of [
         [withSample('VIDEO', picture), at('header'), 'template_rule'],
         [withSample('IMAGE', 'nothing'), at('header'), 'template_rule'],
-        [
-          withSample('IMAGE', await upload(PNG, 'a.png', stranger)),
-          at('header'),
-          'media_not_found',
-        ],
+        [withSample('IMAGE', await upload(PNG, 'a.png', stranger)), at('header'), 'media_not_found'],
         [
           [
             { type: 'BODY', text: 'Look.' },
@@ -295,10 +283,7 @@ describe('templates', () => {
           'template_rule',
         ],
       ] as const) {
-        const { status, body } = await owner.api.post(
-          '/api/templates',
-          input({ name, components }),
-        );
+        const { status, body } = await owner.api.post('/api/templates', input({ name, components }));
         expect([status, body.detail?.[0]?.loc, body.detail?.[0]?.type]).toEqual([422, loc, type]);
       }
       await sim().must('POST', '/_sim/faults', {
@@ -307,15 +292,9 @@ describe('templates', () => {
         times: 1,
         match: { path: 'uploads' },
       });
-      const refused = await owner.api.post(
-        '/api/templates',
-        input({ name, components: withSample('IMAGE', picture) }),
-      );
+      const refused = await owner.api.post('/api/templates', input({ name, components: withSample('IMAGE', picture) }));
       expect([refused.status, refused.body.code]).toEqual([400, 'meta_rejected']);
-      const again = await owner.api.post(
-        '/api/templates',
-        input({ name, components: withSample('IMAGE', picture) }),
-      );
+      const again = await owner.api.post('/api/templates', input({ name, components: withSample('IMAGE', picture) }));
       expect(again.status).toBe(201);
     });
   });
@@ -332,14 +311,11 @@ describe('templates', () => {
       const edited = await owner.api.must('PATCH', path, { components: { body: 'Bye {{1}}' } });
       expect(edited.components).toEqual({ body: { text: 'Bye {{1}}' } });
       expect((await owner.api.patch(path, { status: 'NONSENSE' })).status).toBe(422);
-      const sync =
-        `/api/templates/sync?workspace_id=${owner.workspaceId}&phone_number_id=${local.id}` as const;
+      const sync = `/api/templates/sync?workspace_id=${owner.workspaceId}&phone_number_id=${local.id}` as const;
       const refused = await owner.api.post(sync);
       expect([refused.status, refused.body.code]).toEqual([409, 'business_id_unknown']);
       expect((await owner.api.delete(path)).status).toBe(204);
-      expect((await create({ ...template, id: undefined, ...onlyInput(template) })).id).not.toBe(
-        template.id,
-      );
+      expect((await create({ ...template, id: undefined, ...onlyInput(template) })).id).not.toBe(template.id);
     });
   });
 
@@ -362,15 +338,9 @@ describe('templates', () => {
       const two = await app.phoneNumber(session);
       const make = async (from: TestNumber, category: string): Promise<string> => {
         const body = { ...input({ category }), workspace_id: session.workspaceId };
-        return (
-          await session.api.must('POST', '/api/templates', { ...body, phone_number_id: from.id })
-        ).id;
+        return (await session.api.must('POST', '/api/templates', { ...body, phone_number_id: from.id })).id;
       };
-      const ids = [
-        await make(one, 'UTILITY'),
-        await make(one, 'MARKETING'),
-        await make(two, 'UTILITY'),
-      ];
+      const ids = [await make(one, 'UTILITY'), await make(one, 'MARKETING'), await make(two, 'UTILITY')];
       const base = `/api/templates?workspace_id=${session.workspaceId}` as const;
       const list = async (query: string): Promise<string[]> =>
         (await session.api.must('GET', `${base}${query}`)).data.map(({ id }) => id);
@@ -435,10 +405,7 @@ describe('templates', () => {
       const { id } = await approved();
       const path = `/api/templates/${id}` as const;
       const faulty = await owner.api.patch(path, { components: { body: '' } });
-      expect([faulty.status, faulty.body.detail[0].loc.slice(0, 2)]).toEqual([
-        422,
-        ['body', 'components'],
-      ]);
+      expect([faulty.status, faulty.body.detail[0].loc.slice(0, 2)]).toEqual([422, ['body', 'components']]);
       await tell((await get(id)).meta_template_id, 'IN_APPEAL');
       await hasStatus(id, 'IN_APPEAL');
       const locked = await owner.api.patch(path, { components: MAP });
@@ -490,10 +457,7 @@ describe('templates', () => {
 
   describe('syncing', () => {
     const sync = (from: TestNumber, session = owner) =>
-      session.api.must(
-        'POST',
-        `/api/templates/sync?workspace_id=${session.workspaceId}&phone_number_id=${from.id}`,
-      );
+      session.api.must('POST', `/api/templates/sync?workspace_id=${session.workspaceId}&phone_number_id=${from.id}`);
 
     it('brings all pages of what exists at Meta, and what changed and went there', async () => {
       const session = await app.session();
@@ -520,8 +484,7 @@ describe('templates', () => {
         deleted: 0,
       });
       expect(await sync(from, session)).toMatchObject({ total: 100, created: 0, unchanged: 100 });
-      const base =
-        `/api/templates?workspace_id=${session.workspaceId}&phone_number_id=${from.id}` as const;
+      const base = `/api/templates?workspace_id=${session.workspaceId}&phone_number_id=${from.id}` as const;
       const { total, data } = await session.api.must('GET', `${base}&limit=100`);
       expect([total, data[0].components, data[0].status]).toEqual([100, MAP, 'APPROVED']);
       const gone = data[0];
@@ -563,9 +526,7 @@ describe('templates', () => {
       await tell(template.meta_template_id, 'PAUSED', 'Too many blocks');
       // A look at Meta may have brought the status before the webhook brings the reason.
       await hasStatus(template.id, 'PAUSED');
-      await eventually(async () =>
-        /Too many blocks/.test((await get(template.id)).rejection_reason),
-      );
+      await eventually(async () => /Too many blocks/.test((await get(template.id)).rejection_reason));
       await tell(template.meta_template_id, 'UNPAUSED');
       expect((await hasStatus(template.id, 'APPROVED')).rejection_reason).toBeNull();
       await deliver('message_template_quality_update', {
@@ -633,9 +594,7 @@ describe('templates', () => {
         `UPDATE webhook_events SET state = 'received', pending_kinds = '{}', attempts = 0 WHERE state = 'processed'`,
       );
       await eventually(async () => {
-        const open = await app.database.query(
-          `SELECT 1 FROM webhook_events WHERE state IN ('received', 'routed')`,
-        );
+        const open = await app.database.query(`SELECT 1 FROM webhook_events WHERE state IN ('received', 'routed')`);
         return open.length === 0;
       });
       expect(await state()).toEqual(before);
@@ -723,12 +682,9 @@ describe('templates, when answers of Meta are lost', () => {
     });
   const named = async (name: string) => {
     const path = `/api/templates?workspace_id=${owner.workspaceId}&limit=100` as const;
-    return (await owner.api.must('GET', path)).data.filter(
-      (t) => t.name === name,
-    ) as List<Template>;
+    return (await owner.api.must('GET', path)).data.filter((t) => t.name === name) as List<Template>;
   };
-  const isCreation = (method: string, url: string) =>
-    method === 'POST' && url.includes('/message_templates');
+  const isCreation = (method: string, url: string) => method === 'POST' && url.includes('/message_templates');
 
   it('looks whether Meta has the template, and goes on with it', async () => {
     let cuts = 0;
@@ -765,8 +721,7 @@ describe('templates, when answers of Meta are lost', () => {
     await eventually(async () => {
       const [template] = await named(name);
       return (
-        (template.components as typeof components).body.text === components.body.text &&
-        template.status === 'APPROVED'
+        (template.components as typeof components).body.text === components.body.text && template.status === 'APPROVED'
       );
     });
   });

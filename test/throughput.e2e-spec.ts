@@ -6,10 +6,7 @@ import { Throughput1764000000100 } from '../migrations/1764000000100-throughput'
 import { PostgresThroughputLimiter } from '../src/whatsapp/throughput/postgres-throughput';
 import { ratePlan } from '../src/whatsapp/throughput/rate-plan';
 import { RedisThroughputLimiter } from '../src/whatsapp/throughput/redis-throughput';
-import type {
-  SendPriority,
-  ThroughputLimiter,
-} from '../src/whatsapp/throughput/throughput-limiter';
+import type { SendPriority, ThroughputLimiter } from '../src/whatsapp/throughput/throughput-limiter';
 import { seededRandom } from './chaos/random';
 
 const adminUrl = process.env['TEST_DATABASE_URL']!;
@@ -55,9 +52,7 @@ const limiterOf = (backend: Backend, time: () => number = () => clock.now): Thro
     ? new RedisThroughputLimiter(redis!, { prefix, clock: time })
     : new PostgresThroughputLimiter(pool, { clock: time });
 const realLimiterOf = (backend: Backend): ThroughputLimiter =>
-  backend === 'Redis'
-    ? new RedisThroughputLimiter(redis!, { prefix })
-    : new PostgresThroughputLimiter(pool);
+  backend === 'Redis' ? new RedisThroughputLimiter(redis!, { prefix }) : new PostgresThroughputLimiter(pool);
 const empty = async (backend: Backend, number: string): Promise<unknown> =>
   backend === 'Redis'
     ? redis!.del(`${prefix}:{${number}}:rate`)
@@ -105,11 +100,7 @@ async function runTakers(
   }
 }
 
-const taker = (
-  priority: SendPriority = 'reply',
-  late = () => random() * 0.004,
-  horizonMs?: number,
-): Taker => ({
+const taker = (priority: SendPriority = 'reply', late = () => random() * 0.004, horizonMs?: number): Taker => ({
   priority,
   late,
   horizonMs,
@@ -141,11 +132,7 @@ describe.each(backends)('throughput on %s', (backend) => {
 
   it('loses nothing to late takers that are promised messages ahead', async () => {
     const late = (): number => 0.02 + random() * 0.05;
-    const takers = [
-      taker('reply', late, 200),
-      taker('reply', late, 200),
-      taker('reply', late, 200),
-    ];
+    const takers = [taker('reply', late, 200), taker('reply', late, 200), taker('reply', late, 200)];
     await runTakers(limiter, takers, { number, rate: 80, seconds: 20 });
     const sent = takers.flatMap((one) => one.sent);
     expect(busiestSecond(sent)).toBeLessThanOrEqual(80);
@@ -155,8 +142,7 @@ describe.each(backends)('throughput on %s', (backend) => {
   it('stays within the rate when its state is lost under load', async () => {
     const takers = [taker(), taker()];
     let calls = 0;
-    const meanwhile = async (): Promise<unknown> =>
-      ++calls % 150 === 0 ? empty(backend, number) : undefined;
+    const meanwhile = async (): Promise<unknown> => (++calls % 150 === 0 ? empty(backend, number) : undefined);
     await runTakers(limiter, takers, { number, rate: 80, seconds: 10, meanwhile });
     expect(busiestSecond(takers.flatMap((one) => one.sent))).toBeLessThanOrEqual(80);
   });
@@ -171,9 +157,7 @@ describe.each(backends)('throughput on %s', (backend) => {
       const [reply, campaign] = [taker('reply'), taker('campaign', undefined, horizonMs)];
       await runTakers(limiter, [reply, campaign], { number, rate: 80, seconds: 10 });
       expect(reply.sent.length).toBeGreaterThanOrEqual(80 * 0.2 * 10 * 0.95);
-      expect(busiestSecond([...alone.sent, ...reply.sent, ...campaign.sent])).toBeLessThanOrEqual(
-        80,
-      );
+      expect(busiestSecond([...alone.sent, ...reply.sent, ...campaign.sent])).toBeLessThanOrEqual(80);
     },
   );
 
@@ -224,9 +208,7 @@ describe.each(backends)('throughput on %s', (backend) => {
       clock.now += 1;
     }
     clock.now += 1;
-    expect(
-      (await limiter.take(number, 9, { rate: 80, priority: 'reply' })).granted,
-    ).toBeGreaterThan(0);
+    expect((await limiter.take(number, 9, { rate: 80, priority: 'reply' })).granted).toBeGreaterThan(0);
   });
 
   it('pauses a number, and a shorter pause does not end a longer one', async () => {
@@ -267,10 +249,7 @@ describe.each(backends)('throughput on %s', (backend) => {
       expect((await allowed(...many(30))).filter(Boolean)).toHaveLength(30);
       clock.now += 2;
       const second = await limiter.takePairs(number, many(30));
-      expect(second.map((pair) => pair.allowed)).toEqual([
-        ...Array(15).fill(true),
-        ...Array(15).fill(false),
-      ]);
+      expect(second.map((pair) => pair.allowed)).toEqual([...Array(15).fill(true), ...Array(15).fill(false)]);
       const wait = second.at(-1)!.waitMs;
       expect(wait).toBe(Math.ceil((45 * 6 + 0.25 - 2) * 1000));
       clock.now += wait / 1000 - 0.1;
@@ -347,9 +326,7 @@ describe.each(backends)('throughput on %s', (backend) => {
   it('gives each pair once to takers at the same time', async () => {
     const recipients = Array.from({ length: 100 }, (_, n) => `+15550${100_000 + n}`);
     const takes = await Promise.all(
-      Array.from({ length: 8 }, (_, n) =>
-        limiter.takePairs(number, n % 2 ? recipients : [...recipients].reverse()),
-      ),
+      Array.from({ length: 8 }, (_, n) => limiter.takePairs(number, n % 2 ? recipients : [...recipients].reverse())),
     );
     expect(takes.flat().filter((pair) => pair.allowed)).toHaveLength(100 * 8);
     const more = await Promise.all(
@@ -387,14 +364,9 @@ it('forgets in PostgreSQL what is no longer needed', async () => {
     clock.now += random() < 0.9 ? random() * 0.03 : random() * 10;
     const dice = random();
     const priority: SendPriority = random() < 0.5 ? 'reply' : 'campaign';
-    const [horizonMs, count, rate] = [
-      random() < 0.5 ? 0 : 200,
-      1 + Math.floor(random() * 20),
-      n < 900 ? 80 : 20,
-    ];
+    const [horizonMs, count, rate] = [random() < 0.5 ? 0 : 200, 1 + Math.floor(random() * 20), n < 900 ? 80 : 20];
     const recipients = Array.from({ length: 5 }, () => `+1555010000${Math.floor(random() * 4)}`);
-    if (dice < 0.7)
-      await same((limiter) => limiter.take(number, count, { rate, priority, horizonMs }));
+    if (dice < 0.7) await same((limiter) => limiter.take(number, count, { rate, priority, horizonMs }));
     else if (dice < 0.9) await same((limiter) => limiter.takePairs(number, recipients));
     else if (dice < 0.95) await same((limiter) => limiter.penalisePair(number, recipients[0]!));
     else if (dice < 0.98) await same((limiter) => limiter.reportThrottled(number));
@@ -408,14 +380,9 @@ function differences(one: unknown, other: unknown, path = ''): string[] {
     const exact = path.endsWith('granted');
     return Math.abs(one - other) <= (exact ? 0 : 2) ? [] : [`${path}: ${one} and ${other}`];
   }
-  if (typeof one !== 'object' || typeof other !== 'object')
-    return one === other ? [] : [`${path}: ${String(one)}`];
+  if (typeof one !== 'object' || typeof other !== 'object') return one === other ? [] : [`${path}: ${String(one)}`];
   const entries = Object.entries({ ...other, ...one });
   return entries.flatMap(([key]) =>
-    differences(
-      (one as Record<string, unknown>)[key],
-      (other as Record<string, unknown>)[key],
-      `${path}.${key}`,
-    ),
+    differences((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key], `${path}.${key}`),
   );
 }

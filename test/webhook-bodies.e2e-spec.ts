@@ -106,9 +106,7 @@ describe('a body of several tenants', () => {
         field: 'user_preferences',
         value: {
           metadata,
-          user_preferences: [
-            { wa_id: chooser, category: 'marketing_messages', value: 'stop', timestamp: NOW },
-          ],
+          user_preferences: [{ wa_id: chooser, category: 'marketing_messages', value: 'stop', timestamp: NOW }],
         },
       },
       {
@@ -182,14 +180,11 @@ describe('a body of several tenants', () => {
 
 describe('large hostile bodies', () => {
   const size = 600_000;
-  const fill = (piece: string, room = size): string =>
-    piece.repeat(Math.floor(room / piece.length)).replace(/,$/, '');
+  const fill = (piece: string, room = size): string => piece.repeat(Math.floor(room / piece.length)).replace(/,$/, '');
   const within = (changes: string): string =>
     `{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[${changes}]}]}`;
   const inMessages = (value: string): string =>
-    within(
-      `{"field":"messages","value":{"metadata":{"phone_number_id":"${desk.number.metaId}"},${value}}}`,
-    );
+    within(`{"field":"messages","value":{"metadata":{"phone_number_id":"${desk.number.metaId}"},${value}}}`);
 
   it('are taken, hold nothing up, and what comes behind them is applied', async () => {
     const half = size / 2;

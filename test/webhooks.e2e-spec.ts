@@ -73,9 +73,7 @@ async function deliver(raw: string | Buffer, signature?: string | null): Promise
 const deliverJson = (body: unknown): Promise<Answer> => deliver(JSON.stringify(body));
 
 async function countEvents(): Promise<number> {
-  const [row] = await app.database.query<{ n: number }>(
-    'SELECT count(*)::int AS n FROM webhook_events',
-  );
+  const [row] = await app.database.query<{ n: number }>('SELECT count(*)::int AS n FROM webhook_events');
   return row!.n;
 }
 
@@ -114,9 +112,7 @@ async function forgetJobs(): Promise<void> {
   } else await app.database.query('DELETE FROM bullmq.job');
 }
 
-async function storedMessages(
-  wamid: string,
-): Promise<{ id: string; content: Record<string, unknown> }[]> {
+async function storedMessages(wamid: string): Promise<{ id: string; content: Record<string, unknown> }[]> {
   return app.database.query(
     'SELECT m.id, m.content FROM messages m JOIN message_wamids w ON w.message_id = m.id WHERE w.wamid = $1',
     [wamid],
@@ -166,10 +162,7 @@ describe('the door', () => {
       expect([answer.status, answer.body]).toEqual([200, { success: true }]);
     }
     expect(await countEvents()).toBe(before + 1);
-    const [row] = await app.database.query<{ body: string }>(
-      'SELECT body FROM webhook_events WHERE body = $1',
-      [body],
-    );
+    const [row] = await app.database.query<{ body: string }>('SELECT body FROM webhook_events WHERE body = $1', [body]);
     expect(row!.body).toBe(body);
   });
 
@@ -230,9 +223,7 @@ describe('the door', () => {
 
   it('stores many at once, each of them', async () => {
     const ids = Array.from({ length: 150 }, () => `wamid.many${++count}`);
-    const answers = await Promise.all(
-      ids.map((id) => deliverJson(envelope(messages([text('one of many', id)])))),
-    );
+    const answers = await Promise.all(ids.map((id) => deliverJson(envelope(messages([text('one of many', id)])))));
     expect(answers.every((answer) => answer.status === 200)).toBe(true);
     await eventually(async () => {
       const [row] = await app.database.query<{ n: number }>(
@@ -281,10 +272,7 @@ describe('routing', () => {
         { id: number.businessId, changes: [messages([text('a', mine)])] },
         {
           id: otherNumber.businessId,
-          changes: [
-            { field: 'no_such_field', value: { x: 1 } },
-            messages([text('b', theirs)], otherNumber.metaId),
-          ],
+          changes: [{ field: 'no_such_field', value: { x: 1 } }, messages([text('b', theirs)], otherNumber.metaId)],
         },
       ],
     });
@@ -312,17 +300,13 @@ describe('routing', () => {
     });
     await eventInState(`"id":"${key}"`, 'processed');
     const event = await eventInState(`wamid.${key}`, 'processed');
-    await eventually(async () =>
-      /not registered/.test((await eventWith(`wamid.${key}`)).error ?? ''),
-    );
+    await eventually(async () => /not registered/.test((await eventWith(`wamid.${key}`)).error ?? ''));
     expect(event.pending_kinds).toEqual([]);
   });
 
   it('says what it could not read of a message, and applies the one beside it', async () => {
     const [bad, good] = [`wamid.bad${++count}`, `wamid.good${++count}`];
-    await deliverJson(
-      envelope(messages([{ id: bad, type: 'text', timestamp: 'x' }, text('fine', good)])),
-    );
+    await deliverJson(envelope(messages([{ id: bad, type: 'text', timestamp: 'x' }, text('fine', good)])));
     await eventually(async () => {
       const { state, error } = await eventWith(good);
       return state === 'processed' && /^left out: message: no readable/.test(error ?? '');
@@ -334,9 +318,7 @@ describe('routing', () => {
   it('applies 1,000 updates of one body', async () => {
     const ids = Array.from({ length: 1000 }, () => `wamid.thousand${++count}`);
     const answer = await deliverJson(
-      envelope(
-        messages(ids.map((id, i) => text(`text ${i}`, id, `4477009${String(i).padStart(5, '0')}`))),
-      ),
+      envelope(messages(ids.map((id, i) => text(`text ${i}`, id, `4477009${String(i).padStart(5, '0')}`)))),
     );
     expect(answer.status).toBe(200);
     await eventInState(ids[0]!, 'processed');
@@ -372,9 +354,7 @@ describe('routing', () => {
           },
         }),
       ),
-      JSON.stringify(
-        envelope(messages([text('nul \u0000 and \ud800 lone \udfff', `wamid.nul${++count}`)])),
-      ),
+      JSON.stringify(envelope(messages([text('nul \u0000 and \ud800 lone \udfff', `wamid.nul${++count}`)]))),
       JSON.stringify(envelope(messages([{ ...text('x', `wamid.${'w'.repeat(5000)}`) }]))),
       JSON.stringify(envelope(messages([{ ...text('huge'), timestamp: '9'.repeat(300) }]))),
       JSON.stringify(envelope(messages([{ ...text('huge'), timestamp: 1e308, from: 1e21 }]))),
@@ -396,9 +376,7 @@ describe('routing', () => {
           },
         }),
       ),
-      JSON.stringify(
-        envelope({ field: 'account_update', value: { event: { a: 1 }, ban_info: [] } }),
-      ),
+      JSON.stringify(envelope({ field: 'account_update', value: { event: { a: 1 }, ban_info: [] } })),
       JSON.stringify(
         envelope({
           field: 'message_template_status_update',
@@ -436,8 +414,7 @@ describe('what keeps every accepted event', () => {
   it('finds events of which no job tells any more, received or routed', async () => {
     await app.stopWorker();
     const [one, two] = [`wamid.lost${++count}`, `wamid.lost${++count}`];
-    for (const wamid of [one, two])
-      await deliverJson(envelope(messages([text('lost job', wamid)])));
+    for (const wamid of [one, two]) await deliverJson(envelope(messages([text('lost job', wamid)])));
     await forgetJobs();
     await app.database.query(
       `UPDATE webhook_events SET state = 'routed', pending_kinds = kinds, lease_expires_at = now() - interval '1 second'
@@ -467,9 +444,7 @@ describe('what keeps every accepted event', () => {
   });
 
   it('applies what the release before has stored, routed or not read, while that goes on', async () => {
-    const [stored, routed, unread] = ['stored', 'routed', 'unread'].map(
-      (how) => `wamid.before${how}${++count}`,
-    );
+    const [stored, routed, unread] = ['stored', 'routed', 'unread'].map((how) => `wamid.before${how}${++count}`);
     const nobody = `before${++count}`;
     const insert = (part: string, body: unknown, columns: string) =>
       app.database.query(
@@ -480,11 +455,7 @@ describe('what keeps every accepted event', () => {
     const message = (wamid: string) => envelope(messages([text('from before', wamid)]));
     const inbound = `'{inbound-messages}'::text[]`;
     await insert(stored!, message(stored!), `${inbound}, 'received', '{}', NULL, NULL`);
-    await insert(
-      routed!,
-      message(routed!),
-      `${inbound}, 'routed', ${inbound}, now(), now() + interval '60 seconds'`,
-    );
+    await insert(routed!, message(routed!), `${inbound}, 'routed', ${inbound}, now(), now() + interval '60 seconds'`);
     await insert(unread!, message(unread!), `NULL, 'received', '{}', NULL, NULL`);
     await insert(nobody, { object: nobody }, `'{}', 'received', '{}', NULL, NULL`);
     for (const wamid of [stored!, routed!, unread!]) {
@@ -508,16 +479,13 @@ describe('what keeps every accepted event', () => {
     );
     expect(rows).toEqual([{ since: true, up: true }]);
     await app.database.query('DELETE FROM webhook_doors WHERE id = $1', [id]);
-    expect(
-      await app.database.query('SELECT 1 FROM endpoint_heartbeats WHERE id = $1', [id]),
-    ).toEqual([]);
+    expect(await app.database.query('SELECT 1 FROM endpoint_heartbeats WHERE id = $1', [id])).toEqual([]);
   });
 
   it('leaves an event alone that waits for its next try', async () => {
     await app.stopWorker();
     const [waiting, told] = [`wamid.waiting${++count}`, `wamid.told${++count}`];
-    for (const wamid of [waiting, told])
-      await deliverJson(envelope(messages([text('tried before', wamid)])));
+    for (const wamid of [waiting, told]) await deliverJson(envelope(messages([text('tried before', wamid)])));
     await forgetJobs();
     await app.database.query(
       `UPDATE webhook_events SET state = 'routed', pending_kinds = kinds, attempts = 1, lease_expires_at = now() + interval '1 day',
@@ -528,10 +496,9 @@ describe('what keeps every accepted event', () => {
     await app.restartWorker();
     await eventInState(told, 'processed');
     expect(await eventWith(waiting)).toMatchObject({ state: 'routed', attempts: 1 });
-    await app.database.query(
-      'UPDATE webhook_events SET lease_expires_at = now() WHERE strpos(body, $1) > 0',
-      [waiting],
-    );
+    await app.database.query('UPDATE webhook_events SET lease_expires_at = now() WHERE strpos(body, $1) > 0', [
+      waiting,
+    ]);
     await eventInState(waiting, 'processed');
   });
 
@@ -551,10 +518,9 @@ describe('what keeps every accepted event', () => {
       error: expect.stringMatching(/^inbound-messages: .*poison/),
     });
     expect(await storedMessages(good)).toHaveLength(1);
-    await app.database.query(
-      'UPDATE webhook_events SET attempts = 5, lease_expires_at = now() WHERE id = $1',
-      [event.id],
-    );
+    await app.database.query('UPDATE webhook_events SET attempts = 5, lease_expires_at = now() WHERE id = $1', [
+      event.id,
+    ]);
     expect((await eventInState(bad, 'failed')).error).toMatch(/poison/);
     await app.database.query('ALTER TABLE messages DROP CONSTRAINT poison');
     const replay = { workspace_id: session.workspaceId, event_ids: [event.id] };
@@ -568,9 +534,7 @@ describe('what keeps every accepted event', () => {
 
 describe('what is over', () => {
   it('goes when its time has come, but never what failed or is not applied', async () => {
-    const [old, young, failed] = ['old', 'young', 'failed'].map(
-      (name) => `wamid.${name}${++count}`,
-    );
+    const [old, young, failed] = ['old', 'young', 'failed'].map((name) => `wamid.${name}${++count}`);
     for (const wamid of [old!, young!, failed!]) {
       await deliverJson(envelope(messages([text(wamid, wamid)])));
       await eventInState(`"${wamid}"`, 'processed');
@@ -584,10 +548,7 @@ describe('what is over', () => {
     await age(failed!, 400, 'failed');
     await age(old!, 31);
     await eventually(async () => {
-      const left = await app.database.query(
-        'SELECT 1 FROM webhook_events WHERE strpos(body, $1) > 0',
-        [`"${old}"`],
-      );
+      const left = await app.database.query('SELECT 1 FROM webhook_events WHERE strpos(body, $1) > 0', [`"${old}"`]);
       return left.length === 0;
     });
     expect(await eventWith(`"${young}"`)).toMatchObject({ state: 'processed' });
@@ -618,15 +579,12 @@ describe('the log', () => {
       error: null,
     });
     expect(list.body.total).toBeGreaterThan(1);
-    const one = await session.api.get(
-      `/api/webhook-events/${id}?workspace_id=${session.workspaceId}`,
-    );
+    const one = await session.api.get(`/api/webhook-events/${id}?workspace_id=${session.workspaceId}`);
     expect(JSON.parse(one.body.body)).toEqual(body);
   });
 
   it('filters by state, field, number and time', async () => {
-    const totals = async (query: Record<string, string>) =>
-      (await session.api.get(path(query))).body.total;
+    const totals = async (query: Record<string, string>) => (await session.api.get(path(query))).body.total;
     expect(await totals({ state: 'failed' })).toBe(0);
     expect(await totals({ field: 'no_such' })).toBe(0);
     expect(await totals({ field: 'messages' })).toBeGreaterThan(0);
@@ -647,17 +605,12 @@ describe('the log', () => {
     });
     await deliverJson({
       object: 'whatsapp_business_account',
-      entry: [
-        { id: number.businessId, changes: [messages([text('mine', mixed)])] },
-        elsewhere(`${mixed}b`),
-      ],
+      entry: [{ id: number.businessId, changes: [messages([text('mine', mixed)])] }, elsewhere(`${mixed}b`)],
     });
     await deliverJson({ object: 'whatsapp_business_account', entry: [elsewhere(theirs)] });
     for (const wamid of [mixed, theirs]) {
       const { id } = await eventInState(`"${wamid}"`, 'processed');
-      const one = await session.api.get(
-        `/api/webhook-events/${id}?workspace_id=${session.workspaceId}`,
-      );
+      const one = await session.api.get(`/api/webhook-events/${id}?workspace_id=${session.workspaceId}`);
       expect([one.status, one.body.code]).toEqual([404, 'webhook_event_not_found']);
       const replay = { workspace_id: session.workspaceId, event_ids: [id] };
       expect((await session.api.post('/api/webhook-events/replay', replay)).body.replayed).toBe(0);
@@ -693,8 +646,7 @@ describe('the log', () => {
     const snapshot = async () => {
       const tables = ['messages', 'message_wamids', 'contacts', 'conversations', 'opt_in_signals'];
       const rows: unknown[] = [];
-      for (const table of tables)
-        rows.push(await app.database.query(`SELECT * FROM ${table} t ORDER BY t::text`));
+      for (const table of tables) rows.push(await app.database.query(`SELECT * FROM ${table} t ORDER BY t::text`));
       return rows;
     };
     const before = await snapshot();
@@ -721,9 +673,8 @@ describe('the log', () => {
       from: '2020-01-01T00:00:00Z',
     };
     expect((await session.api.post('/api/webhook-events/replay', both)).status).toBe(422);
-    expect(
-      (await session.api.post('/api/webhook-events/replay', { workspace_id: session.workspaceId }))
-        .status,
-    ).toBe(422);
+    expect((await session.api.post('/api/webhook-events/replay', { workspace_id: session.workspaceId })).status).toBe(
+      422,
+    );
   });
 });

@@ -29,8 +29,7 @@ describe('workspaces and members', () => {
   });
 
   it('shows secrets to OWNER and ADMIN only', async () => {
-    const seen = async (role: Role) =>
-      (await (await app.member(owner, role)).api.get(path(owner))).body.api_key;
+    const seen = async (role: Role) => (await (await app.member(owner, role)).api.get(path(owner))).body.api_key;
     expect(await seen('ADMIN')).toBe(owner.workspace.api_key);
     expect(await seen('MEMBER')).toBeNull();
     expect(await seen('AGENT')).toBeNull();
@@ -49,9 +48,7 @@ describe('workspaces and members', () => {
     const stranger = await app.session();
     const key = app.client(owner.workspace.api_key!);
     expect((await key.get(path(owner))).status).toBe(200);
-    expect(
-      (await app.client().get(path(owner), { 'x-api-key': owner.workspace.api_key! })).status,
-    ).toBe(200);
+    expect((await app.client().get(path(owner), { 'x-api-key': owner.workspace.api_key! })).status).toBe(200);
     expect((await key.get(path(stranger))).status).toBe(404);
     expect((await key.delete(path(owner))).status).toBe(403);
     expect((await key.get('/api/auth/me')).status).toBe(403);
@@ -72,9 +69,7 @@ describe('workspaces and members', () => {
   it('answers strangers as if nothing were there', async () => {
     const stranger = await app.session();
     const nowhere = `/api/workspaces/${'0'.repeat(8)}-0000-7000-8000-000000000000` as const;
-    expect((await stranger.api.get(path(owner))).body).toEqual(
-      (await stranger.api.get(nowhere)).body,
-    );
+    expect((await stranger.api.get(path(owner))).body).toEqual((await stranger.api.get(nowhere)).body);
     expect((await stranger.api.patch(path(owner), { name: 'x' })).status).toBe(404);
     expect((await stranger.api.get(`${path(owner)}/members`)).status).toBe(404);
   });
@@ -96,13 +91,8 @@ describe('workspaces and members', () => {
         msg: expect.stringMatching(/^opt_out_words must name languages/),
       },
     ]);
-    expect((await session.api.patch(path(session), { plan: 'gold' })).body.detail[0].loc).toEqual([
-      'body',
-      'plan',
-    ]);
-    expect(
-      (await session.api.patch(path(session), { workspace_id: session.workspaceId })).status,
-    ).toBe(422);
+    expect((await session.api.patch(path(session), { plan: 'gold' })).body.detail[0].loc).toEqual(['body', 'plan']);
+    expect((await session.api.patch(path(session), { workspace_id: session.workspaceId })).status).toBe(422);
   });
 
   it('serves a suspended workspace to its OWNER only, and only itself', async () => {
@@ -111,9 +101,7 @@ describe('workspaces and members', () => {
     await session.api.must('PATCH', path(session), { status: 'suspended' });
     expect((await member.api.get(path(session))).status).toBe(404);
     expect((await session.api.get(path(session))).status).toBe(200);
-    expect((await session.api.get(`${path(session)}/members`)).body.code).toBe(
-      'workspace_inactive',
-    );
+    expect((await session.api.get(`${path(session)}/members`)).body.code).toBe('workspace_inactive');
     await session.api.must('PATCH', path(session), { status: 'active' });
     expect((await member.api.get(path(session))).status).toBe(200);
   });
@@ -121,9 +109,7 @@ describe('workspaces and members', () => {
   it('deletes for good what only an OWNER may delete', async () => {
     const session = await app.session();
     const admin = await app.member(session, 'ADMIN');
-    expect((await admin.api.delete(path(session))).body.detail).toBe(
-      'Insufficient permissions. OWNER role required',
-    );
+    expect((await admin.api.delete(path(session))).body.detail).toBe('Insufficient permissions. OWNER role required');
     expect((await session.api.delete(path(session))).status).toBe(204);
     expect((await session.api.get(path(session))).status).toBe(404);
     expect((await app.client(session.workspace.api_key!).get(path(session))).status).toBe(401);
@@ -139,15 +125,13 @@ describe('workspaces and members', () => {
       status: 200,
       body: { role: 'MEMBER', status: 'pending', joined_at: null },
     });
-    expect(
-      (await session.api.post(`${path(session)}/members`, { user_email: invited.email })).body.code,
-    ).toBe('member_exists');
+    expect((await session.api.post(`${path(session)}/members`, { user_email: invited.email })).body.code).toBe(
+      'member_exists',
+    );
     await app.client().must('POST', '/api/auth/signup', invited);
     const { access_token } = await app.client().must('POST', '/api/auth/signin', invited);
     const list = await app.client(access_token).get('/api/workspaces');
-    expect(list.body).toEqual([
-      expect.objectContaining({ id: session.workspaceId, user_role: 'MEMBER' }),
-    ]);
+    expect(list.body).toEqual([expect.objectContaining({ id: session.workspaceId, user_role: 'MEMBER' })]);
   });
 
   it('makes one membership of parallel invitations', async () => {
@@ -156,10 +140,7 @@ describe('workspaces and members', () => {
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => session.api.post(`${path(session)}/members`, body)),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([
-      200,
-      ...Array<number>(9).fill(409),
-    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(9).fill(409)]);
     const members = (await session.api.must('GET', `${path(session)}/members`)) as unknown[];
     expect(members).toHaveLength(2);
   });
@@ -171,8 +152,7 @@ describe('workspaces and members', () => {
       id: string;
       user_id: string;
     }[];
-    const idOf = (member: TestSession) =>
-      members.find(({ user_id }) => user_id === member.userId)!.id;
+    const idOf = (member: TestSession) => members.find(({ user_id }) => user_id === member.userId)!.id;
     const of = (member: TestSession) => `${path(session)}/members/${idOf(member)}`;
     expect(
       (
@@ -210,9 +190,7 @@ describe('workspaces and members', () => {
 
   it('holds a workspace to its plan, exactly, under 200 parallel requests', async () => {
     const session = await app.session({ plan: 'free' });
-    const answers = await Promise.all(
-      Array.from({ length: 200 }, () => session.api.get(path(session))),
-    );
+    const answers = await Promise.all(Array.from({ length: 200 }, () => session.api.get(path(session))));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(100);
     const refused = answers.filter(({ status }) => status === 429);
     expect(refused).toHaveLength(100);
@@ -235,21 +213,14 @@ describe('workspaces and members', () => {
 
   it('slows down the guessing of a password without touching other accounts', async () => {
     const session = await app.session();
-    const guess = () =>
-      app.client().post('/api/auth/signin', { email: session.email, password: 'wrong password' });
-    const statuses = (await Promise.all(Array.from({ length: 20 }, guess))).map(
-      ({ status }) => status,
-    );
+    const guess = () => app.client().post('/api/auth/signin', { email: session.email, password: 'wrong password' });
+    const statuses = (await Promise.all(Array.from({ length: 20 }, guess))).map(({ status }) => status);
     expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(6);
     expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(14);
     expect(Number((await guess()).headers.get('retry-after'))).toBeGreaterThan(0);
     const other = await app.session();
-    expect(
-      (
-        await app
-          .client()
-          .post('/api/auth/signin', { email: other.email, password: other.password })
-      ).status,
-    ).toBe(200);
+    expect((await app.client().post('/api/auth/signin', { email: other.email, password: other.password })).status).toBe(
+      200,
+    );
   });
 });

@@ -31,10 +31,11 @@ app.post('/webhook', async (request: Request, response: Response) => {
   const statuses = entry.flatMap(({ changes }) => changes.flatMap(({ value }) => value.statuses));
   await Promise.all(
     statuses.map(({ id, status, timestamp }) =>
-      pool.query(
-        'UPDATE naive_messages SET status = $2, status_at = to_timestamp($3) WHERE wamid = $1',
-        [id, status, timestamp],
-      ),
+      pool.query('UPDATE naive_messages SET status = $2, status_at = to_timestamp($3) WHERE wamid = $1', [
+        id,
+        status,
+        timestamp,
+      ]),
     ),
   );
   response.json({ success: true });

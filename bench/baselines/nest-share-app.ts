@@ -84,13 +84,11 @@ const config = { jwtKey: createSecretKey(Buffer.from(process.env['JWT_SECRET']!)
 class ShareModule {}
 
 async function main(): Promise<void> {
-  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const)
-    process.on(signal, () => process.exit(0));
-  const app = await NestFactory.create<NestExpressApplication>(
-    ShareModule,
-    new LeanExpressAdapter(),
-    { bodyParser: false, logger: ['error'] },
-  );
+  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => process.exit(0));
+  const app = await NestFactory.create<NestExpressApplication>(ShareModule, new LeanExpressAdapter(), {
+    bodyParser: false,
+    logger: ['error'],
+  });
   app.disable('x-powered-by');
   app.set('query parser', 'extended');
   app.use(new SlowRequestLog().watch);

@@ -9,8 +9,7 @@ import { serve } from './serve';
  * The design that most projects choose: a job per message that calls Meta and updates its row, a webhook door that
  * inserts each event and makes a job of it, and a job per event that updates one message per status. ROLE is door or worker.
  */
-const { DATABASE_URL, REDIS_URL, META_APP_SECRET, META_GRAPH_URL, META_NUMBERS, ROLE } =
-  process.env;
+const { DATABASE_URL, REDIS_URL, META_APP_SECRET, META_GRAPH_URL, META_NUMBERS, ROLE } = process.env;
 const SENDS_AT_ONCE = 200;
 const EVENTS_AT_ONCE = 50;
 
@@ -86,16 +85,16 @@ function startWorker(): void {
   new Worker<{ id: string; update: Update }>(
     'events',
     async ({ data: { id, update } }) => {
-      await pool.query(
-        'UPDATE messages SET status = $2, status_at = to_timestamp($3) WHERE wamid = $1',
-        [update.id, update.status, update.timestamp],
-      );
+      await pool.query('UPDATE messages SET status = $2, status_at = to_timestamp($3) WHERE wamid = $1', [
+        update.id,
+        update.status,
+        update.timestamp,
+      ]);
       await pool.query('UPDATE events SET processed_at = now() WHERE id = $1', [id]);
     },
     { ...options, concurrency: EVENTS_AT_ONCE },
   );
-  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const)
-    process.on(signal, () => process.exit(0));
+  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => process.exit(0));
   process.send?.('ready');
 }
 

@@ -36,10 +36,7 @@ export async function explainEverything(database: Pool): Promise<void> {
 }
 
 /** Does the work and gives the plans that it made PostgreSQL use. */
-export async function plansOf(
-  machine: Machine,
-  work: () => Promise<unknown>,
-): Promise<Explained[]> {
+export async function plansOf(machine: Machine, work: () => Promise<unknown>): Promise<Explained[]> {
   const log = logFile(machine.folder, 'postgres');
   const from = statSync(log).size;
   await work();

@@ -14,9 +14,7 @@ export function percentile(sorted: ArrayLike<number>, share: number): number {
 /** Medians of the figures of several runs, one by one. */
 export function medians<Figures extends Record<string, number>>(runs: readonly Figures[]): Figures {
   const names = Object.keys(runs[0] ?? {});
-  return Object.fromEntries(
-    names.map((name) => [name, median(runs.map((run) => run[name]!))]),
-  ) as Figures;
+  return Object.fromEntries(names.map((name) => [name, median(runs.map((run) => run[name]!))])) as Figures;
 }
 
 /** A figure as a table shows it: three digits that mean something, thousands apart. */

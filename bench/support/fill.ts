@@ -44,11 +44,7 @@ export async function fillContacts(
 }
 
 /** A conversation with each of the newest `count` contacts, a window open in all of them. */
-export async function fillConversations(
-  database: Pool,
-  tenant: Tenant,
-  count: number,
-): Promise<void> {
+export async function fillConversations(database: Pool, tenant: Tenant, count: number): Promise<void> {
   await inBulk(database, 'conversations', (client) =>
     client.query(
       `INSERT INTO conversations (id, workspace_id, phone_number_id, contact_id, window_expires_at, last_message_at)

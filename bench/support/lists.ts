@@ -26,13 +26,7 @@ export function listPaths(workspace: string, ids: ListIds): string[] {
     queries.map((query) => `/api/${path}?workspace_id=${workspace}&${query}`);
   return [
     ...of('contacts', ['', 'opted_in=true', 'opted_in=false', 'tags=vip', 'tags=nobody']),
-    ...of('contacts', [
-      'search=john',
-      'search=zebedee',
-      'search=xyzzyx',
-      'search=155',
-      'offset=5000',
-    ]),
+    ...of('contacts', ['search=john', 'search=zebedee', 'search=xyzzyx', 'search=155', 'offset=5000']),
     ...of('conversations', ['', 'unread=true', 'status=open', 'search=zebedee']),
     ...of('conversations', [`phone_number_id=${ids.number}`, 'label=vip']),
     ...of('messages', ['', 'status=failed', 'direction=inbound', 'type=image']),
@@ -43,12 +37,7 @@ export function listPaths(workspace: string, ids: ListIds): string[] {
     ...['', 'status=pending', 'status=skipped', 'status=read'].map(
       (query) => `/api/campaigns/${ids.campaign}/contacts?${query}`,
     ),
-    ...of('webhook-events', [
-      '',
-      'state=failed',
-      'field=messages',
-      `phone_number_id=${ids.metaNumber}`,
-    ]),
+    ...of('webhook-events', ['', 'state=failed', 'field=messages', `phone_number_id=${ids.metaNumber}`]),
   ];
 }
 
@@ -70,11 +59,7 @@ export async function someIds(
 }
 
 /** Everything that grows, as many rows of each, spread over the workspaces. The first of them has the only number so far. */
-export async function fillAll(
-  database: Pool,
-  workspaceIds: readonly string[],
-  count: number,
-): Promise<void> {
+export async function fillAll(database: Pool, workspaceIds: readonly string[], count: number): Promise<void> {
   const [workspaceId] = workspaceIds;
   await fillContacts(database, workspaceIds, count);
   await database.query(

@@ -217,15 +217,10 @@ export function requestBytes(
   headers: Record<string, string> = {},
   body: string | Buffer = '',
 ): Buffer {
-  const lines = Object.entries({ Host: '127.0.0.1', ...headers }).map(
-    ([name, value]) => `${name}: ${value}\r\n`,
-  );
+  const lines = Object.entries({ Host: '127.0.0.1', ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
   const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body);
   const length = bytes.length > 0 ? `Content-Length: ${bytes.length}\r\n` : '';
-  return Buffer.concat([
-    Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}${length}\r\n`),
-    bytes,
-  ]);
+  return Buffer.concat([Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}${length}\r\n`), bytes]);
 }
 
 export function pause(ms: number): Promise<void> {

@@ -14,17 +14,9 @@ export interface LoadFigures extends Record<string, number> {
 }
 
 /** Puts a process under load and measures what it, PostgreSQL and Redis use meanwhile. @throws when an answer was wrong */
-export async function measureLoad(
-  machine: Machine,
-  pid: number,
-  plan: LoadPlan,
-): Promise<LoadFigures> {
+export async function measureLoad(machine: Machine, pid: number, plan: LoadPlan): Promise<LoadFigures> {
   await machine.settle();
-  const used = (): number[] => [
-    usageOf([pid]).cpuMs,
-    machine.postgresUsage().cpuMs,
-    machine.redisUsage().cpuMs,
-  ];
+  const used = (): number[] => [usageOf([pid]).cpuMs, machine.postgresUsage().cpuMs, machine.redisUsage().cpuMs];
   let before: number[] = [];
   let after: number[] = [];
   const onMeasure = (phase: 'begin' | 'end'): void => {
@@ -33,9 +25,7 @@ export async function measureLoad(
   };
   const result = await putUnderLoad({ ...plan, onMeasure });
   if (result.failed > 0) throw new Error(`${result.failed} answers were not ${plan.status ?? 200}`);
-  const [own, postgres, redis] = after.map(
-    (cpuMs, i) => ((cpuMs - before[i]!) * 1000) / result.answered,
-  );
+  const [own, postgres, redis] = after.map((cpuMs, i) => ((cpuMs - before[i]!) * 1000) / result.answered);
   return {
     'req/s': result.perSecond,
     'p50 ms': result.p50,
@@ -48,10 +38,6 @@ export async function measureLoad(
 }
 
 /** How long a load runs. */
-export function durations(
-  quick: boolean,
-): Pick<LoadPlan, 'seconds' | 'warmUpSeconds' | 'warmUpAnswers'> {
-  return quick
-    ? { seconds: 1, warmUpSeconds: 0.5 }
-    : { seconds: 5, warmUpSeconds: 2, warmUpAnswers: 10_000 };
+export function durations(quick: boolean): Pick<LoadPlan, 'seconds' | 'warmUpSeconds' | 'warmUpAnswers'> {
+  return quick ? { seconds: 1, warmUpSeconds: 0.5 } : { seconds: 5, warmUpSeconds: 2, warmUpAnswers: 10_000 };
 }

@@ -24,7 +24,6 @@ export async function writeXlsx(path: string, rows: number): Promise<void> {
   const workbook = new stream.xlsx.WorkbookWriter({ filename: path });
   const sheet = workbook.addWorksheet('Contacts');
   sheet.addRow(['phone', 'name', 'tags']).commit();
-  for (let n = 0; n < rows; n += 1)
-    sheet.addRow([userNumber(n), `Person ${n}`, TAGS[n % TAGS.length]]).commit();
+  for (let n = 0; n < rows; n += 1) sheet.addRow([userNumber(n), `Person ${n}`, TAGS[n % TAGS.length]]).commit();
   await workbook.commit();
 }

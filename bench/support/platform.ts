@@ -184,10 +184,7 @@ export class Platform {
       name: 'Bench',
     };
     await anonymous.post('/api/auth/signup', account);
-    const { access_token: token } = await anonymous.post<{ access_token: string }>(
-      '/api/auth/signin',
-      account,
-    );
+    const { access_token: token } = await anonymous.post<{ access_token: string }>('/api/auth/signin', account);
     this.token = token;
     this.api = new Api(anonymous.url, token);
     const workspace = { name: 'Bench', plan: 'enterprise' };

@@ -33,9 +33,7 @@ export function machineFacts(): Record<string, string | number> {
 
 /** Puts new results beside the ones that are on file, in the order of the benchmarks. */
 export function writeResults(results: readonly Result[], order: readonly Benchmark[]): Result[] {
-  const known = existsSync(RESULTS)
-    ? (JSON.parse(readFileSync(RESULTS, 'utf8')) as { results: Result[] }).results
-    : [];
+  const known = existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, 'utf8')) as { results: Result[] }).results : [];
   const byName = new Map([...known, ...results].map((result) => [result.name, result]));
   const all = order.flatMap(({ name }) => byName.get(name) ?? []);
   writeFileSync(RESULTS, `${JSON.stringify({ results: all }, rounded, 2)}\n`);
@@ -98,9 +96,7 @@ export function textTable(rows: readonly string[][]): string {
   return rows
     .map((row) =>
       row
-        .map((text, column) =>
-          column === 0 ? text.padEnd(widths[0]!) : text.padStart(widths[column]!),
-        )
+        .map((text, column) => (column === 0 ? text.padEnd(widths[0]!) : text.padStart(widths[column]!)))
         .join('  ')
         .trimEnd(),
     )

@@ -33,13 +33,11 @@ export class Server {
     const { PATH, HOME } = process.env;
     const child = startChild({ script: ownScript(script), args, env: { PATH, HOME, ...env }, log });
     closeSync(log);
-    const isReady = (message: unknown): true | undefined =>
-      message === 'ready' ? true : undefined;
+    const isReady = (message: unknown): true | undefined => (message === 'ready' ? true : undefined);
     const ready = await untilMessage(child, isReady, READY_MS);
     const server = new Server(child, performance.now() - began, logFile(folder, name));
     if (ready) return server;
-    const how =
-      child.exitCode === null && child.signalCode === null ? 'is silent' : howItEnded(child);
+    const how = child.exitCode === null && child.signalCode === null ? 'is silent' : howItEnded(child);
     await server.stop();
     throw new Error(`${script} did not start (${how}); its log is ${server.log}`);
   }

@@ -8,8 +8,7 @@ const nameOf = ({ expression }) => (expression.callee ?? expression).name;
 /** `@Param('provider')` takes a single text, whose type is no class. */
 const takesOne = ({ expression }) => expression.arguments?.[0]?.type === 'Literal';
 const hasDecorators = (node) => (node.decorators ?? []).length > 0;
-const isConstructor = (member) =>
-  member.type === 'MethodDefinition' && member.kind === 'constructor';
+const isConstructor = (member) => member.type === 'MethodDefinition' && member.kind === 'constructor';
 const isMethod = (member) => member.type === 'MethodDefinition' && member.kind === 'method';
 
 /** The names in a file that exist as types only. */

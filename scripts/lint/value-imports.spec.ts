@@ -51,17 +51,11 @@ tester.run('value-imports', rule, {
       errors: [error('Clock')],
     },
     {
-      code: handling(
-        `import type { ContactCreate } from './dto/c';`,
-        '@Body() body: ContactCreate',
-      ),
+      code: handling(`import type { ContactCreate } from './dto/c';`, '@Body() body: ContactCreate'),
       errors: [error('ContactCreate')],
     },
     {
-      code: handling(
-        `import type { ListQuery } from './dto/list.dto';`,
-        '@Query() query: ListQuery',
-      ),
+      code: handling(`import type { ListQuery } from './dto/list.dto';`, '@Query() query: ListQuery'),
       errors: [error('ListQuery')],
     },
     {

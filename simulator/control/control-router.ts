@@ -27,10 +27,7 @@ const ROUTES: ReadonlyMap<string, ControlHandler> = new Map<string, ControlHandl
   ['GET health', ({ sim }) => ({ status: 'ok', uptime_ms: Date.now() - sim.startedAt })],
   ['GET stats', ({ sim }) => sim.stats.toBody()],
   ['GET messages', ({ sim, incoming }) => listMessages(sim, incoming.query)],
-  [
-    'GET receipts',
-    ({ sim, incoming }) => ({ data: sim.receipts.list(incoming.query.get('message_id')) }),
-  ],
+  ['GET receipts', ({ sim, incoming }) => ({ data: sim.receipts.list(incoming.query.get('message_id')) })],
   ['GET config', ({ sim }) => showConfig(sim)],
   ['PUT config', changeConfig],
   ['GET faults', ({ sim }) => ({ data: sim.faults.list() })],

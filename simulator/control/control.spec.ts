@@ -59,10 +59,7 @@ describe('calls', () => {
 describe('messages', () => {
   it('shows what was accepted, filtered and paged', async () => {
     for (let i = 0; i < 5; i++) {
-      await sim.send(
-        i < 3 ? '1' : '2',
-        textTo(`+1555010080${i}`, { biz_opaque_callback_data: `c${i}` }),
-      );
+      await sim.send(i < 3 ? '1' : '2', textTo(`+1555010080${i}`, { biz_opaque_callback_data: `c${i}` }));
     }
     await sim.send('1', textTo('nobody'));
     const list = async (query: string) => (await sim.control('GET', `/messages?${query}`)).body;
@@ -97,10 +94,7 @@ describe('stats', () => {
   it('are exact', async () => {
     await sim.control('PUT', '/config', { mps: 10_000, pair_limit: false });
     const sends = Array.from({ length: 200 }, (_, i) =>
-      sim.send(
-        String(i % 2),
-        textTo(`+15550110${100 + i}`, { biz_opaque_callback_data: `d${i % 150}` }),
-      ),
+      sim.send(String(i % 2), textTo(`+15550110${100 + i}`, { biz_opaque_callback_data: `d${i % 150}` })),
     );
     const wrong = Array.from({ length: 7 }, () => sim.send('1', { to: '+15550100001', text: {} }));
     await Promise.all([...sends, ...wrong, sim.send('1', textTo('+15550110026'))]);
@@ -133,8 +127,7 @@ describe('stats', () => {
 });
 
 describe('inbound', () => {
-  const write = (input: Json) =>
-    sim.control('POST', '/inbound', { phone_number_id: '1', ...input });
+  const write = (input: Json) => sim.control('POST', '/inbound', { phone_number_id: '1', ...input });
 
   it('fills in what a message lacks', async () => {
     const answer = await write({ from: '+15550100900', message: { text: { body: 'Hi' } } });
@@ -144,9 +137,7 @@ describe('inbound', () => {
     const userId = expect.stringMatching(/^US\.\d+$/) as string;
     expect(change?.value).toMatchObject({
       metadata: { phone_number_id: '1' },
-      contacts: [
-        { profile: { name: expect.any(String) as string }, wa_id: '15550100900', user_id: userId },
-      ],
+      contacts: [{ profile: { name: expect.any(String) as string }, wa_id: '15550100900', user_id: userId }],
       messages: [
         {
           from: '15550100900',
@@ -186,20 +177,17 @@ describe('inbound', () => {
     expect(sim.receiver.changes('messages')[0]?.value).not.toHaveProperty('contacts');
   });
 
-  it.each(['image', 'video', 'audio', 'document', 'sticker'])(
-    'brings a file with %s',
-    async (type) => {
-      await write({ from: '15550100903', message: { type, [type]: {} } });
-      await sim.settled();
-      const content = sim.receiver.messages()[0]?.[type] as Record<string, string>;
-      const { body } = await sim.graph('GET', `/${content['id']}`);
-      expect(body.mime_type).toBe(content['mime_type']);
-      expect(Buffer.from(body.sha256, 'hex').toString('base64')).toBe(content['sha256']);
-      const headers = { authorization: 'Bearer EAAtest' };
-      const file = Buffer.from(await (await fetch(content['url']!, { headers })).arrayBuffer());
-      expect(createHash('sha256').update(file).digest('base64')).toBe(content['sha256']);
-    },
-  );
+  it.each(['image', 'video', 'audio', 'document', 'sticker'])('brings a file with %s', async (type) => {
+    await write({ from: '15550100903', message: { type, [type]: {} } });
+    await sim.settled();
+    const content = sim.receiver.messages()[0]?.[type] as Record<string, string>;
+    const { body } = await sim.graph('GET', `/${content['id']}`);
+    expect(body.mime_type).toBe(content['mime_type']);
+    expect(Buffer.from(body.sha256, 'hex').toString('base64')).toBe(content['sha256']);
+    const headers = { authorization: 'Bearer EAAtest' };
+    const file = Buffer.from(await (await fetch(content['url']!, { headers })).arrayBuffer());
+    expect(createHash('sha256').update(file).digest('base64')).toBe(content['sha256']);
+  });
 
   it('brings the file that is given', async () => {
     const media = {
@@ -244,9 +232,7 @@ describe('webhooks', () => {
     });
     await sim.settled();
     const entries = sim.receiver.bodies.flatMap(({ body }) => body.entry);
-    expect(entries).toContainEqual(
-      expect.objectContaining({ id: '5', changes: [{ field: 'account_update', value }] }),
-    );
+    expect(entries).toContainEqual(expect.objectContaining({ id: '5', changes: [{ field: 'account_update', value }] }));
     expect(entries.map((entry) => entry.id)).toContain('55501');
   });
 

@@ -37,8 +37,7 @@ export function receiveInbound(sim: SimulatorState, input: Json, origin: string)
 function readSender(input: Json): Sender {
   const { from, user_id: userId } = input;
   if (from === undefined) {
-    if (userId === undefined)
-      throw new ControlError('from is missing (or user_id, for a user without a number)');
+    if (userId === undefined) throw new ControlError('from is missing (or user_id, for a user without a number)');
     return { waId: undefined, userId: readUser(userId, 'user_id') };
   }
   const waId = readUser(from, 'from');
@@ -68,8 +67,7 @@ function readMessage(input: Json, { waId, userId }: Sender): Json {
 
 /** The profile beside the message. A message of the system has none. */
 function readContacts(given: unknown, { waId, userId }: Sender, type: string): unknown[] {
-  if (given !== undefined && !Array.isArray(given))
-    throw new ControlError('contacts must be a list');
+  if (given !== undefined && !Array.isArray(given)) throw new ControlError('contacts must be a list');
   if (given) return given;
   if (type === 'system') return [];
   const profile = { name: profileName(userId) };

@@ -9,8 +9,7 @@ interface Sample {
   bytes: Buffer;
 }
 
-const PNG =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 const WEBP = 'UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==';
 const MP4 = 'AAAAGGZ0eXBpc29tAAACAGlzb21pc28yAAAACGZyZWU=';
 const OGG = 'T2dnUwACAAAAAAAAAAAAAAAAAAAAAAAAAAABE09wdXNIZWFkAQE4AYC7AAAAAAA=';
@@ -28,13 +27,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
  * Completes a message with a file: the file is stored, and the message carries its id, type, hash (in
  * base64, as in webhooks) and URL. A message with an id of its own is left as it is.
  */
-export function attachMedia(
-  sim: SimulatorState,
-  message: Json,
-  type: string,
-  given: unknown,
-  origin: string,
-): void {
+export function attachMedia(sim: SimulatorState, message: Json, type: string, given: unknown, origin: string): void {
   const sample = SAMPLES[type];
   if (!sample) {
     if (given !== undefined) throw new ControlError(`A message of type ${type} carries no media`);
@@ -59,8 +52,7 @@ function readMedia(given: unknown, sample: Sample): Sample & { filename: string 
   if (!isObject(given)) throw new ControlError('media must be an object');
   onlyKeys(given, ['data_base64', 'mime_type', 'filename'], 'media');
   const { data_base64: data, mime_type: mime, filename } = given;
-  const bytes =
-    data === undefined ? sample.bytes : Buffer.from(readText(data, 'media.data_base64'), 'base64');
+  const bytes = data === undefined ? sample.bytes : Buffer.from(readText(data, 'media.data_base64'), 'base64');
   return {
     bytes,
     mimeType: mime === undefined ? sample.mimeType : readText(mime, 'media.mime_type'),

@@ -10,9 +10,7 @@ const PARAMETERS = ['to', 'phone_number_id', 'callback_data', 'limit', 'offset']
 export function listMessages(sim: SimulatorState, query: URLSearchParams) {
   const unknown = [...query.keys()].find((key) => !PARAMETERS.includes(key));
   if (unknown !== undefined) {
-    throw new ControlError(
-      `There is no parameter ${unknown}. Parameters: ${PARAMETERS.join(', ')}`,
-    );
+    throw new ControlError(`There is no parameter ${unknown}. Parameters: ${PARAMETERS.join(', ')}`);
   }
   const limit = readCount(query.get('limit'), 'limit', DEFAULT_LIMIT, MAX_LIMIT);
   const offset = readCount(query.get('offset'), 'offset', 0, Number.MAX_SAFE_INTEGER);

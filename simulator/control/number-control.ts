@@ -26,8 +26,7 @@ export function changeNumber(numbers: NumberStore, id: string, input: Json): Jso
   onlyKeys(input, FIELDS, 'A number');
   const change = readChange(input);
   const wabaId = input['waba_id'] === undefined ? undefined : readId(input['waba_id'], 'waba_id');
-  const portfolioId =
-    input['portfolio_id'] === undefined ? undefined : readId(input['portfolio_id'], 'portfolio_id');
+  const portfolioId = input['portfolio_id'] === undefined ? undefined : readId(input['portfolio_id'], 'portfolio_id');
   const number = numbers.number(id);
   Object.assign(number, change);
   if (wabaId !== undefined) numbers.place(number, wabaId, true);

@@ -11,16 +11,12 @@ const FIELDS = ['waba_id', 'phone_number_id', 'field', 'value', 'change', 'chang
 export function deliverChanges(sim: SimulatorState, input: Json): Json {
   onlyKeys(input, FIELDS, 'A webhook');
   const phoneNumberId =
-    input['phone_number_id'] === undefined
-      ? undefined
-      : readId(input['phone_number_id'], 'phone_number_id');
+    input['phone_number_id'] === undefined ? undefined : readId(input['phone_number_id'], 'phone_number_id');
   if (input['waba_id'] === undefined && phoneNumberId === undefined) {
     throw new ControlError('waba_id is missing (or phone_number_id, for the WABA of a number)');
   }
   const wabaId =
-    input['waba_id'] === undefined
-      ? sim.numbers.number(phoneNumberId!).waba_id
-      : readId(input['waba_id'], 'waba_id');
+    input['waba_id'] === undefined ? sim.numbers.number(phoneNumberId!).waba_id : readId(input['waba_id'], 'waba_id');
   const changes = readChanges(input);
   sim.delivery.plan(changes.length);
   for (const { field, value } of changes) {
@@ -30,9 +26,7 @@ export function deliverChanges(sim: SimulatorState, input: Json): Json {
 }
 
 function readChanges(input: Json): Array<{ field: string; value: unknown }> {
-  const given = input['changes'] ?? [
-    input['change'] ?? { field: input['field'], value: input['value'] },
-  ];
+  const given = input['changes'] ?? [input['change'] ?? { field: input['field'], value: input['value'] }];
   if (!Array.isArray(given) || given.length === 0) {
     throw new ControlError('changes must be a list that is not empty');
   }

@@ -68,9 +68,7 @@ export class FaultStore {
   /** The first fault of this kind that strikes the subject now; it is used up by one. */
   strike(kind: FaultKind, subject: FaultSubject): Fault | undefined {
     if (this.faults.length === 0) return undefined;
-    const fault = this.faults.find(
-      (f) => f.kind === kind && matches(f.match, subject) && this.random().chance(f.rate),
-    );
+    const fault = this.faults.find((f) => f.kind === kind && matches(f.match, subject) && this.random().chance(f.rate));
     if (fault) this.use(fault);
     return fault;
   }

@@ -65,8 +65,7 @@ describe('faults of the Graph API', () => {
       await sim.control('DELETE', '/faults');
       await plan({ kind: 'error', rate: 0.5, match: { path: '/phone_numbers' } });
       const results: number[] = [];
-      for (let i = 0; i < 40; i++)
-        results.push((await sim.graph('GET', '/5/phone_numbers')).status);
+      for (let i = 0; i < 40; i++) results.push((await sim.graph('GET', '/5/phone_numbers')).status);
       return results;
     };
     const first = await run();
@@ -158,9 +157,7 @@ describe('faults of the Graph API', () => {
       await plan({ kind: 'held_for_quality', ms: 10, code: 132015, times: 1 });
       await sendTemplate();
       await sim.settled();
-      expect(sim.receiver.statuses()).toMatchObject([
-        { status: 'failed', errors: [{ code: 132015 }] },
-      ]);
+      expect(sim.receiver.statuses()).toMatchObject([{ status: 'failed', errors: [{ code: 132015 }] }]);
     });
 
     it('leaves other messages alone', async () => {
@@ -218,8 +215,7 @@ describe('faults of the webhooks', () => {
   it('bad_signature: a body is signed wrong, and right when it is repeated', async () => {
     await plan({ kind: 'bad_signature', times: 1, match: { status: 'sent' } });
     await sim.control('PUT', '/config', ONE_AFTER_THE_OTHER);
-    sim.receiver.answer = ({ raw, signature }) =>
-      signature === signatureOf(raw, APP_SECRET) ? 200 : 401;
+    sim.receiver.answer = ({ raw, signature }) => (signature === signatureOf(raw, APP_SECRET) ? 200 : 401);
     await send();
     await sim.settled();
     expect(sim.receiver.bodies[0]?.status).toBe(401);

@@ -7,8 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => sim.close());
 
-const subscriptions = (token: string, app = APP_ID) =>
-  sim.graph('GET', `/${app}/subscriptions`, undefined, { token });
+const subscriptions = (token: string, app = APP_ID) => sim.graph('GET', `/${app}/subscriptions`, undefined, { token });
 
 describe("the app's subscription", () => {
   it('tells the app where its webhooks go and which fields it has', async () => {
@@ -30,8 +29,7 @@ describe("the app's subscription", () => {
 
   it('leaves out the webhooks of fields that nobody subscribed to', async () => {
     await sim.control('PUT', '/config', { webhook_fields: ['account_update'] });
-    const change = (field: string) =>
-      sim.control('POST', '/webhooks', { waba_id: '9', field, value: { event: 'X' } });
+    const change = (field: string) => sim.control('POST', '/webhooks', { waba_id: '9', field, value: { event: 'X' } });
     await change('security');
     await change('account_update');
     await sim.settled();

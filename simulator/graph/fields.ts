@@ -21,12 +21,7 @@ function fieldNames(fields: string): string[] {
  * The fields asked for, or the default ones, and always the id. An unknown name is Meta's complaint about
  * a nonexisting field. Fields without a value are left out, as Graph does.
  */
-export function selectFields(
-  node: Json,
-  asked: string | null,
-  defaults: readonly string[],
-  nodeType: string,
-): Json {
+export function selectFields(node: Json, asked: string | null, defaults: readonly string[], nodeType: string): Json {
   const names = asked ? fieldNames(asked) : defaults;
   const selected: Json = {};
   for (const name of names) {

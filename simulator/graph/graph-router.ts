@@ -72,8 +72,7 @@ function strike(call: GraphCall, delay: { ms: number }): Outgoing | undefined {
   const latency = sim.faults.strike('latency', subject);
   if (latency) delay.ms += latency.ms ?? DEFAULT_LATENCY_FAULT_MS;
   const page = sim.faults.strike('non_json', subject);
-  if (page)
-    return { status: page.http_status ?? 502, contentType: 'text/html', body: NON_JSON_BODY };
+  if (page) return { status: page.http_status ?? 502, contentType: 'text/html', body: NON_JSON_BODY };
   const fault = sim.faults.strike('error', subject);
   if (!fault) return undefined;
   throw new GraphError(fault.code ?? 131000, fault.details, { status: fault.http_status });
@@ -115,9 +114,7 @@ function recipientOf({ payload }: GraphCall): string | undefined {
 
 /** A refused message counts as a rejection; a refused read receipt does not. */
 function isSend({ key }: Destination, { body }: Incoming): boolean {
-  return (
-    key === 'POST /{id}/messages' && !/"status"\s*:\s*"read"/.test(body.toString('utf8', 0, 512))
-  );
+  return key === 'POST /{id}/messages' && !/"status"\s*:\s*"read"/.test(body.toString('utf8', 0, 512));
 }
 
 function unknownPath({ method, path }: Incoming): GraphError {

@@ -44,8 +44,7 @@ describe('tokens', () => {
 
   it('tells what a token is worth', async () => {
     const app = { token: `${APP_ID}|${APP_SECRET}` };
-    const ask = (token: string) =>
-      sim.graph('GET', `/debug_token?input_token=${token}`, undefined, app);
+    const ask = (token: string) => sim.graph('GET', `/debug_token?input_token=${token}`, undefined, app);
     const good = (await ask(TOKEN)).body.data;
     expect(good).toMatchObject({ app_id: APP_ID, is_valid: true, expires_at: 0 });
     expect(good.scopes).toContain('whatsapp_business_messaging');

@@ -28,8 +28,7 @@ export function page<T>(items: readonly T[], incoming: Incoming, show: (item: T)
 function readLimit(value: string | null): number {
   if (value === null) return DEFAULT_LIMIT;
   const limit = Number(value);
-  if (!Number.isInteger(limit) || limit < 1)
-    throw paramError('Param limit must be a positive integer.');
+  if (!Number.isInteger(limit) || limit < 1) throw paramError('Param limit must be a positive integer.');
   return Math.min(limit, MAX_LIMIT);
 }
 

@@ -2,19 +2,9 @@ import { uploadMedia } from '../media/media-endpoints';
 import { appendUpload, getUpload, startUpload } from '../media/upload-endpoints';
 import { sendMessage } from '../messages/send-message';
 import { blockUsers, listBlocked, unblockUsers } from '../numbers/block-endpoints';
-import {
-  listNumbers,
-  listSubscribedApps,
-  subscribeApp,
-  unsubscribeApp,
-} from '../numbers/number-endpoints';
+import { listNumbers, listSubscribedApps, subscribeApp, unsubscribeApp } from '../numbers/number-endpoints';
 import { getProfile, updateProfile } from '../numbers/profile-endpoints';
-import {
-  deregisterNumber,
-  registerNumber,
-  requestCode,
-  verifyCode,
-} from '../numbers/registration-endpoints';
+import { deregisterNumber, registerNumber, requestCode, verifyCode } from '../numbers/registration-endpoints';
 import { unpauseTemplate } from '../templates/template-edit';
 import { createTemplate, deleteTemplates, listTemplates } from '../templates/template-endpoints';
 import { listSubscriptions } from './app-endpoints';

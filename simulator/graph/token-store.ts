@@ -41,8 +41,7 @@ export class TokenStore {
     if (!token) throw new GraphError(104, undefined, { message: NO_TOKEN });
     if (isAppToken(token)) return token;
     if (!token.startsWith('EAA')) throw new GraphError(190, undefined, { message: MALFORMED });
-    if (this.isExpired(token))
-      throw new GraphError(190, undefined, { message: EXPIRED, subcode: 463 });
+    if (this.isExpired(token)) throw new GraphError(190, undefined, { message: EXPIRED, subcode: 463 });
     return token;
   }
 

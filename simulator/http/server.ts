@@ -46,11 +46,7 @@ export function createHttpServer(handler: Handler): Server {
   return server;
 }
 
-function readBody(
-  request: IncomingMessage,
-  response: ServerResponse,
-  done: (body: Buffer) => void,
-): void {
+function readBody(request: IncomingMessage, response: ServerResponse, done: (body: Buffer) => void): void {
   const chunks: Buffer[] = [];
   let size = 0;
   request.on('data', (chunk: Buffer) => {

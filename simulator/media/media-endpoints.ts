@@ -38,8 +38,7 @@ export const uploadMedia: GraphHandler = ({ sim, id, incoming }) => {
   if (!parts) throw paramError('The request body is not a multipart form.');
   const product = fieldOf(parts, 'messaging_product');
   if (product === undefined) throw paramError('The parameter messaging_product is required.');
-  if (product !== 'whatsapp')
-    throw paramError('Param messaging_product must be one of {whatsapp}.');
+  if (product !== 'whatsapp') throw paramError('Param messaging_product must be one of {whatsapp}.');
   const file = parts.find((part) => part.name === 'file' && part.filename !== undefined);
   if (!file) throw paramError('The parameter file is required.');
   const type = fieldOf(parts, 'type');

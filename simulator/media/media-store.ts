@@ -60,8 +60,7 @@ export class MediaStore {
   fromUrl(query: URLSearchParams): StoredMedia | undefined {
     const id = query.get('mid') ?? '';
     const expires = Number(query.get('ext'));
-    if (!(expires > Date.now()) || query.get('hash') !== this.urlHash(id, expires))
-      return undefined;
+    if (!(expires > Date.now()) || query.get('hash') !== this.urlHash(id, expires)) return undefined;
     return this.files.get(id);
   }
 

@@ -13,11 +13,7 @@ afterAll(() => sim.close());
 
 const BYTES = Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 13, 10, 0x2d, 0x2d, 0, 255]);
 
-async function upload(
-  type: string,
-  bytes: Uint8Array = BYTES,
-  fields: Record<string, string> = {},
-) {
+async function upload(type: string, bytes: Uint8Array = BYTES, fields: Record<string, string> = {}) {
   const form = new FormData();
   for (const [name, value] of Object.entries({ messaging_product: 'whatsapp', ...fields })) {
     form.set(name, value);
@@ -31,8 +27,7 @@ async function upload(
   return { status: response.status, body: (await response.json()) as AnswerBody };
 }
 
-const download = (url: string, token = 'EAAtest') =>
-  fetch(url, { headers: { authorization: `Bearer ${token}` } });
+const download = (url: string, token = 'EAAtest') => fetch(url, { headers: { authorization: `Bearer ${token}` } });
 
 describe('media', () => {
   it('comes back byte for byte, with its hash', async () => {
@@ -118,8 +113,7 @@ describe('linked media on this machine', () => {
     });
     await new Promise<void>((resolve) => files.listen(0, '127.0.0.1', resolve));
     const base = `http://127.0.0.1:${(files.address() as AddressInfo).port}`;
-    const send = (link: string, type = 'image') =>
-      sim.send('11', { to: '+15550100301', type, [type]: { link } });
+    const send = (link: string, type = 'image') => sim.send('11', { to: '+15550100301', type, [type]: { link } });
     const ids = [
       (await send(`${base}/a.png`)).body.messages[0].id,
       (await send(`${base}/gone.png`)).body.messages[0].id,
@@ -127,9 +121,7 @@ describe('linked media on this machine', () => {
     ];
     await sim.settled();
     const last = (id: unknown) =>
-      sim.receiver
-        .statuses()
-        .filter((status) => status['id'] === id && status['status'] === 'failed');
+      sim.receiver.statuses().filter((status) => status['id'] === id && status['status'] === 'failed');
     expect(last(ids[0])).toEqual([]);
     expect(JSON.stringify(last(ids[1]))).toContain('http code 403');
     expect(last(ids[2])).toHaveLength(1);

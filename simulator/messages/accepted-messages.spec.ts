@@ -23,15 +23,13 @@ const send = (message: Json) => sim.send('1', { to, ...message });
 const interactive = (content: Json) => ({ type: 'interactive', interactive: content });
 const body = { text: 'Choose' };
 const reply = (id: string, title = `Title ${id}`) => ({ type: 'reply', reply: { id, title } });
-const rows = (count: number) =>
-  Array.from({ length: count }, (_, i) => ({ id: `r${i}`, title: `Row ${i}` }));
+const rows = (count: number) => Array.from({ length: count }, (_, i) => ({ id: `r${i}`, title: `Row ${i}` }));
 const listOf = (...sections: Json[]) => ({
   type: 'list',
   body,
   action: { button: 'Open', sections },
 });
-const products = (count: number) =>
-  Array.from({ length: count }, (_, i) => ({ product_retailer_id: `p${i}` }));
+const products = (count: number) => Array.from({ length: count }, (_, i) => ({ product_retailer_id: `p${i}` }));
 const link = 'https://files.example.com/a.png';
 const wamid = 'wamid.HBgLMTU1NTAxMDAxMjMVAgARGBI=';
 
@@ -61,10 +59,7 @@ describe('accepted', () => {
     ['a voice message', { type: 'audio', audio: { link, voice: true } }],
     ['a document', { type: 'document', document: { link, filename: 'a.pdf', caption: 'c' } }],
     ['a sticker', { type: 'sticker', sticker: { link } }],
-    [
-      'a location',
-      { type: 'location', location: { latitude: 52.5, longitude: '13.4', name: 'B' } },
-    ],
+    ['a location', { type: 'location', location: { latitude: 52.5, longitude: '13.4', name: 'B' } }],
     ['a reaction', { type: 'reaction', reaction: { message_id: wamid, emoji: '👍' } }],
     ['a reaction taken back', { type: 'reaction', reaction: { message_id: wamid, emoji: '' } }],
     [
@@ -116,10 +111,7 @@ describe('accepted', () => {
         },
       }),
     ],
-    [
-      'a product',
-      interactive({ type: 'product', action: { catalog_id: '1', product_retailer_id: 'p' } }),
-    ],
+    ['a product', interactive({ type: 'product', action: { catalog_id: '1', product_retailer_id: 'p' } })],
     [
       'products',
       interactive({
@@ -129,10 +121,7 @@ describe('accepted', () => {
         action: { catalog_id: '1', sections: [{ title: 't', product_items: products(30) }] },
       }),
     ],
-    [
-      'a catalogue',
-      interactive({ type: 'catalog_message', body, action: { name: 'catalog_message' } }),
-    ],
+    ['a catalogue', interactive({ type: 'catalog_message', body, action: { name: 'catalog_message' } })],
     [
       'a carousel',
       interactive({

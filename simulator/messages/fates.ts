@@ -15,8 +15,7 @@ export const FATES: Readonly<Record<string, Failure>> = {
   },
   '0049': {
     code: 131049,
-    details:
-      'In order to maintain a healthy ecosystem engagement, the message failed to be delivered.',
+    details: 'In order to maintain a healthy ecosystem engagement, the message failed to be delivered.',
   },
   '0050': {
     code: 131050,

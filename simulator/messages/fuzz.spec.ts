@@ -71,9 +71,7 @@ const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
       .array(fc.tuple(fc.constantFrom(...KEYS), tie('tree')), { maxLength: 6 })
       .map(
         (entries) =>
-          JSON.parse(
-            `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${JSON.stringify(v)}`).join(',')}}`,
-          ) as unknown,
+          JSON.parse(`{${entries.map(([k, v]) => `${JSON.stringify(k)}:${JSON.stringify(v)}`).join(',')}}`) as unknown,
       ),
   ),
 }));
@@ -90,16 +88,7 @@ function only(work: () => void): void {
 const RUNS = { numRuns: 2_000 };
 
 it('refuses any nonsense in a message with an error of Meta’s', () => {
-  const types = [
-    'text',
-    'image',
-    'document',
-    'location',
-    'contacts',
-    'reaction',
-    'interactive',
-    'template',
-  ];
+  const types = ['text', 'image', 'document', 'location', 'contacts', 'reaction', 'interactive', 'template'];
   fc.assert(
     fc.property(fc.constantFrom(...types), tree, tree, (type, content, context) => {
       only(() => {
@@ -120,17 +109,13 @@ it('refuses any nonsense in a message with an error of Meta’s', () => {
 it('refuses any nonsense in a template with an error of Meta’s', () => {
   const categories = ['MARKETING', 'UTILITY', 'AUTHENTICATION'];
   fc.assert(
-    fc.property(
-      fc.constantFrom(...categories),
-      fc.array(tree, { maxLength: 4 }),
-      (category, parts) => {
-        only(() => {
-          const draft = { name: 'a', language: 'en', category, components: parts };
-          const { components } = validateTemplate(draft, () => undefined);
-          expectationOf(components, category);
-        });
-      },
-    ),
+    fc.property(fc.constantFrom(...categories), fc.array(tree, { maxLength: 4 }), (category, parts) => {
+      only(() => {
+        const draft = { name: 'a', language: 'en', category, components: parts };
+        const { components } = validateTemplate(draft, () => undefined);
+        expectationOf(components, category);
+      });
+    }),
     RUNS,
   );
 });

@@ -1,15 +1,5 @@
 import { isObject } from '../json';
-import {
-  anything,
-  invalidValue,
-  list,
-  missingParam,
-  oneOf,
-  optional,
-  required,
-  shape,
-  text,
-} from './schema';
+import { anything, invalidValue, list, missingParam, oneOf, optional, required, shape, text } from './schema';
 import type { Check } from './schema';
 
 const FLOW = shape({

@@ -1,23 +1,8 @@
 import { isObject } from '../json';
 import type { Json } from '../json';
-import {
-  checkFlowParameters,
-  checkProductAction,
-  checkProductListAction,
-} from './interactive-actions';
+import { checkFlowParameters, checkProductAction, checkProductListAction } from './interactive-actions';
 import { checkHeaderMedia } from './media-messages';
-import {
-  anything,
-  byKind,
-  invalidValue,
-  list,
-  oneOf,
-  optional,
-  required,
-  shape,
-  text,
-  url,
-} from './schema';
+import { anything, byKind, invalidValue, list, oneOf, optional, required, shape, text, url } from './schema';
 import type { Check, Field } from './schema';
 
 const limited = (max: number): Check => text({ max, code: 131009 });
@@ -26,8 +11,7 @@ const body = (max: number): Field => required(shape({ text: required(limited(max
 const footer = optional(shape({ text: required(limited(60)) }));
 
 const textHeader = shape({ type, text: required(limited(60)) });
-const mediaHeader = (kind: 'image' | 'video' | 'document') =>
-  shape({ type, [kind]: required(checkHeaderMedia(kind)) });
+const mediaHeader = (kind: 'image' | 'video' | 'document') => shape({ type, [kind]: required(checkHeaderMedia(kind)) });
 const anyHeader = byKind('type', {
   text: textHeader,
   image: mediaHeader('image'),
@@ -68,12 +52,9 @@ const listMessage: Check = (value, path) => {
     header: optional(onlyTextHeader),
     body: body(4096),
     footer,
-    action: required(
-      shape({ button: required(limited(20)), sections: required(list(section, 1, 10)) }),
-    ),
+    action: required(shape({ button: required(limited(20)), sections: required(list(section, 1, 10)) })),
   })(value, path);
-  const { sections } = (value as { action: { sections: Array<{ title?: string; rows: Json[] }> } })
-    .action;
+  const { sections } = (value as { action: { sections: Array<{ title?: string; rows: Json[] }> } }).action;
   const rows = sections.flatMap((each) => each.rows);
   if (rows.length > 10) throw invalidValue('Total row count exceed max allowed count: 10');
   requireUnique(rows, 'id', `${path}['action']['sections']`);

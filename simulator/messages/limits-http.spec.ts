@@ -12,8 +12,7 @@ afterAll(() => sim.close());
 const codes = (answers: HttpAnswer[]) =>
   answers.map((answer) => (answer.status === 200 ? 200 : answer.body.error.code));
 /** Lets no time pass, so a burst is one however long the machine takes for it. Whole milliseconds add up exactly. */
-const stopTheClock = () =>
-  jest.spyOn(performance, 'now').mockReturnValue(Math.floor(performance.now()));
+const stopTheClock = () => jest.spyOn(performance, 'now').mockReturnValue(Math.floor(performance.now()));
 const count = (list: number[], value: number) => list.filter((each) => each === value).length;
 
 describe('rates', () => {
@@ -21,9 +20,7 @@ describe('rates', () => {
     await sim.control('PUT', '/config', { mps: 5, pair_limit: false });
     const clock = stopTheClock();
     const burst = (from: string) =>
-      Promise.all(
-        Array.from({ length: 12 }, (_, i) => sim.send(from, textTo(`+1555010${1000 + i}`))),
-      );
+      Promise.all(Array.from({ length: 12 }, (_, i) => sim.send(from, textTo(`+1555010${1000 + i}`))));
     const [one, two] = await Promise.all([burst('1'), burst('2')]);
     for (const answers of [one, two]) {
       expect(count(codes(answers), 200)).toBe(5);
@@ -53,9 +50,7 @@ describe('rates', () => {
 
   it('holds a pair to its burst, other pairs go on', async () => {
     stopTheClock();
-    const burst = await Promise.all(
-      Array.from({ length: 48 }, () => sim.send('1', textTo('+15550100100'))),
-    );
+    const burst = await Promise.all(Array.from({ length: 48 }, () => sim.send('1', textTo('+15550100100'))));
     expect(count(codes(burst), 200)).toBe(45);
     expect(count(codes(burst), 131056)).toBe(3);
     expect((await sim.send('1', textTo('+15550100101'))).status).toBe(200);
@@ -67,8 +62,6 @@ describe('rates', () => {
   it('lets a pair have the rate it is given', async () => {
     await sim.control('PUT', '/config', { pair_burst: 1, pair_interval_ms: 20 });
     expect((await sim.send('1', textTo('+15550100102'))).status).toBe(200);
-    await eventually(async () =>
-      expect((await sim.send('1', textTo('+15550100102'))).status).toBe(200),
-    );
+    await eventually(async () => expect((await sim.send('1', textTo('+15550100102'))).status).toBe(200));
   });
 });

@@ -37,10 +37,7 @@ export function matchButtons(approved: ButtonExpectation[], given: Json[]): void
   }
   approved.forEach((button, index) => {
     if (!filled.has(index) && PARAMETERS[button.type]?.needed(button)) {
-      throw new GraphError(
-        131008,
-        `buttons: Button at index ${index} of type ${button.type} requires a parameter`,
-      );
+      throw new GraphError(131008, `buttons: Button at index ${index} of type ${button.type} requires a parameter`);
     }
   });
 }

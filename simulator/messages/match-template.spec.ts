@@ -21,11 +21,7 @@ const BODY = { type: 'BODY', text: 'Hi {{1}}, order {{2}} is on its way.' };
 const image = { type: 'image', image: { link: 'https://files.example.com/a.png' } };
 
 /** Sends components for a template; gives the code Meta would answer, or 'fine'. */
-function send(
-  template: Json[],
-  components: Json[],
-  options: { named?: boolean; category?: string } = {},
-) {
+function send(template: Json[], components: Json[], options: { named?: boolean; category?: string } = {}) {
   try {
     checkTemplateMessage({ name: 'a', language: { code: 'en' }, components }, 'template');
     const expected = expectationOf(template, options.category ?? 'UTILITY');
@@ -75,9 +71,7 @@ describe('bodies', () => {
     expect(send(named, given, { named: true })).toBe('fine');
     expect(send(named, [body(text('A'), text('B'))], { named: true })).toBe(100);
     expect(send(named, [body(text('A', 'x'), text('B', 'thing'))], { named: true })).toBe(132012);
-    expect(send(named, [body(text('A', 'thing'), text('B', 'thing'))], { named: true })).toBe(
-      132000,
-    );
+    expect(send(named, [body(text('A', 'thing'), text('B', 'thing'))], { named: true })).toBe(132000);
   });
 });
 
@@ -136,29 +130,13 @@ describe('buttons', () => {
 
   it.each<[string, Json[], number | 'fine']>([
     ['what must be given', [link, code], 'fine'],
-    [
-      'a payload besides',
-      [button('QUICK_REPLY', 0, { type: 'payload', payload: 'p' }), link, code],
-      'fine',
-    ],
+    ['a payload besides', [button('QUICK_REPLY', 0, { type: 'payload', payload: 'p' }), link, code], 'fine'],
     ['no link', [code], 131008],
     ['no coupon', [link], 131008],
-    [
-      'a parameter for a fixed link',
-      [link, code, button('url', 2, { type: 'text', text: 'x' })],
-      132000,
-    ],
+    ['a parameter for a fixed link', [link, code, button('url', 2, { type: 'text', text: 'x' })], 132000],
     ['another kind of button', [button('url', 0, { type: 'text', text: 'x' }), link, code], 131009],
-    [
-      'a button that is not there',
-      [link, code, button('url', 7, { type: 'text', text: 'x' })],
-      131009,
-    ],
-    [
-      'a parameter of another kind',
-      [button('url', 1, { type: 'payload', payload: 'x' }), code],
-      132012,
-    ],
+    ['a button that is not there', [link, code, button('url', 7, { type: 'text', text: 'x' })], 131009],
+    ['a parameter of another kind', [button('url', 1, { type: 'payload', payload: 'x' }), code], 132012],
     ['an unknown kind', [button('bell', 1), code], 131009],
   ])('%s', (_name, components, expected) => {
     expect(send(template, components)).toBe(expected);
@@ -167,10 +145,7 @@ describe('buttons', () => {
 
 describe('other templates', () => {
   it('wants the code of a one-time password twice and short', () => {
-    const template = [
-      { type: 'BODY' },
-      { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE' }] },
-    ];
+    const template = [{ type: 'BODY' }, { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE' }] }];
     const given = (first: string, second: string) => [
       body(text(first)),
       button('url', '0', { type: 'text', text: second }),
@@ -202,9 +177,7 @@ describe('other templates', () => {
     expect(send(template, carousel(sent(0), sent(1)))).toBe('fine');
     expect(send(template, carousel(sent(0)))).toBe(132000);
     expect(send(template, [])).toBe(132000);
-    expect(
-      send(template, carousel(sent(0), { card_index: 1, components: [body(text('A'))] })),
-    ).toBe(132012);
+    expect(send(template, carousel(sent(0), { card_index: 1, components: [body(text('A'))] }))).toBe(132012);
   });
 
   it('wants the end of an offer that ends', () => {

@@ -25,10 +25,7 @@ export function mediaFailure(
   return linked.length === 0 ? undefined : fetchAll(sim, linked);
 }
 
-async function fetchAll(
-  sim: SimulatorState,
-  references: MediaReference[],
-): Promise<Failure | undefined> {
+async function fetchAll(sim: SimulatorState, references: MediaReference[]): Promise<Failure | undefined> {
   for (const reference of references) {
     const { error, mimeType = '' } = await sim.links.fetch(reference.link!);
     if (error !== undefined) return failureOf(131053, `Media upload error. ${error}`);

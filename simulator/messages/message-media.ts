@@ -41,9 +41,7 @@ function inComponent(component: Json): MediaReference[] {
 function inInteractive(body: Json): MediaReference[] {
   const action = body['action'];
   const cards: unknown = isObject(action) ? action['cards'] : undefined;
-  const headers = (Array.isArray(cards) ? cards.filter(isObject) : []).map(
-    (card) => card['header'],
-  );
+  const headers = (Array.isArray(cards) ? cards.filter(isObject) : []).map((card) => card['header']);
   return [body['header'], ...headers].flatMap(inHolder);
 }
 

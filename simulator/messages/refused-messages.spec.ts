@@ -13,15 +13,13 @@ const send = (message: Json) => sim.send('1', { to, ...message });
 const interactive = (content: Json) => ({ type: 'interactive', interactive: content });
 const body = { text: 'Choose' };
 const reply = (id: string, title = `Title ${id}`) => ({ type: 'reply', reply: { id, title } });
-const rows = (count: number) =>
-  Array.from({ length: count }, (_, i) => ({ id: `r${i}`, title: `Row ${i}` }));
+const rows = (count: number) => Array.from({ length: count }, (_, i) => ({ id: `r${i}`, title: `Row ${i}` }));
 const listOf = (...sections: Json[]) => ({
   type: 'list',
   body,
   action: { button: 'Open', sections },
 });
-const products = (count: number) =>
-  Array.from({ length: count }, (_, i) => ({ product_retailer_id: `p${i}` }));
+const products = (count: number) => Array.from({ length: count }, (_, i) => ({ product_retailer_id: `p${i}` }));
 const link = 'https://files.example.com/a.png';
 const wamid = 'wamid.HBgLMTU1NTAxMDAxMjMVAgARGBI=';
 
@@ -44,11 +42,7 @@ describe('refused', () => {
     ['an explicit null', { text: { body: 'x', preview_url: null } }, 100],
     ['a context of null', { text: { body: 'x' }, context: null }, 100],
     ['a context that is no message', { text: { body: 'x' }, context: { message_id: '1' } }, 131009],
-    [
-      'callback data too long',
-      { text: { body: 'x' }, biz_opaque_callback_data: 'x'.repeat(513) },
-      100,
-    ],
+    ['callback data too long', { text: { body: 'x' }, biz_opaque_callback_data: 'x'.repeat(513) }, 100],
     ['callback data that is no text', { text: { body: 'x' }, biz_opaque_callback_data: 1 }, 100],
     ['media without id and link', { type: 'image', image: { caption: 'x' } }, 131008],
     ['media with id and link', { type: 'image', image: { id: '1', link } }, 131009],
@@ -57,19 +51,11 @@ describe('refused', () => {
     ['a caption too long', { type: 'image', image: { link, caption: 'x'.repeat(1025) } }, 100],
     ['a caption of a sticker', { type: 'sticker', sticker: { link, caption: 'x' } }, 100],
     ['a caption of audio', { type: 'audio', audio: { link, caption: 'x' } }, 100],
-    [
-      'a place off the earth',
-      { type: 'location', location: { latitude: 91, longitude: 0 } },
-      131009,
-    ],
+    ['a place off the earth', { type: 'location', location: { latitude: 91, longitude: 0 } }, 131009],
     ['half a place', { type: 'location', location: { latitude: 1 } }, 131008],
     ['no contacts', { type: 'contacts', contacts: [] }, 100],
     ['a contact without a name', { type: 'contacts', contacts: [{}] }, 131008],
-    [
-      'a contact with one name only',
-      { type: 'contacts', contacts: [{ name: { formatted_name: 'A' } }] },
-      131009,
-    ],
+    ['a contact with one name only', { type: 'contacts', contacts: [{ name: { formatted_name: 'A' } }] }, 131009],
     [
       '258 contacts',
       {
@@ -81,11 +67,7 @@ describe('refused', () => {
       100,
     ],
     ['a reaction to nothing', { type: 'reaction', reaction: { emoji: '👍' } }, 131008],
-    [
-      'a reaction in words',
-      { type: 'reaction', reaction: { message_id: wamid, emoji: 'ok' } },
-      131009,
-    ],
+    ['a reaction in words', { type: 'reaction', reaction: { message_id: wamid, emoji: 'ok' } }, 131009],
     [
       'a reaction as a reply',
       {
@@ -106,21 +88,9 @@ describe('refused', () => {
     ['an unknown kind', { type: 'riddle', body, action: {} }, 100],
     ['no kind', { body, action: {} }, 131008],
     ['no button', { type: 'button', body, action: { buttons: [] } }, 100],
-    [
-      'four buttons',
-      { type: 'button', body, action: { buttons: ['a', 'b', 'c', 'd'].map((id) => reply(id)) } },
-      100,
-    ],
-    [
-      'a button title too long',
-      { type: 'button', body, action: { buttons: [reply('a', 'x'.repeat(21))] } },
-      131009,
-    ],
-    [
-      'equal button ids',
-      { type: 'button', body, action: { buttons: [reply('a', 'A'), reply('a', 'B')] } },
-      131009,
-    ],
+    ['four buttons', { type: 'button', body, action: { buttons: ['a', 'b', 'c', 'd'].map((id) => reply(id)) } }, 100],
+    ['a button title too long', { type: 'button', body, action: { buttons: [reply('a', 'x'.repeat(21))] } }, 131009],
+    ['equal button ids', { type: 'button', body, action: { buttons: [reply('a', 'A'), reply('a', 'B')] } }, 131009],
     [
       'a body too long',
       { type: 'button', body: { text: 'x'.repeat(1025) }, action: { buttons: [reply('a')] } },
@@ -129,22 +99,14 @@ describe('refused', () => {
     ['no body', { type: 'button', action: { buttons: [reply('a')] } }, 131008],
     ['eleven rows', listOf({ title: 'A', rows: rows(6) }, { title: 'B', rows: rows(5) }), 131009],
     ['a row title too long', listOf({ rows: [{ id: '1', title: 'x'.repeat(25) }] }), 131009],
-    [
-      'a row description too long',
-      listOf({ rows: [{ id: '1', title: 'x', description: 'x'.repeat(73) }] }),
-      131009,
-    ],
+    ['a row description too long', listOf({ rows: [{ id: '1', title: 'x', description: 'x'.repeat(73) }] }), 131009],
     [
       'sections without titles',
       listOf({ rows: [{ id: '1', title: 'x' }] }, { rows: [{ id: '2', title: 'y' }] }),
       131009,
     ],
     ['equal row ids', listOf({ title: 'A', rows: [rows(1)[0], rows(1)[0]] }), 131009],
-    [
-      'a picture over a list',
-      { ...listOf({ rows: rows(1) }), header: { type: 'image', image: { link } } },
-      100,
-    ],
+    ['a picture over a list', { ...listOf({ rows: rows(1) }), header: { type: 'image', image: { link } } }, 100],
     [
       'a link button without a link',
       { type: 'cta_url', body, action: { name: 'cta_url', parameters: { display_text: 'x' } } },
@@ -187,16 +149,8 @@ describe('refused', () => {
       },
       131009,
     ],
-    [
-      'a carousel of one',
-      { type: 'carousel', body, action: { cards: [{ card_index: 0, action: {} }] } },
-      100,
-    ],
-    [
-      'a location request by another name',
-      { type: 'location_request_message', body, action: { name: 'where' } },
-      100,
-    ],
+    ['a carousel of one', { type: 'carousel', body, action: { cards: [{ card_index: 0, action: {} }] } }, 100],
+    ['a location request by another name', { type: 'location_request_message', body, action: { name: 'where' } }, 100],
   ])('refuses an interactive message with %s', async (_name, content, code) => {
     const answer = await send(interactive(content));
     expect(answer.body.error).toMatchObject({ code });

@@ -77,9 +77,7 @@ export function list(check: Check, min: number, max: number): Check {
   return (value, path) => {
     if (!Array.isArray(value)) throw paramError(`Param ${path} must be an array.`);
     if (value.length < min || value.length > max) {
-      throw paramError(
-        `Param ${path} must have ${min} to ${max} elements, it has ${value.length}.`,
-      );
+      throw paramError(`Param ${path} must have ${min} to ${max} elements, it has ${value.length}.`);
     }
     value.forEach((element, index) => check(element, `${path}[${index}]`));
   };
@@ -95,8 +93,7 @@ export function shape(fields: Record<string, Field>): Check {
       field.check(value[key], `${path}['${key}']`);
     }
     for (const key in fields) {
-      if (fields[key]!.required && value[key] === undefined)
-        throw missingParam(`${path}['${key}']`);
+      if (fields[key]!.required && value[key] === undefined) throw missingParam(`${path}['${key}']`);
     }
   };
 }

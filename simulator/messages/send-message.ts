@@ -44,12 +44,7 @@ function takeReceipt({ sim, id, payload }: GraphCall): Json {
   return { success: true };
 }
 
-function accept(
-  call: GraphCall,
-  number: SimNumber,
-  message: ValidMessage,
-  template: Template | undefined,
-): Outgoing {
+function accept(call: GraphCall, number: SimNumber, message: ValidMessage, template: Template | undefined): Outgoing {
   const { sim } = call;
   const now = performance.now();
   const subject = {
@@ -67,11 +62,7 @@ function accept(
   return answer(sim, subject, toAnswer(sent, message, status));
 }
 
-function toSent(
-  number: SimNumber,
-  message: ValidMessage,
-  template: Template | undefined,
-): SentMessage {
+function toSent(number: SimNumber, message: ValidMessage, template: Template | undefined): SentMessage {
   const { waId, recipient, type, callback } = message;
   return {
     id: newMessageId(waId ?? recipient!),
@@ -91,12 +82,7 @@ export function newMessageId(user: string): string {
   return `wamid.${Buffer.from(frame, 'latin1').toString('base64')}`;
 }
 
-function record(
-  sim: SimulatorState,
-  sent: SentMessage,
-  message: ValidMessage,
-  status: string | undefined,
-): void {
+function record(sim: SimulatorState, sent: SentMessage, message: ValidMessage, status: string | undefined): void {
   sim.log.append({
     id: sent.id,
     phone_number_id: sent.number.id,
@@ -150,9 +136,7 @@ function windowFailure(sim: SimulatorState, { number, waId, userId, category }: 
 
 function toAnswer(sent: SentMessage, message: ValidMessage, status: string | undefined): Json {
   const contact =
-    sent.waId === null
-      ? { input: sent.userId, user_id: sent.userId }
-      : { input: message.to, wa_id: sent.waId };
+    sent.waId === null ? { input: sent.userId, user_id: sent.userId } : { input: message.to, wa_id: sent.waId };
   const id = status === undefined ? { id: sent.id } : { id: sent.id, message_status: status };
   return { messaging_product: 'whatsapp', contacts: [contact], messages: [id] };
 }

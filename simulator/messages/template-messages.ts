@@ -12,9 +12,7 @@ const parameter_name = optional(text());
 const variableText: Check = (value, path) => {
   text()(value, path);
   if (/[\n\r\t]| {5,}/.test(value as string)) {
-    throw paramError(
-      `Param ${path} cannot have new-line/tab characters or more than 4 consecutive spaces`,
-    );
+    throw paramError(`Param ${path} cannot have new-line/tab characters or more than 4 consecutive spaces`);
   }
 };
 
@@ -62,8 +60,7 @@ const offerParameter = byKind('type', {
   }),
 });
 
-const SUB_TYPES =
-  /^(quick_reply|url|copy_code|flow|catalog|mpm|spm|order_details|voice_call|phone_number)$/i;
+const SUB_TYPES = /^(quick_reply|url|copy_code|flow|catalog|mpm|spm|order_details|voice_call|phone_number)$/i;
 
 const header = shape({ type, parameters: optional(list(headerParameter, 0, 1)) });
 const body = shape({ type, parameters: optional(list(bodyParameter, 0, 1024)) });

@@ -3,13 +3,7 @@ import { isObject } from '../json';
 import type { Json } from '../json';
 import { checkInteractive } from './interactive-messages';
 import { checkMedia } from './media-messages';
-import {
-  checkContacts,
-  checkContext,
-  checkLocation,
-  checkReaction,
-  checkText,
-} from './simple-messages';
+import { checkContacts, checkContext, checkLocation, checkReaction, checkText } from './simple-messages';
 import { checkTemplateMessage } from './template-messages';
 import type { Check } from './schema';
 
@@ -113,12 +107,9 @@ function readType(payload: Json): string {
 
 function readCallback(value: unknown): string | undefined {
   if (value === undefined) return undefined;
-  if (typeof value !== 'string')
-    throw paramError('Param biz_opaque_callback_data must be a string.');
+  if (typeof value !== 'string') throw paramError('Param biz_opaque_callback_data must be a string.');
   if (value.length > CALLBACK_LIMIT) {
-    throw paramError(
-      `Param biz_opaque_callback_data must be at most ${CALLBACK_LIMIT} characters long.`,
-    );
+    throw paramError(`Param biz_opaque_callback_data must be at most ${CALLBACK_LIMIT} characters long.`);
   }
   return value;
 }

@@ -15,12 +15,7 @@ export async function verifiedOverride(payload: Json): Promise<CallbackOverride 
   const uri = payload['override_callback_uri'];
   const token = payload['verify_token'];
   if (uri === undefined && token === undefined) return null;
-  if (
-    typeof uri !== 'string' ||
-    uri.length > MAX_URL ||
-    !/^https?:\/\//.test(uri) ||
-    !URL.canParse(uri)
-  ) {
+  if (typeof uri !== 'string' || uri.length > MAX_URL || !/^https?:\/\//.test(uri) || !URL.canParse(uri)) {
     throw paramError(`Param override_callback_uri must be a URL of at most ${MAX_URL} characters.`);
   }
   if (typeof token !== 'string' || token === '') {

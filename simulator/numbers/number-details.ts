@@ -17,13 +17,7 @@ export const NUMBER_DEFAULTS = [
 ] as const;
 
 /** Fields of a WABA that Meta answers when none are asked for. */
-export const WABA_DEFAULTS = [
-  'id',
-  'name',
-  'timezone_id',
-  'currency',
-  'message_template_namespace',
-] as const;
+export const WABA_DEFAULTS = ['id', 'name', 'timezone_id', 'currency', 'message_template_namespace'] as const;
 
 /** Every field that a phone number has. */
 export function numberNode(sim: SimulatorState, number: SimNumber): Json {

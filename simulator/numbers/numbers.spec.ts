@@ -75,8 +75,10 @@ describe('phone numbers', () => {
     const ids: string[] = [];
     let next: string | undefined = '/888/phone_numbers?limit=2&fields=id';
     while (next) {
-      const { body }: { body: { data: Array<{ id: string }>; paging: { next?: string } } } =
-        await sim.graph('GET', next);
+      const { body }: { body: { data: Array<{ id: string }>; paging: { next?: string } } } = await sim.graph(
+        'GET',
+        next,
+      );
       ids.push(...body.data.map((number) => number.id));
       next = body.paging.next?.replace(/^.*\/v24\.0/, '');
     }
@@ -95,9 +97,7 @@ describe('phone numbers', () => {
     await sim.graph('GET', '/2005', undefined, { token });
     await sim.graph('POST', '/990/subscribed_apps', {}, { token });
     expect((await sim.control('GET', '/numbers/2005')).body.waba_id).toBe('990');
-    expect((await sim.graph('GET', '/990/phone_numbers')).body.data).toMatchObject([
-      { id: '2005' },
-    ]);
+    expect((await sim.graph('GET', '/990/phone_numbers')).body.data).toMatchObject([{ id: '2005' }]);
     await sim.graph('POST', '/991/subscribed_apps', {}, { token });
     expect((await sim.control('GET', '/numbers/2005')).body.waba_id).toBe('990');
   });
@@ -174,10 +174,9 @@ describe('registration', () => {
     expect((await register('603', '123456')).body.error.code).toBe(133006);
     const ask = { code_method: 'SMS', language: 'en_US' };
     expect((await sim.graph('POST', '/603/request_code', ask)).status).toBe(200);
-    expect(
-      (await sim.graph('POST', '/603/request_code', { code_method: 'FAX', language: 'en' })).body
-        .error.code,
-    ).toBe(100);
+    expect((await sim.graph('POST', '/603/request_code', { code_method: 'FAX', language: 'en' })).body.error.code).toBe(
+      100,
+    );
     const wrong = await sim.graph('POST', '/603/verify_code', { code: '000000' });
     expect(wrong.body.error.code).toBe(136025);
     expect((await sim.graph('POST', '/603/verify_code', { code: '123456' })).status).toBe(200);
@@ -227,9 +226,7 @@ describe('block list', () => {
   it('blocks, lists, refuses sends and inbound messages, unblocks', async () => {
     const body = { messaging_product: 'whatsapp', block_users: [{ user: '+15550100077' }] };
     const blocked = await sim.graph('POST', '/801/block_users', body);
-    expect(blocked.body.block_users.added_users).toEqual([
-      { input: '+15550100077', wa_id: '15550100077' },
-    ]);
+    expect(blocked.body.block_users.added_users).toEqual([{ input: '+15550100077', wa_id: '15550100077' }]);
     expect((await sim.graph('GET', '/801/block_users')).body.data).toEqual([
       { messaging_product: 'whatsapp', wa_id: '15550100077' },
     ]);

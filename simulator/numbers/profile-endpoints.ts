@@ -4,15 +4,7 @@ import { GraphError, paramError } from '../graph/graph-error';
 import type { Json } from '../json';
 import { requireProduct } from '../messages/validate-message';
 
-const FIELDS = [
-  'about',
-  'address',
-  'description',
-  'email',
-  'profile_picture_url',
-  'websites',
-  'vertical',
-];
+const FIELDS = ['about', 'address', 'description', 'email', 'profile_picture_url', 'websites', 'vertical'];
 const LIMITS: Record<string, readonly [number, number]> = {
   about: [1, 139],
   address: [0, 256],

@@ -68,10 +68,7 @@ function countRegistration(number: SimNumber): void {
   const now = Date.now();
   number.registrations = number.registrations.filter((at) => at > now - WINDOW_MS);
   if (number.registrations.length >= MOST_IN_WINDOW) {
-    throw new GraphError(
-      133016,
-      'A number can be registered or deregistered ten times in 72 hours.',
-    );
+    throw new GraphError(133016, 'A number can be registered or deregistered ten times in 72 hours.');
   }
   number.registrations.push(now);
 }

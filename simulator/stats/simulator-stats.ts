@@ -79,9 +79,7 @@ export class SimulatorStats {
       without_callback_data: this.accepted - this.withCallback,
       accepted_by_number: Object.fromEntries(this.byNumber),
       accepted_by_type: Object.fromEntries(this.byType),
-      peak_messages_per_second: Object.fromEntries(
-        [...this.peaks].map(([id, peak]) => [id, peak.peak]),
-      ),
+      peak_messages_per_second: Object.fromEntries([...this.peaks].map(([id, peak]) => [id, peak.peak])),
       rejected: [...this.rejections.values()].reduce((sum, count) => sum + count, 0),
       rejections: Object.fromEntries(this.rejections),
       statuses: { sent: 0, delivered: 0, read: 0, failed: 0, ...Object.fromEntries(this.statuses) },

@@ -43,14 +43,9 @@ describe('MessageLog', () => {
     const log = new MessageLog();
     for (let n = 0; n < 100; n++) log.append(record(n));
     expect(log.find({}, 95, 10)).toMatchObject({ count: 100, records: { length: 5 } });
-    expect(log.find({ phone_number_id: '1' }, 0, 2).records.map((r) => r.id)).toEqual([
-      'wamid.1',
-      'wamid.3',
-    ]);
+    expect(log.find({ phone_number_id: '1' }, 0, 2).records.map((r) => r.id)).toEqual(['wamid.1', 'wamid.3']);
     expect(log.find({ wa_id: '15550107' }, 0, 10).count).toBe(1);
-    expect(log.find({ biz_opaque_callback_data: 'c42', phone_number_id: '1' }, 0, 10).count).toBe(
-      0,
-    );
+    expect(log.find({ biz_opaque_callback_data: 'c42', phone_number_id: '1' }, 0, 10).count).toBe(0);
     expect(log.find({ biz_opaque_callback_data: 'c42' }, 0, 10).records[0]).toEqual(record(42));
   });
 
@@ -75,8 +70,7 @@ describe('MessageLog', () => {
 describe('SimulatorStats', () => {
   it('tells duplicates from messages without callback data', () => {
     const stats = new SimulatorStats();
-    for (const callback of ['a', 'b', 'a', undefined])
-      stats.recordAccepted('1', 'text', callback, 0);
+    for (const callback of ['a', 'b', 'a', undefined]) stats.recordAccepted('1', 'text', callback, 0);
     stats.recordRejection(130429);
     expect(stats.toBody()).toMatchObject({
       accepted: 4,

@@ -82,10 +82,7 @@ describe('creation', () => {
   });
 
   it('takes a media sample that was uploaded', async () => {
-    const session = await sim.graph(
-      'POST',
-      '/424242/uploads?file_name=a.png&file_length=5&file_type=image/png',
-    );
+    const session = await sim.graph('POST', '/424242/uploads?file_name=a.png&file_length=5&file_type=image/png');
     const raw = 'image';
     const headers = { authorization: 'OAuth EAAtest', file_offset: '0' };
     const uploaded = await sim.graph('POST', `/${session.body.id}`, undefined, {
@@ -138,11 +135,7 @@ describe('creation', () => {
     ['too few examples', parts(bodyOf('Hi {{1}}, how is {{2}} going?', 'a')), 2388043],
     ['hardly any words', parts(bodyOf('Hi {{1}}!', 'Ann')), 2388293],
     ['names where numbers are', parts(bodyOf('Hi {{name}}, how are you?', 'a')), 2388072],
-    [
-      'a header too long',
-      parts({ type: 'HEADER', format: 'TEXT', text: 'x'.repeat(61) }, BODY),
-      2388040,
-    ],
+    ['a header too long', parts({ type: 'HEADER', format: 'TEXT', text: 'x'.repeat(61) }, BODY), 2388040],
     [
       'two variables in a header',
       parts(
@@ -156,11 +149,7 @@ describe('creation', () => {
       ),
       2388047,
     ],
-    [
-      'an emoji in a header',
-      parts({ type: 'HEADER', format: 'TEXT', text: 'Hi 🎉' }, BODY),
-      2388047,
-    ],
+    ['an emoji in a header', parts({ type: 'HEADER', format: 'TEXT', text: 'Hi 🎉' }, BODY), 2388047],
     ['a header of no format', parts({ type: 'HEADER', text: 'x' }, BODY), undefined],
     ['a media header without a sample', parts({ type: 'HEADER', format: 'IMAGE' }, BODY), 2388043],
     [
@@ -170,27 +159,15 @@ describe('creation', () => {
     ],
     ['a variable in the footer', parts(BODY, { type: 'FOOTER', text: 'Bye {{1}}' }), 2388073],
     ['a footer too long', parts(BODY, { type: 'FOOTER', text: 'x'.repeat(61) }), 2388040],
-    [
-      'eleven buttons',
-      parts(BODY, buttons(...Array.from({ length: 11 }, (_, i) => quick(`b${i}`)))),
-      undefined,
-    ],
+    ['eleven buttons', parts(BODY, buttons(...Array.from({ length: 11 }, (_, i) => quick(`b${i}`)))), undefined],
     [
       'three links',
       parts(BODY, buttons(link('https://a.test'), link('https://b.test'), link('https://c.test'))),
       undefined,
     ],
-    [
-      'mixed buttons',
-      parts(BODY, buttons(quick('a'), link('https://a.test'), quick('b'))),
-      undefined,
-    ],
+    ['mixed buttons', parts(BODY, buttons(quick('a'), link('https://a.test'), quick('b'))), undefined],
     ['a button text too long', parts(BODY, buttons(quick('x'.repeat(26)))), 2388040],
-    [
-      'a variable inside a link',
-      parts(BODY, buttons(link('https://a.test/{{1}}/x', 'e'))),
-      undefined,
-    ],
+    ['a variable inside a link', parts(BODY, buttons(link('https://a.test/{{1}}/x', 'e'))), undefined],
     ['a link without an example', parts(BODY, buttons(link('https://a.test/{{1}}'))), 2388043],
     ['a password with a text', { category: 'AUTHENTICATION' }, undefined],
     [

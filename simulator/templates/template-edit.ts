@@ -22,11 +22,8 @@ export const editTemplate: GraphHandler = (call) => {
   const components =
     payload['components'] === undefined
       ? template.components
-      : validateComponents(
-          payload['components'],
-          category,
-          template.parameter_format === 'NAMED',
-          (handle) => sim.uploads.typeOf(handle),
+      : validateComponents(payload['components'], category, template.parameter_format === 'NAMED', (handle) =>
+          sim.uploads.typeOf(handle),
         );
   if (template.status === 'APPROVED') countEdit(template);
   if (category !== template.category) template.previous_category = template.category;

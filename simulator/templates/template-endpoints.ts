@@ -27,10 +27,7 @@ export const createTemplate: GraphHandler = (call) => {
     throw templateError('exists', `There is already ${language} content for ${name}.`);
   }
   if (sim.templates.isBlocked(wabaId, name, language)) {
-    throw templateError(
-      'nameBeingDeleted',
-      `${name} in ${language} is being deleted; use it later.`,
-    );
+    throw templateError('nameBeingDeleted', `${name} in ${language} is being deleted; use it later.`);
   }
   countCreation(sim, wabaId);
   const template = sim.templates.add(wabaId, draft);
@@ -44,9 +41,7 @@ export const listTemplates: GraphHandler = ({ sim, id: wabaId, incoming }) => {
   const wanted = filters.map((key) => [key, incoming.query.get(key)] as const);
   const templates = sim.templates
     .list(wabaId)
-    .filter((template) =>
-      wanted.every(([key, value]) => value === null || fits(key, template[key], value)),
-    );
+    .filter((template) => wanted.every(([key, value]) => value === null || fits(key, template[key], value)));
   const listed = page(templates, incoming, (template) => show(sim, template, incoming));
   const summary = summaryOf(sim.templates.list(wabaId).length, templates.length, incoming);
   return { ...listed, ...summary };
@@ -101,10 +96,7 @@ function toDelete(call: GraphCall): Template[] {
   if (many !== undefined && many !== null) return byIds(own, many);
   const hsmId = call.param('hsm_id');
   const name = call.requireText('name');
-  return own.filter(
-    (template) =>
-      template.name === name && (hsmId == null || template.id === String(hsmId as string)),
-  );
+  return own.filter((template) => template.name === name && (hsmId == null || template.id === String(hsmId as string)));
 }
 
 function byIds(templates: Template[], value: unknown): Template[] {

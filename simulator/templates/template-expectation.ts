@@ -46,9 +46,7 @@ export function expectationOf(components: Json[], category: string): Expectation
     header: header ? headerOf(header) : null,
     body: isOtp ? OTP_BODY : bodyOf(part('BODY')),
     buttons: buttons.map((button) => buttonOf(button)),
-    cards: carousel
-      ? objects(carousel['cards']).map((card) => expectationOf(objects(card['components']), ''))
-      : null,
+    cards: carousel ? objects(carousel['cards']).map((card) => expectationOf(objects(card['components']), '')) : null,
     offerExpires: isObject(offer) && offer['has_expiration'] === true,
     otpType: isOtp ? text(otp?.['otp_type']).toUpperCase() || 'COPY_CODE' : null,
     bodyOnly: components.length === 1,

@@ -13,10 +13,7 @@ const get = async (id: string) => (await sim.graph('GET', `/${id}`)).body;
 
 describe('review', () => {
   it('approves a template and tells of it', async () => {
-    const { status, body: created } = await create(
-      sim,
-      draft('welcome', { category: 'marketing' }),
-    );
+    const { status, body: created } = await create(sim, draft('welcome', { category: 'marketing' }));
     expect(status).toBe(200);
     expect(created).toMatchObject({ status: 'PENDING', category: 'MARKETING' });
     await eventually(() => {
@@ -60,12 +57,8 @@ describe('review', () => {
     expect((await sim.graph('POST', `/${id}/unpause`)).body).toEqual({ success: true });
     expect((await get(id)).status).toBe('APPROVED');
     expect((await sim.graph('POST', `/${id}/unpause`)).body.error.error_subcode).toBe(2388039);
-    expect((await sim.control('POST', `/templates/${id}/status`, { event: 'GONE' })).status).toBe(
-      400,
-    );
-    expect((await sim.control('POST', '/templates/1/status', { event: 'PAUSED' })).status).toBe(
-      404,
-    );
+    expect((await sim.control('POST', `/templates/${id}/status`, { event: 'GONE' })).status).toBe(400);
+    expect((await sim.control('POST', '/templates/1/status', { event: 'PAUSED' })).status).toBe(404);
   });
 });
 
@@ -81,9 +74,7 @@ describe('list, edit and delete', () => {
     expect(second.data).toMatchObject([{ name: 'b1', components: [BODY] }]);
     expect(second.paging.next).toBeUndefined();
     const names = async (query: string) =>
-      (await sim.graph('GET', `/904/message_templates?${query}`)).body.data.map(
-        (template: Json) => template['name'],
-      );
+      (await sim.graph('GET', `/904/message_templates?${query}`)).body.data.map((template: Json) => template['name']);
     expect(await names('category=MARKETING')).toEqual(['b1']);
     expect(await names('language=de')).toEqual(['b1']);
     expect(await names('name=a2')).toEqual(['a2']);

@@ -30,12 +30,7 @@ export function startReview(sim: SimulatorState, template: Template): void {
 }
 
 /** Moves a template to what an event says and sends the webhook of it. */
-export function applyEvent(
-  sim: SimulatorState,
-  template: Template,
-  event: string,
-  reason = 'NONE',
-): void {
+export function applyEvent(sim: SimulatorState, template: Template, event: string, reason = 'NONE'): void {
   template.status = EVENTS[event] ?? (event as TemplateStatus);
   template.rejected_reason = event === 'REJECTED' ? reason : 'NONE';
   sim.delivery.plan(1);

@@ -60,8 +60,7 @@ describe('sending', () => {
     expect(answer.body.error).toMatchObject({
       code: 132000,
       error_data: {
-        details:
-          'body: number of localizable_params (0) does not match the expected number of params (2)',
+        details: 'body: number of localizable_params (0) does not match the expected number of params (2)',
       },
     });
   });

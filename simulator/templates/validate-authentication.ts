@@ -11,8 +11,7 @@ export function validateAuthentication(components: Json[]): void {
   for (const component of components) {
     const type = typeOf(component);
     if (type === 'BODY') {
-      if ('text' in component)
-        throw paramError('An AUTHENTICATION body can’t have a text of its own.');
+      if ('text' in component) throw paramError('An AUTHENTICATION body can’t have a text of its own.');
     } else if (type === 'FOOTER') checkFooter(component);
     else if (type === 'BUTTONS') checkButtons(component);
     else throw paramError(`An AUTHENTICATION template can’t have a component of type ${type}.`);
@@ -43,7 +42,6 @@ function checkButtons(component: Json): void {
     throw paramError(`Param otp_type must be one of {${OTP_TYPES.join(', ')}}.`);
   }
   const apps: unknown = button['supported_apps'];
-  const hasApp =
-    (Array.isArray(apps) && apps.length > 0) || typeof button['package_name'] === 'string';
+  const hasApp = (Array.isArray(apps) && apps.length > 0) || typeof button['package_name'] === 'string';
   if (kind !== 'COPY_CODE' && !hasApp) throw missing('BUTTONS', 'supported_apps');
 }

@@ -38,9 +38,7 @@ export function validateButtons(component: Json, most = 10): void {
   for (const [kind, rule] of Object.entries(RULES)) {
     const count = kinds.filter((other) => other === kind).length;
     if (count > rule.most) {
-      throw paramError(
-        `A template takes at most ${rule.most} buttons of type ${kind}, not ${count}.`,
-      );
+      throw paramError(`A template takes at most ${rule.most} buttons of type ${kind}, not ${count}.`);
     }
   }
   const order = kinds.map((kind) => (kind === 'QUICK_REPLY' ? 'q' : 'o')).join('');
@@ -87,9 +85,7 @@ function checkUrl(button: Json): void {
 function checkPhone(button: Json): void {
   const phone = button['phone_number'];
   if (typeof phone !== 'string' || !/^\+?[0-9 ()-]{5,20}$/.test(phone)) {
-    throw paramError(
-      `Param components[BUTTONS]['phone_number'] must be a phone number of up to 20 characters.`,
-    );
+    throw paramError(`Param components[BUTTONS]['phone_number'] must be a phone number of up to 20 characters.`);
   }
 }
 

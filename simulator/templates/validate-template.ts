@@ -25,9 +25,7 @@ export function validateTemplate(body: Json, handleType: HandleType): TemplateDr
   const name = body['name'];
   if (typeof name !== 'string') throw paramError('The parameter name is required.');
   if (!/^[a-z0-9_]{1,512}$/.test(name)) {
-    throw paramError(
-      'Param name must have 1 to 512 characters: lower-case letters, digits and underscores.',
-    );
+    throw paramError('Param name must have 1 to 512 characters: lower-case letters, digits and underscores.');
   }
   const language = body['language'];
   if (typeof language !== 'string') throw paramError('The parameter language is required.');
@@ -36,12 +34,7 @@ export function validateTemplate(body: Json, handleType: HandleType): TemplateDr
   }
   const category = readCategory(body['category']);
   const format = readFormat(body['parameter_format']);
-  const components = validateComponents(
-    body['components'],
-    category,
-    format === 'NAMED',
-    handleType,
-  );
+  const components = validateComponents(body['components'], category, format === 'NAMED', handleType);
   const ttl = readTtl(body['message_send_ttl_seconds'], category);
   const draft = { name, language, category, parameter_format: format, components };
   return ttl === undefined ? draft : { ...draft, message_send_ttl_seconds: ttl };
@@ -75,12 +68,7 @@ function readTtl(value: unknown, category: string): number | undefined {
 }
 
 /** Checks components of a template; also the way an edit brings new ones. */
-export function validateComponents(
-  input: unknown,
-  category: string,
-  named: boolean,
-  handleType: HandleType,
-): Json[] {
+export function validateComponents(input: unknown, category: string, named: boolean, handleType: HandleType): Json[] {
   if (!Array.isArray(input)) throw paramError('The parameter components is required.');
   const components = input.map((component, index) => {
     if (!isObject(component) || !PARTS.includes(typeOf(component))) {

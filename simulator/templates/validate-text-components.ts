@@ -36,8 +36,7 @@ export function validateHeader(header: Json, context: TemplateContext): void {
   const handle: unknown = Array.isArray(handles) ? handles[0] : undefined;
   if (typeof handle !== 'string') throw missing('HEADER', 'example');
   const type = context.handleType(handle);
-  if (!type)
-    throw templateError('header', 'The sample handle is unknown: upload the sample first.');
+  if (!type) throw templateError('header', 'The sample handle is unknown: upload the sample first.');
   if (!allowed.test(type)) {
     throw templateError('header', `A sample of type ${type} does not fit a header of ${format}.`);
   }
@@ -83,20 +82,14 @@ export function requireText(component: Json, type: string, max: number): string 
   const text = component['text'];
   if (typeof text !== 'string' || text.trim() === '') throw missing(type, 'text');
   if (text.length > max) {
-    throw templateError(
-      'tooLong',
-      `The ${type} has ${text.length} characters; ${max} are allowed.`,
-    );
+    throw templateError('tooLong', `The ${type} has ${text.length} characters; ${max} are allowed.`);
   }
   return text;
 }
 
 /** Complains that a component lacks a field. */
 export function missing(type: string, field: string) {
-  return templateError(
-    'missingField',
-    `component of type ${type} is missing expected field(s) (${field})`,
-  );
+  return templateError('missingField', `component of type ${type} is missing expected field(s) (${field})`);
 }
 
 function checkVariables(text: string, kind: 'header' | 'body', named: boolean): string[] {
@@ -107,10 +100,7 @@ function checkVariables(text: string, kind: 'header' | 'body', named: boolean): 
   if (named) {
     const wrong = variables.find((name) => !/^[a-z][a-z0-9_]*$/.test(name));
     if (wrong !== undefined) {
-      throw templateError(
-        kind,
-        `{{${wrong}}}: names are lower-case letters, digits and underscores.`,
-      );
+      throw templateError(kind, `{{${wrong}}}: names are lower-case letters, digits and underscores.`);
     }
     return variables;
   }
@@ -128,9 +118,7 @@ function requireExamples(component: Json, type: string, variables: string[], nam
   if (!isObject(example)) throw missing(type, 'example');
   if (named) {
     const params: unknown = example[`${base}_text_named_params`];
-    const given = new Set(
-      (Array.isArray(params) ? params : []).filter(isObject).map((param) => param['param_name']),
-    );
+    const given = new Set((Array.isArray(params) ? params : []).filter(isObject).map((param) => param['param_name']));
     if (variables.some((name) => !given.has(name))) throw missing(type, 'example');
     return;
   }

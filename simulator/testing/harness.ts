@@ -61,16 +61,10 @@ export async function startHarness(options: SimulatorOptions = {}): Promise<Harn
   const harness: Harness = {
     url: simulator.url,
     receiver,
-    graph: (method, path, body, options = {}) =>
-      call(method, `/v24.0${path}`, body, { token: TOKEN, ...options }),
+    graph: (method, path, body, options = {}) => call(method, `/v24.0${path}`, body, { token: TOKEN, ...options }),
     control: (method, path, body) => call(method, `/_sim${path}`, body),
     send: (from, message, options) =>
-      harness.graph(
-        'POST',
-        `/${from}/messages`,
-        { messaging_product: 'whatsapp', ...message },
-        options,
-      ),
+      harness.graph('POST', `/${from}/messages`, { messaging_product: 'whatsapp', ...message }, options),
     stats: async () => (await harness.control('GET', '/stats')).body,
     settled: () =>
       eventually(async () => {
@@ -85,12 +79,7 @@ export async function startHarness(options: SimulatorOptions = {}): Promise<Harn
   return harness;
 }
 
-async function request(
-  url: string,
-  method: string,
-  body: unknown,
-  options: CallOptions,
-): Promise<HttpAnswer> {
+async function request(url: string, method: string, body: unknown, options: CallOptions): Promise<HttpAnswer> {
   const { token, headers, raw } = options;
   const response = await fetch(url, {
     method,

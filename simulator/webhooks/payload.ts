@@ -88,9 +88,7 @@ function addContact(value: MessagesValue, { message }: StatusUpdate): void {
   const contacts = (value.contacts ??= []) as Array<{ user_id: string }>;
   if (contacts.some((contact) => contact.user_id === message.userId)) return;
   const contact = { profile: { name: profileName(message.userId) }, user_id: message.userId };
-  contacts.push(
-    message.waId === null ? contact : ({ ...contact, wa_id: message.waId } as typeof contact),
-  );
+  contacts.push(message.waId === null ? contact : ({ ...contact, wa_id: message.waId } as typeof contact));
 }
 
 /** The name a simulated user has given itself. */

@@ -56,9 +56,7 @@ export class WebhookDelivery {
     }
     const late = faults.strike('late_webhook', subject);
     if (late) return void clock.after(late.ms ?? LATE_MS, () => this.dispatch(update));
-    const reorder = this.releasesHeld(update)
-      ? undefined
-      : faults.strike('reorder_webhook', subject);
+    const reorder = this.releasesHeld(update) ? undefined : faults.strike('reorder_webhook', subject);
     if (reorder) this.hold(update, reorder);
     else this.dispatch(update);
   }

@@ -12,14 +12,10 @@ afterEach(() => sim.close());
 const sendMany = (count: number, from = '1') =>
   Promise.all(
     Array.from({ length: count }, (_, i) =>
-      sim.send(
-        from,
-        textTo(`+155501${10_001 + i * 10}`, { biz_opaque_callback_data: `c${from}-${i}` }),
-      ),
+      sim.send(from, textTo(`+155501${10_001 + i * 10}`, { biz_opaque_callback_data: `c${from}-${i}` })),
     ),
   );
-const change = (value: unknown) =>
-  sim.control('POST', '/webhooks', { waba_id: '5', field: 'account_update', value });
+const change = (value: unknown) => sim.control('POST', '/webhooks', { waba_id: '5', field: 'account_update', value });
 
 describe('statuses', () => {
   it('come sent, delivered, read, in the form of v24', async () => {
@@ -27,11 +23,7 @@ describe('statuses', () => {
     const answer = await sim.send('1', message);
     await sim.settled();
     const statuses = sim.receiver.statuses();
-    expect(statuses.map((status) => status['status']).sort()).toEqual([
-      'delivered',
-      'read',
-      'sent',
-    ]);
+    expect(statuses.map((status) => status['status']).sort()).toEqual(['delivered', 'read', 'sent']);
     const { body } = sim.receiver.bodies[0]!;
     expect(body.object).toBe('whatsapp_business_account');
     expect(body.entry[0]).toEqual({ id: '55501', changes: [expect.anything()] });
@@ -189,8 +181,7 @@ describe('batches', () => {
     await sim.control('POST', '/webhooks', { waba_id: '5', changes });
     await sim.settled();
     expect(sim.receiver.changes('history')).toHaveLength(12);
-    for (const { raw } of sim.receiver.bodies)
-      expect(raw.length).toBeLessThanOrEqual(3 * 1024 * 1024);
+    for (const { raw } of sim.receiver.bodies) expect(raw.length).toBeLessThanOrEqual(3 * 1024 * 1024);
     expect(sim.receiver.bodies.length).toBeLessThan(12);
   });
 });
@@ -252,9 +243,7 @@ describe('repetition', () => {
     await sim.control('PUT', '/config', { webhook_batch: 3 });
     await sendMany(60);
     await sim.settled();
-    const seen = new Set(
-      sim.receiver.statuses().map((s) => `${String(s['id'])} ${String(s['status'])}`),
-    );
+    const seen = new Set(sim.receiver.statuses().map((s) => `${String(s['id'])} ${String(s['status'])}`));
     expect(seen.size).toBe(180);
     const { webhooks } = await sim.stats();
     expect(webhooks).toMatchObject({ sent: 180, acknowledged: 180, dropped: 0, pending: 0 });
@@ -273,8 +262,7 @@ describe('addresses', () => {
     for (const id of ['1', '2', '3']) await sim.send(id, textTo('+15550100600'));
     await sim.settled();
     const pathOf = (id: string) =>
-      sim.receiver.bodies.find(({ raw }) => raw.toString().includes(`"phone_number_id":"${id}"`))
-        ?.path;
+      sim.receiver.bodies.find(({ raw }) => raw.toString().includes(`"phone_number_id":"${id}"`))?.path;
     expect([pathOf('1'), pathOf('2'), pathOf('3')]).toEqual(['/number', '/account', '/webhook']);
   });
 

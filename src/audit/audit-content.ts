@@ -15,16 +15,12 @@ const LARGEST = 8_000;
  * What a write changed of a row: the changed fields alone when it was there before and after, all of it otherwise.
  * That a secret changed is shown, what it was or is is not.
  */
-export function changeOf(
-  before: Fields | null,
-  after: Fields | null,
-): { before: Fields | null; after: Fields | null } {
+export function changeOf(before: Fields | null, after: Fields | null): { before: Fields | null; after: Fields | null } {
   if (!before || !after) return { before: harmless(before), after: harmless(after) };
   const changed = Object.keys({ ...before, ...after }).filter(
     (name) => !NOISE.has(name) && JSON.stringify(before[name]) !== JSON.stringify(after[name]),
   );
-  const pick = (fields: Fields): Fields =>
-    Object.fromEntries(changed.map((name) => [name, fields[name] ?? null]));
+  const pick = (fields: Fields): Fields => Object.fromEntries(changed.map((name) => [name, fields[name] ?? null]));
   return { before: harmless(pick(before)), after: harmless(pick(after)) };
 }
 
@@ -47,9 +43,7 @@ function cleaned(value: unknown, depth: number): unknown {
   }
   if (depth === 0) return `[${Object.keys(value).length} fields]`;
   const kept = Object.entries(value).filter(([name]) => !NOISE.has(name));
-  return Object.fromEntries(
-    kept.map(([name, item]) => [text(name), masked(name, item) ?? cleaned(item, depth - 1)]),
-  );
+  return Object.fromEntries(kept.map(([name, item]) => [text(name), masked(name, item) ?? cleaned(item, depth - 1)]));
 }
 
 /** An empty secret hides nothing, and its absence is worth knowing. */

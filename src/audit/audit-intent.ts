@@ -13,11 +13,7 @@ const FINGERPRINT_BYTES = 4;
 type PublicRequest = Omit<WorkspaceRequest, 'user'> & { user?: Principal };
 
 /** Who is about to do what, and from where. */
-export function intentOf(
-  request: PublicRequest,
-  action: string,
-  target: AuditTarget | undefined,
-): AuditIntent {
+export function intentOf(request: PublicRequest, action: string, target: AuditTarget | undefined): AuditIntent {
   const { user } = request;
   return {
     id: uuidv7(),

@@ -18,10 +18,7 @@ export class AuditLogController {
    */
   @Get()
   @Access('audit-log.read')
-  listAuditLog(
-    @Ctx() ctx: WorkspaceContext,
-    @Query() query: AuditListQuery,
-  ): Promise<AuditListResponse> {
+  listAuditLog(@Ctx() ctx: WorkspaceContext, @Query() query: AuditListQuery): Promise<AuditListResponse> {
     return this.log.list(ctx, query);
   }
 
@@ -29,10 +26,7 @@ export class AuditLogController {
   @Get('export')
   @Access('audit-log.read')
   @AnswersCsv('One line for each record; `before` and `after` are JSON')
-  exportAuditLog(
-    @Ctx() ctx: WorkspaceContext,
-    @Query() query: AuditFilter,
-  ): Promise<StreamableFile> {
+  exportAuditLog(@Ctx() ctx: WorkspaceContext, @Query() query: AuditFilter): Promise<StreamableFile> {
     return this.log.export(ctx, query);
   }
 }

@@ -48,10 +48,7 @@ export class AuditLogService {
           LIMIT $${values.length + 1} OFFSET $${values.length + 2}`,
         [...values, query.limit, query.offset],
       ),
-      this.database.query<{ total: number }>(
-        `SELECT count(*)::int AS total FROM audit_log a WHERE ${where}`,
-        values,
-      ),
+      this.database.query<{ total: number }>(`SELECT count(*)::int AS total FROM audit_log a WHERE ${where}`, values),
     ]);
     const records = page.rows.map((row) => AuditRecordResponse.from(row));
     return toPage(records, count.rows[0]!.total, query);
@@ -67,11 +64,7 @@ export class AuditLogService {
     });
   }
 
-  private async batch(
-    ctx: WorkspaceContext,
-    filter: AuditFilter,
-    after?: AuditRow,
-  ): Promise<AuditRow[]> {
+  private async batch(ctx: WorkspaceContext, filter: AuditFilter, after?: AuditRow): Promise<AuditRow[]> {
     const { where, values } = conditions(ctx, filter);
     // The time goes back as the text it came as: a JavaScript date has only milliseconds.
     const below = after
@@ -83,19 +76,14 @@ export class AuditLogService {
   }
 }
 
-function conditions(
-  ctx: WorkspaceContext,
-  filter: AuditFilter,
-): { where: string; values: unknown[] } {
+function conditions(ctx: WorkspaceContext, filter: AuditFilter): { where: string; values: unknown[] } {
   const values: unknown[] = [ctx.workspaceId];
   const parts = ['a.workspace_id = $1'];
   const add = (condition: string, value: unknown): void => {
     if (value !== undefined) parts.push(`${condition} $${values.push(value)}`);
   };
-  for (const name of ['user_id', 'actor', 'action', 'resource_type'] as const)
-    add(`a.${name} =`, filter[name]);
-  for (const name of ['resource_id', 'outcome', 'request_id'] as const)
-    add(`a.${name} =`, filter[name]);
+  for (const name of ['user_id', 'actor', 'action', 'resource_type'] as const) add(`a.${name} =`, filter[name]);
+  for (const name of ['resource_id', 'outcome', 'request_id'] as const) add(`a.${name} =`, filter[name]);
   add('a.created_at >=', filter.from);
   add('a.created_at <=', filter.to);
   return { where: parts.join(' AND '), values };

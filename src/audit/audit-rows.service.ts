@@ -42,8 +42,7 @@ export class AuditRows {
     if (!found || typeof id !== 'string' || !isUUID(id, 'all')) return undefined;
     // A collection under a workspace is about what is made there, not about the workspace.
     const isCollection =
-      found.table === 'workspaces' &&
-      !/^\/api\/workspaces\/[^/]+(\/rotate-secrets)?$/.test(request.path);
+      found.table === 'workspaces' && !/^\/api\/workspaces\/[^/]+(\/rotate-secrets)?$/.test(request.path);
     return isCollection ? undefined : { table: found.table, id };
   }
 
@@ -71,8 +70,7 @@ function ownerOf(
   workspaceId: string | null,
   principal: Principal | undefined,
 ): { column: string; id: string } | undefined {
-  if (table === 'sessions')
-    return principal?.kind === 'user' ? { column: 'user_id', id: principal.userId } : undefined;
+  if (table === 'sessions') return principal?.kind === 'user' ? { column: 'user_id', id: principal.userId } : undefined;
   if (workspaceId === null) return undefined;
   return { column: table === 'workspaces' ? 'id' : 'workspace_id', id: workspaceId };
 }

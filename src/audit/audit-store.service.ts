@@ -55,10 +55,7 @@ export class AuditStore {
     (items) => this.write('audit-complete', COMPLETE, JSON.stringify(items)),
     SHARED,
   );
-  private readonly refusals = new WriteBatcher<string>(
-    (ids) => this.write('audit-withdraw', WITHDRAW, ids),
-    SHARED,
-  );
+  private readonly refusals = new WriteBatcher<string>((ids) => this.write('audit-withdraw', WITHDRAW, ids), SHARED);
 
   constructor(private readonly database: DatabasePool) {}
 

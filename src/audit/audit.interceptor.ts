@@ -1,10 +1,4 @@
-import {
-  type CallHandler,
-  type ExecutionContext,
-  Injectable,
-  Logger,
-  type NestInterceptor,
-} from '@nestjs/common';
+import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { isUUID } from 'class-validator';
 import type { Response } from 'express';
@@ -12,11 +6,7 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { Principal } from '../auth/principal';
 import { AUDITED } from '../platform/http/audited.decorator';
 import { isRefusal, statusOf } from '../platform/http/error-status';
-import {
-  ACCESS_RULE,
-  type AccessRule,
-  type WorkspaceRequest,
-} from '../workspaces/access.decorator';
+import { ACCESS_RULE, type AccessRule, type WorkspaceRequest } from '../workspaces/access.decorator';
 import { changeOf, harmless } from './audit-content';
 import { intentOf } from './audit-intent';
 import { AuditRows, type AuditTarget } from './audit-rows.service';
@@ -55,16 +45,11 @@ export class AuditInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() !== 'http') return next.handle();
     const request = context.switchToHttp().getRequest<PublicRequest>();
-    const isWrite =
-      WRITES.has(request.method) || this.reflector.get<boolean>(AUDITED, context.getHandler());
+    const isWrite = WRITES.has(request.method) || this.reflector.get<boolean>(AUDITED, context.getHandler());
     return isWrite ? from(this.record(context, request, next)) : next.handle();
   }
 
-  private async record(
-    context: ExecutionContext,
-    request: PublicRequest,
-    next: CallHandler,
-  ): Promise<unknown> {
+  private async record(context: ExecutionContext, request: PublicRequest, next: CallHandler): Promise<unknown> {
     const write = await this.begin(context, request);
     const response = context.switchToHttp().getResponse<Response>();
     try {
@@ -122,9 +107,7 @@ export class AuditInterceptor implements NestInterceptor {
 
   /** What is done is done: its record then stays at `unknown`, and the answer is the caller's all the same. */
   private async quietly(write: Promise<void>): Promise<void> {
-    await write.catch((error: Error) =>
-      this.logger.error(`a record was not completed: ${error.message}`),
-    );
+    await write.catch((error: Error) => this.logger.error(`a record was not completed: ${error.message}`));
   }
 }
 

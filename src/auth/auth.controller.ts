@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  Headers,
-  HttpCode,
-  Ip,
-  Param,
-  Post,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Ip, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { Public } from '../platform/http/public.decorator';
 import { UuidPipe } from '../platform/http/uuid.pipe';
@@ -83,19 +72,14 @@ export class AuthController {
   @Get('sessions')
   @UserRoute()
   async listSessions(@CurrentUser() user: SignedIn): Promise<SessionResponse[]> {
-    return (await this.sessions.list(user.userId)).map((session) =>
-      SessionResponse.from(session, user.sessionId),
-    );
+    return (await this.sessions.list(user.userId)).map((session) => SessionResponse.from(session, user.sessionId));
   }
 
   /** Ends one of the user's sessions. */
   @Delete('sessions/:session_id')
   @UserRoute()
   @HttpCode(204)
-  endSession(
-    @CurrentUser() user: SignedIn,
-    @Param('session_id', UuidPipe) sessionId: string,
-  ): Promise<void> {
+  endSession(@CurrentUser() user: SignedIn, @Param('session_id', UuidPipe) sessionId: string): Promise<void> {
     return this.sessions.end(user.userId, sessionId);
   }
 

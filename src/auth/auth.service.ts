@@ -26,9 +26,7 @@ export class AuthService {
   /** @throws AppError email_taken */
   async signUp(provider: Provider, input: Signup): Promise<SignupResponse> {
     if (provider !== 'Email')
-      return SignupResponse.from(
-        await this.users.get(await this.oauth.user(provider, resultOf(input))),
-      );
+      return SignupResponse.from(await this.users.get(await this.oauth.user(provider, resultOf(input))));
     assertNoCode(input);
     const user = await this.users.register(input.email, input.password, input.name ?? undefined);
     return SignupResponse.from(user);
@@ -45,19 +43,12 @@ export class AuthService {
   }
 
   /** With what Google or GitHub sent back. */
-  async signInElsewhere(
-    provider: OAuthProvider,
-    result: OAuthResult,
-    device: Device,
-  ): Promise<SigninResponse> {
+  async signInElsewhere(provider: OAuthProvider, result: OAuthResult, device: Device): Promise<SigninResponse> {
     return this.open(await this.oauth.user(provider, result), device);
   }
 
   /** By a refresh token in the body, or by the bearer access token of a live session. */
-  async refresh(
-    refreshToken: string | undefined,
-    authorization: string | undefined,
-  ): Promise<RefreshResponse> {
+  async refresh(refreshToken: string | undefined, authorization: string | undefined): Promise<RefreshResponse> {
     const accessToken = BEARER.exec(authorization ?? '')?.[1];
     if (!refreshToken && !accessToken) throw new AppError('not_authenticated');
     const pair: TokenPair = refreshToken
@@ -79,8 +70,7 @@ export class AuthService {
 }
 
 function assertNoCode({ code }: Signup): void {
-  if (code !== undefined)
-    throw InvalidInput.at(['body', 'code'], 'goes with the providers Google and GitHub only');
+  if (code !== undefined) throw InvalidInput.at(['body', 'code'], 'goes with the providers Google and GitHub only');
 }
 
 function resultOf({ code, state, iss }: Signup): OAuthResult {

@@ -9,10 +9,7 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /** Whether the password fits; takes the same time when there is no account or no password to compare with. */
-export async function passwordFits(
-  password: string,
-  passwordHash: string | null | undefined,
-): Promise<boolean> {
+export async function passwordFits(password: string, passwordHash: string | null | undefined): Promise<boolean> {
   const fits = await compare(password, passwordHash ?? NOBODY);
   return fits && passwordHash != null;
 }

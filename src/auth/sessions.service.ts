@@ -72,15 +72,12 @@ export class SessionsService {
    * working.
    */
   async rotateByAccessToken(accessToken: string): Promise<TokenPair> {
-    const claims = await this.jwt
-      .verifyAsync<AccessTokenClaims>(accessToken)
-      .catch(() => undefined);
+    const claims = await this.jwt.verifyAsync<AccessTokenClaims>(accessToken).catch(() => undefined);
     if (!claims) throw new AppError('not_authenticated');
     return this.dataSource.transaction(async (tx) => {
-      await tx.query(
-        'UPDATE refresh_tokens SET used_at = now() WHERE session_id = $1 AND used_at IS NULL',
-        [claims.sid],
-      );
+      await tx.query('UPDATE refresh_tokens SET used_at = now() WHERE session_id = $1 AND used_at IS NULL', [
+        claims.sid,
+      ]);
       const pair = await this.continue(claims.sid, tx);
       if (!pair) throw new AppError('not_authenticated');
       return pair;

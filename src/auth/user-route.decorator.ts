@@ -1,9 +1,4 @@
-import {
-  applyDecorators,
-  createParamDecorator,
-  type ExecutionContext,
-  SetMetadata,
-} from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth } from '@nestjs/swagger';
 import type { AuthenticatedRequest, Principal } from './principal';
 
@@ -16,8 +11,5 @@ export function UserRoute(): MethodDecorator {
 
 /** The signed-in user of a `@UserRoute()`. */
 export const CurrentUser = createParamDecorator((_: unknown, context: ExecutionContext) => {
-  return context.switchToHttp().getRequest<AuthenticatedRequest>().user as Extract<
-    Principal,
-    { kind: 'user' }
-  >;
+  return context.switchToHttp().getRequest<AuthenticatedRequest>().user as Extract<Principal, { kind: 'user' }>;
 });

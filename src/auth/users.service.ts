@@ -34,8 +34,7 @@ export class UsersService {
    */
   async authenticate(email: string, password: string): Promise<User> {
     const user = await this.users.findOneBy({ email });
-    if (!(await passwordFits(password, user?.passwordHash)) || !user)
-      throw new AppError('invalid_credentials');
+    if (!(await passwordFits(password, user?.passwordHash)) || !user) throw new AppError('invalid_credentials');
     return user;
   }
 
@@ -70,8 +69,7 @@ export class UsersService {
   /** @throws AppError invalid_credentials when the current password is wrong */
   async changePassword(id: string, current: string, next: string): Promise<void> {
     const user = await this.get(id);
-    if (!(await passwordFits(current, user.passwordHash)))
-      throw new AppError('invalid_credentials');
+    if (!(await passwordFits(current, user.passwordHash))) throw new AppError('invalid_credentials');
     await this.users.update({ id }, { passwordHash: await hashPassword(next) });
   }
 

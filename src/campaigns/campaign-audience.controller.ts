@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  Post,
-  Put,
-  Query,
-  UploadedFile,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, UploadedFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ContactImportInterceptor } from '../contacts/import/contact-import.interceptor';
 import type { StoredUpload } from '../contacts/import/contact-import.service';
@@ -102,10 +91,7 @@ export class CampaignAudienceController {
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(204)
   @AnswersConflict(REFUSED)
-  clearCampaignContacts(
-    @Ctx() ctx: WorkspaceContext,
-    @Param('campaign_id') id: string,
-  ): Promise<void> {
+  clearCampaignContacts(@Ctx() ctx: WorkspaceContext, @Param('campaign_id') id: string): Promise<void> {
     return this.audience.remove(ctx, id, null);
   }
 

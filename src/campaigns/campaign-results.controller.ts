@@ -71,10 +71,7 @@ export class CampaignResultsController {
   /** Counts, rates, failures by reason, speed and time left. */
   @Get('stats')
   @Access('campaigns.read', { resource: CAMPAIGN })
-  getCampaignStats(
-    @Ctx() ctx: WorkspaceContext,
-    @Param('campaign_id') id: string,
-  ): Promise<CampaignStatsResponse> {
+  getCampaignStats(@Ctx() ctx: WorkspaceContext, @Param('campaign_id') id: string): Promise<CampaignStatsResponse> {
     return this.figures.stats(ctx, id);
   }
 

@@ -23,29 +23,20 @@ export class CampaignsController {
 
   @Get()
   @Access('campaigns.read')
-  listCampaigns(
-    @Ctx() ctx: WorkspaceContext,
-    @Query() query: CampaignListQuery,
-  ): Promise<CampaignListResponse> {
+  listCampaigns(@Ctx() ctx: WorkspaceContext, @Query() query: CampaignListQuery): Promise<CampaignListResponse> {
     return this.campaigns.list(ctx, query);
   }
 
   /** Makes a draft; with `scheduled_at`, a scheduled campaign. Number and template must belong together. */
   @Post()
   @Access('campaigns.write')
-  createCampaign(
-    @Ctx() ctx: WorkspaceContext,
-    @Body() body: CampaignCreate,
-  ): Promise<CampaignResponse> {
+  createCampaign(@Ctx() ctx: WorkspaceContext, @Body() body: CampaignCreate): Promise<CampaignResponse> {
     return this.campaigns.create(ctx, body);
   }
 
   @Get(':campaign_id')
   @Access('campaigns.read', { resource: CAMPAIGN })
-  getCampaign(
-    @Ctx() ctx: WorkspaceContext,
-    @Param('campaign_id') id: string,
-  ): Promise<CampaignResponse> {
+  getCampaign(@Ctx() ctx: WorkspaceContext, @Param('campaign_id') id: string): Promise<CampaignResponse> {
     return this.campaigns.get(ctx, id);
   }
 
@@ -74,10 +65,7 @@ export class CampaignsController {
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(200)
   @AnswersConflict(REFUSED)
-  startCampaign(
-    @Ctx() ctx: WorkspaceContext,
-    @Param('campaign_id') id: string,
-  ): Promise<CampaignResponse> {
+  startCampaign(@Ctx() ctx: WorkspaceContext, @Param('campaign_id') id: string): Promise<CampaignResponse> {
     return this.runs.start(ctx, id);
   }
 
@@ -86,10 +74,7 @@ export class CampaignsController {
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(200)
   @AnswersConflict(REFUSED)
-  pauseCampaign(
-    @Ctx() ctx: WorkspaceContext,
-    @Param('campaign_id') id: string,
-  ): Promise<CampaignResponse> {
+  pauseCampaign(@Ctx() ctx: WorkspaceContext, @Param('campaign_id') id: string): Promise<CampaignResponse> {
     return this.runs.pause(ctx, id);
   }
 
@@ -98,10 +83,7 @@ export class CampaignsController {
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(200)
   @AnswersConflict(REFUSED)
-  cancelCampaign(
-    @Ctx() ctx: WorkspaceContext,
-    @Param('campaign_id') id: string,
-  ): Promise<CampaignResponse> {
+  cancelCampaign(@Ctx() ctx: WorkspaceContext, @Param('campaign_id') id: string): Promise<CampaignResponse> {
     return this.runs.cancel(ctx, id);
   }
 

@@ -99,11 +99,7 @@ export class CampaignsService {
     await this.campaigns.update({ id, workspaceId: ctx.workspaceId }, { deletedAt: new Date() });
   }
 
-  private async edit(
-    ctx: WorkspaceContext,
-    campaign: Campaign,
-    body: CampaignUpdate,
-  ): Promise<void> {
+  private async edit(ctx: WorkspaceContext, campaign: Campaign, body: CampaignUpdate): Promise<void> {
     const patch: Partial<Pick<Campaign, 'name' | 'templateId' | 'variables'>> = {};
     if (body.name) patch.name = body.name;
     if (body.template_id !== undefined) patch.templateId = body.template_id;
@@ -115,9 +111,7 @@ export class CampaignsService {
       const rules = patch.variables ?? campaign.variables;
       if (patch.templateId !== undefined || patch.variables)
         await this.assertFits(tx, ctx, campaign.phoneNumberId, templateId, rules);
-      await tx
-        .getRepository(Campaign)
-        .update({ id: campaign.id, workspaceId: ctx.workspaceId }, patch);
+      await tx.getRepository(Campaign).update({ id: campaign.id, workspaceId: ctx.workspaceId }, patch);
     });
   }
 
@@ -160,20 +154,11 @@ function scheduleOf(body: { scheduled_at?: string | null; timezone?: string | nu
   return readScheduledAt({ scheduled_at: body.scheduled_at!, timezone: body.timezone });
 }
 
-function assertEditable(
-  { status, startedAt }: Campaign,
-  patch: { templateId?: unknown; variables?: unknown },
-): void {
+function assertEditable({ status, startedAt }: Campaign, patch: { templateId?: unknown; variables?: unknown }): void {
   if (patch.templateId !== undefined && (startedAt || !isStatus(status, 'editable'))) {
-    throw new AppError(
-      'campaign_state',
-      'The template of a campaign that was started cannot be changed',
-    );
+    throw new AppError('campaign_state', 'The template of a campaign that was started cannot be changed');
   }
   if (patch.variables !== undefined && !isStatus(status, 'editable')) {
-    throw new AppError(
-      'campaign_state',
-      `The variables of a campaign that is ${status} cannot be changed`,
-    );
+    throw new AppError('campaign_state', `The variables of a campaign that is ${status} cannot be changed`);
   }
 }

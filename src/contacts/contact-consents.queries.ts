@@ -29,14 +29,7 @@ export async function changeConsent(tx: EntityManager, change: ConsentChange): P
      )
      INSERT INTO contact_consents (workspace_id, contact_id, opted_in, source, by)
      SELECT $1, id, $3, $4, $5 FROM changed`,
-    [
-      change.workspaceId,
-      change.contactIds,
-      change.optedIn,
-      change.source,
-      change.by,
-      OPERATOR_SOURCES,
-    ],
+    [change.workspaceId, change.contactIds, change.optedIn, change.source, change.by, OPERATOR_SOURCES],
   );
 }
 

@@ -48,8 +48,7 @@ export async function countedContacts(
     text: COUNTED,
     values: [workspaceId, [facets.of, facets.without]],
   });
-  const count = (facet?: string): number =>
-    Number(rows.find((row) => row.facet === facet)?.contacts ?? 0);
+  const count = (facet?: string): number => Number(rows.find((row) => row.facet === facet)?.contacts ?? 0);
   return count(facets.of) - count(facets.without);
 }
 
@@ -70,11 +69,7 @@ async function isMyTurn(client: PoolClient): Promise<boolean> {
 }
 
 /** The counted contacts that a list shows: those of one facet, less those of another that is part of it. */
-function facetsOf({
-  search,
-  tags,
-  opted_in: optedIn,
-}: ContactFilter): { of: string; without?: string } | undefined {
+function facetsOf({ search, tags, opted_in: optedIn }: ContactFilter): { of: string; without?: string } | undefined {
   const wanted = [...new Set(tags)];
   if (search || wanted.length > 1) return undefined;
   if (wanted.length === 1) return optedIn === undefined ? { of: `tag:${wanted[0]}` } : undefined;

@@ -26,10 +26,7 @@ const REACHED = `
    WHERE c.id = hit.id`;
 
 /** Counts failed deliveries in a row: `may-receive.rule` says what follows from them. */
-export async function countDeliveries(
-  runner: Runner,
-  { reached, missed }: Deliveries,
-): Promise<void> {
+export async function countDeliveries(runner: Runner, { reached, missed }: Deliveries): Promise<void> {
   if (missed.length > 0) await runner.query(MISSED_AND_REACHED, [reached, missed]);
   else if (reached.length > 0) await runner.query(REACHED, [reached]);
 }

@@ -72,11 +72,7 @@ const RENAME = `
 const MOST_ROUNDS = 10;
 
 /** All that are wanted, in the given order. */
-export async function findOrAdd(
-  tx: EntityManager,
-  workspaceId: string,
-  wanted: readonly Wanted[],
-): Promise<Found[]> {
+export async function findOrAdd(tx: EntityManager, workspaceId: string, wanted: readonly Wanted[]): Promise<Found[]> {
   const found = new Map<number, Found>();
   for (let round = 0; round < MOST_ROUNDS && found.size < wanted.length; round++) {
     const missing = wanted.map((_, n) => n).filter((n) => !found.has(n));
@@ -123,9 +119,7 @@ export async function followProfileNames(
   workspaceId: string,
   found: readonly Found[],
 ): Promise<Found[]> {
-  const renamed = found.filter(
-    ({ wanted, profileName }) => wanted.name && wanted.name !== profileName,
-  );
+  const renamed = found.filter(({ wanted, profileName }) => wanted.name && wanted.name !== profileName);
   if (renamed.length === 0) return [...found];
   const [rows] = await tx.query<[{ id: string; name: string }[], number]>(RENAME, [
     workspaceId,

@@ -45,11 +45,7 @@ export class ContactExportService {
     return rows.map(({ key }) => key);
   }
 
-  private async batch(
-    ctx: WorkspaceContext,
-    filter: ContactExportQuery,
-    after?: ExportRow,
-  ): Promise<ExportRow[]> {
+  private async batch(ctx: WorkspaceContext, filter: ContactExportQuery, after?: ExportRow): Promise<ExportRow[]> {
     const { where, values } = conditions(ctx.workspaceId, filter);
     // The time goes back as the text it came as: a JavaScript date has only milliseconds.
     const below = after

@@ -1,28 +1,11 @@
-import {
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  Post,
-  Query,
-  Redirect,
-  UploadedFile,
-} from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Redirect, UploadedFile } from '@nestjs/common';
 import { ApiTags, ApiTemporaryRedirectResponse } from '@nestjs/swagger';
 import { FileForm } from '../platform/http/file-form';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { CONTACT_IMPORT } from './contacts.types';
-import {
-  ContactImportForm,
-  ContactImportListQuery,
-  ContactImportQuery,
-} from './dto/contact-import.dto';
-import {
-  ContactImportListResponse,
-  ContactImportResponse,
-  ImportResponse,
-} from './dto/contact-import.response';
+import { ContactImportForm, ContactImportListQuery, ContactImportQuery } from './dto/contact-import.dto';
+import { ContactImportListResponse, ContactImportResponse, ImportResponse } from './dto/contact-import.response';
 import { ContactImportInterceptor } from './import/contact-import.interceptor';
 import { ContactImportService } from './import/contact-import.service';
 import { ImportReports } from './import/import-reports.service';
@@ -66,10 +49,7 @@ export class ContactImportsController {
 
   @Get('imports/:import_id')
   @Access('contacts.read', { resource: CONTACT_IMPORT })
-  getContactImport(
-    @Ctx() ctx: WorkspaceContext,
-    @Param('import_id') id: string,
-  ): Promise<ContactImportResponse> {
+  getContactImport(@Ctx() ctx: WorkspaceContext, @Param('import_id') id: string): Promise<ContactImportResponse> {
     return this.imports.get(ctx, id);
   }
 

@@ -11,11 +11,7 @@ import type { ContactRef } from './contacts.types';
  * they were two contacts until now, the one with the number stays: it carries what the workspace knows. It takes over
  * the user id, and an opt-out.
  */
-export async function linkIdentities(
-  tx: EntityManager,
-  workspaceId: string,
-  found: Found,
-): Promise<ContactRef> {
+export async function linkIdentities(tx: EntityManager, workspaceId: string, found: Found): Promise<ContactRef> {
   const { waId, userId } = found.wanted;
   const isComplete = !waId || !userId || (found.userId === userId && found.waId !== null);
   if (isComplete) return found;
@@ -28,8 +24,7 @@ export async function linkIdentities(
         : addUserId(inner, workspaceId, found, userId);
     });
   } catch (error) {
-    if (['contacts_wa_id_key', 'contacts_user_id_key'].some((key) => isUniqueViolation(error, key)))
-      return found;
+    if (['contacts_wa_id_key', 'contacts_user_id_key'].some((key) => isUniqueViolation(error, key))) return found;
     throw error;
   }
 }
@@ -74,14 +69,8 @@ async function addNumber(
 }
 
 /** The new number or user id may be that of a contact that was deleted, whose opt-out holds. */
-async function withOptOut(
-  tx: EntityManager,
-  workspaceId: string,
-  contact: ContactRef,
-): Promise<ContactRef> {
+async function withOptOut(tx: EntityManager, workspaceId: string, contact: ContactRef): Promise<ContactRef> {
   if (!contact.optedIn) return contact;
-  const kept = await keepOptOuts((text, values) => tx.query(text, values), workspaceId, [
-    contact.id,
-  ]);
+  const kept = await keepOptOuts((text, values) => tx.query(text, values), workspaceId, [contact.id]);
   return kept.length > 0 ? { ...contact, optedIn: false } : contact;
 }

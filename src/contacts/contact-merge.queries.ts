@@ -29,8 +29,9 @@ export async function mergeContacts(
         WHERE kept.workspace_id = $1 AND kept.id = $2 AND gone.workspace_id = $1 AND gone.id = $3`,
       [workspaceId, keptId, goneId],
     );
-  await tx.query(
-    'UPDATE contact_consents SET contact_id = $2 WHERE workspace_id = $1 AND contact_id = $3',
-    [workspaceId, keptId, goneId],
-  );
+  await tx.query('UPDATE contact_consents SET contact_id = $2 WHERE workspace_id = $1 AND contact_id = $3', [
+    workspaceId,
+    keptId,
+    goneId,
+  ]);
 }

@@ -44,10 +44,6 @@ const REMEMBER = `
  * for is seen then, too. A contact whose consent has a history already keeps it.
  * @returns those that are opted out because of it
  */
-export async function keepOptOuts(
-  ask: Ask,
-  workspaceId: string,
-  ids: readonly string[],
-): Promise<RememberedOptOut[]> {
+export async function keepOptOuts(ask: Ask, workspaceId: string, ids: readonly string[]): Promise<RememberedOptOut[]> {
   return ids.length === 0 ? [] : ask<RememberedOptOut>(REMEMBER, [workspaceId, ids]);
 }

@@ -35,20 +35,14 @@ export class ContactsController {
   /** The contacts of a workspace, newest first. */
   @Get()
   @Access('contacts.read')
-  listContacts(
-    @Ctx() ctx: WorkspaceContext,
-    @Query() query: ContactListQuery,
-  ): Promise<ContactListResponse> {
+  listContacts(@Ctx() ctx: WorkspaceContext, @Query() query: ContactListQuery): Promise<ContactListResponse> {
     return this.contacts.list(ctx, query);
   }
 
   @Post()
   @Access('contacts.write')
   @AnswersConflict('The number belongs to a contact')
-  createContact(
-    @Ctx() ctx: WorkspaceContext,
-    @Body() body: ContactCreate,
-  ): Promise<ContactResponse> {
+  createContact(@Ctx() ctx: WorkspaceContext, @Body() body: ContactCreate): Promise<ContactResponse> {
     return this.contacts.create(ctx, body);
   }
 
@@ -56,19 +50,13 @@ export class ContactsController {
   @Get('export')
   @Access('contacts.export')
   @AnswersCsv('A CSV file that the import reads back')
-  exportContacts(
-    @Ctx() ctx: WorkspaceContext,
-    @Query() query: ContactExportQuery,
-  ): Promise<StreamableFile> {
+  exportContacts(@Ctx() ctx: WorkspaceContext, @Query() query: ContactExportQuery): Promise<StreamableFile> {
     return this.exporter.open(ctx, query);
   }
 
   @Get(':contact_id')
   @Access('contacts.read', { resource: CONTACT })
-  getContact(
-    @Ctx() ctx: WorkspaceContext,
-    @Param('contact_id') id: string,
-  ): Promise<ContactResponse> {
+  getContact(@Ctx() ctx: WorkspaceContext, @Param('contact_id') id: string): Promise<ContactResponse> {
     return this.contacts.get(ctx, id);
   }
 

@@ -53,9 +53,7 @@ async function readRows(
 ): Promise<ListedRow[]> {
   const { where, values } = conditions(workspaceId, filter);
   const add = (value: unknown): string => `$${values.push(value)}`;
-  const below = cursor
-    ? ` AND (created_at, id) < (${timeOf(add(cursor.place))}, ${add(cursor.id)}::uuid)`
-    : '';
+  const below = cursor ? ` AND (created_at, id) < (${timeOf(add(cursor.place))}, ${add(cursor.id)}::uuid)` : '';
   // For a rare tag or text the planner would walk the whole list to its end; the hits first, then their order, is
   // quick.
   const hitsFirst = few && (filter.tags !== undefined || filter.search !== undefined);
@@ -72,11 +70,7 @@ async function readRows(
   return (await database.query<ListedRow>(text, values)).rows;
 }
 
-async function countContacts(
-  database: DatabasePool,
-  workspaceId: string,
-  filter: ContactFilter,
-): Promise<number> {
+async function countContacts(database: DatabasePool, workspaceId: string, filter: ContactFilter): Promise<number> {
   const counted = await countedContacts(database, workspaceId, filter);
   if (counted !== undefined) return counted;
   const { where, values } = conditions(workspaceId, filter);
@@ -98,9 +92,7 @@ export function conditions(
     parts.push(`search_text LIKE lower($${values.push(likePattern(search))})`);
     // Between name and number the searched column has " +": what reaches over it is found in neither of them.
     if (/ $| \+|^ /.test(search))
-      parts.push(
-        `(lower(name) LIKE lower($${values.length}) OR '+' || wa_id LIKE $${values.length})`,
-      );
+      parts.push(`(lower(name) LIKE lower($${values.length}) OR '+' || wa_id LIKE $${values.length})`);
   }
   return { where: parts.join(' AND '), values };
 }

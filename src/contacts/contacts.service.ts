@@ -86,8 +86,7 @@ export class ContactsService {
     return this.dataSource.transaction(async (tx) => {
       const where = { id, workspaceId: ctx.workspaceId, deletedAt: IsNull() };
       if (Object.keys(patch).length > 0) await tx.update(Contact, where, patch);
-      if (typeof optedIn === 'boolean')
-        await changeConsent(tx, { ...consentBy(ctx), contactIds: [id], optedIn });
+      if (typeof optedIn === 'boolean') await changeConsent(tx, { ...consentBy(ctx), contactIds: [id], optedIn });
       return ContactResponse.from(await this.findOrThrow(ctx, id, tx));
     });
   }
@@ -111,11 +110,7 @@ export class ContactsService {
    * number and a user id come together for the first time. A profile name fills an empty name and replaces an earlier
    * profile name, but not one that the workspace gave.
    */
-  async ensure(
-    workspaceId: string,
-    who: readonly ContactIdentity[],
-    tx: EntityManager,
-  ): Promise<ContactRef[]> {
+  async ensure(workspaceId: string, who: readonly ContactIdentity[], tx: EntityManager): Promise<ContactRef[]> {
     if (who.length === 0) return [];
     const { wanted, index } = distinct(who);
     const found = await findOrAdd(tx, workspaceId, wanted);
@@ -155,20 +150,14 @@ export class ContactsService {
     stated: boolean | undefined,
     tx: EntityManager,
   ): Promise<void> {
-    const [kept] = await keepOptOuts((text, values) => tx.query(text, values), ctx.workspaceId, [
-      id,
-    ]);
+    const [kept] = await keepOptOuts((text, values) => tx.query(text, values), ctx.workspaceId, [id]);
     if (stated === undefined) return;
     const change = { ...consentBy(ctx), contactIds: [id], optedIn: stated };
     if (!kept) await noteConsent(tx, change);
     else if (isOperators(kept.source)) await changeConsent(tx, change);
   }
 
-  private async findOrThrow(
-    ctx: WorkspaceContext,
-    id: string,
-    tx: EntityManager,
-  ): Promise<Contact> {
+  private async findOrThrow(ctx: WorkspaceContext, id: string, tx: EntityManager): Promise<Contact> {
     const where = { id, workspaceId: ctx.workspaceId, deletedAt: IsNull() };
     const contact = await tx.findOneBy(Contact, where);
     if (!contact) throw new AppError('contact_not_found');

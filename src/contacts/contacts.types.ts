@@ -48,10 +48,7 @@ export interface ContactRef {
 }
 
 /** A contact as lists and answers show it. */
-export type ShownContact = Omit<
-  Contact,
-  'profileName' | 'undeliverableCount' | 'searchText' | 'deletedAt'
->;
+export type ShownContact = Omit<Contact, 'profileName' | 'undeliverableCount' | 'searchText' | 'deletedAt'>;
 
 /**
  * Where a change of consent came from. Only what the workspace's own people said (`api`, `import`) may be undone by a

@@ -137,10 +137,7 @@ export function messageRefusalOf(
  * `refusalOf` as SQL; NULL when nothing is in the way. A need is given as SQL, or as true where it holds for all
  * rows.
  */
-export function refusalSql(
-  needs: Partial<Record<Need, string | true>>,
-  columns: RecipientColumns,
-): string {
+export function refusalSql(needs: Partial<Record<Need, string | true>>, columns: RecipientColumns): string {
   const cases = REFUSALS.flatMap(([need, reason]) => {
     const needed = needs[need];
     if (needed === undefined) return [];

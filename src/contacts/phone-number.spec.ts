@@ -1,11 +1,5 @@
 import fc from 'fast-check';
-import {
-  E164,
-  INVALID_PHONE_NUMBER,
-  isCountry,
-  MISSING_PHONE_NUMBER,
-  parsePhoneNumber,
-} from './phone-number';
+import { E164, INVALID_PHONE_NUMBER, isCountry, MISSING_PHONE_NUMBER, parsePhoneNumber } from './phone-number';
 
 const waId = (text: string, country?: string): string => {
   const parsed = parsePhoneNumber(text, country);
@@ -94,26 +88,17 @@ describe('parsePhoneNumber', () => {
 
   it('never answers anything but a number or a reason', () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: 'binary' }),
-        fc.constantFrom(undefined, 'US'),
-        (text, country) => {
-          const parsed = parsePhoneNumber(text, country);
-          if ('waId' in parsed) expect(`+${parsed.waId}`).toMatch(E164);
-          else expect(parsed.reason).toBeTruthy();
-        },
-      ),
+      fc.property(fc.string({ unit: 'binary' }), fc.constantFrom(undefined, 'US'), (text, country) => {
+        const parsed = parsePhoneNumber(text, country);
+        if ('waId' in parsed) expect(`+${parsed.waId}`).toMatch(E164);
+        else expect(parsed.reason).toBeTruthy();
+      }),
     );
   });
 });
 
 describe('isCountry', () => {
   it('knows ISO codes in upper case only', () => {
-    expect([isCountry('DE'), isCountry('de'), isCountry('XX'), isCountry('')]).toEqual([
-      true,
-      false,
-      false,
-      false,
-    ]);
+    expect([isCountry('DE'), isCountry('de'), isCountry('XX'), isCountry('')]).toEqual([true, false, false, false]);
   });
 });

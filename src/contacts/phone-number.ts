@@ -41,9 +41,7 @@ export function parsePhoneNumber(text: string, country?: string): ParsedPhoneNum
   const compact = cleaned.replace('(0)', '').replace(SEPARATORS, '');
   const international = compact.replace(/^00(?=[1-9])/, '+');
   if (!/^\+?\d{4,20}$/.test(international)) return { reason: INVALID_PHONE_NUMBER };
-  const number = international.startsWith('+')
-    ? possible(international)
-    : national(international, country);
+  const number = international.startsWith('+') ? possible(international) : national(international, country);
   return number && E164.test(number) ? { waId: number.slice(1) } : { reason: INVALID_PHONE_NUMBER };
 }
 

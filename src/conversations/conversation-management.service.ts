@@ -33,21 +33,13 @@ export class ConversationManagement {
   }
 
   /** Assigns a conversation to an active member of the workspace; null takes the assignment away. */
-  async assign(
-    ctx: WorkspaceContext,
-    id: string,
-    userId: string | null,
-  ): Promise<ConversationResponse> {
+  async assign(ctx: WorkspaceContext, id: string, userId: string | null): Promise<ConversationResponse> {
     if (userId !== null) await this.assertMember(ctx, userId);
     return this.update(ctx, id, 'assigned_to = $3', userId);
   }
 
   /** Closes or opens a conversation by hand; a message of its user opens it again. */
-  setStatus(
-    ctx: WorkspaceContext,
-    id: string,
-    status: ConversationStatus,
-  ): Promise<ConversationResponse> {
+  setStatus(ctx: WorkspaceContext, id: string, status: ConversationStatus): Promise<ConversationResponse> {
     return this.update(ctx, id, 'status = $3', status);
   }
 
@@ -72,7 +64,6 @@ export class ConversationManagement {
       `SELECT 1 FROM workspace_members WHERE workspace_id = $1 AND user_id = $2 AND status = 'active'`,
       [ctx.workspaceId, userId],
     );
-    if (rowCount === 0)
-      throw InvalidInput.at(['body', 'user_id'], 'is not an active member of this workspace');
+    if (rowCount === 0) throw InvalidInput.at(['body', 'user_id'], 'is not an active member of this workspace');
   }
 }

@@ -54,9 +54,6 @@ export class ConversationMerge {
 
   /** Removes threads whose messages have moved. */
   async remove(workspaceId: string, ids: string[], tx: EntityManager): Promise<void> {
-    await tx.query('DELETE FROM conversations WHERE workspace_id = $1 AND id = ANY($2::uuid[])', [
-      workspaceId,
-      ids,
-    ]);
+    await tx.query('DELETE FROM conversations WHERE workspace_id = $1 AND id = ANY($2::uuid[])', [workspaceId, ids]);
   }
 }

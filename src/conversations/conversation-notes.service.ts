@@ -10,16 +10,10 @@ import { NoteListResponse, NoteResponse } from './dto/note.response';
 /** The team's notes on a conversation. */
 @Injectable()
 export class ConversationNotes {
-  constructor(
-    @InjectRepository(ConversationNote) private readonly notes: Repository<ConversationNote>,
-  ) {}
+  constructor(@InjectRepository(ConversationNote) private readonly notes: Repository<ConversationNote>) {}
 
   /** A page of the conversation's notes, newest first. */
-  async list(
-    ctx: WorkspaceContext,
-    conversationId: string,
-    page: PageQuery,
-  ): Promise<NoteListResponse> {
+  async list(ctx: WorkspaceContext, conversationId: string, page: PageQuery): Promise<NoteListResponse> {
     const [notes, total] = await this.notes.findAndCount({
       where: { workspaceId: ctx.workspaceId, conversationId },
       order: { createdAt: 'DESC', id: 'DESC' },

@@ -4,11 +4,7 @@
  */
 
 /** A contact's conversation with a number, locked until the transaction ends. Parameters as SQL. */
-export function lockConversationSql(of: {
-  workspace: string;
-  number: string;
-  contact: string;
-}): string {
+export function lockConversationSql(of: { workspace: string; number: string; contact: string }): string {
   return `SELECT id AS conversation_id, contact_id, window_expires_at FROM conversations
        WHERE workspace_id = ${of.workspace} AND phone_number_id = ${of.number} AND contact_id = ${of.contact}
          FOR NO KEY UPDATE`;

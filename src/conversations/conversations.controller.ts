@@ -8,11 +8,7 @@ import { ConversationNotes } from './conversation-notes.service';
 import { CONVERSATION } from './conversations.types';
 import { ConversationAssign, ConversationLabels, NoteCreate } from './dto/conversation-changes.dto';
 import { ConversationQuery } from './dto/conversation-query.dto';
-import {
-  ConversationListResponse,
-  ConversationReadResponse,
-  ConversationResponse,
-} from './dto/conversation.response';
+import { ConversationListResponse, ConversationReadResponse, ConversationResponse } from './dto/conversation.response';
 import { NoteListResponse, NoteResponse } from './dto/note.response';
 import { ReadReceipts } from './read-receipts.service';
 
@@ -38,10 +34,7 @@ export class ConversationsController {
   /** One conversation, with its contact and its window. */
   @Get(':conversation_id')
   @Access('conversations.read', { resource: CONVERSATION })
-  getConversation(
-    @Ctx() ctx: WorkspaceContext,
-    @Param('conversation_id') id: string,
-  ): Promise<ConversationResponse> {
+  getConversation(@Ctx() ctx: WorkspaceContext, @Param('conversation_id') id: string): Promise<ConversationResponse> {
     return this.management.get(ctx, id);
   }
 
@@ -72,10 +65,7 @@ export class ConversationsController {
   @Post(':conversation_id/close')
   @HttpCode(200)
   @Access('conversations.manage', { resource: CONVERSATION })
-  closeConversation(
-    @Ctx() ctx: WorkspaceContext,
-    @Param('conversation_id') id: string,
-  ): Promise<ConversationResponse> {
+  closeConversation(@Ctx() ctx: WorkspaceContext, @Param('conversation_id') id: string): Promise<ConversationResponse> {
     return this.management.setStatus(ctx, id, 'closed');
   }
 

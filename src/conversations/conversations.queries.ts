@@ -33,11 +33,9 @@ export function conversationListStatements(
   if (filter.status) conditions.push(`v.status = ${given(filter.status)}`);
   if (filter.assigned_to === 'none') conditions.push('v.assigned_to IS NULL');
   else if (filter.assigned_to) conditions.push(`v.assigned_to = ${given(filter.assigned_to)}`);
-  if (filter.unread !== undefined)
-    conditions.push(filter.unread ? 'v.unread_count > 0' : 'v.unread_count = 0');
+  if (filter.unread !== undefined) conditions.push(filter.unread ? 'v.unread_count > 0' : 'v.unread_count = 0');
   if (filter.label) conditions.push(`v.labels @> ARRAY[${given(filter.label)}]::text[]`);
-  if (filter.phone_number_id)
-    conditions.push(`v.phone_number_id = ${given(filter.phone_number_id)}`);
+  if (filter.phone_number_id) conditions.push(`v.phone_number_id = ${given(filter.phone_number_id)}`);
   if (filter.search)
     conditions.push(
       // Deleted contacts keep their conversations, and are found by them.

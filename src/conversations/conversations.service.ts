@@ -30,11 +30,7 @@ export class ConversationsService {
    * The conversations of these pairs, in the given order, made where there is none yet; their `last_message_at` moves
    * up. One statement, safe when several ask at once: the rows stay locked until the transaction ends.
    */
-  async ensure(
-    workspaceId: string,
-    pairs: ConversationPair[],
-    tx: EntityManager,
-  ): Promise<ConversationRef[]> {
+  async ensure(workspaceId: string, pairs: ConversationPair[], tx: EntityManager): Promise<ConversationRef[]> {
     if (pairs.length === 0) return [];
     const wanted = newestOfEach(pairs);
     const rows = await prepared<EnsuredRow>(tx, 'conversations-ensure', ENSURE, [

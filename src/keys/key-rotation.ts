@@ -28,11 +28,7 @@ interface StaleRow {
  * several times, several times at once, and be ended at any moment: a value is replaced only if it still is the one
  * that was read.
  */
-export async function rotateColumn(
-  pool: Pool,
-  secrets: Sealer,
-  column: SealedColumn,
-): Promise<RotationCount> {
+export async function rotateColumn(pool: Pool, secrets: Sealer, column: SealedColumn): Promise<RotationCount> {
   const count: RotationCount = { resealed: 0, unreadable: 0 };
   for (let after: string[] | undefined; ;) {
     const rows = await staleRows(pool, secrets, column, after);
@@ -46,11 +42,7 @@ export async function rotateColumn(
 }
 
 /** How many values of a column are not sealed with the first key. */
-export async function countStale(
-  pool: Pool,
-  secrets: Sealer,
-  { table, column }: SealedColumn,
-): Promise<number> {
+export async function countStale(pool: Pool, secrets: Sealer, { table, column }: SealedColumn): Promise<number> {
   const { rows } = await pool.query<{ stale: number }>(
     `SELECT count(*)::int AS stale FROM ${table} WHERE split_part(${column}, '.', 2) <> $1`,
     [secrets.currentKeyId],

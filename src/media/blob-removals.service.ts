@@ -60,10 +60,7 @@ export class BlobRemovals {
       );
       for (const { blob_name: name } of rows) {
         await this.blobs.remove(name);
-        await this.database.query(
-          'DELETE FROM blob_removals WHERE blob_name = $1 AND due_at <= now()',
-          [name],
-        );
+        await this.database.query('DELETE FROM blob_removals WHERE blob_name = $1 AND due_at <= now()', [name]);
       }
       left = rows.length;
     }

@@ -82,11 +82,7 @@ export class MediaIntake {
    * Stores a received file of any kind, as its sender describes it. @throws AppError when it is larger than `limit`
    * bytes
    */
-  async takeAny(
-    content: Readable,
-    claim: FileClaim & { type: MediaType },
-    limit: number,
-  ): Promise<TakenFile> {
+  async takeAny(content: Readable, claim: FileClaim & { type: MediaType }, limit: number): Promise<TakenFile> {
     const chunks = content[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
     const { type, fileName, contentType: mimeType } = claim;
     const blobName = `media/${uuidv7()}`;
@@ -141,11 +137,7 @@ async function readHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
 }
 
 /** The bytes on their way to the store, counted and hashed. */
-async function* pass(
-  head: Buffer,
-  rest: AsyncIterator<Buffer>,
-  passing: Passing,
-): AsyncGenerator<Buffer> {
+async function* pass(head: Buffer, rest: AsyncIterator<Buffer>, passing: Passing): AsyncGenerator<Buffer> {
   const passed = new PassedBytes();
   let next: IteratorResult<Buffer, unknown> = { value: head };
   while (!next.done) {

@@ -43,13 +43,7 @@ describe('sendingRefusal', () => {
     ['image', 'image/heic', 10, {}, /does not accept image\/heic as image/],
     ['video', 'video/quicktime', 10, {}, /QuickTime/],
     ['audio', 'audio/ogg', 10, { opus: false }, /Opus/],
-    [
-      'sticker',
-      'image/webp',
-      100 * 1024 + 1,
-      { animated: false },
-      /still stickers of up to 100 KB/,
-    ],
+    ['sticker', 'image/webp', 100 * 1024 + 1, { animated: false }, /still stickers of up to 100 KB/],
     ['sticker', 'image/webp', 10, { width: 100, height: 512 }, /512 x 512.*100 x 512/],
     ['document', 'application/pdf', 100 * MB + 1, {}, /up to 100 MB/],
   ])('refuses %s %s of %d bytes %j', (type, mimeType, size, details, reason) => {

@@ -106,10 +106,7 @@ export function claimedType(contentType: string, fileName: string): string | nul
 
 /** Whether a kind of file is one of Word's, Excel's or PowerPoint's. */
 export function isOfficeType(mimeType: string): boolean {
-  return (
-    /^application\/(?:msword|vnd\.ms-|vnd\.openxmlformats)/.test(mimeType) &&
-    mimeType in STORED_TYPES
-  );
+  return /^application\/(?:msword|vnd\.ms-|vnd\.openxmlformats)/.test(mimeType) && mimeType in STORED_TYPES;
 }
 
 /** A file ending for a kind of file, for those that come without a name. */
@@ -151,17 +148,13 @@ export function sendingRefusal(file: {
   const limit = type === 'document' ? STORED_LIMITS.document : SENDABLE[mimeType];
   if (limit === undefined) return `WhatsApp does not accept ${mimeType} as ${type}`;
   if (fileSize > limit) return `WhatsApp accepts ${type}s of up to ${sizeText(limit)}`;
-  if (mimeType === 'audio/ogg' && details.opus === false)
-    return 'WhatsApp accepts OGG audio with the Opus codec only';
+  if (mimeType === 'audio/ogg' && details.opus === false) return 'WhatsApp accepts OGG audio with the Opus codec only';
   if (details.bitDepth !== undefined && details.bitDepth > 8)
     return 'WhatsApp accepts images of 8 bits per channel only';
   return type === 'sticker' ? stickerRefusal(fileSize, details) : null;
 }
 
-function stickerRefusal(
-  fileSize: number,
-  { animated, width, height }: MediaDetails,
-): string | null {
+function stickerRefusal(fileSize: number, { animated, width, height }: MediaDetails): string | null {
   if (!animated && fileSize > STILL_STICKER)
     return `WhatsApp accepts still stickers of up to ${sizeText(STILL_STICKER)}`;
   const hasSize = width !== undefined && height !== undefined;

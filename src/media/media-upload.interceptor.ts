@@ -1,9 +1,4 @@
-import {
-  type CallHandler,
-  type ExecutionContext,
-  Injectable,
-  type NestInterceptor,
-} from '@nestjs/common';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { Request, Response } from 'express';
 import type { StorageEngine } from 'multer';
@@ -68,9 +63,7 @@ export class MediaUploadInterceptor implements NestInterceptor {
     return next
       .handle()
       .pipe(
-        catchError((error: unknown) =>
-          from(this.discard(request.file)).pipe(mergeMap(() => throwError(() => error))),
-        ),
+        catchError((error: unknown) => from(this.discard(request.file)).pipe(mergeMap(() => throwError(() => error)))),
       );
   }
 

@@ -10,9 +10,7 @@ const EVERY_MS = 60_000;
 @Module({
   imports: [MediaModule],
   providers: [
-    sweepers([BlobRemovals], (removals) => [
-      new Sweeper('files without a row', EVERY_MS, () => removals.sweep()),
-    ]),
+    sweepers([BlobRemovals], (removals) => [new Sweeper('files without a row', EVERY_MS, () => removals.sweep())]),
   ],
 })
 export class MediaWorkerModule {}

@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  Post,
-  Query,
-  Redirect,
-  UploadedFile,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Redirect, UploadedFile } from '@nestjs/common';
 import { ApiTags, ApiTemporaryRedirectResponse } from '@nestjs/swagger';
 import { AnswersConflict } from '../platform/http/api-errors';
 import { FileForm } from '../platform/http/file-form';
@@ -32,10 +21,7 @@ export class MediaController {
   /** The files of a workspace, newest first. */
   @Get()
   @Access('media.read')
-  listMedia(
-    @Ctx() ctx: WorkspaceContext,
-    @Query() query: MediaListQuery,
-  ): Promise<MediaListResponse> {
+  listMedia(@Ctx() ctx: WorkspaceContext, @Query() query: MediaListQuery): Promise<MediaListResponse> {
     return this.media.list(ctx, query);
   }
 

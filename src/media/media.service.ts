@@ -72,10 +72,7 @@ export class MediaService {
     const { blobName } = await this.findOrThrow(ctx.workspaceId, id);
     await this.dataSource.transaction(async (tx) => {
       const stillUsed = this.usages.condition('media', '$1::uuid', '$2::uuid');
-      const [{ used }] = await tx.query<[{ used: boolean }]>(`SELECT ${stillUsed} AS used`, [
-        id,
-        ctx.workspaceId,
-      ]);
+      const [{ used }] = await tx.query<[{ used: boolean }]>(`SELECT ${stillUsed} AS used`, [id, ctx.workspaceId]);
       if (used) throw new AppError('media_in_use');
       const where = { id, workspaceId: ctx.workspaceId, deletedAt: IsNull() };
       const { affected } = await tx.update(Media, where, { deletedAt: new Date() });

@@ -1,14 +1,9 @@
 import { ContainerScan, sniff } from './sniff';
 
 const bytes = (...parts: (string | number[])[]): Buffer =>
-  Buffer.concat(
-    parts.map((part) =>
-      typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part),
-    ),
-  );
+  Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))));
 /** A file whose first bytes are these; the rest is noise that is no text. */
-const file = (...parts: (string | number[])[]): Buffer =>
-  Buffer.concat([bytes(...parts), Buffer.alloc(2000, 0x81)]);
+const file = (...parts: (string | number[])[]): Buffer => Buffer.concat([bytes(...parts), Buffer.alloc(2000, 0x81)]);
 
 const png = (depth = 8): Buffer =>
   file(
@@ -19,10 +14,8 @@ const png = (depth = 8): Buffer =>
   );
 const webp = (form: string, ...body: number[]): Buffer =>
   file('RIFF', [0, 8, 0, 0], `WEBP${form}`, [10, 0, 0, 0], body);
-const ogg = (codec: string): Buffer =>
-  file('OggS', [0, 2, ...Array<number>(20).fill(0), 1, 19], codec);
-const mp4 = (brand: string): Buffer =>
-  file([0, 0, 0, 24], `ftyp${brand}`, [0, 0, 2, 0], 'isommp42');
+const ogg = (codec: string): Buffer => file('OggS', [0, 2, ...Array<number>(20).fill(0), 1, 19], codec);
+const mp4 = (brand: string): Buffer => file([0, 0, 0, 24], `ftyp${brand}`, [0, 0, 2, 0], 'isommp42');
 
 describe('sniff', () => {
   it.each<[string, Buffer, string]>([
@@ -135,9 +128,7 @@ describe('ContainerScan', () => {
   });
 
   it('lets the sender decide between documents inside each other', () => {
-    expect(scan('cfb', 'PowerPoint Document Workbook', 'application/vnd.ms-excel')).toBe(
-      'application/vnd.ms-excel',
-    );
+    expect(scan('cfb', 'PowerPoint Document Workbook', 'application/vnd.ms-excel')).toBe('application/vnd.ms-excel');
     expect(scan('cfb', 'WordDocument', 'application/vnd.ms-excel')).toBe('application/msword');
   });
 

@@ -19,8 +19,7 @@ export async function sniff(head: Buffer): Promise<Sniffed> {
   if (found === 'application/zip') return { kind: 'container', container: 'zip' };
   if (found === 'application/x-cfb') return { kind: 'container', container: 'cfb' };
   // Short marks such as "BM" are found in texts as well, so only a PDF is believed where all is text.
-  if (found !== 'application/pdf' && isText(head))
-    return { kind: 'known', mimeType: 'text/plain', details: {} };
+  if (found !== 'application/pdf' && isText(head)) return { kind: 'known', mimeType: 'text/plain', details: {} };
   if (found === undefined) return { kind: 'other', mimeType: null };
   const mimeType = canonicalType(found);
   return STORED_TYPES[mimeType]
@@ -33,9 +32,7 @@ function isText(head: Buffer): boolean {
   const whole = head.length < HEAD_BYTES;
   const cuts = whole ? [0] : [0, 1, 2, 3];
   const text = cuts.some((cut) => isUtf8(head.subarray(0, head.length - cut)));
-  return (
-    text && !head.some((byte) => byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d, 0x1b].includes(byte))
-  );
+  return text && !head.some((byte) => byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d, 0x1b].includes(byte));
 }
 
 function detailsOf(head: Buffer, found: string, mimeType: string): MediaDetails {
@@ -108,8 +105,7 @@ export class ContainerScan {
 
   write(chunk: Buffer): void {
     const data = Buffer.concat([this.tail, chunk]);
-    for (const { bytes, name } of this.marks)
-      if (!this.seen.has(name) && data.includes(bytes)) this.seen.add(name);
+    for (const { bytes, name } of this.marks) if (!this.seen.has(name) && data.includes(bytes)) this.seen.add(name);
     this.tail = data.subarray(-64);
   }
 
@@ -120,8 +116,7 @@ export class ContainerScan {
   result(claim: string | null): string | null {
     if (this.container === 'zip' && !this.seen.has(CONTENT_TYPES)) return null;
     // An encrypted document shows nothing of its kind.
-    if (this.container === 'cfb' && this.seen.has(ENCRYPTED))
-      return claim?.startsWith(OFFICE) ? claim : null;
+    if (this.container === 'cfb' && this.seen.has(ENCRYPTED)) return claim?.startsWith(OFFICE) ? claim : null;
     const found = MARKS[this.container].filter(([name]) => this.seen.has(name));
     const claimed = found.find(([, mimeType]) => mimeType === claim);
     return (claimed ?? found[0])?.[1] ?? null;

@@ -5,15 +5,7 @@ export const MESSAGE_DIRECTIONS = ['inbound', 'outbound'] as const;
 export type MessageDirection = (typeof MESSAGE_DIRECTIONS)[number];
 
 /** What a message can be. `received` is the one status of inbound messages. */
-export const MESSAGE_STATUSES = [
-  'queued',
-  'sending',
-  'sent',
-  'delivered',
-  'read',
-  'failed',
-  'received',
-] as const;
+export const MESSAGE_STATUSES = ['queued', 'sending', 'sent', 'delivered', 'read', 'failed', 'received'] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
 /** Why a message failed, in plain words; the last four fields only when Meta gave them. */
@@ -61,10 +53,7 @@ export interface MessagePricing {
 @ForeignKey('Conversation', ['workspaceId', 'conversationId'], ['workspaceId', 'id'])
 @ForeignKey('PhoneNumber', ['workspaceId', 'phoneNumberId'], ['workspaceId', 'id'])
 @Check('messages_direction_check', "direction IN ('inbound', 'outbound')")
-@Check(
-  'messages_status_check',
-  "status IN ('queued', 'sending', 'sent', 'delivered', 'read', 'failed', 'received')",
-)
+@Check('messages_status_check', "status IN ('queued', 'sending', 'sent', 'delivered', 'read', 'failed', 'received')")
 export class Message extends Identified {
   @ForeignKey('Workspace', { onDelete: 'CASCADE' })
   @Column('uuid', { name: 'workspace_id' })

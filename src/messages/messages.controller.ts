@@ -128,30 +128,21 @@ export class MessagesController {
   /** The workspace's messages in both directions, newest first. */
   @Get()
   @Access('messages.read')
-  listMessages(
-    @Ctx() ctx: WorkspaceContext,
-    @Query() query: MessageListQuery,
-  ): Promise<MessageListResponse> {
+  listMessages(@Ctx() ctx: WorkspaceContext, @Query() query: MessageListQuery): Promise<MessageListResponse> {
     return this.messages.list(ctx, query);
   }
 
   /** One message, with everything that is known of it. */
   @Get(':message_id')
   @Access('messages.read', { resource: MESSAGE })
-  getMessage(
-    @Ctx() ctx: WorkspaceContext,
-    @Param('message_id') id: string,
-  ): Promise<MessageResponse> {
+  getMessage(@Ctx() ctx: WorkspaceContext, @Param('message_id') id: string): Promise<MessageResponse> {
     return this.messages.get(ctx, id);
   }
 
   /** Where a message stands; when it failed, why, and who must do what. */
   @Get(':message_id/status')
   @Access('messages.read', { resource: MESSAGE })
-  getMessageStatus(
-    @Ctx() ctx: WorkspaceContext,
-    @Param('message_id') id: string,
-  ): Promise<MessageStatusResponse> {
+  getMessageStatus(@Ctx() ctx: WorkspaceContext, @Param('message_id') id: string): Promise<MessageStatusResponse> {
     return this.messages.status(ctx, id);
   }
 
@@ -159,10 +150,7 @@ export class MessagesController {
   @Post(':message_id/read')
   @HttpCode(200)
   @Access('messages.send', { resource: MESSAGE })
-  markMessageRead(
-    @Ctx() ctx: WorkspaceContext,
-    @Param('message_id') id: string,
-  ): Promise<MessageReceiptResponse> {
+  markMessageRead(@Ctx() ctx: WorkspaceContext, @Param('message_id') id: string): Promise<MessageReceiptResponse> {
     return this.receipts.mark(ctx, id, false);
   }
 
@@ -170,10 +158,7 @@ export class MessagesController {
   @Post(':message_id/typing')
   @HttpCode(200)
   @Access('messages.send', { resource: MESSAGE })
-  showTyping(
-    @Ctx() ctx: WorkspaceContext,
-    @Param('message_id') id: string,
-  ): Promise<MessageReceiptResponse> {
+  showTyping(@Ctx() ctx: WorkspaceContext, @Param('message_id') id: string): Promise<MessageReceiptResponse> {
     return this.receipts.mark(ctx, id, true);
   }
 }

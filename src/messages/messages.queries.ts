@@ -86,7 +86,6 @@ function conditions(workspaceId: string, filter: MessageFilter, reserved: number
          SELECT id FROM conversations WHERE workspace_id = $1 AND contact_id = ${add(filter.contact_id)})`,
     );
   if (filter.created_after !== undefined) list.push(`m.created_at >= ${add(filter.created_after)}`);
-  if (filter.created_before !== undefined)
-    list.push(`m.created_at < ${add(filter.created_before)}`);
+  if (filter.created_before !== undefined) list.push(`m.created_at < ${add(filter.created_before)}`);
   return { list, values, add };
 }

@@ -4,11 +4,7 @@ import { readCursor, writeCursor } from '../platform/http/cursor';
 import { AppError } from '../platform/http/errors';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { MessageListQuery } from './dto/message-query.dto';
-import {
-  MessageListResponse,
-  MessageResponse,
-  MessageStatusResponse,
-} from './dto/message.response';
+import { MessageListResponse, MessageResponse, MessageStatusResponse } from './dto/message.response';
 import { messageListStatements, type MessageRow, ONE_MESSAGE } from './messages.queries';
 
 /** The messages of a workspace, for those who look at them. */
@@ -54,10 +50,7 @@ export class MessagesService {
     return rows[0];
   }
 
-  private async count({
-    count,
-    filterValues,
-  }: ReturnType<typeof messageListStatements>): Promise<number> {
+  private async count({ count, filterValues }: ReturnType<typeof messageListStatements>): Promise<number> {
     const { rows } = await this.database.query<{ total: number }>(count, filterValues);
     return rows[0]?.total ?? 0;
   }

@@ -15,8 +15,6 @@ export class AccountEventsProcessor extends JobHost {
   }
 
   protected handle(): Promise<void> {
-    return this.consumer.consume('account-events', (updates) =>
-      this.events.applyToAccounts(updates),
-    );
+    return this.consumer.consume('account-events', (updates) => this.events.applyToAccounts(updates));
   }
 }

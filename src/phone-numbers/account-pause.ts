@@ -12,8 +12,7 @@ interface AccountEffect {
 }
 
 /** Why the numbers of an account are held, by codes of the error table; each is lifted by its own event. */
-type AccountPause =
-  'account_disabled' | 'account_restricted' | 'account_deleted' | 'account_offboarded';
+type AccountPause = 'account_disabled' | 'account_restricted' | 'account_deleted' | 'account_offboarded';
 
 /** Reads whether an account event stops sending, lets it go on, or is only to be remembered. */
 export function pauseOf(event: AccountEvent): AccountEffect {
@@ -34,12 +33,7 @@ export function pauseOf(event: AccountEvent): AccountEffect {
 }
 
 /** The most exact words that the event has for its cause. */
-export function accountReason({
-  violation,
-  banState,
-  banDate,
-  restrictions,
-}: AccountEvent): string | null {
+export function accountReason({ violation, banState, banDate, restrictions }: AccountEvent): string | null {
   const words = restrictions.map(({ type, expiresAt }) =>
     expiresAt ? `${type} until ${expiresAt.toISOString()}` : type,
   );

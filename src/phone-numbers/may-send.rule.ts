@@ -11,8 +11,7 @@ export interface NumberFacts {
 }
 
 /** What keeps a number from sending. While only its templates are held, replies still pass. */
-export type SendObstacle =
-  'workspace_inactive' | 'number_deleted' | 'number_inactive' | 'held' | 'templates_held';
+export type SendObstacle = 'workspace_inactive' | 'number_deleted' | 'number_inactive' | 'held' | 'templates_held';
 
 interface Rule {
   obstacle: SendObstacle;
@@ -100,11 +99,7 @@ interface NumberState {
 }
 
 /** The facts of a number that was read as a living one. Whether its workspace is active is asked with each claim. */
-export function factsOf({
-  status,
-  sendingPausedAt,
-  sendingPausedReason,
-}: NumberState): NumberFacts {
+export function factsOf({ status, sendingPausedAt, sendingPausedReason }: NumberState): NumberFacts {
   const pause = sendingPausedAt && (sendingPausedReason ?? {});
   return { status, pause, deleted: false, workspaceActive: true };
 }

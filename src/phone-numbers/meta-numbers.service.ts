@@ -11,8 +11,7 @@ const MANAGEMENT = 'whatsapp_business_management';
 /** A token may reach many accounts, and each look costs a call of a limited number per hour. */
 const ACCOUNTS_LOOKED_AT = 10;
 /** What every version of the API answers, should it refuse one of the newer fields. */
-const BASIC_FIELDS =
-  'id,display_phone_number,verified_name,quality_rating,code_verification_status';
+const BASIC_FIELDS = 'id,display_phone_number,verified_name,quality_rating,code_verification_status';
 
 /** Which account a number belongs to, and whether Meta has confirmed that its webhooks come here. */
 export interface AccountLink {
@@ -67,12 +66,7 @@ export class MetaNumbers {
    * is looked for among those that the token names. A token without the management permission can't subscribe: the
    * account is then kept as named, unproven.
    */
-  async connect(
-    metaId: string,
-    token: string,
-    info: TokenInfo,
-    named: string | null,
-  ): Promise<AccountLink> {
+  async connect(metaId: string, token: string, info: TokenInfo, named: string | null): Promise<AccountLink> {
     const mayManage = info.scopes.includes(MANAGEMENT);
     const businessId = named ?? (mayManage ? await this.findAccount(metaId, token, info) : null);
     if (!businessId || !mayManage) return { businessId, portfolioId: null, subscribedAt: null };
@@ -99,10 +93,7 @@ export class MetaNumbers {
     return askMeta(() => this.graph.exchangeToken(token));
   }
 
-  private async fetchDetails(
-    metaId: string,
-    token: string,
-  ): ReturnType<GraphClient['getPhoneNumber']> {
+  private async fetchDetails(metaId: string, token: string): ReturnType<GraphClient['getPhoneNumber']> {
     try {
       return await this.graph.getPhoneNumber(metaId, token);
     } catch (error) {
@@ -112,11 +103,7 @@ export class MetaNumbers {
     }
   }
 
-  private async findAccount(
-    metaId: string,
-    token: string,
-    { granularScopes }: TokenInfo,
-  ): Promise<string | null> {
+  private async findAccount(metaId: string, token: string, { granularScopes }: TokenInfo): Promise<string | null> {
     const named = granularScopes
       .filter(({ scope }) => scope === MANAGEMENT || scope === MESSAGING)
       .flatMap(({ targetIds }) => targetIds);

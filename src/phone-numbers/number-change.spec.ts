@@ -73,8 +73,7 @@ describe('changes of an account', () => {
   const account = (value: object) => changes('account_update', value)[0]!;
 
   it('holds sending while the account is disabled, until it is reinstated', () => {
-    const ban = (state: string) =>
-      account({ event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: state } });
+    const ban = (state: string) => account({ event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: state } });
     expect(ban('DISABLE').pause?.code).toBe('account_disabled');
     expect(ban('REINSTATE').resumes).toContain('account_disabled');
     expect(ban('REINSTATE').kind).toBe(ban('DISABLE').kind);

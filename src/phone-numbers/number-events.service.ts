@@ -61,9 +61,7 @@ export class NumberEvents {
         {
           metaIds: targets.flatMap(({ metaId }) => metaId ?? []),
           phoneNumbers: targets.flatMap(({ digits }) => (digits ? `+${digits}` : [])),
-          wabaIds: targets.flatMap(({ wabaId, digits, metaId }) =>
-            digits || metaId ? [] : wabaId,
-          ),
+          wabaIds: targets.flatMap(({ wabaId, digits, metaId }) => (digits || metaId ? [] : wabaId)),
         },
       )
       .orderBy('n.id')
@@ -71,11 +69,7 @@ export class NumberEvents {
       .getMany();
   }
 
-  private async applyOne(
-    number: PhoneNumber,
-    change: NumberChange,
-    tx: EntityManager,
-  ): Promise<void> {
+  private async applyOne(number: PhoneNumber, change: NumberChange, tx: EntityManager): Promise<void> {
     const { id: subjectId, workspaceId } = number;
     const occurredAt = occurrence(change.occurredAt);
     const { kind, to, reason, details, dedupeKey } = change;

@@ -43,8 +43,7 @@ export class NumberSetup {
   async register(ctx: WorkspaceContext, input: PhoneNumberCreate): Promise<PhoneNumberResponse> {
     const metaId = input.phone_number_id;
     const checked = await this.check(metaId, input.access_token);
-    if (await this.rows.existsBy({ metaId, deletedAt: IsNull() }))
-      throw new AppError('phone_number_exists');
+    if (await this.rows.existsBy({ metaId, deletedAt: IsNull() })) throw new AppError('phone_number_exists');
     const { token, info } = checked;
     const account = await this.meta.connect(metaId, token, info, input.business_id ?? null);
     const id = uuidv7();
@@ -56,11 +55,7 @@ export class NumberSetup {
   /**
    * Changes a number. A new token must be good for this very number; it and the status `active` resume held sending.
    */
-  async update(
-    ctx: WorkspaceContext,
-    id: string,
-    input: PhoneNumberUpdate,
-  ): Promise<PhoneNumberResponse> {
+  async update(ctx: WorkspaceContext, id: string, input: PhoneNumberUpdate): Promise<PhoneNumberResponse> {
     const number = await this.numbers.findOrThrow(ctx, id);
     const fresh = await this.askAbout(number, input);
     await this.locked(id, async (row, tx) => {
@@ -124,18 +119,12 @@ export class NumberSetup {
   }
 
   /** What a new token or account brings along; nothing when neither is given. */
-  private async askAbout(
-    number: PhoneNumber,
-    input: PhoneNumberUpdate,
-  ): Promise<Partial<PhoneNumber> | undefined> {
+  private async askAbout(number: PhoneNumber, input: PhoneNumberUpdate): Promise<Partial<PhoneNumber> | undefined> {
     const named = input.business_id ?? null;
     if (!input.access_token && !named) return undefined;
     const { metaId, id } = number;
     const askedAt = new Date();
-    const { token, info, facts } = await this.check(
-      metaId,
-      input.access_token ?? this.open(number),
-    );
+    const { token, info, facts } = await this.check(metaId, input.access_token ?? this.open(number));
     const account = await this.reconnect(number, token, info, named);
     return {
       ...numberColumnsOf(facts, number.status),
@@ -184,8 +173,7 @@ export class NumberSetup {
       await tx.insert(PhoneNumber, row);
     } catch (error) {
       // Two registrations at once both saw the number free; the index lets one of them through.
-      if (isUniqueViolation(error, 'phone_numbers_phone_number_id_key'))
-        throw new AppError('phone_number_exists');
+      if (isUniqueViolation(error, 'phone_numbers_phone_number_id_key')) throw new AppError('phone_number_exists');
       throw error;
     }
     const event = { kind: 'registered', source: 'user', to: row.status ?? null } as const;
@@ -207,10 +195,7 @@ export class NumberSetup {
     return this.history.record({ ...subject, kind: 'token', source: 'user', to, details }, tx);
   }
 
-  private async locked(
-    id: string,
-    act: (row: PhoneNumber, tx: EntityManager) => Promise<void>,
-  ): Promise<void> {
+  private async locked(id: string, act: (row: PhoneNumber, tx: EntityManager) => Promise<void>): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       const row = await this.state.lock(id, tx);
       if (!row) throw new AppError('phone_number_not_found');

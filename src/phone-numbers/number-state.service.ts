@@ -38,10 +38,7 @@ export class NumberState {
     for (const [column, kind] of TRACKED) {
       const [from, to] = [number[column], patch[column]];
       if (to === undefined || to === from) continue;
-      await this.history.record(
-        { ...subject(number), kind, source, from: text(from), to: text(to) },
-        tx,
-      );
+      await this.history.record({ ...subject(number), kind, source, from: text(from), to: text(to) }, tx);
     }
     await this.write(number, patch, tx);
   }
@@ -57,12 +54,7 @@ export class NumberState {
    * Holds sending. A number that is held already keeps its first reason, which must be settled first; only a pause of
    * everything takes the place of one that lets replies pass.
    */
-  async pause(
-    number: PhoneNumber,
-    reason: SendingPauseReason,
-    source: EventSource,
-    tx: EntityManager,
-  ): Promise<void> {
+  async pause(number: PhoneNumber, reason: SendingPauseReason, source: EventSource, tx: EntityManager): Promise<void> {
     const isStronger = number.sendingPausedReason?.holds === 'templates' && !reason.holds;
     if (number.sendingPausedAt && !isStronger) return;
     await this.recordSending(number, 'paused', source, reason, tx);
@@ -91,10 +83,7 @@ export class NumberState {
 }
 
 /** The columns that Meta's details set. What a user has disabled stays disabled. */
-export function numberColumnsOf(
-  facts: NumberFacts,
-  status: PhoneNumberStatus,
-): Partial<PhoneNumber> {
+export function numberColumnsOf(facts: NumberFacts, status: PhoneNumberStatus): Partial<PhoneNumber> {
   return {
     phoneNumber: facts.phoneNumber,
     verifiedName: facts.verifiedName,

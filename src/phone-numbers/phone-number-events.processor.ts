@@ -15,8 +15,6 @@ export class PhoneNumberEventsProcessor extends JobHost {
   }
 
   protected handle(): Promise<void> {
-    return this.consumer.consume('phone-number-events', (updates) =>
-      this.events.applyToNumbers(updates),
-    );
+    return this.consumer.consume('phone-number-events', (updates) => this.events.applyToNumbers(updates));
   }
 }

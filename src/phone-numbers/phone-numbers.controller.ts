@@ -6,11 +6,7 @@ import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { PhoneNumberHealthResponse } from './dto/number-health.response';
 import { PhoneNumberCreate, PhoneNumberListQuery, PhoneNumberUpdate } from './dto/phone-number.dto';
-import {
-  PhoneNumberListResponse,
-  PhoneNumberResponse,
-  PhoneNumberSyncResponse,
-} from './dto/phone-number.response';
+import { PhoneNumberListResponse, PhoneNumberResponse, PhoneNumberSyncResponse } from './dto/phone-number.response';
 import { NumberHealth } from './health/number-health.service';
 import { NumberSetup } from './number-setup.service';
 import { PHONE_NUMBER } from './phone-numbers.types';
@@ -37,19 +33,13 @@ export class PhoneNumbersController {
   /** Checks the token and the number with Meta, subscribes the app to the number's account, and keeps the number. */
   @Post()
   @Access('phone-numbers.manage')
-  registerPhoneNumber(
-    @Ctx() ctx: WorkspaceContext,
-    @Body() body: PhoneNumberCreate,
-  ): Promise<PhoneNumberResponse> {
+  registerPhoneNumber(@Ctx() ctx: WorkspaceContext, @Body() body: PhoneNumberCreate): Promise<PhoneNumberResponse> {
     return this.setup.register(ctx, body);
   }
 
   @Get(':phone_number_id')
   @Access('phone-numbers.read', { resource: PHONE_NUMBER })
-  getPhoneNumber(
-    @Ctx() ctx: WorkspaceContext,
-    @Param('phone_number_id') id: string,
-  ): Promise<PhoneNumberResponse> {
+  getPhoneNumber(@Ctx() ctx: WorkspaceContext, @Param('phone_number_id') id: string): Promise<PhoneNumberResponse> {
     return this.numbers.get(ctx, id);
   }
 
@@ -68,10 +58,7 @@ export class PhoneNumbersController {
   @Delete(':phone_number_id')
   @Access('phone-numbers.manage', { resource: PHONE_NUMBER })
   @HttpCode(204)
-  deletePhoneNumber(
-    @Ctx() ctx: WorkspaceContext,
-    @Param('phone_number_id') id: string,
-  ): Promise<void> {
+  deletePhoneNumber(@Ctx() ctx: WorkspaceContext, @Param('phone_number_id') id: string): Promise<void> {
     return this.numbers.remove(ctx, id);
   }
 

@@ -59,11 +59,7 @@ export class PhoneNumbersService {
   }
 
   /** What happened to the number, newest first. */
-  async events(
-    ctx: WorkspaceContext,
-    id: string,
-    page: PageQuery,
-  ): Promise<HistoryEventListResponse> {
+  async events(ctx: WorkspaceContext, id: string, page: PageQuery): Promise<HistoryEventListResponse> {
     await this.findOrThrow(ctx, id);
     const [events, total] = await this.history.list(id, page, this.numbers.manager);
     return HistoryEventListResponse.from(events, total, page);
@@ -99,10 +95,7 @@ export class PhoneNumbersService {
    */
   assertActive({ status }: Pick<SendingNumber, 'status'>): void {
     if (!takesMessages(status)) {
-      throw new AppError(
-        'phone_number_inactive',
-        `Phone number is not active: its status is ${status}`,
-      );
+      throw new AppError('phone_number_inactive', `Phone number is not active: its status is ${status}`);
     }
   }
 
@@ -121,11 +114,7 @@ export class PhoneNumbersService {
    * Holds the sending of a number, or of all of the workspace's numbers in the same account; messages wait. Ends with
    * a new token, the status `active`, Meta's own word, or at the reason's `until`.
    */
-  async pauseSending(
-    id: string,
-    reason: SendingPauseReason,
-    scope: 'number' | 'account' = 'number',
-  ): Promise<void> {
+  async pauseSending(id: string, reason: SendingPauseReason, scope: 'number' | 'account' = 'number'): Promise<void> {
     const ids = scope === 'account' ? await this.sameAccount(id) : [id];
     await this.eachLocked(ids, (number, tx) => this.state.pause(number, reason, 'system', tx));
   }

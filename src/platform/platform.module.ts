@@ -13,14 +13,7 @@ export class PlatformModule {
   static forRoot(config: AppConfig): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [
-        ConfigModule.forRoot(config),
-        CryptoModule,
-        DatabaseModule,
-        QueuesModule,
-        StorageModule,
-        LimitsModule,
-      ],
+      imports: [ConfigModule.forRoot(config), CryptoModule, DatabaseModule, QueuesModule, StorageModule, LimitsModule],
     };
   }
 }

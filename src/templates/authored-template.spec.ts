@@ -52,13 +52,8 @@ describe('readDefinition', () => {
       ['body', 'components', 'footer', 'text'],
     ]);
     const list = [...LIST.slice(0, 2), { type: 'FOOTER', text: long }];
-    expect(faults(() => define(list)).map(({ loc }) => loc)).toEqual([
-      ['body', 'components', 2, 'text'],
-    ]);
-    expect(faults(() => define({ header: MAP.header }))[0]!.loc.slice(0, 2)).toEqual([
-      'body',
-      'components',
-    ]);
+    expect(faults(() => define(list)).map(({ loc }) => loc)).toEqual([['body', 'components', 2, 'text']]);
+    expect(faults(() => define({ header: MAP.header }))[0]!.loc.slice(0, 2)).toEqual(['body', 'components']);
   });
 
   it('demands examples only of what goes to Meta', () => {
@@ -82,11 +77,6 @@ it('checks new components by the format that the template has', () => {
     parameterFormat: 'POSITIONAL',
   });
   const named = { body: 'Hello {{name}}, welcome to our shop.' };
-  expect(faults(() => redefine(template, named, false))[0]!.loc).toEqual([
-    'body',
-    'components',
-    'body',
-    'text',
-  ]);
+  expect(faults(() => redefine(template, named, false))[0]!.loc).toEqual(['body', 'components', 'body', 'text']);
   expect(redefine(template, MAP, true).components).toHaveLength(4);
 });

@@ -40,11 +40,7 @@ export function readDefinition(input: DefinitionInput, forMeta: boolean): Templa
 }
 
 /** Checks new components of a template that exists; what else it has stays as it is. @throws InvalidInput */
-export function redefine(
-  template: Template,
-  components: unknown,
-  forMeta: boolean,
-): TemplateDefinition {
+export function redefine(template: Template, components: unknown, forMeta: boolean): TemplateDefinition {
   const { name, language, category } = template;
   const checked = checkDefinition(
     { name, category, components, parameterFormat: template.parameterFormat },

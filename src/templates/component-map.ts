@@ -21,10 +21,7 @@ interface ComponentsChange {
 }
 
 /** The list with the texts that Meta changed; parts and fields that it does not name stay. */
-export function withChange(
-  components: readonly ComponentPart[],
-  change: ComponentsChange,
-): ComponentPart[] {
+export function withChange(components: readonly ComponentPart[], change: ComponentsChange): ComponentPart[] {
   const changed = components.map((part) => {
     if (part['type'] === 'BODY' && change.body !== undefined) return { ...part, text: change.body };
     if (part['type'] === 'HEADER' && change.header !== undefined) {

@@ -52,9 +52,7 @@ export function isHeldBy(hold: Hold, template: HeldTemplate): boolean {
 
 /** As `isHeldBy`; the category is looked at only for a hold of marketing. */
 export function heldBySql(h: string, template: HeldTemplateSql): string {
-  const scopes = HOLD_SCOPES.map(
-    (scope) => `${h}.scope = '${scope}' AND ${SCOPES[scope].sql(h, template)}`,
-  );
+  const scopes = HOLD_SCOPES.map((scope) => `${h}.scope = '${scope}' AND ${SCOPES[scope].sql(h, template)}`);
   return `(${scopes.join(' OR ')})`;
 }
 

@@ -58,29 +58,20 @@ export class MetaTemplates {
   }
 
   /** Replaces the components. @throws GraphError; AppError when a sample could not be handed over */
-  async edit(
-    number: ConnectedNumber,
-    metaTemplateId: string,
-    given: Template['components'],
-  ): Promise<void> {
+  async edit(number: ConnectedNumber, metaTemplateId: string, given: Template['components']): Promise<void> {
     const components = await this.samples.handOver(number, given);
     await this.graph.editTemplate(metaTemplateId, number.accessToken, { components });
   }
 
   /** @throws InvalidInput with the place of a sample that Meta would not take */
-  checkSamples(
-    workspaceId: string,
-    { components }: TemplateDefinition,
-    given: unknown,
-  ): Promise<void> {
+  checkSamples(workspaceId: string, { components }: TemplateDefinition, given: unknown): Promise<void> {
     return this.samples.check(workspaceId, components, given);
   }
 
   /** Deletes one language of a template; content when it is gone already. @throws AppError */
   async remove(number: ConnectedNumber, template: Template): Promise<void> {
     const { businessId, accessToken } = number;
-    const metaId =
-      template.metaTemplateId ?? (await askMeta(() => this.find(number, template)))?.id;
+    const metaId = template.metaTemplateId ?? (await askMeta(() => this.find(number, template)))?.id;
     if (!metaId) return;
     try {
       await this.graph.deleteTemplate(businessId, accessToken, template.name, metaId);

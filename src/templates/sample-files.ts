@@ -20,17 +20,12 @@ export function sampleFilesOf(components: Components, path: SampleFile['path'] =
         sampleFilesOf(parts(card.components), [...at, 'cards', number, 'components']),
       );
     const mediaId = mediaIdOf(part);
-    return mediaId === undefined
-      ? []
-      : [{ mediaId, format: textOf(part.format).toUpperCase(), path: at }];
+    return mediaId === undefined ? [] : [{ mediaId, format: textOf(part.format).toUpperCase(), path: at }];
   });
 }
 
 /** The components as Meta takes them: with the handles of its own for the files. */
-export function withHandles(
-  components: Components,
-  handles: ReadonlyMap<string, string>,
-): Components {
+export function withHandles(components: Components, handles: ReadonlyMap<string, string>): Components {
   return components.map((part) => {
     if (typeOf(part) === 'CAROUSEL')
       return {

@@ -11,12 +11,7 @@ import { GraphError } from '../whatsapp/graph/graph-error';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import type { TemplateCreate, TemplateUpdate } from './dto/template.dto';
 import { TemplateResponse } from './dto/template.response';
-import {
-  type ConnectedNumber,
-  hasAccount,
-  isUndecided,
-  MetaTemplates,
-} from './meta-templates.service';
+import { type ConnectedNumber, hasAccount, isUndecided, MetaTemplates } from './meta-templates.service';
 import { readDefinition, redefine, type TemplateDefinition } from './authored-template';
 import { TemplateHistory } from './template-history.service';
 import { TemplateState } from './template-state.service';
@@ -60,17 +55,12 @@ export class TemplateAuthoring {
    * Changes a template. @throws AppError 409 for what Meta decides itself or does not allow now, 400 with Meta's
    * reason
    */
-  async update(
-    ctx: WorkspaceContext,
-    id: string,
-    input: TemplateUpdate,
-  ): Promise<TemplateResponse> {
+  async update(ctx: WorkspaceContext, id: string, input: TemplateUpdate): Promise<TemplateResponse> {
     const template = await this.templates.byId(ctx.workspaceId, id);
     const status = input.status ?? undefined;
     if (status && isMetas(template)) throw new AppError('template_status_owned_by_meta');
     const atMeta = isMetas(template);
-    const definition =
-      input.components == null ? undefined : redefine(template, input.components, atMeta);
+    const definition = input.components == null ? undefined : redefine(template, input.components, atMeta);
     if (definition) await this.meta.checkSamples(ctx.workspaceId, definition, input.components);
     if (definition && atMeta) await this.editAtMeta(template, definition);
     else await this.editHere(id, definition, status);
@@ -111,11 +101,7 @@ export class TemplateAuthoring {
     return row.id;
   }
 
-  private async submit(
-    number: ConnectedNumber,
-    id: string,
-    definition: TemplateDefinition,
-  ): Promise<void> {
+  private async submit(number: ConnectedNumber, id: string, definition: TemplateDefinition): Promise<void> {
     const submission = await this.meta.create(number, definition).catch(async (error: unknown) => {
       // Only what Meta surely does not have is given up; after any other failure a look at Meta will tell.
       if (error instanceof AppError) await this.rows.delete({ id });
@@ -137,10 +123,7 @@ export class TemplateAuthoring {
   private async editAtMeta(template: Template, definition: TemplateDefinition): Promise<void> {
     const { id, metaTemplateId, status } = template;
     if (!metaTemplateId || !EDITABLE_STATUSES.includes(status)) {
-      throw new AppError(
-        'template_locked',
-        `Template cannot be changed while its status is ${status}`,
-      );
+      throw new AppError('template_locked', `Template cannot be changed while its status is ${status}`);
     }
     const number = await this.meta.connected(template.workspaceId, template.phoneNumberId);
     const { manager } = this.rows;
@@ -157,12 +140,7 @@ export class TemplateAuthoring {
       const isReviewed = (await this.history.count(id, 'status', tx)) !== before;
       const word = isReviewed ? {} : { status: 'PENDING', rejectionReason: null };
       const open = openFor(NEXT_LOOK_MS);
-      await this.state.change(
-        row,
-        { ...authoredColumnsOf(definition), ...word, ...open },
-        'user',
-        tx,
-      );
+      await this.state.change(row, { ...authoredColumnsOf(definition), ...word, ...open }, 'user', tx);
     });
   }
 
@@ -188,10 +166,7 @@ export class TemplateAuthoring {
 
   private async refuseUsed(id: string): Promise<void> {
     const stillUsed = this.usages.condition('templates', 't.id', 't.workspace_id');
-    const used = await this.rows.query<unknown[]>(
-      `SELECT FROM templates t WHERE t.id = $1 AND ${stillUsed}`,
-      [id],
-    );
+    const used = await this.rows.query<unknown[]>(`SELECT FROM templates t WHERE t.id = $1 AND ${stillUsed}`, [id]);
     if (used.length > 0) throw new AppError('template_in_use');
   }
 
@@ -205,10 +180,7 @@ export class TemplateAuthoring {
     }
   }
 
-  private async locked(
-    id: string,
-    act: (row: Template, tx: EntityManager) => Promise<void>,
-  ): Promise<void> {
+  private async locked(id: string, act: (row: Template, tx: EntityManager) => Promise<void>): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       const row = await this.state.lock(id, tx);
       if (!row) throw new AppError('template_not_found');

@@ -3,11 +3,7 @@ import { readWebhook } from '../whatsapp/webhook/webhook-payload';
 import { dedupeKeyOf, changeOf, type TemplateChange } from './template-change';
 import { Template } from './template.entity';
 
-function event(
-  field: string,
-  value: object,
-  time: number | undefined = 1_767_225_600,
-): TemplateEvent {
+function event(field: string, value: object, time: number | undefined = 1_767_225_600): TemplateEvent {
   const named = {
     message_template_id: 7,
     message_template_name: 'n',
@@ -20,8 +16,7 @@ function event(
 const template = Object.assign(new Template(), {
   components: [{ type: 'BODY', text: 'Old {{1}} text.', example: { body_text: [['A']] } }],
 });
-const change = (field: string, value: object): TemplateChange =>
-  changeOf(event(field, value), template);
+const change = (field: string, value: object): TemplateChange => changeOf(event(field, value), template);
 const status = (value: object) => change('message_template_status_update', value);
 
 describe('the status', () => {

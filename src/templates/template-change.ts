@@ -64,12 +64,7 @@ function statusChange(event: TemplateStatusEvent): TemplateChange {
 }
 
 /** Why, in Meta's words: the cause, what a pause is called, and what Meta recommends. */
-function reasonOf({
-  reason,
-  title,
-  description,
-  recommendation,
-}: TemplateStatusEvent): string | null {
+function reasonOf({ reason, title, description, recommendation }: TemplateStatusEvent): string | null {
   const isSame = description === undefined || description === reason || description === 'NONE';
   const words = [reason, title, isSame ? undefined : description, recommendation];
   return words.filter(Boolean).join('. ').replaceAll('..', '.') || null;

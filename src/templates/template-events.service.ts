@@ -64,24 +64,16 @@ export class TemplateEvents {
     return found;
   }
 
-  private async applyOne(
-    template: Template,
-    event: TemplateEvent,
-    tx: EntityManager,
-  ): Promise<void> {
+  private async applyOne(template: Template, event: TemplateEvent, tx: EntityManager): Promise<void> {
     const { id: subjectId, workspaceId } = template;
     const occurredAt = occurrence(event.at);
     const { kind, to, reason, patch, isUnclear } = changeOf(event, template);
     const isOvertaken =
-      (await this.history.hasNewer(subjectId, kind, occurredAt, tx)) ||
-      isBefore(occurredAt, template.syncedAt);
+      (await this.history.hasNewer(subjectId, kind, occurredAt, tx)) || isBefore(occurredAt, template.syncedAt);
     const from = currentValue(template, kind);
     const record = { workspaceId, subjectId, kind, from, to, reason, details: event.details };
     const dedupeKey = dedupeKeyOf(event);
-    const isNew = await this.history.record(
-      { ...record, source: 'meta', dedupeKey, occurredAt },
-      tx,
-    );
+    const isNew = await this.history.record({ ...record, source: 'meta', dedupeKey, occurredAt }, tx);
     if (!isNew) return;
     if (!template.metaTemplateId) {
       await this.state.write(template, { metaTemplateId: event.templateId }, tx);
@@ -102,12 +94,7 @@ function isMeant({ template, wabaId, isProven }: Located, event: TemplateEvent):
   if (wabaId !== event.wabaId) return false;
   if (template.metaTemplateId) return template.metaTemplateId === event.templateId;
   const { name, language } = event;
-  return (
-    isProven &&
-    name === template.name &&
-    language !== undefined &&
-    sameLanguage(language, template.language)
-  );
+  return isProven && name === template.name && language !== undefined && sameLanguage(language, template.language);
 }
 
 function currentValue(template: Template, kind: string): string | null {

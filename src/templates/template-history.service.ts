@@ -3,13 +3,7 @@ import { EventHistory } from '../platform/history/event-history';
 
 /** What a template's history is about. The notices change nothing yet: a warning, a category that is still to come. */
 export type TemplateEventKind =
-  | 'created'
-  | 'status'
-  | 'status_notice'
-  | 'quality'
-  | 'category'
-  | 'category_notice'
-  | 'components';
+  'created' | 'status' | 'status_notice' | 'quality' | 'category' | 'category_notice' | 'components';
 
 /** Keeps what happened to each template. */
 @Injectable()

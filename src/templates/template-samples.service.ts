@@ -46,10 +46,7 @@ export class TemplateSamples {
     return handles.size > 0 ? [...withHandles(components, handles)] : components;
   }
 
-  private async checkOne(
-    workspaceId: string,
-    { mediaId, format, path }: SampleFile,
-  ): Promise<void> {
+  private async checkOne(workspaceId: string, { mediaId, format, path }: SampleFile): Promise<void> {
     const loc = ['body', 'components', ...path, 'example', 'media_id'];
     try {
       const { mimeType } = await this.media.forSending(workspaceId, mediaId);

@@ -29,12 +29,7 @@ export class TemplateState {
   }
 
   /** Writes the columns that differ, and what of it belongs into the history. The row given is changed, too. */
-  async change(
-    template: Template,
-    patch: Partial<Template>,
-    source: EventSource,
-    tx: EntityManager,
-  ): Promise<void> {
+  async change(template: Template, patch: Partial<Template>, source: EventSource, tx: EntityManager): Promise<void> {
     const { id: subjectId, workspaceId } = template;
     const event = { workspaceId, subjectId, source, reason: patch.rejectionReason };
     for (const [column, kind] of TRACKED) {
@@ -68,9 +63,7 @@ export function metaColumnsOf(meta: GraphTemplate): Partial<Template> & { status
     ...(isReason ? { rejectionReason: reason } : {}),
     // Why a template is paused, only the webhook says.
     ...(!isReason && NEEDS_NO_REASON.includes(meta.status) ? { rejectionReason: null } : {}),
-    ...(Array.isArray(meta.components)
-      ? { components: meta.components as Template['components'] }
-      : {}),
+    ...(Array.isArray(meta.components) ? { components: meta.components as Template['components'] } : {}),
     ...(meta.quality_score?.score ? { qualityScore: meta.quality_score.score } : {}),
     ...(meta.parameter_format === 'NAMED' || meta.parameter_format === 'POSITIONAL'
       ? { parameterFormat: meta.parameter_format }
@@ -80,7 +73,5 @@ export function metaColumnsOf(meta: GraphTemplate): Partial<Template> & { status
 
 /** Whether Meta's record says anything else than the row. */
 export function differs(template: Template, patch: Partial<Template>): boolean {
-  return Object.entries(patch).some(
-    ([column, value]) => !isDeepStrictEqual(template[column as keyof Template], value),
-  );
+  return Object.entries(patch).some(([column, value]) => !isDeepStrictEqual(template[column as keyof Template], value));
 }

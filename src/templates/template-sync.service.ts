@@ -48,30 +48,19 @@ export class TemplateSync {
   }
 
   /** Writes what Meta said of a template at a time; what happened since then counts more. */
-  async apply(
-    template: Template,
-    meta: GraphTemplate,
-    at: Date,
-    tx: EntityManager,
-  ): Promise<boolean> {
+  async apply(template: Template, meta: GraphTemplate, at: Date, tx: EntityManager): Promise<boolean> {
     if (template.submittedAt && template.submittedAt > at) return false;
     const { status, rejectionReason, ...others } = metaColumnsOf(meta);
     const { components = template.components } = others;
     const rest = { ...others, components: keepSampleFiles(template.components, components) };
     const isOld = template.statusChangedAt !== null && template.statusChangedAt > at;
-    const patch = isOld
-      ? rest
-      : { ...rest, status, ...(rejectionReason === undefined ? {} : { rejectionReason }) };
+    const patch = isOld ? rest : { ...rest, status, ...(rejectionReason === undefined ? {} : { rejectionReason }) };
     const changed = differs(template, patch);
     await this.state.change(template, { ...patch, syncedAt: at }, 'sync', tx);
     return changed;
   }
 
-  private takeOver(
-    number: ConnectedNumber,
-    page: GraphTemplate[],
-    at: Date,
-  ): Promise<SyncOutcome[]> {
+  private takeOver(number: ConnectedNumber, page: GraphTemplate[], at: Date): Promise<SyncOutcome[]> {
     return this.dataSource.transaction(async (tx) => {
       const known = await this.knownAmong(number.id, page, tx);
       const outcomes: SyncOutcome[] = [];
@@ -102,9 +91,7 @@ export class TemplateSync {
       .getMany();
     // A template that was deleted and made again at Meta has a new id and the old name.
     const byName = rows.map((row) => [keyOf(row), row] as const);
-    const byId = rows
-      .filter((row) => row.metaTemplateId)
-      .map((row) => [row.metaTemplateId!, row] as const);
+    const byId = rows.filter((row) => row.metaTemplateId).map((row) => [row.metaTemplateId!, row] as const);
     return new Map([...byName, ...byId]);
   }
 
@@ -141,11 +128,7 @@ export class TemplateSync {
   }
 
   /** What Meta's whole list lacks, is gone there; what was handed over while the list was read, may just be new. */
-  private async markGone(
-    { id: phoneNumberId }: ConnectedNumber,
-    seen: Set<string>,
-    startedAt: Date,
-  ): Promise<number> {
+  private async markGone({ id: phoneNumberId }: ConnectedNumber, seen: Set<string>, startedAt: Date): Promise<number> {
     const rows = await this.rows.findBy({ phoneNumberId, deletedAt: IsNull() });
     const gone = rows.filter(
       ({ metaTemplateId, submittedAt, status }) =>

@@ -4,17 +4,8 @@ import { HistoryEventListResponse } from '../platform/history/history.response';
 import { PageQuery } from '../platform/http/pagination';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
-import {
-  TemplateCreate,
-  TemplateListQuery,
-  TemplateSyncQuery,
-  TemplateUpdate,
-} from './dto/template.dto';
-import {
-  TemplateListResponse,
-  TemplateResponse,
-  TemplateSyncResponse,
-} from './dto/template.response';
+import { TemplateCreate, TemplateListQuery, TemplateSyncQuery, TemplateUpdate } from './dto/template.dto';
+import { TemplateListResponse, TemplateResponse, TemplateSyncResponse } from './dto/template.response';
 import { TemplateAuthoring } from './template-authoring.service';
 import { TemplateSync } from './template-sync.service';
 import { TEMPLATE } from './templates.types';
@@ -31,20 +22,14 @@ export class TemplatesController {
 
   @Get()
   @Access('templates.read')
-  listTemplates(
-    @Ctx() ctx: WorkspaceContext,
-    @Query() query: TemplateListQuery,
-  ): Promise<TemplateListResponse> {
+  listTemplates(@Ctx() ctx: WorkspaceContext, @Query() query: TemplateListQuery): Promise<TemplateListResponse> {
     return this.templates.list(ctx, query);
   }
 
   /** Checks a template by Meta's rules and creates it, at Meta where the number's account is known. */
   @Post()
   @Access('templates.write')
-  createTemplate(
-    @Ctx() ctx: WorkspaceContext,
-    @Body() body: TemplateCreate,
-  ): Promise<TemplateResponse> {
+  createTemplate(@Ctx() ctx: WorkspaceContext, @Body() body: TemplateCreate): Promise<TemplateResponse> {
     return this.authoring.create(ctx, body);
   }
 
@@ -52,19 +37,13 @@ export class TemplatesController {
   @Post('sync')
   @Access('templates.write')
   @HttpCode(200)
-  syncTemplates(
-    @Ctx() ctx: WorkspaceContext,
-    @Query() query: TemplateSyncQuery,
-  ): Promise<TemplateSyncResponse> {
+  syncTemplates(@Ctx() ctx: WorkspaceContext, @Query() query: TemplateSyncQuery): Promise<TemplateSyncResponse> {
     return this.syncing.sync(ctx, query.phone_number_id);
   }
 
   @Get(':template_id')
   @Access('templates.read', { resource: TEMPLATE })
-  getTemplate(
-    @Ctx() ctx: WorkspaceContext,
-    @Param('template_id') id: string,
-  ): Promise<TemplateResponse> {
+  getTemplate(@Ctx() ctx: WorkspaceContext, @Param('template_id') id: string): Promise<TemplateResponse> {
     return this.templates.get(ctx, id);
   }
 

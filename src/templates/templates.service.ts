@@ -44,11 +44,7 @@ export class TemplatesService {
   }
 
   /** What happened to the template, newest first. */
-  async events(
-    ctx: WorkspaceContext,
-    id: string,
-    page: PageQuery,
-  ): Promise<HistoryEventListResponse> {
+  async events(ctx: WorkspaceContext, id: string, page: PageQuery): Promise<HistoryEventListResponse> {
     await this.byId(ctx.workspaceId, id);
     const [events, total] = await this.history.list(id, page, this.templates.manager);
     return HistoryEventListResponse.from(events, total, page);
@@ -62,12 +58,7 @@ export class TemplatesService {
   }
 
   /** The template that a send names, whatever its status; null when the number has none of that name and language. */
-  forSending(
-    workspaceId: string,
-    phoneNumberId: string,
-    name: string,
-    language: string,
-  ): Promise<Template | null> {
+  forSending(workspaceId: string, phoneNumberId: string, name: string, language: string): Promise<Template | null> {
     const where = { workspaceId, phoneNumberId, name, language, deletedAt: IsNull() };
     return this.templates.findOneBy(where);
   }

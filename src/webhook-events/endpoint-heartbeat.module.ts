@@ -1,9 +1,4 @@
-import {
-  type BeforeApplicationShutdown,
-  Logger,
-  Module,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { type BeforeApplicationShutdown, Logger, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Sweeper } from '../platform/queues/sweeper';
 import { sweepers } from '../platform/queues/sweepers';
@@ -37,8 +32,6 @@ export class EndpointHeartbeatModule implements OnApplicationBootstrap, BeforeAp
   }
 
   private async quietly(write: Promise<void>): Promise<void> {
-    await write.catch((error: Error) =>
-      this.logger.warn(`webhook endpoint heartbeat: ${error.message}`),
-    );
+    await write.catch((error: Error) => this.logger.warn(`webhook endpoint heartbeat: ${error.message}`));
   }
 }

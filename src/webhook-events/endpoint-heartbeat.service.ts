@@ -43,10 +43,6 @@ export class EndpointHeartbeat {
 
   /** Forgets the heartbeats of processes that died. */
   async removeOld(): Promise<void> {
-    await this.heartbeats
-      .createQueryBuilder()
-      .delete()
-      .where(`seen_at < now() - interval '1 hour'`)
-      .execute();
+    await this.heartbeats.createQueryBuilder().delete().where(`seen_at < now() - interval '1 hour'`).execute();
   }
 }

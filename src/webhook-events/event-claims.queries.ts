@@ -26,10 +26,7 @@ const due = (kind: AppliedKind): string =>
   `FROM webhook_events e WHERE ${isPending(kind)} AND ${dueAt(kind)} <= now() ORDER BY ${dueAt(kind)}, e.id`;
 
 const forEachKind = (text: (kind: AppliedKind) => string): Record<AppliedKind, string> =>
-  Object.fromEntries(APPLIED_KINDS.map((kind) => [kind, text(kind)])) as Record<
-    AppliedKind,
-    string
-  >;
+  Object.fromEntries(APPLIED_KINDS.map((kind) => [kind, text(kind)])) as Record<AppliedKind, string>;
 
 /** An event that this transaction holds. */
 export interface ClaimedEvent {

@@ -9,14 +9,7 @@ import { Semaphore } from '../platform/limits/semaphore';
 import { webhookFailures, webhookLag } from '../platform/observability/metrics';
 import { parseWebhookBody, readWebhook } from '../whatsapp/webhook/webhook-payload';
 import type { AppliedKind, UpdateOf, WebhookKind } from '../whatsapp/webhook/webhook-types';
-import {
-  CLAIM,
-  type ClaimedEvent,
-  FAIL,
-  REMARK,
-  REMARK_UNKNOWN_NUMBERS,
-  SETTLE,
-} from './event-claims.queries';
+import { CLAIM, type ClaimedEvent, FAIL, REMARK, REMARK_UNKNOWN_NUMBERS, SETTLE } from './event-claims.queries';
 import { EventNotifier } from './event-notifier.service';
 
 /** What an owner could not place; the events say so, and count as done. */
@@ -101,16 +94,11 @@ export class EventConsumer {
       text: SETTLE,
       values: [done, kind],
     });
-    if (unknownNumbers.size > 0)
-      await tx.query(REMARK_UNKNOWN_NUMBERS, [done, [...unknownNumbers]]);
+    if (unknownNumbers.size > 0) await tx.query(REMARK_UNKNOWN_NUMBERS, [done, [...unknownNumbers]]);
     const remarked = done.filter((id) => leftOut.has(id));
-    const remarks = remarked.map((id) =>
-      storable(`left out: ${[...leftOut.get(id)!].join('; ')}`, LONGEST_ERROR),
-    );
+    const remarks = remarked.map((id) => storable(`left out: ${[...leftOut.get(id)!].join('; ')}`, LONGEST_ERROR));
     if (remarked.length > 0) await tx.query(REMARK, [remarked, remarks]);
-    const reasons = [...failures.values()].map(({ message }) =>
-      storable(`${kind}: ${message}`, LONGEST_ERROR),
-    );
+    const reasons = [...failures.values()].map(({ message }) => storable(`${kind}: ${message}`, LONGEST_ERROR));
     if (failures.size > 0) await tx.query(FAIL, [[...failures.keys()], kind, reasons]);
     for (const [id, { message }] of failures) {
       webhookFailures.inc({ kind });

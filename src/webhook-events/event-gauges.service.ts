@@ -15,11 +15,9 @@ const EVENTS_OLDEST = {
 /**
  * Each state has an index of its own. The backlog is wanted most when it is longest, so it is not counted to its end.
  */
-const OPEN = [
-  openIn('received', 'id'),
-  openIn('routed', 'lease_expires_at'),
-  openIn('failed', 'received_at'),
-].join(' UNION ALL ');
+const OPEN = [openIn('received', 'id'), openIn('routed', 'lease_expires_at'), openIn('failed', 'received_at')].join(
+  ' UNION ALL ',
+);
 
 function openIn(state: string, order: string): string {
   return `SELECT '${state}' AS state,
@@ -41,9 +39,7 @@ export class EventGauges implements OnModuleInit {
   }
 
   private async read(): Promise<Record<string, Reading[]>> {
-    const { rows } = await this.database.query<{ state: string; events: number; oldest: number }>(
-      OPEN,
-    );
+    const { rows } = await this.database.query<{ state: string; events: number; oldest: number }>(OPEN);
     return {
       [EVENTS.name]: rows.map(({ state, events }) => ({ labels: { state }, value: events })),
       [EVENTS_OLDEST.name]: rows.map(({ state, oldest }) => ({

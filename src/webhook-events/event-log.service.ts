@@ -43,12 +43,7 @@ export class EventLog {
   ) {}
 
   /** A page of events, newest first, and how many there are in all, among the newest that one call looks through. */
-  async list(
-    scope: EventScope,
-    filter: EventFilter,
-    limit: number,
-    offset: number,
-  ): Promise<EventPage> {
+  async list(scope: EventScope, filter: EventFilter, limit: number, offset: number): Promise<EventPage> {
     const values = [...scopeValues(scope), ...filterValues(filter)];
     const [{ rows: events }, counted] = await Promise.all([
       this.database.query<EventRecord>(
@@ -137,10 +132,7 @@ const NEWEST = `(SELECT * FROM webhook_events e WHERE ${IN_TIME_AND_STATE}
 const FILTERED = `${IN_TIME_AND_STATE} AND ${OF_NUMBER_AND_FIELD}`;
 
 function scopeValues({ phoneNumbers, wabas }: EventScope): unknown[] {
-  return [phoneNumbers, wabas].flatMap((owned) => [
-    owned.map(({ id }) => id),
-    owned.map(({ since }) => since),
-  ]);
+  return [phoneNumbers, wabas].flatMap((owned) => [owned.map(({ id }) => id), owned.map(({ since }) => since)]);
 }
 
 function filterValues({ from, to, state, field, phoneNumberId }: EventFilter): unknown[] {

@@ -48,10 +48,7 @@ const INSERT = `
 /** The table of what Meta delivered, on the way in: a body is stored before it is answered. */
 @Injectable()
 export class EventStore {
-  private readonly writes = new WriteBatcher<NewEvent>(
-    (events) => this.insert(events),
-    SHARED_INSERT,
-  );
+  private readonly writes = new WriteBatcher<NewEvent>((events) => this.insert(events), SHARED_INSERT);
 
   constructor(
     private readonly database: DatabasePool,

@@ -8,9 +8,7 @@ const body = (...changes: unknown[]) => ({
 describe('summarise', () => {
   it('says whose work is in a body', () => {
     const value = { metadata: { phone_number_id: '1001' }, messages: [{}], statuses: [{}] };
-    const summary = summarise(
-      body({ field: 'messages', value }, { field: 'brand_new', value: {} }),
-    );
+    const summary = summarise(body({ field: 'messages', value }, { field: 'brand_new', value: {} }));
     expect(summary).toEqual({
       kinds: ['message-status', 'inbound-messages'],
       fields: ['messages', 'brand_new'],
@@ -19,9 +17,8 @@ describe('summarise', () => {
     });
   });
 
-  it.each([null, 5, 'text', [], {}, body(), body({ field: 'brand_new', value: {} })])(
-    'finds no work in %j',
-    (parsed) => expect(summarise(parsed)?.kinds).toEqual([]),
+  it.each([null, 5, 'text', [], {}, body(), body({ field: 'brand_new', value: {} })])('finds no work in %j', (parsed) =>
+    expect(summarise(parsed)?.kinds).toEqual([]),
   );
 
   it('marks a list of numbers that was cut, so that it is not taken for the whole', () => {

@@ -9,10 +9,7 @@ const PATIENCE = 32 * 1024 * 1024;
 export type BodyRead = Buffer | 'too_large' | 'aborted';
 
 /** Reads a body as it came, up to `LARGEST_BODY`; `kept` hears of every chunk that is held in memory. Never rejects. */
-export function readBody(
-  request: IncomingMessage,
-  kept: (bytes: number) => void,
-): Promise<BodyRead> {
+export function readBody(request: IncomingMessage, kept: (bytes: number) => void): Promise<BodyRead> {
   return new Promise((resolve) => {
     let chunks: Buffer[] = [];
     let size = 0;

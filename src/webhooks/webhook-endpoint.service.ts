@@ -7,11 +7,7 @@ import { constantTimeEqual } from '../platform/crypto/hash';
 import { ERROR_CODES, type ErrorCode } from '../platform/http/error-codes';
 import { DeliveryDiagnostics } from '../webhook-events/delivery-diagnostics.service';
 import { EventStore } from '../webhook-events/event-store.service';
-import {
-  secondsSince,
-  webhookDeliveries,
-  webhookEndpointDuration,
-} from '../platform/observability/metrics';
+import { secondsSince, webhookDeliveries, webhookEndpointDuration } from '../platform/observability/metrics';
 import { verifySignature } from '../whatsapp/webhook/signature';
 import { LARGEST_BODY, readBody } from './webhook-body';
 

@@ -3,11 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { UuidPipe } from '../platform/http/uuid.pipe';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
-import {
-  WebhookEventQuery,
-  WebhookEventTarget,
-  WebhookReplayRequest,
-} from './dto/webhook-events.dto';
+import { WebhookEventQuery, WebhookEventTarget, WebhookReplayRequest } from './dto/webhook-events.dto';
 import {
   WebhookEventDetailResponse,
   WebhookEventListResponse,

@@ -65,9 +65,7 @@ export class WebhookEventsService {
     );
     return {
       phoneNumbers: rows.map((row) => ({ id: row.phone_number_id, since: row.created_at })),
-      wabas: rows.flatMap((row) =>
-        row.business_id ? [{ id: row.business_id, since: row.created_at }] : [],
-      ),
+      wabas: rows.flatMap((row) => (row.business_id ? [{ id: row.business_id, since: row.created_at }] : [])),
     };
   }
 }

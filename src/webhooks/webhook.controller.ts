@@ -70,8 +70,7 @@ export class WebhookController {
   @ApiPayloadTooLargeResponse({ type: ErrorResponse, description: 'The body is too large' })
   @ApiServiceUnavailableResponse({ type: ErrorResponse, description: 'Not stored: repeat it' })
   receiveWebhook(@Req() request: Request, @Res() response: Response): Promise<void> {
-    if (request.readableDidRead)
-      throw new Error('BUG: webhookEndpoint must be mounted before the body parsers');
+    if (request.readableDidRead) throw new Error('BUG: webhookEndpoint must be mounted before the body parsers');
     return this.endpoint.receive(request, response);
   }
 }

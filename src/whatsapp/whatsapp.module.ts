@@ -3,10 +3,7 @@ import { Module } from '@nestjs/common';
 import { GRAPH_OPTIONS, type GraphOptions } from './graph/graph-options';
 import { GraphClient } from './graph/graph-client';
 
-interface WhatsappModuleOptions extends Pick<
-  FactoryProvider<GraphOptions>,
-  'useFactory' | 'inject'
-> {
+interface WhatsappModuleOptions extends Pick<FactoryProvider<GraphOptions>, 'useFactory' | 'inject'> {
   imports?: ModuleMetadata['imports'];
 }
 

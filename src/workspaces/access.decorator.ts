@@ -1,9 +1,4 @@
-import {
-  applyDecorators,
-  createParamDecorator,
-  type ExecutionContext,
-  SetMetadata,
-} from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension, ApiForbiddenResponse, ApiSecurity } from '@nestjs/swagger';
 import type { AuthenticatedRequest } from '../auth/principal';
 import { ErrorResponse } from '../platform/http/api-errors';
@@ -26,10 +21,7 @@ export interface WorkspaceRequest extends AuthenticatedRequest {
 }
 
 /** The rule of a tenant's route: what permission it needs, and how its workspace is found. */
-export function Access(
-  permission: Permission,
-  rule: Omit<AccessRule, 'permission'> = {},
-): MethodDecorator {
+export function Access(permission: Permission, rule: Omit<AccessRule, 'permission'> = {}): MethodDecorator {
   return applyDecorators(
     SetMetadata(ACCESS_RULE, { permission, ...rule } satisfies AccessRule),
     ApiBearerAuth(),
@@ -43,10 +35,8 @@ export function Access(
 }
 
 /** The context that the access guard made for this request. */
-export const Ctx = createParamDecorator(
-  (_: unknown, context: ExecutionContext): WorkspaceContext => {
-    const { workspace } = context.switchToHttp().getRequest<WorkspaceRequest>();
-    if (!workspace) throw new Error('BUG: @Ctx() on a route without @Access()');
-    return workspace;
-  },
-);
+export const Ctx = createParamDecorator((_: unknown, context: ExecutionContext): WorkspaceContext => {
+  const { workspace } = context.switchToHttp().getRequest<WorkspaceRequest>();
+  if (!workspace) throw new Error('BUG: @Ctx() on a route without @Access()');
+  return workspace;
+});

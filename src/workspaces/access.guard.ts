@@ -34,17 +34,13 @@ export class AccessGuard implements CanActivate {
         targetOf(request, rule, this.shapeOf(context)),
         rule.permission,
       );
-      await this.planLimits.consume(
-        request.workspace,
-        context.switchToHttp().getResponse<Response>(),
-      );
+      await this.planLimits.consume(request.workspace, context.switchToHttp().getResponse<Response>());
       const store = logContext.getStore();
       if (store) store.workspaceId = request.workspace.workspaceId;
       return true;
     }
     if (rule?.deferred && request.user.kind === 'api-key') return true;
-    const userRoute =
-      rule?.deferred || this.reflector.getAllAndOverride<boolean>(USER_ROUTE, targets);
+    const userRoute = rule?.deferred || this.reflector.getAllAndOverride<boolean>(USER_ROUTE, targets);
     if (!userRoute) throw new Error('BUG: route without @Public(), @UserRoute() or @Access()');
     if (request.user.kind !== 'user')
       throw new AppError('insufficient_permissions', 'This needs a signed-in user, not an API key');
@@ -134,6 +130,5 @@ function carryDown(request: WorkspaceRequest, workspaceId: string): void {
 }
 
 function assertUuid(value: unknown, loc: string[]): asserts value is string {
-  if (typeof value !== 'string' || !isUUID(value, 'all'))
-    throw InvalidInput.at(loc, 'must be a UUID', 'is_uuid');
+  if (typeof value !== 'string' || !isUUID(value, 'all')) throw InvalidInput.at(loc, 'must be a UUID', 'is_uuid');
 }

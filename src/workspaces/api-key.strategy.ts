@@ -12,9 +12,7 @@ const KEY = /^(?:Bearer )?(wsk_[A-Za-z0-9_-]{20,100})$/;
 class ApiKeyRequests extends Strategy {
   private readonly verify: (key: string) => Promise<Principal | undefined>;
 
-  constructor(
-    verify: (key: string, done: (error: Error | null, user?: Principal | false) => void) => void,
-  ) {
+  constructor(verify: (key: string, done: (error: Error | null, user?: Principal | false) => void) => void) {
     super();
     this.verify = (key) =>
       new Promise((resolve, reject) => {

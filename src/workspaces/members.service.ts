@@ -36,10 +36,7 @@ export class MembersService implements OnModuleInit {
   }
 
   /** Adds an account by its e-mail address; one without an account is invited: `pending` until its first sign-in. */
-  async add(
-    ctx: WorkspaceContext,
-    { user_email, role }: AddMemberRequest,
-  ): Promise<WorkspaceMemberResponse> {
+  async add(ctx: WorkspaceContext, { user_email, role }: AddMemberRequest): Promise<WorkspaceMemberResponse> {
     assertMayGrant(ctx, role);
     const id = uuidv7();
     try {
@@ -59,9 +56,7 @@ export class MembersService implements OnModuleInit {
         });
       });
     } catch (error) {
-      throw isUniqueViolation(error, 'workspace_members_user_key')
-        ? new AppError('member_exists')
-        : error;
+      throw isUniqueViolation(error, 'workspace_members_user_key') ? new AppError('member_exists') : error;
     }
     return this.present(ctx, id);
   }
@@ -78,11 +73,7 @@ export class MembersService implements OnModuleInit {
       const demoted = (input.role ?? member.role) !== 'OWNER' || input.status === 'suspended';
       if (demoted) await this.assertNotLastOwner(member, tx);
       const status = member.status === 'pending' ? member.status : (input.status ?? member.status);
-      await tx.update(
-        WorkspaceMember,
-        { id: member.id },
-        { role: input.role ?? member.role, status },
-      );
+      await tx.update(WorkspaceMember, { id: member.id }, { role: input.role ?? member.role, status });
     });
     return this.present(ctx, memberId);
   }
@@ -98,8 +89,7 @@ export class MembersService implements OnModuleInit {
 
   /** The caller leaves the workspace. @throws AppError last_owner */
   async leave(ctx: WorkspaceContext): Promise<void> {
-    if (!ctx.userId)
-      throw new AppError('insufficient_permissions', 'An API key is no member and cannot leave');
+    if (!ctx.userId) throw new AppError('insufficient_permissions', 'An API key is no member and cannot leave');
     await this.dataSource.transaction(async (tx) => {
       const member = await tx.findOneBy(WorkspaceMember, {
         workspaceId: ctx.workspaceId,
@@ -119,11 +109,7 @@ export class MembersService implements OnModuleInit {
     );
   }
 
-  private async lock(
-    ctx: WorkspaceContext,
-    id: string,
-    tx: EntityManager,
-  ): Promise<WorkspaceMember> {
+  private async lock(ctx: WorkspaceContext, id: string, tx: EntityManager): Promise<WorkspaceMember> {
     const member = await tx.findOneBy(WorkspaceMember, { id, workspaceId: ctx.workspaceId });
     if (!member) throw new AppError('member_not_found');
     return member;

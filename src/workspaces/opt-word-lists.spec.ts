@@ -19,10 +19,7 @@ describe('optWordFault', () => {
     ['opt_in_words', { en: ['x'.repeat(65)] }],
     ['opt_in_words', { en: Array(101).fill('x') }],
     ['opt_in_words', { English: ['START'] }],
-    [
-      'opt_in_words',
-      Object.fromEntries([...'abcdefgh'].flatMap((a) => [...'abcdefgh'].map((b) => [a + b, []]))),
-    ],
+    ['opt_in_words', Object.fromEntries([...'abcdefgh'].flatMap((a) => [...'abcdefgh'].map((b) => [a + b, []])))],
   ])('refuses %s %j', (name, value) =>
     expect(optWordFault({ [name]: value })).toMatch(new RegExp(`^${name} must name languages`)),
   );

@@ -11,9 +11,7 @@ export const OPT_WORD_SETTINGS = ['opt_out_words', 'opt_in_words'] as const;
 /** What is wrong with the word lists among a workspace's settings; undefined when nothing is. */
 export function optWordFault(settings: unknown): string | undefined {
   if (!isObject(settings)) return undefined;
-  const faulty = OPT_WORD_SETTINGS.find(
-    (name) => settings[name] !== undefined && !isWordLists(settings[name]),
-  );
+  const faulty = OPT_WORD_SETTINGS.find((name) => settings[name] !== undefined && !isWordLists(settings[name]));
   return (
     faulty &&
     `${faulty} must name languages with their words, such as {"en": ["STOP"]}: ` +
@@ -32,7 +30,5 @@ function isWordLists(value: unknown): boolean {
 
 function isWordList(words: unknown): boolean {
   if (!Array.isArray(words) || words.length > MOST_WORDS) return false;
-  return words.every(
-    (word) => typeof word === 'string' && word.trim() !== '' && word.length <= LONGEST_WORD,
-  );
+  return words.every((word) => typeof word === 'string' && word.trim() !== '' && word.length <= LONGEST_WORD);
 }

@@ -19,10 +19,7 @@ export class PlanLimits {
     const windows = [
       { name: 'plan-hour', seconds: 3600, limit: limits.perHour },
       { name: 'plan-day', seconds: 86_400, limit: limits.perDay },
-    ].filter(
-      (window): window is { name: string; seconds: number; limit: number } =>
-        window.limit !== undefined,
-    );
+    ].filter((window): window is { name: string; seconds: number; limit: number } => window.limit !== undefined);
     for (const { name, seconds, limit } of windows) {
       const counted = await this.count(name, seconds, workspaceId);
       if (counted) report(counted, limit, response);
@@ -30,11 +27,7 @@ export class PlanLimits {
   }
 
   /** A counter that is away must not take the API down with it. */
-  private async count(
-    name: string,
-    seconds: number,
-    workspaceId: string,
-  ): Promise<Count | undefined> {
+  private async count(name: string, seconds: number, workspaceId: string): Promise<Count | undefined> {
     try {
       return await this.counters.add(name, seconds, workspaceId);
     } catch (error) {

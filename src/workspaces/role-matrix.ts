@@ -49,7 +49,5 @@ export function isAllowed(role: Role, permission: Permission): boolean {
 /** `OWNER or ADMIN`: the roles that a permission needs, for error texts and docs. */
 export function rolesFor(permission: Permission): string {
   const roles = ROLE_MATRIX[permission];
-  return roles.length === 1
-    ? roles[0]
-    : `${roles.slice(0, -1).join(', ')} or ${roles[roles.length - 1]}`;
+  return roles.length === 1 ? roles[0] : `${roles.slice(0, -1).join(', ')} or ${roles[roles.length - 1]}`;
 }

@@ -19,13 +19,10 @@ export class RouteRules implements OnApplicationBootstrap {
       const prototype = (metatype?.prototype ?? {}) as Record<string, () => unknown>;
       return this.scanner
         .getAllMethodNames(prototype)
-        .filter(
-          (name) => this.isRoute(prototype[name]!) && !this.hasRule(prototype[name]!, metatype!),
-        )
+        .filter((name) => this.isRoute(prototype[name]!) && !this.hasRule(prototype[name]!, metatype!))
         .map((name) => `${metatype!.name}.${name}`);
     });
-    if (open.length > 0)
-      throw new Error(`routes without @Public(), @UserRoute() or @Access(): ${open.join(', ')}`);
+    if (open.length > 0) throw new Error(`routes without @Public(), @UserRoute() or @Access(): ${open.join(', ')}`);
   }
 
   private isRoute(handler: () => unknown): boolean {

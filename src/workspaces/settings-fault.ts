@@ -5,10 +5,7 @@ import { optWordFault } from './opt-word-lists';
  * does not read may hold anything.
  */
 export function settingsFault(settings: unknown): string | undefined {
-  const { rate_limits: limits, campaign_failure_share: share } = (settings ?? {}) as Record<
-    string,
-    unknown
-  >;
+  const { rate_limits: limits, campaign_failure_share: share } = (settings ?? {}) as Record<string, unknown>;
   if (limits !== undefined && !areLimits(limits))
     return 'rate_limits must hold whole numbers of requests above 0 under per_hour and per_day, each of them optional';
   if (share !== undefined && !(typeof share === 'number' && share >= 0.01 && share <= 1))

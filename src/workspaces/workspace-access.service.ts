@@ -19,8 +19,7 @@ export interface Resource {
 }
 
 /** What access is asked for: a workspace by its id, or whichever workspace owns a row. */
-export type AccessTarget =
-  { workspaceId: string } | { resource: Resource; id: string; workspaceId?: string };
+export type AccessTarget = { workspaceId: string } | { resource: Resource; id: string; workspaceId?: string };
 
 interface AccessRow {
   workspace_id: string;
@@ -32,11 +31,7 @@ interface AccessRow {
 }
 
 /** What an OWNER still may do with a workspace that is suspended or cancelled. */
-const ALLOWED_WHILE_INACTIVE: readonly Permission[] = [
-  'workspace.read',
-  'workspace.update',
-  'workspace.delete',
-];
+const ALLOWED_WHILE_INACTIVE: readonly Permission[] = ['workspace.read', 'workspace.update', 'workspace.delete'];
 
 /** Decides who may do what in which workspace. To a stranger, what exists looks exactly like what does not. */
 @Injectable()
@@ -48,11 +43,7 @@ export class WorkspaceAccess {
    * @throws AppError 401 when the session has ended, 404 for strangers, 403 for members without the role, 409 when
    * the workspace is not active
    */
-  async open(
-    principal: Principal,
-    target: AccessTarget,
-    permission: Permission,
-  ): Promise<WorkspaceContext> {
+  async open(principal: Principal, target: AccessTarget, permission: Permission): Promise<WorkspaceContext> {
     const notFound = 'resource' in target ? target.resource.notFound : 'workspace_not_found';
     const row = await this.find(principal, target);
     if (row && !row.session_live) throw new AppError('not_authenticated');
@@ -63,10 +54,7 @@ export class WorkspaceAccess {
     }
     if (row.workspace_status !== 'active') this.assertOwnerBusiness(role, permission, notFound);
     if (!isAllowed(role, permission)) {
-      throw new AppError(
-        'insufficient_permissions',
-        `Insufficient permissions. ${rolesFor(permission)} role required`,
-      );
+      throw new AppError('insufficient_permissions', `Insufficient permissions. ${rolesFor(permission)} role required`);
     }
     const userId = principal.kind === 'user' ? principal.userId : null;
     return {
@@ -100,12 +88,9 @@ export class WorkspaceAccess {
 
   /** One round trip: the row's workspace, the caller's active membership in it, and whether the session lives. */
   private async find(principal: Principal, target: AccessTarget): Promise<AccessRow | undefined> {
-    const [userId, sessionId] =
-      principal.kind === 'user' ? [principal.userId, principal.sessionId] : [null, null];
+    const [userId, sessionId] = principal.kind === 'user' ? [principal.userId, principal.sessionId] : [null, null];
     const [name, from] =
-      'resource' in target
-        ? fromResource(target.resource)
-        : ['workspace', 'workspaces w WHERE w.id = $1'];
+      'resource' in target ? fromResource(target.resource) : ['workspace', 'workspaces w WHERE w.id = $1'];
     const { rows } = await this.database.query<AccessRow>({
       name: `access-${name}`,
       text: `SELECT w.id AS workspace_id, w.status AS workspace_status, w.plan,
@@ -119,9 +104,7 @@ export class WorkspaceAccess {
     });
     const [row] = rows;
     const elsewhere =
-      'resource' in target &&
-      target.workspaceId &&
-      row?.workspace_id !== target.workspaceId.toLowerCase();
+      'resource' in target && target.workspaceId && row?.workspace_id !== target.workspaceId.toLowerCase();
     return elsewhere ? undefined : row;
   }
 }

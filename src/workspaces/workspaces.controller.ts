@@ -11,11 +11,7 @@ import {
   WorkspaceMemberUpdate,
   WorkspaceUpdate,
 } from './dto/workspace.dto';
-import {
-  WorkspaceListResponse,
-  WorkspaceMemberResponse,
-  WorkspaceResponse,
-} from './dto/workspace.response';
+import { WorkspaceListResponse, WorkspaceMemberResponse, WorkspaceResponse } from './dto/workspace.response';
 import { MembersService } from './members.service';
 import type { WorkspaceContext } from './workspace-context';
 import { WorkspacesService } from './workspaces.service';
@@ -33,10 +29,7 @@ export class WorkspacesController {
   /** Makes a workspace; its creator is its OWNER. */
   @Post()
   @UserRoute()
-  createWorkspace(
-    @CurrentUser() user: SignedIn,
-    @Body() body: WorkspaceCreate,
-  ): Promise<WorkspaceResponse> {
+  createWorkspace(@CurrentUser() user: SignedIn, @Body() body: WorkspaceCreate): Promise<WorkspaceResponse> {
     return this.workspaces.create(user.userId, body);
   }
 
@@ -55,10 +48,7 @@ export class WorkspacesController {
 
   @Patch(':workspace_id')
   @Access('workspace.update')
-  updateWorkspace(
-    @Ctx() ctx: WorkspaceContext,
-    @Body() body: WorkspaceUpdate,
-  ): Promise<WorkspaceResponse> {
+  updateWorkspace(@Ctx() ctx: WorkspaceContext, @Body() body: WorkspaceUpdate): Promise<WorkspaceResponse> {
     return this.workspaces.update(ctx, body);
   }
 
@@ -73,10 +63,7 @@ export class WorkspacesController {
   @Post(':workspace_id/rotate-secrets')
   @Access('workspace.secrets')
   @HttpCode(200)
-  rotateSecrets(
-    @Ctx() ctx: WorkspaceContext,
-    @Body() body: SecretRotation,
-  ): Promise<WorkspaceResponse> {
+  rotateSecrets(@Ctx() ctx: WorkspaceContext, @Body() body: SecretRotation): Promise<WorkspaceResponse> {
     return this.workspaces.rotateSecrets(ctx, body);
   }
 
@@ -90,10 +77,7 @@ export class WorkspacesController {
   @Post(':workspace_id/members')
   @Access('members.manage')
   @HttpCode(200)
-  addMember(
-    @Ctx() ctx: WorkspaceContext,
-    @Body() body: AddMemberRequest,
-  ): Promise<WorkspaceMemberResponse> {
+  addMember(@Ctx() ctx: WorkspaceContext, @Body() body: AddMemberRequest): Promise<WorkspaceMemberResponse> {
     return this.members.add(ctx, body);
   }
 
@@ -119,10 +103,7 @@ export class WorkspacesController {
   @Delete(':workspace_id/members/:member_id')
   @Access('members.manage')
   @HttpCode(204)
-  removeMember(
-    @Ctx() ctx: WorkspaceContext,
-    @Param('member_id', UuidPipe) memberId: string,
-  ): Promise<void> {
+  removeMember(@Ctx() ctx: WorkspaceContext, @Param('member_id', UuidPipe) memberId: string): Promise<void> {
     return this.members.remove(ctx, memberId);
   }
 }

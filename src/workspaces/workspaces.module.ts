@@ -17,15 +17,7 @@ import { WorkspacesService } from './workspaces.service';
 @Module({
   imports: [AuthModule, DiscoveryModule, TypeOrmModule.forFeature([Workspace, WorkspaceMember])],
   controllers: [WorkspacesController],
-  providers: [
-    WorkspacesService,
-    MembersService,
-    WorkspaceAccess,
-    PlanLimits,
-    RouteRules,
-    ApiKeyStrategy,
-    AccessGuard,
-  ],
+  providers: [WorkspacesService, MembersService, WorkspaceAccess, PlanLimits, RouteRules, ApiKeyStrategy, AccessGuard],
   exports: [WorkspaceAccess, PlanLimits, WorkspacesService, AccessGuard],
 })
 export class WorkspacesModule {}

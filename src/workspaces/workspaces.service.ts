@@ -84,11 +84,7 @@ export class WorkspacesService {
     return this.get(ctx);
   }
 
-  private async insert(
-    userId: string,
-    input: WorkspaceCreate,
-    slug: string,
-  ): Promise<WorkspaceResponse> {
+  private async insert(userId: string, input: WorkspaceCreate, slug: string): Promise<WorkspaceResponse> {
     const id = uuidv7();
     const { name, plan } = input;
     await this.dataSource.transaction(async (tx) => {
@@ -113,9 +109,7 @@ export class WorkspacesService {
     return this.get({ workspaceId: id, userId, role: 'OWNER', plan, limits: {} });
   }
 
-  private newSecrets(
-    id: string,
-  ): Pick<Workspace, 'apiKeyHash' | 'apiKeySealed' | 'webhookSecretSealed'> {
+  private newSecrets(id: string): Pick<Workspace, 'apiKeyHash' | 'apiKeySealed' | 'webhookSecretSealed'> {
     const apiKey = `wsk_${randomBytes(32).toString('base64url')}`;
     const webhookSecret = `whsec_${randomBytes(32).toString('base64')}`;
     return {
@@ -132,10 +126,7 @@ export class WorkspacesService {
     const { id } = workspace;
     return WorkspaceResponse.from(workspace, {
       apiKey: this.secrets.decrypt(workspace.apiKeySealed, `workspaces.api_key:${id}`),
-      webhookSecret: this.secrets.decrypt(
-        workspace.webhookSecretSealed,
-        `workspaces.webhook_secret:${id}`,
-      ),
+      webhookSecret: this.secrets.decrypt(workspace.webhookSecretSealed, `workspaces.webhook_secret:${id}`),
     });
   }
 

@@ -40,9 +40,7 @@ async function run(rig: Rig, { contacts, messages }: typeof SHORT, checks: Check
   await workspace.api.must('GET', `/api/campaigns/${first.id}/preflight`);
   const { id } = await draft();
   const path = `/api/campaigns/${id}` as const;
-  const audience = await watched(rig, () =>
-    workspace.api.must('POST', `${path}/contacts`, { all: true }),
-  );
+  const audience = await watched(rig, () => workspace.api.must('POST', `${path}/contacts`, { all: true }));
   const left = Math.floor(contacts / OPTED_OUT);
   checks.equal('recipients', audience.answer.total_contacts, contacts - left);
   checks.equal('left out as opted out', audience.answer.skipped[0]?.count ?? 0, left);
@@ -51,10 +49,7 @@ async function run(rig: Rig, { contacts, messages }: typeof SHORT, checks: Check
   checks.equal('ready by the preflight', preflight.answer.ready, contacts - left);
   judgeMemory('the preflight', preflight, checks);
   const ready = audience.seconds + preflight.seconds;
-  checks.that(
-    `audience and preflight took less than ${READY_SECONDS} s (${ready.toFixed(1)})`,
-    ready < READY_SECONDS,
-  );
+  checks.that(`audience and preflight took less than ${READY_SECONDS} s (${ready.toFixed(1)})`, ready < READY_SECONDS);
   const sending = await watched(rig, async () => {
     await workspace.api.must('POST', `${path}/start`);
     await eventually(async () => (await seenCount(rig, number.metaId)) >= messages, SENT_MS);
@@ -107,11 +102,7 @@ async function watched<T>(rig: Rig, act: () => Promise<T>): Promise<Watched<T>> 
   return { answer, seconds, growth, grown };
 }
 
-function judgeMemory(
-  what: string,
-  { seconds, growth, grown }: Watched<unknown>,
-  checks: Checks,
-): void {
+function judgeMemory(what: string, { seconds, growth, grown }: Watched<unknown>, checks: Checks): void {
   checks.that(
     `${what} (${seconds.toFixed(1)} s) made no process grow by ${MOST_GROWTH_MB} MB (${growth.toFixed(1)}: ${grown})`,
     growth < MOST_GROWTH_MB,

@@ -93,12 +93,7 @@ async function run(
 }
 
 /** Pauses, kills somebody half of the times, and resumes. */
-async function pauseForAWhile(
-  rig: Rig,
-  workspace: Workspace,
-  id: string,
-  random: () => number,
-): Promise<Pause> {
+async function pauseForAWhile(rig: Rig, workspace: Workspace, id: string, random: () => number): Promise<Pause> {
   await change(workspace, id, 'pause', 'scheduled');
   const from = Date.now();
   if (random() < 0.5) await rig.kill(random);
@@ -109,26 +104,14 @@ async function pauseForAWhile(
 }
 
 /** Carries out an action; when its answer was lost, the refusal of the second try says that the first one worked. */
-async function change(
-  { api }: Workspace,
-  id: string,
-  action: 'start' | 'pause',
-  status: string,
-): Promise<void> {
+async function change({ api }: Workspace, id: string, action: 'start' | 'pause', status: string): Promise<void> {
   const answer = await persist(() => api.post(`/api/campaigns/${id}/${action}`));
   if (answer.status === 200) return;
   const campaign = await persist(() => api.get(`/api/campaigns/${id}`));
-  if (campaign.body.status !== status)
-    throw new Error(`${action}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  if (campaign.body.status !== status) throw new Error(`${action}: ${answer.status} ${JSON.stringify(answer.body)}`);
 }
 
-async function judge(
-  rig: Rig,
-  { api }: Workspace,
-  id: string,
-  recipients: number,
-  checks: Checks,
-): Promise<void> {
+async function judge(rig: Rig, { api }: Workspace, id: string, recipients: number, checks: Checks): Promise<void> {
   const get = async () => (await persist(() => api.get(`/api/campaigns/${id}`))).body;
   const settled = async (): Promise<boolean> => {
     const { status, read_count, failed_count } = await get();
@@ -168,9 +151,7 @@ function judgeWitness(seen: SeenMessage[], recipients: number, checks: Checks): 
 
 function judgePauses(seen: SeenMessage[], pauses: Pause[], checks: Checks): void {
   const times = seen.map(({ at }) => Date.parse(at));
-  const late = pauses.flatMap(({ from, to }) =>
-    times.filter((at) => at > from && at < to).map((at) => at - from),
-  );
+  const late = pauses.flatMap(({ from, to }) => times.filter((at) => at > from && at < to).map((at) => at - from));
   const latest = late.length === 0 ? 'none at all' : `the last one after ${Math.max(...late)} ms`;
   const tooLate = late.filter((ms) => ms > EFFECT_MS).length;
   checks.equal(`messages later than ${EFFECT_MS} ms after a pause, ${latest}`, tooLate, 0);

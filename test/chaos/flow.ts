@@ -36,9 +36,7 @@ export class Flow {
     const body = templateTo(this.workspace, this.number, userNumber(n));
     const headers = { 'idempotency-key': `outage-${n}` };
     for (let wait = 500; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
-      const answer = await this.workspace.api
-        .post('/api/messages/send/template', body, headers)
-        .catch(() => undefined);
+      const answer = await this.workspace.api.post('/api/messages/send/template', body, headers).catch(() => undefined);
       if (answer?.status === 201) {
         this.accepted.add(answer.body.id);
         return;

@@ -7,17 +7,7 @@ import { join, resolve } from 'node:path';
  *   npm run test:chaos -- [--long] [--only NAME,…] [options of the scenarios]
  * With REDIS_URL the queues are in Redis, and that Redis database is emptied on the way; without, in PostgreSQL.
  */
-const SCENARIOS = [
-  'sending',
-  'campaign',
-  'webhooks',
-  'outages',
-  'throughput',
-  'pair',
-  'audience',
-  'numbers',
-  'soak',
-];
+const SCENARIOS = ['sending', 'campaign', 'webhooks', 'outages', 'throughput', 'pair', 'audience', 'numbers', 'soak'];
 /** Half an hour long: only by name, or with everything in its long form. */
 const BY_NAME = ['soak'];
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;

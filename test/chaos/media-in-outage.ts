@@ -37,19 +37,13 @@ export class MediaInOutage {
     }
     const url =
       `/api/conversations?workspace_id=${this.workspace.workspaceId}&phone_number_id=${this.number.id}&unread=true` as const;
-    await eventually(
-      async () => (await this.workspace.api.get(url)).body.data?.length >= MESSAGES,
-      WINDOW_MS,
-    );
+    await eventually(async () => (await this.workspace.api.get(url)).body.data?.length >= MESSAGES, WINDOW_MS);
   }
 
   /** The store is away: files are refused with a clear word, messages that carry one are taken. */
   async during(checks: Checks): Promise<void> {
     const { status, body } = await this.upload();
-    checks.that(
-      `without the blob store an upload is refused (${status} ${body.code})`,
-      status === 503,
-    );
+    checks.that(`without the blob store an upload is refused (${status} ${body.code})`, status === 503);
     for (const to of users()) {
       const body = {
         workspace_id: this.workspace.workspaceId,
@@ -67,8 +61,7 @@ export class MediaInOutage {
   /** The store is back: each message goes out once. */
   async after(checks: Checks): Promise<void> {
     const seen = async (id: string): Promise<number> => {
-      const path =
-        `/_sim/messages?phone_number_id=${this.number.metaId}&callback_data=${id}&limit=0` as const;
+      const path = `/_sim/messages?phone_number_id=${this.number.metaId}&callback_data=${id}&limit=0` as const;
       return (await this.rig.simulator.must('GET', path)).count;
     };
     const counts = (): Promise<number[]> => Promise.all(this.ids.map(seen));

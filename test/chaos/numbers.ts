@@ -41,8 +41,7 @@ async function run(rig: Rig, { seconds }: typeof SHORT, checks: Checks): Promise
   await importUsers(workspace, recipients);
   const [single] = await rates(rig, workspace, [alone], { seconds, recipients });
   const both = await rates(rig, workspace, [one, two], { seconds, recipients }, async () => {
-    for (const [n, number] of [one, two].entries())
-      await overtake(rig, workspace, number, n, checks);
+    for (const [n, number] of [one, two].entries()) await overtake(rig, workspace, number, n, checks);
   });
   for (const [n, rate] of both.entries()) {
     checks.that(
@@ -63,8 +62,7 @@ async function rates(
   const ids = [];
   for (const number of numbers) ids.push(await draftCampaign(workspace, number));
   await Promise.all(ids.map((id) => workspace.api.must('POST', `/api/campaigns/${id}/start`)));
-  for (const { metaId } of numbers)
-    await eventually(async () => (await seenCount(rig, metaId)) >= RATE, DRAIN_MS);
+  for (const { metaId } of numbers) await eventually(async () => (await seenCount(rig, metaId)) >= RATE, DRAIN_MS);
   await meanwhile();
   const found: number[] = [];
   for (const { metaId } of numbers) {
@@ -97,10 +95,7 @@ async function overtake(
     return found.count > 0 && found;
   }, DRAIN_MS);
   const ms = Date.parse(data[0].at) - asked;
-  checks.that(
-    `a single message overtakes the campaign of number ${n + 1} (${ms} ms)`,
-    ms <= PROMPT_MS,
-  );
+  checks.that(`a single message overtakes the campaign of number ${n + 1} (${ms} ms)`, ms <= PROMPT_MS);
 }
 
 play({ name: 'numbers', short: SHORT, long: LONG, run });

@@ -62,8 +62,7 @@ export function outagesOf(rig: Rig, media: MediaInOutage): Outage[] {
     {
       name: 'the right time (an hour late here, an hour early there)',
       down: [],
-      away: () =>
-        Promise.resolve(rig.setClocks({ api: HOUR_MS, 'worker-1': -HOUR_MS, 'worker-2': HOUR_MS })),
+      away: () => Promise.resolve(rig.setClocks({ api: HOUR_MS, 'worker-1': -HOUR_MS, 'worker-2': HOUR_MS })),
       back: () => Promise.resolve(rig.setClocks({})),
     },
   ];

@@ -24,11 +24,7 @@ const TELLING_MS = 20_000;
 const RECOVERY_MS = 120_000;
 const SETTLE_MS = 240_000;
 
-async function run(
-  rig: Rig,
-  { seconds, rate, workers }: typeof SHORT,
-  checks: Checks,
-): Promise<void> {
+async function run(rig: Rig, { seconds, rate, workers }: typeof SHORT, checks: Checks): Promise<void> {
   await rig.start({ workers, env: ENVIRONMENT, outages: true });
   const workspace = await openWorkspace(rig);
   const number = await registerNumber(workspace, 88);
@@ -51,24 +47,16 @@ interface Scene {
 }
 
 /** Plays one outage. Gives its figures. */
-async function suffer(
-  rig: Rig,
-  outage: Outage,
-  { seconds, number, flow }: Scene,
-  checks: Checks,
-): Promise<string> {
+async function suffer(rig: Rig, outage: Outage, { seconds, number, flow }: Scene, checks: Checks): Promise<string> {
   const { name, down, maybe = [] } = outage;
   await outage.before?.();
   const began = Date.now();
   await outage.away();
-  if (outage.creeping)
-    await eventually(() => flow.refusedAt > began, TELLING_MS).catch(() => undefined);
+  if (outage.creeping) await eventually(() => flow.refusedAt > began, TELLING_MS).catch(() => undefined);
   const noticed = Date.now();
   const told = async (): Promise<boolean> => {
     const states = await readiness(rig);
-    return PARTS.every(
-      (part) => maybe.includes(part) || (states[part] === 'down') === down.includes(part),
-    );
+    return PARTS.every((part) => maybe.includes(part) || (states[part] === 'down') === down.includes(part));
   };
   const isTold = await eventually(told, TELLING_MS).catch(() => false);
   const tellingMs = Date.now() - noticed;
@@ -76,10 +64,7 @@ async function suffer(
   await outage.during?.(checks);
   await pause(began + seconds * 1000 - Date.now());
   const stillTold = await eventually(told, TELLING_MS).catch(() => false);
-  checks.that(
-    `without ${name}, /health/ready says what is down (${said}, after ${tellingMs} ms)`,
-    isTold && stillTold,
-  );
+  checks.that(`without ${name}, /health/ready says what is down (${said}, after ${tellingMs} ms)`, isTold && stillTold);
   await outage.back();
   const took = await recovery(rig, { number, flow });
   checks.that(`${name} back: the system recovers by itself (${took.text})`, took.isWhole);
@@ -117,8 +102,7 @@ async function recovery(
 async function seenOf(rig: Rig, number: WorkspaceNumber, ids: string[]): Promise<number> {
   let seen = 0;
   for (const id of ids) {
-    const path =
-      `/_sim/messages?phone_number_id=${number.metaId}&callback_data=${id}&limit=0` as const;
+    const path = `/_sim/messages?phone_number_id=${number.metaId}&callback_data=${id}&limit=0` as const;
     seen += (await rig.simulator.must('GET', path)).count > 0 ? 1 : 0;
   }
   return seen;
@@ -131,9 +115,7 @@ interface Readiness {
 
 /** What /health/ready says; a part that it cannot say anything of is missing. */
 async function readiness(rig: Rig): Promise<Partial<Record<Part | 'status', string>>> {
-  const { status, body } = await rig.api
-    .get('/health/ready')
-    .catch(() => ({ status: 0, body: {} }));
+  const { status, body } = await rig.api.get('/health/ready').catch(() => ({ status: 0, body: {} }));
   const { checks = {}, status: overall } = body as Readiness;
   const entries = Object.entries(checks);
   const parts = Object.fromEntries(entries.map(([part, state]) => [part, state.status]));
@@ -146,12 +128,7 @@ function describe(states: Partial<Record<Part | 'status', string>>): string {
   return `${states.status}${down.length > 0 ? `: ${down.join(', ')} down` : ''}`;
 }
 
-async function judge(
-  rig: Rig,
-  number: WorkspaceNumber,
-  accepted: ReadonlySet<string>,
-  checks: Checks,
-): Promise<void> {
+async function judge(rig: Rig, number: WorkspaceNumber, accepted: ReadonlySet<string>, checks: Checks): Promise<void> {
   const open = async (): Promise<number> => {
     const { rows } = await rig.database.query<{ open: number }>(
       `SELECT count(*)::int AS open FROM messages WHERE direction = 'outbound' AND status NOT IN ('read', 'failed')`,
@@ -169,11 +146,7 @@ async function judge(
   const figures = await seenFigures(rig);
   checks.equal('messages that Meta saw twice', figures.duplicates, 0);
   const sent = rows.filter(({ status }) => status === 'read').length;
-  checks.equal(
-    'messages that Meta saw and that count as read',
-    sent,
-    await seenCount(rig, number.metaId),
-  );
+  checks.equal('messages that Meta saw and that count as read', sent, await seenCount(rig, number.metaId));
   const failed = rows.filter(({ status }) => status === 'failed');
   const reasons = [...new Set(failed.map(({ error }) => String(error)))].join(', ');
   checks.that(

@@ -13,11 +13,7 @@ import { seenFigures, seenMessages } from './witness';
 const SHORT = { messages: 60, workers: 2, limit: 300 };
 const LONG = { messages: 200, workers: 3, limit: 1500 };
 
-async function run(
-  rig: Rig,
-  { messages, workers, limit }: typeof SHORT,
-  checks: Checks,
-): Promise<void> {
+async function run(rig: Rig, { messages, workers, limit }: typeof SHORT, checks: Checks): Promise<void> {
   await rig.start({ workers });
   const workspace = await openWorkspace(rig);
   const number = await registerNumber(workspace, 55);

@@ -91,9 +91,7 @@ export class Rig {
         WEBHOOK_URL: `${this.api.url}/webhook`,
         LOG_LEVEL: 'warn',
         ...env,
-        ...(this.gates
-          ? throughGates(this.gates, this.azurite.connectionString, this.postgres.url)
-          : {}),
+        ...(this.gates ? throughGates(this.gates, this.azurite.connectionString, this.postgres.url) : {}),
         CHAOS_CLOCK: outages ? this.clockFile : undefined,
       }),
     };
@@ -187,8 +185,7 @@ export class Rig {
   /** Ends API and workers in order; names those that did not do as they were asked. */
   async endProcesses(): Promise<string[]> {
     const disobedient: string[] = [];
-    for (const process of this.processes.toReversed())
-      if (!(await process.stop())) disobedient.push(process.name);
+    for (const process of this.processes.toReversed()) if (!(await process.stop())) disobedient.push(process.name);
     return disobedient;
   }
 
@@ -207,8 +204,7 @@ export class Rig {
     for (const gate of Object.values(this.gates ?? {})) await (gate as Gate | undefined)?.close();
     this.disk?.unmount();
     const rubbish = keepLogs ? readdirSync(this.folder).filter((name) => name !== 'logs') : [''];
-    for (const name of rubbish)
-      rmSync(join(this.folder, name), { recursive: true, force: true, maxRetries: 3 });
+    for (const name of rubbish) rmSync(join(this.folder, name), { recursive: true, force: true, maxRetries: 3 });
   }
 
   private get clockFile(): string {

@@ -79,9 +79,7 @@ function readOptions<P extends Parameters>({ short, long }: Scenario<P>): Option
   const { values } = parseArgs({ options: { ...options, long: { type: 'boolean' } } });
   const given: Record<string, unknown> = values;
   const chosen = given['long'] ? { ...short, ...long } : short;
-  const parameters = Object.fromEntries(
-    names.map((name) => [name, whole(name, given[name]) ?? chosen[name]!]),
-  ) as P;
+  const parameters = Object.fromEntries(names.map((name) => [name, whole(name, given[name]) ?? chosen[name]!])) as P;
   return { parameters, seed: whole('seed', given['seed']) ?? Date.now() % 1_000_000 };
 }
 

@@ -154,9 +154,7 @@ async function countStates(rig: Rig): Promise<StateCount[]> {
 }
 
 function describe(states: StateCount[]): string {
-  return states
-    .map(({ status, error, count }) => `${count} ${status}${error ? ` (${error})` : ''}`)
-    .join(', ');
+  return states.map(({ status, error, count }) => `${count} ${status}${error ? ` (${error})` : ''}`).join(', ');
 }
 
 play({ name: 'sending', short: SHORT, long: LONG, run });

@@ -29,11 +29,8 @@ export async function snapshot({ database }: Rig): Promise<Snapshot> {
   );
   const taken: Snapshot = new Map();
   for (const { name } of tables) {
-    if (LEFT_OUT.includes(name) || LEFT_OUT_PREFIXES.some((prefix) => name.startsWith(prefix)))
-      continue;
-    const { rows } = await database.query<{ row: string }>(
-      `SELECT to_jsonb(t)::text AS row FROM "${name}" t`,
-    );
+    if (LEFT_OUT.includes(name) || LEFT_OUT_PREFIXES.some((prefix) => name.startsWith(prefix))) continue;
+    const { rows } = await database.query<{ row: string }>(`SELECT to_jsonb(t)::text AS row FROM "${name}" t`);
     taken.set(name, new Set(rows.map(({ row }) => row)));
   }
   return taken;

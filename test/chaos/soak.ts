@@ -1,13 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { eventually } from '../support/eventually';
 import type { Checks } from './checks';
-import {
-  type Workspace,
-  type WorkspaceNumber,
-  openWorkspace,
-  registerNumber,
-  sendSurely,
-} from './workspace';
+import { type Workspace, type WorkspaceNumber, openWorkspace, registerNumber, sendSurely } from './workspace';
 import { pause } from './disturbance';
 import type { Rig } from './rig';
 import { play } from './scenario';
@@ -36,11 +30,7 @@ interface Look {
   bytes: Map<string, number>;
 }
 
-async function run(
-  rig: Rig,
-  { minutes, rate, workers }: typeof PARAMETERS,
-  checks: Checks,
-): Promise<void> {
+async function run(rig: Rig, { minutes, rate, workers }: typeof PARAMETERS, checks: Checks): Promise<void> {
   await rig.start({ workers });
   const workspace = await openWorkspace(rig);
   const numbers: WorkspaceNumber[] = [];
@@ -61,12 +51,7 @@ async function run(
 }
 
 /** Keeps to the rate, whatever each request takes. Gives how many were accepted. */
-async function send(
-  workspace: Workspace,
-  numbers: WorkspaceNumber[],
-  rate: number,
-  end: number,
-): Promise<number> {
+async function send(workspace: Workspace, numbers: WorkspaceNumber[], rate: number, end: number): Promise<number> {
   const began = Date.now();
   let next = 0;
   const one = async (): Promise<void> => {
@@ -100,9 +85,7 @@ function judgeMemory(name: string, looks: Look[], checks: Checks): void {
   const points = warm.map(({ at, bytes }): [number, number] => [at, bytes.get(name) ?? 0]);
   const mean = points.reduce((sum, [, bytes]) => sum + bytes, 0) / points.length;
   const growth = slopeOf(points) * (points.at(-1)![0] - points[0]![0]);
-  const quarters = [0.25, 0.5, 0.75, 0.999].map(
-    (share) => looks[Math.floor(looks.length * share)]!,
-  );
+  const quarters = [0.25, 0.5, 0.75, 0.999].map((share) => looks[Math.floor(looks.length * share)]!);
   const shown = quarters.map(({ bytes }) => megabytes(bytes.get(name) ?? 0)).join(', ');
   checks.that(
     `the memory of ${name} stays flat (${megabytes(growth)} MB on ${megabytes(mean)} MB; by quarters ${shown} MB)`,
@@ -112,8 +95,7 @@ function judgeMemory(name: string, looks: Look[], checks: Checks): void {
 
 /** Least squares, in bytes per millisecond. */
 function slopeOf(points: [number, number][]): number {
-  const mean = (of: 0 | 1): number =>
-    points.reduce((sum, point) => sum + point[of], 0) / points.length;
+  const mean = (of: 0 | 1): number => points.reduce((sum, point) => sum + point[of], 0) / points.length;
   const [x, y] = [mean(0), mean(1)];
   const over = points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0);
   const under = points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);

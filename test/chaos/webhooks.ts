@@ -94,12 +94,10 @@ async function pour(
     const { id } = await rig.simulator.must('POST', '/_sim/inbound', {
       phone_number_id: number.metaId,
       from: userNumber(n % WRITERS).slice(1),
-      message:
-        n % 5 === 0 ? { type: 'location', location: PLACE } : { text: { body: `Hello ${n}` } },
+      message: n % 5 === 0 ? { type: 'location', location: PLACE } : { text: { body: `Hello ${n}` } },
     });
     stream.written.add(id);
-    if (stream.sends.length < (n * sends) / writes)
-      stream.sends.push(sendSurely(workspace, number, WRITERS + n));
+    if (stream.sends.length < (n * sends) / writes) stream.sends.push(sendSurely(workspace, number, WRITERS + n));
     if (n % 50 === 0) stream.preferences += await preferNoMarketing(rig, number, n);
     await pause(1000 / writes);
   }
@@ -153,39 +151,23 @@ async function judgeDelivery(rig: Rig, checks: Checks): Promise<void> {
   await applied(rig);
   const states = await eventStates(rig);
   const open = states.filter(({ state }) => state !== 'processed');
-  checks.that(
-    `every stored delivery is applied (${describe(open) || 'all'})`,
-    open.length === 0 && states.length > 0,
-  );
+  checks.that(`every stored delivery is applied (${describe(open) || 'all'})`, open.length === 0 && states.length > 0);
   console.log(`  webhooks: ${JSON.stringify(webhooks)}; deliveries: ${describe(states)}`);
 }
 
-async function judgeInbound(
-  rig: Rig,
-  { written, preferences }: Stream,
-  checks: Checks,
-): Promise<void> {
+async function judgeInbound(rig: Rig, { written, preferences }: Stream, checks: Checks): Promise<void> {
   const { rows } = await rig.database.query<{ wamid: string }>(
     `SELECT w.wamid FROM messages m JOIN message_wamids w ON w.message_id = m.id WHERE m.direction = 'inbound'`,
   );
   const stored = new Set(rows.map(({ wamid }) => wamid));
   checks.none('messages of users that are missing', without(written, stored));
-  checks.equal(
-    'messages of users',
-    await count(rig, `messages WHERE direction = 'inbound'`),
-    written.size,
-  );
+  checks.equal('messages of users', await count(rig, `messages WHERE direction = 'inbound'`), written.size);
   const unread = `(SELECT sum(unread_count)::int AS n FROM conversations) c`;
   checks.equal('unread messages of all conversations', await pick(rig, unread), written.size);
   checks.equal('words about marketing', await count(rig, 'opt_in_signals'), preferences);
 }
 
-async function judgeStatuses(
-  rig: Rig,
-  number: WorkspaceNumber,
-  { sends }: Stream,
-  checks: Checks,
-): Promise<void> {
+async function judgeStatuses(rig: Rig, number: WorkspaceNumber, { sends }: Stream, checks: Checks): Promise<void> {
   const { statuses, duplicates } = await seenFigures(rig);
   const outbound = `messages WHERE direction = 'outbound'`;
   checks.equal('accepted sends', await count(rig, outbound), sends.length);
@@ -202,11 +184,7 @@ async function judgeStatuses(
 }
 
 /** The whole log once more, twice. */
-async function judgeReplays(
-  rig: Rig,
-  { api, workspaceId }: Workspace,
-  checks: Checks,
-): Promise<void> {
+async function judgeReplays(rig: Rig, { api, workspaceId }: Workspace, checks: Checks): Promise<void> {
   await settleTemplates(rig);
   const events = await count(rig, 'webhook_events');
   const before = await snapshot(rig);
@@ -242,9 +220,7 @@ async function applied(rig: Rig): Promise<void> {
   await eventually(isDone, SETTLE_MS).catch(() => undefined);
 }
 
-async function eventStates(
-  rig: Rig,
-): Promise<{ state: string; error: string | null; n: number }[]> {
+async function eventStates(rig: Rig): Promise<{ state: string; error: string | null; n: number }[]> {
   const text = `SELECT state, error, count(*)::int AS n FROM webhook_events GROUP BY 1, 2`;
   return (await rig.database.query<{ state: string; error: string | null; n: number }>(text)).rows;
 }
@@ -258,9 +234,7 @@ async function pick(rig: Rig, from: string): Promise<number> {
 }
 
 function describe(states: { state: string; error: string | null; n: number }[]): string {
-  return states
-    .map(({ state, error, n }) => `${n} ${state}${error ? `: ${error}` : ''}`)
-    .join(', ');
+  return states.map(({ state, error, n }) => `${n} ${state}${error ? `: ${error}` : ''}`).join(', ');
 }
 
 play({ name: 'webhooks', short: SHORT, long: LONG, run });

@@ -34,19 +34,12 @@ export async function openWorkspace(rig: Rig): Promise<Workspace> {
     password,
   });
   const workspace = { name: 'Chaos', plan: 'enterprise' };
-  const { id, api_key: key } = await new Client(rig.api.url, token).must(
-    'POST',
-    '/api/workspaces',
-    workspace,
-  );
+  const { id, api_key: key } = await new Client(rig.api.url, token).must('POST', '/api/workspaces', workspace);
   return { api: new Client(rig.api.url, key), workspaceId: id };
 }
 
 /** Registers the n-th number and gets its template approved, which takes a worker. */
-export async function registerNumber(
-  { api, workspaceId }: Workspace,
-  n: number,
-): Promise<WorkspaceNumber> {
+export async function registerNumber({ api, workspaceId }: Workspace, n: number): Promise<WorkspaceNumber> {
   const metaId = String(100_000_000_000_000 + n);
   const wabaId = String(200_000_000_000_000 + n);
   const { id } = await api.must('POST', '/api/phone-numbers', {
@@ -63,10 +56,7 @@ export async function registerNumber(
     category: 'UTILITY',
     components: { body: { text: 'Your order is on its way.' } },
   });
-  await eventually(
-    async () => (await api.get(`/api/templates/${template.id}`)).body.status === 'APPROVED',
-    60_000,
-  );
+  await eventually(async () => (await api.get(`/api/templates/${template.id}`)).body.status === 'APPROVED', 60_000);
   return { id, metaId, wabaId, templateId: template.id };
 }
 
@@ -79,11 +69,7 @@ export function userNumber(n: number): string {
 }
 
 /** Imports the users from `first` on as contacts. */
-export async function importUsers(
-  { api, workspaceId }: Workspace,
-  count: number,
-  first = 0,
-): Promise<void> {
+export async function importUsers({ api, workspaceId }: Workspace, count: number, first = 0): Promise<void> {
   const rows = Array.from({ length: count }, (_, n) => `${userNumber(first + n)},User ${n}`);
   const form = new FormData();
   const csv = ['phone,name', ...rows, ''].join('\n');
@@ -93,10 +79,7 @@ export async function importUsers(
 }
 
 /** A draft that sends the number's template to all contacts. */
-export async function draftCampaign(
-  { api, workspaceId }: Workspace,
-  number: WorkspaceNumber,
-): Promise<string> {
+export async function draftCampaign({ api, workspaceId }: Workspace, number: WorkspaceNumber): Promise<string> {
   const campaign = await api.must('POST', '/api/campaigns', {
     workspace_id: workspaceId,
     phone_number_id: number.id,
@@ -108,11 +91,7 @@ export async function draftCampaign(
 }
 
 /** The body of a single send of the template. */
-export function templateTo(
-  workspace: Workspace,
-  number: WorkspaceNumber,
-  to: string,
-): Record<string, unknown> {
+export function templateTo(workspace: Workspace, number: WorkspaceNumber, to: string): Record<string, unknown> {
   return {
     workspace_id: workspace.workspaceId,
     phone_number_id: number.id,
@@ -127,34 +106,22 @@ export async function persist<Data>(call: () => Promise<Answer<Data>>): Promise<
     const answer = await call().catch(() => undefined);
     const inFlight = answer?.status === 409 && answer.body?.code === 'idempotency_key_in_flight';
     if (answer && answer.status < 500 && !inFlight) return answer;
-    if (tries === MOST_TRIES)
-      throw new Error(`no answer: ${answer?.status} ${JSON.stringify(answer?.body)}`);
+    if (tries === MOST_TRIES) throw new Error(`no answer: ${answer?.status} ${JSON.stringify(answer?.body)}`);
     await pause(TRY_AGAIN_MS);
   }
 }
 
 /** Sends a message until it is accepted, however often that breaks, with one Idempotency-Key. Gives its id. */
-export async function sendSurely(
-  workspace: Workspace,
-  number: WorkspaceNumber,
-  n: number,
-): Promise<string> {
+export async function sendSurely(workspace: Workspace, number: WorkspaceNumber, n: number): Promise<string> {
   const body = templateTo(workspace, number, userNumber(n));
   const headers = { 'idempotency-key': `message-${n}` };
-  const answer = await persist(() =>
-    workspace.api.post('/api/messages/send/template', body, headers),
-  );
-  if (answer.status !== 201)
-    throw new Error(`message ${n}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  const answer = await persist(() => workspace.api.post('/api/messages/send/template', body, headers));
+  if (answer.status !== 201) throw new Error(`message ${n}: ${answer.status} ${JSON.stringify(answer.body)}`);
   return answer.body.id;
 }
 
 /** Runs the work for 0 to count - 1, `width` of them side by side. */
-export async function sideBySide(
-  count: number,
-  width: number,
-  work: (n: number) => Promise<unknown>,
-): Promise<void> {
+export async function sideBySide(count: number, width: number, work: (n: number) => Promise<unknown>): Promise<void> {
   let next = 0;
   const one = async (): Promise<void> => {
     while (next < count) await work(next++);

@@ -67,8 +67,7 @@ export class Crew {
           const problem = problemOf(request, outcome);
           this.options.findings.add(request, outcome);
           // Whoever found nobody there is none of those who did it.
-          if (problem && outcome.kind !== 'refused')
-            suspects.push({ request, place: at + n, problem });
+          if (problem && outcome.kind !== 'refused') suspects.push({ request, place: at + n, problem });
         }
       };
       await Promise.all(this.lines.map(work));
@@ -106,10 +105,7 @@ export class Crew {
   }
 
   /** Plays it alone, from its place in its batch, and looks for the smallest case that still fails. */
-  private async convict(
-    { request, place, problem }: Suspect,
-    { name, arbitrary, seed }: Batch,
-  ): Promise<void> {
+  private async convict({ request, place, problem }: Suspect, { name, arbitrary, seed }: Batch): Promise<void> {
     await pause(NOTICED_MS);
     await this.options.settled();
     let last = await this.alone(request);

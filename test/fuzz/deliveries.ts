@@ -27,12 +27,10 @@ const contacts = [{ profile: { name: 'Ada' }, wa_id: '15550100001' }];
 
 /** Values of changes as Meta sends them, by field. */
 const CHANGES: [string, unknown][] = [
-  ...['sent', 'delivered', 'read', 'failed', 'held_for_quality_assessment'].map(
-    (word): [string, unknown] => [
-      'messages',
-      { messaging_product: 'whatsapp', metadata, statuses: [{ ...status, status: word }] },
-    ],
-  ),
+  ...['sent', 'delivered', 'read', 'failed', 'held_for_quality_assessment'].map((word): [string, unknown] => [
+    'messages',
+    { messaging_product: 'whatsapp', metadata, statuses: [{ ...status, status: word }] },
+  ]),
   ...[
     message('text', { body: 'STOP' }),
     message('image', media),
@@ -75,14 +73,8 @@ const CHANGES: [string, unknown][] = [
     'message_template_components_update',
     { message_template_id: 1, message_template_name: 'fixture', message_template_element: 'x' },
   ],
-  [
-    'template_category_update',
-    { message_template_id: 1, previous_category: 'UTILITY', new_category: 'MARKETING' },
-  ],
-  [
-    'phone_number_quality_update',
-    { display_phone_number: '15550100000', event: 'FLAGGED', current_limit: 'TIER_1K' },
-  ],
+  ['template_category_update', { message_template_id: 1, previous_category: 'UTILITY', new_category: 'MARKETING' }],
+  ['phone_number_quality_update', { display_phone_number: '15550100000', event: 'FLAGGED', current_limit: 'TIER_1K' }],
   ['phone_number_name_update', { display_phone_number: '15550100000', decision: 'APPROVED' }],
   ['account_update', { phone_number: '15550100000', event: 'VERIFIED_ACCOUNT' }],
   ['account_alerts', { entity_type: 'WABA', alert_severity: 'CRITICAL', alert_status: 'ACTIVE' }],
@@ -90,9 +82,7 @@ const CHANGES: [string, unknown][] = [
     'user_preferences',
     {
       metadata,
-      user_preferences: [
-        { wa_id: '15550100001', category: 'marketing_messages', value: 'stop', timestamp: NOW },
-      ],
+      user_preferences: [{ wa_id: '15550100001', category: 'marketing_messages', value: 'stop', timestamp: NOW }],
     },
   ],
   ['no_such_field', { anything: true }],
@@ -107,17 +97,15 @@ const envelope = fc
   }));
 
 const place = fc.tuple(fc.nat(), untrustedValue, untrustedText, fc.boolean());
-const spoilt = fc
-  .tuple(envelope, fc.array(place, { minLength: 1, maxLength: 3 }))
-  .map(([given, places]) => {
-    const root: Tree = { body: structuredClone(given) };
-    for (const [at, thing, word, isText] of places) {
-      const found = holders(root);
-      const [holder, key] = found[at % found.length]!;
-      holder[key] = isText ? word : thing;
-    }
-    return root['body'];
-  });
+const spoilt = fc.tuple(envelope, fc.array(place, { minLength: 1, maxLength: 3 })).map(([given, places]) => {
+  const root: Tree = { body: structuredClone(given) };
+  for (const [at, thing, word, isText] of places) {
+    const found = holders(root);
+    const [holder, key] = found[at % found.length]!;
+    holder[key] = isText ? word : thing;
+  }
+  return root['body'];
+});
 
 /** An object, or a list by its places. */
 type Tree = Record<string, unknown>;
@@ -139,10 +127,7 @@ export const deliveries: fc.Arbitrary<FuzzCase> = fc
       { weight: 6, arbitrary: spoilt },
       { weight: 1, arbitrary: untrustedValue },
     ),
-    signed: fc.oneof(
-      { weight: 9, arbitrary: fc.constant(true) },
-      { weight: 1, arbitrary: fc.constant(false) },
-    ),
+    signed: fc.oneof({ weight: 9, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
     framing: fc.oneof(
       { weight: 20, arbitrary: fc.constant('whole' as const) },
       {

@@ -35,8 +35,7 @@ export class Findings {
   memory(now: Map<string, number>): void {
     for (const [name, bytes] of now) {
       const mb = Math.round(bytes / 1024 / 1024);
-      if (mb > this.mostMb && (this.peak[name] ?? 0) <= this.mostMb)
-        this.fail(`${name} holds ${mb} MB`);
+      if (mb > this.mostMb && (this.peak[name] ?? 0) <= this.mostMb) this.fail(`${name} holds ${mb} MB`);
       this.peak[name] = Math.max(this.peak[name] ?? 0, mb);
     }
   }

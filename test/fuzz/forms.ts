@@ -17,8 +17,7 @@ const csv = fc.oneof(
         maxLength: 5,
       })
       .map(
-        (rows) =>
-          `phone,name\n${rows.map(([n, name]) => `+1555010${n},"${name.replaceAll('"', '""')}"`).join('\n')}`,
+        (rows) => `phone,name\n${rows.map(([n, name]) => `+1555010${n},"${name.replaceAll('"', '""')}"`).join('\n')}`,
       ),
   },
   {
@@ -94,10 +93,7 @@ const filePart: fc.Arbitrary<Part> = fc
   .record({ fileName, type: contentType, content: bytes })
   .map((part) => ({ name: 'file', ...part }));
 const oddPart: fc.Arbitrary<Part> = fc.record({
-  name: fc.oneof(
-    fc.constantFrom('file', 'workspace_id', '__proto__', 'a[b][c]', 'workspace_id[x]', ''),
-    line,
-  ),
+  name: fc.oneof(fc.constantFrom('file', 'workspace_id', '__proto__', 'a[b][c]', 'workspace_id[x]', ''), line),
   content: untrustedText.map((text) => Buffer.from(text)),
 });
 

@@ -34,9 +34,7 @@ export class Line {
   }
 
   private exchange(bytes: Buffer): Promise<Outcome> {
-    const socket =
-      this.socket ??
-      connect({ port: this.port, host: '127.0.0.1', localAddress: this.localAddress });
+    const socket = this.socket ?? connect({ port: this.port, host: '127.0.0.1', localAddress: this.localAddress });
     this.socket = undefined;
     return new Promise((resolve) => {
       let received = '';
@@ -88,12 +86,10 @@ function partOf(text: string): Part | undefined {
   const body = text.slice(at + 4);
   const answer = { kind: 'answer' as const, status: Number(status), head, body };
   // A stream of events has no end to wait for.
-  if (/^content-type: text\/event-stream/im.test(head))
-    return { answer, isWhole: true, keeps: false };
+  if (/^content-type: text\/event-stream/im.test(head)) return { answer, isWhole: true, keeps: false };
   const keeps = !/^connection: close/im.test(head);
   if (status === '204' || status === '304') return { answer, isWhole: true, keeps };
-  if (/^transfer-encoding: chunked/im.test(head))
-    return { answer, isWhole: /(^|\r\n)0\r\n\r\n$/.test(body), keeps };
+  if (/^transfer-encoding: chunked/im.test(head)) return { answer, isWhole: /(^|\r\n)0\r\n\r\n$/.test(body), keeps };
   const length = /^content-length: (\d+)/im.exec(head)?.[1];
   return { answer, isWhole: length !== undefined && body.length >= Number(length), keeps };
 }

@@ -75,8 +75,7 @@ async function play(rig: Rig, findings: Findings): Promise<void> {
     });
     for (const batch of waiting) {
       await one.play(batch);
-      if (findings.failures.length > 40)
-        throw new Error(`too many failures, stopped at ${batch.name}`);
+      if (findings.failures.length > 40) throw new Error(`too many failures, stopped at ${batch.name}`);
     }
     one.end();
   };

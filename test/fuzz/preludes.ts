@@ -36,10 +36,9 @@ const PRELUDES: Record<string, Prelude> = {
     return { campaign_id: id };
   },
   async leaveWorkspace({ rig, ids }) {
-    await rig.database.query(
-      `UPDATE workspace_members SET role = 'OWNER', status = 'active' WHERE id = $1`,
-      [ids['member_id']],
-    );
+    await rig.database.query(`UPDATE workspace_members SET role = 'OWNER', status = 'active' WHERE id = $1`, [
+      ids['member_id'],
+    ]);
     return {};
   },
 };

@@ -13,10 +13,7 @@ interface Body {
 
 /** Requests for an operation: right ones, nearly right ones and untrusted ones, with real ids, so that they reach deep. */
 export function requestsFor(operation: ApiOperation): fc.Arbitrary<FuzzCase> {
-  return fc.oneof(
-    { weight: 1, arbitrary: rightRequest(operation) },
-    { weight: 5, arbitrary: oddRequest(operation) },
-  );
+  return fc.oneof({ weight: 1, arbitrary: rightRequest(operation) }, { weight: 5, arbitrary: oddRequest(operation) });
 }
 
 function oddRequest(operation: ApiOperation): fc.Arbitrary<FuzzCase> {
@@ -60,37 +57,20 @@ function targetOf({ path, parameters }: ApiOperation): fc.Arbitrary<string> {
       { weight: 1, arbitrary: untrustedText.map(encode) },
       {
         weight: 1,
-        arbitrary: fc.constantFrom(
-          '%00',
-          '%ff',
-          '%',
-          '%zz',
-          '..%2f..',
-          '.',
-          '%2e%2e',
-          'a%2Fb',
-          '%F0%9F%98%80',
-          '*',
-        ),
+        arbitrary: fc.constantFrom('%00', '%ff', '%', '%zz', '..%2f..', '.', '%2e%2e', 'a%2Fb', '%F0%9F%98%80', '*'),
       },
     ),
   );
   const query = parameters.filter((parameter) => parameter.in === 'query');
-  return fc
-    .tuple(fc.tuple(...values), fc.tuple(...query.map(pairOf)), oddQuery)
-    .map(([ids, pairs, odd]) => {
-      let n = 0;
-      const filled = path.replace(/\{\w+\}/g, () => ids[n++] ?? '');
-      const parts = [...pairs.filter((pair) => pair !== ''), ...(odd ? [odd] : [])];
-      return parts.length > 0 ? `${filled}?${parts.join('&')}` : filled;
-    });
+  return fc.tuple(fc.tuple(...values), fc.tuple(...query.map(pairOf)), oddQuery).map(([ids, pairs, odd]) => {
+    let n = 0;
+    const filled = path.replace(/\{\w+\}/g, () => ids[n++] ?? '');
+    const parts = [...pairs.filter((pair) => pair !== ''), ...(odd ? [odd] : [])];
+    return parts.length > 0 ? `${filled}?${parts.join('&')}` : filled;
+  });
 }
 
-function pairOf({
-  name,
-  required,
-  schema,
-}: ApiOperation['parameters'][number]): fc.Arbitrary<string> {
+function pairOf({ name, required, schema }: ApiOperation['parameters'][number]): fc.Arbitrary<string> {
   const key = encodeURIComponent(name);
   const right = fitting(schema, name).map((value) => `${key}=${encode(asText(value))}`);
   const wrong = untrustedText.map((value) => `${key}=${encode(value)}`);
@@ -132,16 +112,12 @@ const oddQuery = fc.oneof(
         '[]=1',
         Array.from({ length: 1200 }, (_, n) => `k${n}=1`).join('&'),
       ),
-      fc
-        .tuple(untrustedText, untrustedText)
-        .map(([name, value]) => `${encode(name)}=${encode(value)}`),
+      fc.tuple(untrustedText, untrustedText).map(([name, value]) => `${encode(name)}=${encode(value)}`),
     ),
   },
 );
 
-const latin = untrustedText.map((text) =>
-  text.replace(/[^\x20-\x7e\xa0-\xff]/g, '').slice(0, 3000),
-);
+const latin = untrustedText.map((text) => text.replace(/[^\x20-\x7e\xa0-\xff]/g, '').slice(0, 3000));
 const oddHeader: fc.Arbitrary<[string, string]> = fc.oneof(
   fc.tuple(
     fc.constantFrom(
@@ -203,11 +179,7 @@ const json = (value: fc.Arbitrary<unknown>): fc.Arbitrary<Body> =>
 /** Text that is JSON no more, or JSON that no serialiser writes. */
 const brokenJson = (value: fc.Arbitrary<unknown>): fc.Arbitrary<Body> =>
   fc
-    .tuple(
-      value,
-      fc.nat(),
-      fc.constantFrom('cut', 'twice', 'proto', 'huge', 'bom', 'bytes', 'utf16', 'deep'),
-    )
+    .tuple(value, fc.nat(), fc.constantFrom('cut', 'twice', 'proto', 'huge', 'bom', 'bytes', 'utf16', 'deep'))
     .map(([given, at, how]) => {
       const text = JSON.stringify(given) ?? '{}';
       const type = 'application/json';
@@ -229,8 +201,6 @@ const brokenJson = (value: fc.Arbitrary<unknown>): fc.Arbitrary<Body> =>
       return { bytes: bytes[how]!(), type };
     });
 
-const asText = (value: unknown): string =>
-  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+const asText = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 /** Marks stay readable; lone surrogates have no encoding. */
-const encode = (text: string): string =>
-  encodeURIComponent(text.toWellFormed()).replace(/%40(\w+)%40/g, '@$1@');
+const encode = (text: string): string => encodeURIComponent(text.toWellFormed()).replace(/%40(\w+)%40/g, '@$1@');

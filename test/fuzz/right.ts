@@ -78,9 +78,7 @@ const BODIES: Record<string, fc.Arbitrary<unknown>> = {
   sendInteractive: fc.record({ ...toUser, interactive: button }),
   sendContacts: fc.record({
     ...toUser,
-    contacts: fc
-      .record({ name: fc.record({ formatted_name: word, first_name: word }) })
-      .map((c) => [c]),
+    contacts: fc.record({ name: fc.record({ formatted_name: word, first_name: word }) }).map((c) => [c]),
   }),
   createCampaign: fc.record({ ...campaign, workspace_id: route.workspace_id }),
   createCampaignInWorkspace: fc.record(campaign),
@@ -123,9 +121,7 @@ export function rightRequest(operation: ApiOperation): fc.Arbitrary<FuzzCase> {
 }
 
 function target({ id, path, parameters }: ApiOperation): fc.Arbitrary<string> {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    name === 'provider' ? 'github' : mark(name),
-  );
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'provider' ? 'github' : mark(name)));
   if (QUERIES[id]) return fc.constant(`${filled}?${QUERIES[id]}`);
   const query = parameters.filter((parameter) => parameter.in === 'query');
   const pairs = query.map(({ name, required, schema }) =>
@@ -139,11 +135,7 @@ function target({ id, path, parameters }: ApiOperation): fc.Arbitrary<string> {
   });
 }
 
-function bodyOf({
-  id,
-  body,
-  isMultipart,
-}: ApiOperation): fc.Arbitrary<{ bytes: Buffer; type: string } | undefined> {
+function bodyOf({ id, body, isMultipart }: ApiOperation): fc.Arbitrary<{ bytes: Buffer; type: string } | undefined> {
   if (isMultipart) return fc.constant(rightForm(id));
   const right = BODIES[id] ?? BODIES[id.replace(/InWorkspace$/, '')] ?? (body && simple(body));
   if (!right) return fc.constant(undefined);
@@ -156,10 +148,7 @@ function bodyOf({
 function rightForm(id: string): { bytes: Buffer; type: string } {
   const workspace = { name: 'workspace_id', content: Buffer.from(mark('workspace_id')) };
   if (id === 'uploadMedia')
-    return formBytes([
-      workspace,
-      { name: 'file', fileName: 'pixel.png', type: 'image/png', content: PIXEL },
-    ]);
+    return formBytes([workspace, { name: 'file', fileName: 'pixel.png', type: 'image/png', content: PIXEL }]);
   const content = Buffer.from('phone,name\n+15550100001,Ada\n+15550100003,Grace\n');
   return formBytes([{ name: 'file', fileName: 'contacts.csv', type: 'text/csv', content }]);
 }
@@ -192,16 +181,14 @@ function simple(schema: Schema, name = ''): fc.Arbitrary<unknown> {
 
 function simpleText({ format }: Schema): fc.Arbitrary<string> {
   if (format === 'uuid') return fc.uuid();
-  if (format === 'date-time')
-    return fc.constantFrom('2026-01-01T00:00:00Z', '2026-06-01T12:00:00+02:00');
+  if (format === 'date-time') return fc.constantFrom('2026-01-01T00:00:00Z', '2026-06-01T12:00:00+02:00');
   return word;
 }
 
 function simpleObject(s: Schema): fc.Arbitrary<unknown> {
   const required = s.required ?? [];
   const entries = Object.entries(s.properties ?? {}).map(
-    ([name, schema]) =>
-      [name, maybe(required.includes(name) ? 1 : 0.3, simple(schema, name))] as const,
+    ([name, schema]) => [name, maybe(required.includes(name) ? 1 : 0.3, simple(schema, name))] as const,
   );
   return fc.record(Object.fromEntries(entries));
 }
@@ -209,14 +196,8 @@ function simpleObject(s: Schema): fc.Arbitrary<unknown> {
 function maybe<T>(share: number, value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   if (share === 1) return value;
   const there = Math.round(share * 100);
-  return fc.oneof(
-    { weight: 100 - there, arbitrary: fc.constant(undefined) },
-    { weight: there, arbitrary: value },
-  );
+  return fc.oneof({ weight: 100 - there, arbitrary: fc.constant(undefined) }, { weight: there, arbitrary: value });
 }
 
 const encoded = (value: unknown): string =>
-  encodeURIComponent(typeof value === 'string' ? value : JSON.stringify(value)).replace(
-    /%40(\w+)%40/g,
-    '@$1@',
-  );
+  encodeURIComponent(typeof value === 'string' ? value : JSON.stringify(value)).replace(/%40(\w+)%40/g, '@$1@');

@@ -47,18 +47,12 @@ const DEEPEST = 6;
 export function fitting(schema: Schema, name = '', depth = DEEPEST): fc.Arbitrary<unknown> {
   const s = resolve(schema);
   const plain = s.nullable
-    ? fc.oneof(
-        { weight: 6, arbitrary: kind(s, name, depth) },
-        { weight: 1, arbitrary: fc.constant(null) },
-      )
+    ? fc.oneof({ weight: 6, arbitrary: kind(s, name, depth) }, { weight: 1, arbitrary: fc.constant(null) })
     : kind(s, name, depth);
   const known = KNOWN[name];
   if (!known || s.type === 'array') return plain;
   // Phone numbers are Meta's where they are registered, and ours everywhere else.
-  return fc.oneof(
-    { weight: 12, arbitrary: fc.constantFrom(...known) },
-    { weight: 1, arbitrary: plain },
-  );
+  return fc.oneof({ weight: 12, arbitrary: fc.constantFrom(...known) }, { weight: 1, arbitrary: plain });
 }
 
 function kind(s: Schema, name: string, depth: number): fc.Arbitrary<unknown> {
@@ -177,8 +171,7 @@ function changed(value: unknown, at: number, how: string, thing: unknown, word: 
   const { holder, key } = places[at % places.length]!;
   const here = holder[key];
   if (how === 'remove') delete holder[key];
-  else if (how === 'add' && here && typeof here === 'object' && !Array.isArray(here))
-    (here as Tree)[word] = thing;
+  else if (how === 'add' && here && typeof here === 'object' && !Array.isArray(here)) (here as Tree)[word] = thing;
   else if (how === 'wrap') holder[key] = [here];
   else if (how === 'repeat') holder[key] = Array.from({ length: 150 }, () => here);
   else holder[key] = how === 'text' ? word : thing;

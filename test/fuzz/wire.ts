@@ -16,9 +16,7 @@ export function encoded(request: FuzzCase, { fill, authorization, appSecret }: F
   if (authorization !== undefined) lines.push(`authorization: ${authorization}`);
   for (const [name, value] of request.headers) lines.push(`${name}: ${value}`);
   if (request.signed && body)
-    lines.push(
-      `x-hub-signature-256: sha256=${createHmac('sha256', appSecret).update(body).digest('hex')}`,
-    );
+    lines.push(`x-hub-signature-256: sha256=${createHmac('sha256', appSecret).update(body).digest('hex')}`);
   if (!body) return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
   switch (request.framing) {
     case 'whole':
@@ -29,17 +27,10 @@ export function encoded(request: FuzzCase, { fill, authorization, appSecret }: F
     case 'chunked':
       return joined(
         [...lines, 'transfer-encoding: chunked'],
-        Buffer.concat([
-          Buffer.from(`${body.length.toString(16)}\r\n`),
-          body,
-          Buffer.from('\r\n0\r\n\r\n'),
-        ]),
+        Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, Buffer.from('\r\n0\r\n\r\n')]),
       );
     default:
-      return joined(
-        [...lines, 'transfer-encoding: chunked'],
-        Buffer.concat([Buffer.from('zz\r\n'), body]),
-      );
+      return joined([...lines, 'transfer-encoding: chunked'], Buffer.concat([Buffer.from('zz\r\n'), body]));
   }
 }
 

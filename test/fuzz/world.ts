@@ -42,16 +42,7 @@ const LOOKED_AT = [
   'import_id',
 ];
 type Intact = Record<
-  | 'session'
-  | 'workspace'
-  | 'number'
-  | 'contact'
-  | 'template'
-  | 'media'
-  | 'sticker'
-  | 'campaign'
-  | 'member'
-  | 'import',
+  'session' | 'workspace' | 'number' | 'contact' | 'template' | 'media' | 'sticker' | 'campaign' | 'member' | 'import',
   boolean
 >;
 
@@ -78,10 +69,7 @@ export class World {
 
   /** Puts the ids of real things where their marks stand. */
   fill(text: string, special: Record<string, string> = {}): string {
-    return text.replace(
-      /@(\w+)@/g,
-      (whole, name: string) => special[name] ?? this.ids[name] ?? whole,
-    );
+    return text.replace(/@(\w+)@/g, (whole, name: string) => special[name] ?? this.ids[name] ?? whole);
   }
 
   async refresh(): Promise<void> {
@@ -243,8 +231,7 @@ export class World {
       ]);
     const account = email ? { email, password } : await this.signUp();
     let answer = await anonymous.post('/api/auth/signin?provider=Email', account);
-    if (answer.status !== 200)
-      answer = await anonymous.post('/api/auth/signin?provider=Email', await this.signUp());
+    if (answer.status !== 200) answer = await anonymous.post('/api/auth/signin?provider=Email', await this.signUp());
     const { access_token: token, refresh_token, user_id } = answer.body;
     this.token = token;
     this.api = new ApiClient(anonymous.url, token);

@@ -30,31 +30,23 @@ export class ApiClient {
     this.sdk = createClient(url, token);
   }
 
-  get = <P extends string>(
-    path: P,
-    headers?: Record<string, string>,
-  ): Promise<Answer<BodyOf<'get', P>>> => this.send('GET', path, undefined, headers);
+  get = <P extends string>(path: P, headers?: Record<string, string>): Promise<Answer<BodyOf<'get', P>>> =>
+    this.send('GET', path, undefined, headers);
   post = <P extends string>(
     path: P,
     body?: Body,
     headers?: Record<string, string>,
   ): Promise<Answer<BodyOf<'post', P>>> => this.send('POST', path, body, headers);
-  put = <P extends string>(path: P, body?: Body): Promise<Answer<BodyOf<'put', P>>> =>
-    this.send('PUT', path, body);
+  put = <P extends string>(path: P, body?: Body): Promise<Answer<BodyOf<'put', P>>> => this.send('PUT', path, body);
   patch = <P extends string>(path: P, body?: Body): Promise<Answer<BodyOf<'patch', P>>> =>
     this.send('PATCH', path, body);
   delete = <P extends string>(path: P, body?: Body): Promise<Answer<BodyOf<'delete', P>>> =>
     this.send('DELETE', path, body);
 
   /** As `post`, but a status other than 2xx is an error: for steps that a test only passes through. */
-  async must<M extends string, P extends string>(
-    method: M,
-    path: P,
-    body?: Body,
-  ): Promise<BodyOf<M, P>> {
+  async must<M extends string, P extends string>(method: M, path: P, body?: Body): Promise<BodyOf<M, P>> {
     const answer = await this.send<BodyOf<M, P>>(method, path, body);
-    if (answer.status >= 300)
-      throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body;
   }
 
@@ -74,8 +66,7 @@ export class ApiClient {
       ...(typeof body === 'string' ? { bodySerializer: (text: string) => text } : {}),
     });
     const answer = { status: response.status, headers: response.headers };
-    if (!response.ok)
-      return documented(method, path, { ...answer, body: error ?? '' }) as Answer<Data>;
+    if (!response.ok) return documented(method, path, { ...answer, body: error ?? '' }) as Answer<Data>;
     if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
       await response.body?.cancel();
       return { ...answer, body: undefined as unknown as Data & Refusal };
@@ -87,11 +78,7 @@ export class ApiClient {
   }
 }
 
-function documented<A extends { status: number; body: unknown }>(
-  method: string,
-  path: string,
-  answer: A,
-): A {
+function documented<A extends { status: number; body: unknown }>(method: string, path: string, answer: A): A {
   assertDocumented(method, path, answer);
   return answer;
 }

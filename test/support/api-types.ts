@@ -2,21 +2,12 @@ import type { paths } from '../../sdk/schema';
 
 /* What the API answers, found by the method and the path that a test writes: `api.get(`/api/contacts/${id}`)`. */
 
-type Split<Text extends string> = Text extends `${infer Head}/${infer Rest}`
-  ? [Head, ...Split<Rest>]
-  : [Text];
+type Split<Text extends string> = Text extends `${infer Head}/${infer Rest}` ? [Head, ...Split<Rest>] : [Text];
 
 /** Whether a segment as requested may stand where the document has this one. */
-type SegmentFits<Asked, Documented> = Documented extends `{${string}}`
-  ? true
-  : Asked extends Documented
-    ? true
-    : false;
+type SegmentFits<Asked, Documented> = Documented extends `{${string}}` ? true : Asked extends Documented ? true : false;
 
-type Fits<Asked extends unknown[], Documented extends unknown[]> = Asked extends [
-  infer First,
-  ...infer Rest,
-]
+type Fits<Asked extends unknown[], Documented extends unknown[]> = Asked extends [infer First, ...infer Rest]
   ? Documented extends [infer Wanted, ...infer More]
     ? SegmentFits<First, Wanted> extends true
       ? Fits<Rest, More>
@@ -28,10 +19,7 @@ type Fits<Asked extends unknown[], Documented extends unknown[]> = Asked extends
 
 type WithoutQuery<Path extends string> = Path extends `${infer Bare}?${string}` ? Bare : Path;
 
-type Matches<Path extends string, Known extends string> = Fits<
-  Split<WithoutQuery<Path>>,
-  Split<Known>
->;
+type Matches<Path extends string, Known extends string> = Fits<Split<WithoutQuery<Path>>, Split<Known>>;
 
 /** The documented path that a requested one is; a path written out goes before one with a parameter. */
 type RouteOf<Path extends string> =

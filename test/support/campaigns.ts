@@ -43,12 +43,7 @@ export async function approvedTemplate(
 let block = randomInt(0, 900);
 
 /** Contacts written straight into the database, with numbers that nobody else of this file has. */
-export async function someContacts(
-  app: TestApp,
-  session: TestSession,
-  count: number,
-  tag = 'all',
-): Promise<void> {
+export async function someContacts(app: TestApp, session: TestSession, count: number, tag = 'all'): Promise<void> {
   // The simulator fails numbers by their last four digits, all of them below 1000.
   const from = 15_550_001_000 + (block++ % 900) * 10_000;
   await app.database.query(
@@ -65,10 +60,7 @@ export interface CampaignGround {
   template: Template;
   /** A draft to everybody. */
   draft(overrides?: Record<string, unknown>): Promise<Campaign>;
-  get<Path extends string = ''>(
-    id: string,
-    path?: Path,
-  ): Promise<BodyOf<'get', `/api/campaigns/${string}${Path}`>>;
+  get<Path extends string = ''>(id: string, path?: Path): Promise<BodyOf<'get', `/api/campaigns/${string}${Path}`>>;
   post<Action extends string>(
     id: string,
     action: Action,

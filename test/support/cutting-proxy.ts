@@ -31,13 +31,7 @@ export class CuttingProxy {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const { method = 'GET', url = '/', headers } = request;
-    const {
-      host: _,
-      connection: __,
-      'content-length': ___,
-      'transfer-encoding': ____,
-      ...rest
-    } = headers;
+    const { host: _, connection: __, 'content-length': ___, 'transfer-encoding': ____, ...rest } = headers;
     const answer = await fetch(this.target + url, {
       method,
       headers: rest as Record<string, string>,

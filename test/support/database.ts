@@ -31,8 +31,7 @@ export async function createDatabase(): Promise<TestDatabase> {
   pool.on('error', () => undefined);
   return {
     url,
-    query: async <Row extends object>(text: string, values?: unknown[]) =>
-      (await pool.query<Row>(text, values)).rows,
+    query: async <Row extends object>(text: string, values?: unknown[]) => (await pool.query<Row>(text, values)).rows,
     drop: async () => {
       await pool.end();
       await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);

@@ -11,17 +11,13 @@ interface Route {
   responses: Responses;
 }
 
-type Responses = Record<
-  string,
-  { content?: { 'application/json'?: { schema: { $ref?: string } } } }
->;
+type Responses = Record<string, { content?: { 'application/json'?: { schema: { $ref?: string } } } }>;
 
 const DOCUMENT = JSON.parse(readFileSync(join(__dirname, '../../openapi.json'), 'utf8')) as {
   paths: Record<string, Record<string, { responses: Responses }>>;
 };
 /** The domains whose answers are held against the document. */
-const HELD =
-  /^\/api\/(auth|workspaces|workspaces\/[^/]+|phone-numbers|contacts|media|templates)(\/(?!campaigns)|$)/;
+const HELD = /^\/api\/(auth|workspaces|workspaces\/[^/]+|phone-numbers|contacts|media|templates)(\/(?!campaigns)|$)/;
 
 const ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }));
 ajv.addSchema(DOCUMENT, 'api');
@@ -46,9 +42,7 @@ export function assertDocumented(
   { status, body }: { status: number; body: unknown },
 ): void {
   const path = requested.split('?')[0]!;
-  const route = HELD.test(path)
-    ? ROUTES.find((each) => each.method === method && each.pattern.test(path))
-    : undefined;
+  const route = HELD.test(path) ? ROUTES.find((each) => each.method === method && each.pattern.test(path)) : undefined;
   if (!route || status >= 500) return;
   const response = route.responses[status];
   const what = `${method} ${route.path} -> ${status} ${JSON.stringify(body)?.slice(0, 500)}`;
@@ -56,9 +50,7 @@ export function assertDocumented(
   if (!response.content?.['application/json']) return;
   const validate = validatorOf(route, status);
   if (!validate(body))
-    throw new Error(
-      `the document describes another body: ${ajv.errorsText(validate.errors)}: ${what}`,
-    );
+    throw new Error(`the document describes another body: ${ajv.errorsText(validate.errors)}: ${what}`);
 }
 
 function validatorOf({ method, path, responses }: Route, status: number): ValidateFunction {

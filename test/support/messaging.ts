@@ -30,12 +30,7 @@ export interface Messaging {
   /** The user writes, so that free-form messages may be sent; gives the received message. */
   letWrite(user: string, message?: Record<string, unknown>): Promise<Message>;
   /** A request to send, with workspace, number and recipient filled in. */
-  send(
-    kind: string,
-    to: string,
-    body: Record<string, unknown>,
-    key?: string,
-  ): Promise<Answer<Message>>;
+  send(kind: string, to: string, body: Record<string, unknown>, key?: string): Promise<Answer<Message>>;
   /** As `send`, of a text that must be accepted. */
   text(to: string, text?: string): Promise<Message>;
   status(id: string): Promise<MessageStatus>;
@@ -65,8 +60,7 @@ export async function messaging(
   const number = await app.phoneNumber(session, overrides);
   const route = { workspace_id: session.workspaceId, phone_number_id: number.id };
   const { api } = session;
-  const status = (id: string): Promise<MessageStatus> =>
-    api.must('GET', `/api/messages/${id}/status`);
+  const status = (id: string): Promise<MessageStatus> => api.must('GET', `/api/messages/${id}/status`);
   const send: Messaging['send'] = (kind, to, body, key) =>
     api.send<Message>(
       'POST',
@@ -137,11 +131,7 @@ export async function messaging(
       });
     },
     outbox: async (id) =>
-      (
-        await app.database.query<OutboxRow>('SELECT * FROM message_outbox WHERE message_id = $1', [
-          id,
-        ])
-      )[0],
+      (await app.database.query<OutboxRow>('SELECT * FROM message_outbox WHERE message_id = $1', [id]))[0],
     openUser: async () => {
       const user = newUser();
       await app.database.query(

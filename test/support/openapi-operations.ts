@@ -64,9 +64,7 @@ export function apiOperations(): ApiOperation[] {
       method: method.toUpperCase(),
       path,
       roles: operation['x-roles'],
-      needsToken:
-        (operation.security ?? []).length > 0 &&
-        operation.security!.every((s) => Object.keys(s).length > 0),
+      needsToken: (operation.security ?? []).length > 0 && operation.security!.every((s) => Object.keys(s).length > 0),
       parameters: (operation.parameters ?? []).map((parameter) => ({
         ...parameter,
         schema: resolve(parameter.schema),
@@ -140,7 +138,5 @@ export function sample(schema: Schema | undefined, name = ''): unknown {
 /** An object with the required properties of a schema. */
 export function sampleObject(schema: Schema): Record<string, unknown> {
   const required = schema.required ?? [];
-  return Object.fromEntries(
-    required.map((name) => [name, sample(schema.properties?.[name], name)]),
-  );
+  return Object.fromEntries(required.map((name) => [name, sample(schema.properties?.[name], name)]));
 }

@@ -16,11 +16,7 @@ export interface Program {
 }
 
 /** Runs an entry file such as `local-stack/start.ts`. The environment given replaces this process's, but for PATH and HOME. */
-export function runProgram(
-  file: string,
-  environment: NodeJS.ProcessEnv = {},
-  args: string[] = [],
-): Program {
+export function runProgram(file: string, environment: NodeJS.ProcessEnv = {}, args: string[] = []): Program {
   const { PATH, HOME } = process.env;
   const child = fork(join(root, file), args, {
     cwd: root,
@@ -53,9 +49,7 @@ export function descendants(pid: number): number[] {
     }
   }
   const below = (id: number): number[] =>
-    [...parents]
-      .filter(([, parent]) => parent === id)
-      .flatMap(([child]) => [child, ...below(child)]);
+    [...parents].filter(([, parent]) => parent === id).flatMap(([child]) => [child, ...below(child)]);
   return below(pid);
 }
 

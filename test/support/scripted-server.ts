@@ -16,9 +16,7 @@ export type Answer = (request: SeenRequest, response: ServerResponse) => void;
 export class ScriptedServer {
   readonly seen: SeenRequest[] = [];
   answer: Answer = answerJson(200, {});
-  private readonly server: Server = createServer((request, response) =>
-    this.receive(request, response),
-  );
+  private readonly server: Server = createServer((request, response) => this.receive(request, response));
 
   get url(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
@@ -50,15 +48,9 @@ export class ScriptedServer {
 }
 
 /** Answers every request with this JSON. */
-export function answerJson(
-  status: number,
-  body: unknown,
-  headers: Record<string, string> = {},
-): Answer {
+export function answerJson(status: number, body: unknown, headers: Record<string, string> = {}): Answer {
   return (_request, response) =>
-    response
-      .writeHead(status, { 'content-type': 'application/json', ...headers })
-      .end(JSON.stringify(body));
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }
 
 /** Answers every request with this text. */

@@ -40,10 +40,7 @@ export interface TestApp {
   session(overrides?: Partial<Schemas['WorkspaceCreate']>): Promise<TestSession>;
   /** Another user who is a member of the session's workspace with this role. */
   member(session: TestSession, role: Schemas['MemberRole']): Promise<TestSession>;
-  phoneNumber(
-    session: TestSession,
-    overrides?: Partial<Schemas['PhoneNumberCreate']>,
-  ): Promise<TestNumber>;
+  phoneNumber(session: TestSession, overrides?: Partial<Schemas['PhoneNumberCreate']>): Promise<TestNumber>;
   /** Stops the worker and starts another one, as a deployment does. */
   restartWorker(): Promise<void>;
   stopWorker(): Promise<void>;
@@ -95,8 +92,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     webhook_url: `${url}/webhook`,
     ...options.simulator,
   });
-  let worker: INestApplicationContext | undefined =
-    options.worker === false ? undefined : await createWorker(config);
+  let worker: INestApplicationContext | undefined = options.worker === false ? undefined : await createWorker(config);
 
   const stopWorker = async (): Promise<void> => {
     await worker?.close();
@@ -143,10 +139,10 @@ async function newUser(
 ): Promise<{ api: ApiClient; email: string; password: string; userId: string }> {
   const email = `user-${randomBytes(6).toString('hex')}@example.com`;
   const password = randomBytes(12).toString('base64url');
-  await database.query(
-    `INSERT INTO users (id, email, name, password_hash) VALUES (uuid_v7(), $1, 'Test User', $2)`,
-    [email, await hash(password, LEAST_COST)],
-  );
+  await database.query(`INSERT INTO users (id, email, name, password_hash) VALUES (uuid_v7(), $1, 'Test User', $2)`, [
+    email,
+    await hash(password, LEAST_COST),
+  ]);
   const { sdk } = new ApiClient(url);
   const params = { query: { provider: 'Email' as const } };
   const signedIn = await must(sdk.POST('/api/auth/signin', { params, body: { email, password } }));

@@ -15,10 +15,7 @@ export function metadataOf({ metaId, body }: TestNumber): Record<string, string>
 }
 
 /** The body of a webhook; `stamp` makes it other bytes than one that says the same. */
-export function envelope(
-  entries: { number: TestNumber; changes: Change[]; time?: number }[],
-  stamp?: unknown,
-): string {
+export function envelope(entries: { number: TestNumber; changes: Change[]; time?: number }[], stamp?: unknown): string {
   const entry = entries.map(({ number, changes, time }) => ({
     id: number.businessId,
     ...(time === undefined ? {} : { time }),

@@ -72,17 +72,14 @@ export function workbookFiles(rows: string | Buffer, sharedStrings?: string): Ar
       name: 'xl/_rels/workbook.xml.rels',
       data: `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
     },
-    ...(sharedStrings
-      ? [{ name: 'xl/sharedStrings.xml', data: `<sst xmlns="${MAIN}">${sharedStrings}</sst>` }]
-      : []),
+    ...(sharedStrings ? [{ name: 'xl/sharedStrings.xml', data: `<sst xmlns="${MAIN}">${sharedStrings}</sst>` }] : []),
   ];
 }
 
 /** A row of cells with their text inside. */
 export function textRow(number: number, ...values: string[]): string {
   const cells = values.map(
-    (value, column) =>
-      `<c r="${String.fromCharCode(65 + column)}${number}" t="inlineStr"><is><t>${value}</t></is></c>`,
+    (value, column) => `<c r="${String.fromCharCode(65 + column)}${number}" t="inlineStr"><is><t>${value}</t></is></c>`,
   );
   return `<row r="${number}">${cells.join('')}</row>`;
 }

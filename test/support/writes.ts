@@ -60,8 +60,7 @@ export class Writes {
     const url = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => params[name]!);
     const search = new URLSearchParams(query).toString();
     const answer = await as.send(operation.method, search ? `${url}?${search}` : url, body);
-    if (answer.status >= 300)
-      throw new Error(`${operation.id}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (answer.status >= 300) throw new Error(`${operation.id}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer;
   }
 
@@ -88,8 +87,7 @@ export class Writes {
     createWorkspace: () => ({ body: { name: 'Another' } }),
     updateWorkspace: async () => inWorkspaceOf(await this.app.session(), { name: 'Renamed' }),
     deleteWorkspace: async () => inWorkspaceOf(await this.app.session()),
-    rotateSecrets: async () =>
-      inWorkspaceOf(await this.app.session(), { api_key: true, webhook_secret: true }),
+    rotateSecrets: async () => inWorkspaceOf(await this.app.session(), { api_key: true, webhook_secret: true }),
     addMember: () => ({ body: { user_email: newAccount().email } }),
     leaveWorkspace: async () => ({ as: (await this.app.member(this.session, 'MEMBER')).api }),
     updateMember: async () => ({ path: await this.member(), body: { role: 'AGENT' } }),
@@ -123,8 +121,7 @@ export class Writes {
     sendMedia: async () => this.send({ media_type: 'image', media_id: await this.image() }),
     sendInteractive: () => this.send({ interactive: BUTTONS }),
     sendLocation: () => this.send({ latitude: 52.5, longitude: 13.4 }),
-    sendContacts: () =>
-      this.send({ contacts: [{ name: { formatted_name: 'A', first_name: 'A' } }] }),
+    sendContacts: () => this.send({ contacts: [{ name: { formatted_name: 'A', first_name: 'A' } }] }),
     sendReaction: () => this.send({ message_id: this.received.id, emoji: '👍' }),
     sendSticker: async () => this.send({ media_id: await this.sticker() }),
     markMessageRead: () => ({ path: { message_id: this.received.id } }),
@@ -221,8 +218,7 @@ export class Writes {
   }
 
   private async image(): Promise<string> {
-    return (await this.session.api.must('POST', '/api/media', imageForm(this.session.workspaceId)))
-      .id;
+    return (await this.session.api.must('POST', '/api/media', imageForm(this.session.workspaceId))).id;
   }
 
   private async sticker(): Promise<string> {

@@ -34,9 +34,7 @@ const logOf = async (session: TestSession, query = '') =>
   session.api.must('GET', `/api/audit-log?workspace_id=${session.workspaceId}${query}`);
 
 describe('every route that writes', () => {
-  const writing = apiOperations().filter(
-    ({ method, path }) => method !== 'GET' && path !== '/webhook',
-  );
+  const writing = apiOperations().filter(({ method, path }) => method !== 'GET' && path !== '/webhook');
 
   it('leaves one record of each success, and no secret in any', async () => {
     const writes = await Writes.prepare(app);
@@ -70,15 +68,7 @@ describe('every route that writes', () => {
     const [{ log }] = await app.database
       .query<{ log: string }>('SELECT jsonb_agg(a)::text AS log FROM audit_log a')
       .then((rows) => rows as [{ log: string }]);
-    for (const secret of [
-      /EAA\w/,
-      /wsk_\w/,
-      /whsec_\w/,
-      /wsr_\w/,
-      /eyJ\w/,
-      /a password for once/,
-      /\$2[aby]\$/,
-    ])
+    for (const secret of [/EAA\w/, /wsk_\w/, /whsec_\w/, /wsr_\w/, /eyJ\w/, /a password for once/, /\$2[aby]\$/])
       expect(log).not.toMatch(secret);
   });
 });
@@ -101,11 +91,7 @@ describe('a record', () => {
     await session.api.must('PATCH', `/api/contacts/${contact.id}`, { name: 'After', tags: ['a'] });
     await session.api.must('DELETE', `/api/contacts/${contact.id}`);
     const { data } = await logOf(session, `&resource_id=${contact.id}`);
-    expect(data.map(({ action }) => action)).toEqual([
-      'deleteContact',
-      'updateContact',
-      'createContact',
-    ]);
+    expect(data.map(({ action }) => action)).toEqual(['deleteContact', 'updateContact', 'createContact']);
     const [removed, updated, created] = data;
     expect(created).toMatchObject({
       actor: 'user',
@@ -161,9 +147,7 @@ describe('a record', () => {
     const twice = await session.api.post('/api/contacts', body, { 'idempotency-key': 'audit-1' });
     expect([once.status, twice.status]).toEqual([201, 201]);
     expect((await session.api.post('/api/contacts', body)).status).toBe(409);
-    expect((await session.api.post('/api/contacts', { ...body, phone_number: 'x' })).status).toBe(
-      422,
-    );
+    expect((await session.api.post('/api/contacts', { ...body, phone_number: 'x' })).status).toBe(422);
     const outsider = await app.session();
     expect((await outsider.api.post('/api/contacts', body)).status).toBe(404);
     expect((await logOf(session)).total).toBe(before + 1);
@@ -183,11 +167,8 @@ describe('a record', () => {
   it('is found by each condition, and by pages', async () => {
     const all = await logOf(session, '&limit=100');
     const find = async (query: string) => (await logOf(session, `&${query}`)).data;
-    const among = (test: (record: Read<Schemas['AuditRecordResponse']>) => boolean) =>
-      all.data.filter(test);
-    expect(await find(`user_id=${session.userId}`)).toEqual(
-      among(({ user_id }) => user_id === session.userId),
-    );
+    const among = (test: (record: Read<Schemas['AuditRecordResponse']>) => boolean) => all.data.filter(test);
+    expect(await find(`user_id=${session.userId}`)).toEqual(among(({ user_id }) => user_id === session.userId));
     expect(await find('actor=api_key')).toEqual(among(({ actor }) => actor === 'api_key'));
     expect(await find('resource_type=contacts&action=updateContact')).toEqual(
       among(({ action }) => action === 'updateContact'),
@@ -206,9 +187,7 @@ describe('a record', () => {
       expect(answer.status).toBe(role === 'ADMIN' ? 200 : 403);
     }
     const outsider = await app.session();
-    expect(
-      (await outsider.api.get(`/api/audit-log?workspace_id=${session.workspaceId}`)).status,
-    ).toBe(404);
+    expect((await outsider.api.get(`/api/audit-log?workspace_id=${session.workspaceId}`)).status).toBe(404);
   });
 
   it('is exported as CSV that no spreadsheet runs', async () => {

@@ -29,13 +29,7 @@ describe('campaigns', () => {
     const [row] = await app.database.query<{ id: string }>(
       `INSERT INTO templates (id, workspace_id, phone_number_id, name, language, category, status, components)
        VALUES (uuid_v7(), $1, $2, $3, 'en', $4, 'APPROVED', $5) RETURNING id`,
-      [
-        session.workspaceId,
-        by.id,
-        `sale_${randomBytes(4).toString('hex')}`,
-        category,
-        JSON.stringify(components),
-      ],
+      [session.workspaceId, by.id, `sale_${randomBytes(4).toString('hex')}`, category, JSON.stringify(components)],
     );
     return row!;
   }
@@ -156,18 +150,10 @@ describe('campaigns', () => {
       ['a long name', { name: 'x'.repeat(256) }, ['body', 'name']],
       ['a number that is no id', { phone_number_id: '123' }, ['body', 'phone_number_id']],
       ['an unknown field', { colour: 'red' }, ['body', 'colour']],
-      [
-        'a rule for no parameter',
-        { variables: { 'body.7': { value: 'x' } } },
-        ['body', 'variables', 'body.7'],
-      ],
+      ['a rule for no parameter', { variables: { 'body.7': { value: 'x' } } }, ['body', 'variables', 'body.7']],
       ['a rule without a source', { variables: { 'body.1': {} } }, ['body', 'variables', 'body.1']],
       ['a past schedule', { scheduled_at: '2020-01-01T00:00:00Z' }, ['body', 'scheduled_at']],
-      [
-        'a schedule without a zone',
-        { scheduled_at: '2099-01-01T00:00:00' },
-        ['body', 'scheduled_at'],
-      ],
+      ['a schedule without a zone', { scheduled_at: '2099-01-01T00:00:00' }, ['body', 'scheduled_at']],
       ['two audiences', { audience: { all: true, tags: ['x'] } }, ['body']],
     ])('refuses %s', async (_, overrides, loc) => {
       const answer = await owner.api.post('/api/campaigns', {
@@ -212,10 +198,7 @@ describe('campaigns', () => {
       });
       expect(patched.status).toBe(404);
       await expect(
-        app.database.query('UPDATE campaigns SET template_id = $2 WHERE id = $1', [
-          id,
-          foreignTemplate.id,
-        ]),
+        app.database.query('UPDATE campaigns SET template_id = $2 WHERE id = $1', [id, foreignTemplate.id]),
       ).rejects.toThrow('campaigns_template_fkey');
     });
 
@@ -253,8 +236,7 @@ describe('campaigns', () => {
 
     it('carries out a status as the action that leads there', async () => {
       const { id } = await draft();
-      const patch = (body: Record<string, unknown>) =>
-        owner.api.patch(`/api/campaigns/${id}`, body);
+      const patch = (body: Record<string, unknown>) => owner.api.patch(`/api/campaigns/${id}`, body);
       expect((await patch({ status: 'paused' })).status).toBe(422);
       const missing = await patch({ status: 'scheduled' });
       expect(missing).toMatchObject({
@@ -347,9 +329,7 @@ describe('campaigns', () => {
         variables: { 'body.1': { value: 'x' }, 'body.2': { value: 'y' } },
       });
       await session.api.must('POST', `/api/campaigns/${campaign.id}/contacts`, { all: true });
-      await app.database.query(`UPDATE phone_numbers SET status = 'disabled' WHERE id = $1`, [
-        own.id,
-      ]);
+      await app.database.query(`UPDATE phone_numbers SET status = 'disabled' WHERE id = $1`, [own.id]);
       expect(await session.api.post(`/api/campaigns/${campaign.id}/start`)).toMatchObject({
         status: 409,
         body: { code: 'phone_number_inactive' },
@@ -395,10 +375,7 @@ describe('campaigns', () => {
       expect(list.body).toMatchObject({ total: 6 });
       const skipped = await session.api.get(`${path}?status=skipped`);
       expect(skipped.body.total).toBe(2);
-      expect(skipped.body.data.map((row) => row.skip_reason).sort()).toEqual([
-        'opted_out',
-        'undeliverable',
-      ]);
+      expect(skipped.body.data.map((row) => row.skip_reason).sort()).toEqual(['opted_out', 'undeliverable']);
       expect(skipped.body.data[0].error).toMatchObject({
         title: expect.any(String),
         action: expect.any(String),
@@ -508,9 +485,7 @@ describe('campaigns', () => {
         Joan: { code: 'BBB' },
       });
       const contacts = await session.api.get(`/api/contacts?workspace_id=${session.workspaceId}`);
-      expect(contacts.body.data.every((row) => Object.keys(row.custom_fields).length === 0)).toBe(
-        true,
-      );
+      expect(contacts.body.data.every((row) => Object.keys(row.custom_fields).length === 0)).toBe(true);
       expect(await upload('name\nAda')).toMatchObject({ status: 422 });
       await session.api.must('POST', `/api/campaigns/${campaign.id}/cancel`);
       expect(await upload(rows.join('\n'))).toMatchObject({ status: 409 });

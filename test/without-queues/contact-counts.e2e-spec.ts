@@ -163,9 +163,7 @@ describe('the totals of the contact list', () => {
     await sumUpContacts(pool);
     await session.api.must('DELETE', `/api/contacts/${id}`);
     const left = (table: string): Promise<unknown[]> =>
-      app.database.query(`SELECT facet FROM ${table} WHERE workspace_id = $1`, [
-        session.workspaceId,
-      ]);
+      app.database.query(`SELECT facet FROM ${table} WHERE workspace_id = $1`, [session.workspaceId]);
     await eventually(async () => (await left('contact_count_changes')).length === 0);
     expect(await left('contact_counts')).toEqual([]);
     await expectTotals(0, 0, 0, 0, 0, 0);
@@ -197,13 +195,10 @@ describe('a workspace that is deleted', () => {
       [id],
     );
     const counts = async (): Promise<unknown[]> => [
-      ...(await app.database.query(
-        'SELECT facet FROM contact_count_changes WHERE workspace_id = $1 ORDER BY facet',
-        [id],
-      )),
-      ...(await app.database.query('SELECT facet FROM contact_counts WHERE workspace_id = $1', [
+      ...(await app.database.query('SELECT facet FROM contact_count_changes WHERE workspace_id = $1 ORDER BY facet', [
         id,
       ])),
+      ...(await app.database.query('SELECT facet FROM contact_counts WHERE workspace_id = $1', [id])),
     ];
     expect((await counts()).length).toBe(2);
     await app.database.query('DELETE FROM workspaces WHERE id = $1', [id]);

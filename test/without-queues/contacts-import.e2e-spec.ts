@@ -124,8 +124,7 @@ describe('a CSV file', () => {
     expect((await send(session, file)).body).toMatchObject({ imported: 1, updated: 0 });
   });
 
-  const text =
-    'phone;full name;labels\r\n+15550100101;Änne Müller €;vip,neu\r\n+15550100102;Zoë;b2b\r\n';
+  const text = 'phone;full name;labels\r\n+15550100101;Änne Müller €;vip,neu\r\n+15550100102;Zoë;b2b\r\n';
   it.each<[string, Content]>([
     ['UTF-8', text],
     ['UTF-8 with a mark', `\ufeff${text}`],
@@ -193,9 +192,7 @@ describe('a CSV file', () => {
     const { id } = await contactOf(session, '+15550100103');
     const source = await new DataSource(dataSourceOptions(app.config.database.url, 2)).initialize();
     const contacts = new ContactsService(source, poolOf(source));
-    await source.transaction((tx) =>
-      contacts.setOptIn(session.workspaceId, [id], false, 'user_message', tx),
-    );
+    await source.transaction((tx) => contacts.setOptIn(session.workspaceId, [id], false, 'user_message', tx));
     await source.destroy();
     const again = await send(session, 'phone,opted_in\n+15550100103,yes\n+15550100101,yes\n');
     expect(rowsOf(again.body)).toEqual([
@@ -220,8 +217,7 @@ describe('a CSV file', () => {
   it('remembers who had opted out when the earlier contact was deleted', async () => {
     const session = await app.session();
     await send(session, 'phone,opted_in\n+15550100101,no\n+15550100102,no\n+15550100103,yes\n');
-    for (const { id } of await contactsOf(session))
-      await session.api.must('DELETE', `/api/contacts/${id}`);
+    for (const { id } of await contactsOf(session)) await session.api.must('DELETE', `/api/contacts/${id}`);
     const { body } = await send(
       session,
       'phone,opted_in\n+15550100101,\n+15550100102,yes\n+15550100103,\n+15550100104,\n',
@@ -233,40 +229,27 @@ describe('a CSV file', () => {
       [3, 'imported', null],
       [4, 'imported', null],
     ]);
-    const optedIn = Object.fromEntries(
-      (await contactsOf(session)).map((c) => [c.wa_id.slice(-1), c.opted_in]),
-    );
+    const optedIn = Object.fromEntries((await contactsOf(session)).map((c) => [c.wa_id.slice(-1), c.opted_in]));
     expect(optedIn).toEqual({ 1: false, 2: true, 3: true, 4: true });
     const { id } = await contactOf(session, '+15550100101');
     const path = `/api/contacts/${id}` as const;
-    expect((await session.api.get(`${path}/consents`)).body).toMatchObject([
-      { opted_in: false, source: 'import' },
-    ]);
+    expect((await session.api.get(`${path}/consents`)).body).toMatchObject([{ opted_in: false, source: 'import' }]);
 
     // Without a word on consent in the file it is the same.
     await session.api.must('DELETE', path);
     const silent = await send(session, 'phone\n+15550100101\n');
-    expect(rowsOf(silent.body)).toEqual([
-      [1, 'imported', expect.stringMatching(/^Starts opted out/)],
-    ]);
+    expect(rowsOf(silent.body)).toEqual([[1, 'imported', expect.stringMatching(/^Starts opted out/)]]);
   });
 
   it('of the examples adds up', async () => {
     const session = await app.session();
-    const { body } = await send(
-      session,
-      readFileSync(join(__dirname, '../../examples/contacts.csv')),
-    );
+    const { body } = await send(session, readFileSync(join(__dirname, '../../examples/contacts.csv')));
     expect(body.total_rows).toBe(1000);
     expect(body.imported + body.updated + body.failed).toBe(1000);
     expect(body.failed).toBeGreaterThan(0);
     expect(body.failed).toBeLessThan(100);
-    for (const { status, reason } of body.results)
-      expect(reason !== null).toBe(status === 'failed');
-    const { total } = await session.api.must(
-      'GET',
-      `/api/contacts?workspace_id=${session.workspaceId}`,
-    );
+    for (const { status, reason } of body.results) expect(reason !== null).toBe(status === 'failed');
+    const { total } = await session.api.must('GET', `/api/contacts?workspace_id=${session.workspaceId}`);
     expect(total).toBe(body.imported);
   });
 });
@@ -301,9 +284,7 @@ describe('the whole result', () => {
       error: null,
       results_available: true,
     });
-    const list = (
-      await session.api.get(`/api/contacts/imports?workspace_id=${session.workspaceId}`)
-    ).body;
+    const list = (await session.api.get(`/api/contacts/imports?workspace_id=${session.workspaceId}`)).body;
     expect(list).toMatchObject({ total: 1, data: [run] });
 
     const stranger = await app.session();
@@ -316,13 +297,8 @@ describe('the whole result', () => {
     const old = (await send(session, 'phone\n+15550100101\n')).body.import_id;
     const dead = (await send(session, 'phone\n+15550100101\n')).body.import_id;
     const young = (await send(session, 'phone\n+15550100101\n')).body.import_id;
-    const location = (await session.api.get(`/api/contacts/imports/${old}/results`)).headers.get(
-      'location',
-    )!;
-    await app.database.query(
-      `UPDATE contact_imports SET created_at = now() - interval '31 days' WHERE id = $1`,
-      [old],
-    );
+    const location = (await session.api.get(`/api/contacts/imports/${old}/results`)).headers.get('location')!;
+    await app.database.query(`UPDATE contact_imports SET created_at = now() - interval '31 days' WHERE id = $1`, [old]);
     await app.database.query(
       `UPDATE contact_imports SET status = 'running', updated_at = now() - interval '1 hour' WHERE id = $1`,
       [dead],
@@ -347,14 +323,7 @@ describe('a workbook', () => {
     book.addWorksheet('notes', { state: 'hidden' }).addRow(['phone', 'not these']);
     const sheet = book.addWorksheet('People');
     sheet.addRow(['Phone', 'Name', 'Tags', 'Opted in', 'Since', 'Score']);
-    sheet.addRow([
-      '+15550100101',
-      'Änne 李娜',
-      'vip; neu',
-      true,
-      new Date(Date.UTC(2026, 0, 31)),
-      1.5,
-    ]);
+    sheet.addRow(['+15550100101', 'Änne 李娜', 'vip; neu', true, new Date(Date.UTC(2026, 0, 31)), 1.5]);
     sheet.addRow([15550100102, { richText: [{ text: 'Bob ' }, { text: 'Lee' }] }, null, false]);
     sheet.addRow([15550100103.5, 'Decimal']);
     sheet.addRow([]);
@@ -407,9 +376,7 @@ describe('a workbook', () => {
     const name = '李娜ä🇩🇪'.repeat(20);
     const rows = [textRow(1, 'phone', 'name')];
     for (let row = 2; row < 1500; row++)
-      rows.push(
-        textRow(row, `+1555020${String(row).padStart(4, '0')}`, name + 'x'.repeat(row % 7)),
-      );
+      rows.push(textRow(row, `+1555020${String(row).padStart(4, '0')}`, name + 'x'.repeat(row % 7)));
     const { body } = await send(session, archive(workbookFiles(rows.join(''))));
     expect(body).toMatchObject({ imported: 1498, failed: 0 });
     const [{ broken }] = (await app.database.query<{ broken: string }>(
@@ -426,11 +393,7 @@ describe('a file that cannot be read', () => {
   const replace = (name: string, change: Partial<ArchiveFile>): Buffer =>
     archive(good.map((file) => (file.name.endsWith(name) ? { ...file, ...change } : file)));
   const compound = (text: string): Buffer =>
-    Buffer.concat([
-      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
-      Buffer.alloc(5000),
-      Buffer.from(text, 'utf16le'),
-    ]);
+    Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(5000), Buffer.from(text, 'utf16le')]);
   const cut = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.length - 40);
   const flipped = (bytes: Buffer): Buffer => {
     const copy = Buffer.from(bytes);
@@ -449,27 +412,11 @@ describe('a file that cannot be read', () => {
       'phone,name\n+15550100101,"Ann\n+15550100102,Bob\n',
       /quoted value is never closed/,
     ],
-    [
-      'is a CSV with a value of megabytes',
-      `phone,name\n+15550100101,"${'x'.repeat(2_000_000)}`,
-      /broken CSV/,
-    ],
-    [
-      'has too many columns',
-      `phone,${Array.from({ length: 51 }, (_, i) => `c${i}`).join(',')}\n1\n`,
-      /51 columns/,
-    ],
-    [
-      'is a picture',
-      Buffer.from('89504e470d0a1a0a0000000d4948445200000001', 'hex'),
-      /neither a CSV text nor an XLSX/,
-    ],
+    ['is a CSV with a value of megabytes', `phone,name\n+15550100101,"${'x'.repeat(2_000_000)}`, /broken CSV/],
+    ['has too many columns', `phone,${Array.from({ length: 51 }, (_, i) => `c${i}`).join(',')}\n1\n`, /51 columns/],
+    ['is a picture', Buffer.from('89504e470d0a1a0a0000000d4948445200000001', 'hex'), /neither a CSV text nor an XLSX/],
     ['is noise', randomBytes(5000), /neither a CSV|no phone column/],
-    [
-      'is another archive',
-      archive([{ name: 'a.txt', data: 'x' }]),
-      /neither a CSV text nor an XLSX/,
-    ],
+    ['is another archive', archive([{ name: 'a.txt', data: 'x' }]), /neither a CSV text nor an XLSX/],
     ['is a binary workbook', archive([{ name: 'xl/workbook.bin', data: 'x' }]), /XLSB/],
     ['is an archive of nothing', archive([]), /neither a CSV text nor an XLSX/],
     ['is an old workbook', compound('Workbook'), /old Office format/],
@@ -478,16 +425,8 @@ describe('a file that cannot be read', () => {
     ['is a workbook that was cut off', cut(archive(good)), /ZIP archive is damaged/],
     ['is a workbook with a flipped bit', flipped(archive(good)), /damaged|broken/],
     ['is a workbook with a wrong checksum', replace('sheet1.xml', { crc: 1 }), /damaged/],
-    [
-      'is a workbook of broken XML',
-      archive(workbookFiles('<row r="1"><c r="A1"><v>1</c>')),
-      /broken XLSX/,
-    ],
-    [
-      'is a workbook without a sheet',
-      archive(good.filter(({ name }) => !name.includes('sheet1'))),
-      /without a sheet/,
-    ],
+    ['is a workbook of broken XML', archive(workbookFiles('<row r="1"><c r="A1"><v>1</c>')), /broken XLSX/],
+    ['is a workbook without a sheet', archive(good.filter(({ name }) => !name.includes('sheet1'))), /without a sheet/],
     [
       'is a workbook with an entity bomb',
       replace('sheet1.xml', {
@@ -497,9 +436,7 @@ describe('a file that cannot be read', () => {
     ],
     [
       'is a workbook with a cell far out',
-      archive(
-        workbookFiles('<row r="1"><c r="ZZZZ1" t="inlineStr"><is><t>phone</t></is></c></row>'),
-      ),
+      archive(workbookFiles('<row r="1"><c r="ZZZZ1" t="inlineStr"><is><t>phone</t></is></c></row>')),
       /broken XLSX/,
     ],
     [
@@ -515,9 +452,7 @@ describe('a file that cannot be read', () => {
       { loc: ['body', 'file'], msg: expect.stringMatching(reason), type: expect.any(String) },
     ]);
     expect(await contactsOf(session)).toEqual([]);
-    const imports = await session.api.get(
-      `/api/contacts/imports?workspace_id=${session.workspaceId}`,
-    );
+    const imports = await session.api.get(`/api/contacts/imports?workspace_id=${session.workspaceId}`);
     expect(imports.body.total).toBe(0);
   });
 
@@ -527,10 +462,7 @@ describe('a file that cannot be read', () => {
     const row = `<row r="2">${' '.repeat(10_000)}</row>`;
     const blown = Buffer.from(row.repeat(4_000));
     const strings = `<si><t>${' '.repeat(1000)}</t></si>`.repeat(40_000);
-    for (const bomb of [
-      archive(workbookFiles(blown)),
-      archive(workbookFiles(textRow(1, 'phone'), strings)),
-    ]) {
+    for (const bomb of [archive(workbookFiles(blown)), archive(workbookFiles(textRow(1, 'phone'), strings))]) {
       expect(bomb.length).toBeLessThan(2_000_000);
       const { status, body } = await send(session, bomb);
       expect([status, body.detail?.[0]?.type]).toEqual([422, 'zip_bomb']);
@@ -602,10 +534,7 @@ describe('many rows', () => {
     });
     expect(rows).toHaveLength(ROWS);
     expect(rows.map((row) => Number(row.row_number))).toEqual(lines.map((_, i) => i + 1));
-    const { total } = await session.api.must(
-      'GET',
-      `/api/contacts?workspace_id=${session.workspaceId}&tags=vip`,
-    );
+    const { total } = await session.api.must('GET', `/api/contacts?workspace_id=${session.workspaceId}&tags=vip`);
     expect(total).toBe(89_910);
 
     // The same file twice at the same time: rows wait for each other, none is lost, none is there twice.
@@ -630,10 +559,7 @@ describe('many rows', () => {
     expect([up.status, down.status]).toEqual([200, 200]);
     expect(up.body.imported + down.body.imported).toBe(20_000);
     expect(up.body.updated + down.body.updated).toBe(20_000);
-    const { total } = await session.api.must(
-      'GET',
-      `/api/contacts?workspace_id=${session.workspaceId}`,
-    );
+    const { total } = await session.api.must('GET', `/api/contacts?workspace_id=${session.workspaceId}`);
     expect(total).toBe(20_000);
   });
 });

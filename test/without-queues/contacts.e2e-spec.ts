@@ -19,14 +19,11 @@ const add = (session: TestSession, phone: string, more: Record<string, unknown> 
     ...more,
   });
 const list = async (session: TestSession, query = '') => {
-  const { status, body } = await session.api.get(
-    `/api/contacts?workspace_id=${session.workspaceId}${query}`,
-  );
+  const { status, body } = await session.api.get(`/api/contacts?workspace_id=${session.workspaceId}${query}`);
   expect(status).toBe(200);
   return body;
 };
-const namesOf = (page: { data: { name: string }[] }): string[] =>
-  page.data.map((contact) => contact.name);
+const namesOf = (page: { data: { name: string }[] }): string[] => page.data.map((contact) => contact.name);
 
 describe('a contact', () => {
   it('is created, read, changed and deleted', async () => {
@@ -50,9 +47,7 @@ describe('a contact', () => {
     const changed = await session.api.patch(path, { name: null, tags: null, opted_in: null });
     expect(changed.status).toBe(200);
     expect(changed.body).toMatchObject({ name: null, tags: null, opted_in: true });
-    expect(Date.parse(changed.body.updated_at)).toBeGreaterThan(
-      Date.parse(created.body.updated_at),
-    );
+    expect(Date.parse(changed.body.updated_at)).toBeGreaterThan(Date.parse(created.body.updated_at));
     expect((await session.api.patch(path, { email: 'ann@example.com' })).body).toMatchObject({
       name: null,
       email: 'ann@example.com',
@@ -83,9 +78,7 @@ describe('a contact', () => {
 
   it('exists once, however many add it at the same moment', async () => {
     const session = await app.session();
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, () => add(session, '+15550100123')),
-    );
+    const answers = await Promise.all(Array.from({ length: 10 }, () => add(session, '+15550100123')));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array(9).fill(409)]);
     expect((await list(session)).total).toBe(1);
   });
@@ -178,9 +171,7 @@ describe('the list', () => {
     for (const offset of [0, 2, 4, 6]) pages.push(await list(session, `&limit=2&offset=${offset}`));
     expect(pages.map(({ total }) => total)).toEqual([5, 5, 5, 5]);
     expect(pages.flatMap(namesOf)).toEqual(namesOf(await list(session)));
-    expect(
-      (await session.api.get(`/api/contacts?workspace_id=${session.workspaceId}&limit=101`)).status,
-    ).toBe(422);
+    expect((await session.api.get(`/api/contacts?workspace_id=${session.workspaceId}&limit=101`)).status).toBe(422);
   });
 
   it.each(['', '&tags=vip,b2b', '&search=n', '&search=n&tags=vip&opted_in=true', '&opted_in=true'])(
@@ -235,15 +226,10 @@ describe('the list', () => {
     expect(page.total).toBe(names.length);
   });
 
-  it.each(['&opted_in=maybe', '&tags[a]=b', '&search[]=a', '&unknown=1', '&limit=0'])(
-    'refuses %s',
-    async (query) => {
-      const { status } = await session.api.get(
-        `/api/contacts?workspace_id=${session.workspaceId}${query}`,
-      );
-      expect(status).toBe(422);
-    },
-  );
+  it.each(['&opted_in=maybe', '&tags[a]=b', '&search[]=a', '&unknown=1', '&limit=0'])('refuses %s', async (query) => {
+    const { status } = await session.api.get(`/api/contacts?workspace_id=${session.workspaceId}${query}`);
+    expect(status).toBe(422);
+  });
 
   it('uses the indexes that were made for it', async () => {
     const plan = await app.database
@@ -254,9 +240,7 @@ describe('the list', () => {
           [session.workspaceId, '%ann%'],
         ),
       );
-    expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toMatch(
-      /contacts_(search|newest|tags)_idx/,
-    );
+    expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toMatch(/contacts_(search|newest|tags)_idx/);
     const indexes = await app.database.query<{ indexdef: string }>(
       `SELECT indexdef FROM pg_indexes WHERE tablename = 'contacts' AND indexdef LIKE '%gin%'`,
     );
@@ -291,10 +275,7 @@ describe('the export', () => {
     const other = await app.session();
     const form = new FormData();
     form.set('file', new File([body], 'contacts.csv'));
-    const answer = await other.api.post(
-      `/api/contacts/import?workspace_id=${other.workspaceId}`,
-      form,
-    );
+    const answer = await other.api.post(`/api/contacts/import?workspace_id=${other.workspaceId}`, form);
     expect(answer.body).toMatchObject({ imported: 2, failed: 0 });
     const { data } = await list(other, '&search=0100101');
     expect(data[0]).toMatchObject({
@@ -346,8 +327,7 @@ describe('ensure', () => {
 
   it('follows the profile name until the workspace gives another', async () => {
     const session = await app.session();
-    const nameFor = async (name?: string) =>
-      (await ensure(session.workspaceId, [{ waId: '15550100101', name }]))[0]!;
+    const nameFor = async (name?: string) => (await ensure(session.workspaceId, [{ waId: '15550100101', name }]))[0]!;
     expect((await nameFor()).name).toBeNull();
     expect((await nameFor('Ann')).name).toBe('Ann');
     expect((await nameFor('Annie')).name).toBe('Annie');
@@ -390,9 +370,7 @@ describe('ensure', () => {
     const session = await app.session();
     const imported = await add(session, '+15550100101', { name: 'Ann', tags: ['vip'] });
     const [hidden] = await ensure(session.workspaceId, [{ userId: 'US.1' }]);
-    await source.transaction((tx) =>
-      contacts.setOptIn(session.workspaceId, [hidden!.id], false, 'user_message', tx),
-    );
+    await source.transaction((tx) => contacts.setOptIn(session.workspaceId, [hidden!.id], false, 'user_message', tx));
     const [one] = await ensure(session.workspaceId, [{ waId: '15550100101', userId: 'US.1' }]);
     expect(one).toMatchObject({
       id: imported.body.id,
@@ -422,9 +400,7 @@ describe('ensure', () => {
   it('remembers an opt-out over the deletion of its contact, in every way to add it again', async () => {
     const session = await app.session();
     const stop = (id: string) =>
-      source.transaction((tx) =>
-        contacts.setOptIn(session.workspaceId, [id], false, 'user_message', tx),
-      );
+      source.transaction((tx) => contacts.setOptIn(session.workspaceId, [id], false, 'user_message', tx));
     const remove = (id: string) => session.api.must('DELETE', `/api/contacts/${id}`);
     const first = await add(session, '+15550100101');
     await stop(first.body.id);
@@ -476,9 +452,7 @@ describe('ensure', () => {
     const session = await app.session();
     const { body } = await add(session, '+15550100101', { opted_in: false });
     const say = (optedIn: boolean, sourceName: string, workspaceId = session.workspaceId) =>
-      source.transaction((tx) =>
-        contacts.setOptIn(workspaceId, [body.id], optedIn, sourceName, tx),
-      );
+      source.transaction((tx) => contacts.setOptIn(workspaceId, [body.id], optedIn, sourceName, tx));
     await say(false, 'user_message');
     const path = `/api/contacts/${body.id}` as const;
     expect((await session.api.get(path)).body.opted_out_source).toBe('user_message');

@@ -1,15 +1,6 @@
 import { BlobServiceClient } from '@azure/storage-blob';
 import { once } from 'node:events';
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,9 +23,7 @@ function dataFolder(): string {
   return folder;
 }
 
-async function postgres(
-  options: Parameters<typeof startEmbeddedPostgres>[0],
-): Promise<EmbeddedPostgres> {
+async function postgres(options: Parameters<typeof startEmbeddedPostgres>[0]): Promise<EmbeddedPostgres> {
   const started = await startEmbeddedPostgres(options);
   running.push(started);
   return started;
@@ -51,9 +40,7 @@ async function query<Row extends object>(url: string, text: string): Promise<Row
 }
 
 /** A program that holds PostgreSQL and Azurite in this folder, ready. */
-async function holder(
-  dataDir: string,
-): Promise<{ program: Program; below: number[]; url: string }> {
+async function holder(dataDir: string): Promise<{ program: Program; below: number[]; url: string }> {
   const program = runProgram('test/support/embedded-holder.ts', {}, [dataDir]);
   programs.push(program);
   const [{ url }] = (await once(program.child, 'message')) as [{ url: string }];
@@ -142,9 +129,7 @@ describe('embedded PostgreSQL', () => {
     const dataDir = dataFolder();
     await postgres({ dataDir });
     await expect(postgres({ dataDir })).rejects.toThrow(
-      new RegExp(
-        `^The database in ${dataDir} is in use by another running instance \\(process \\d+`,
-      ),
+      new RegExp(`^The database in ${dataDir} is in use by another running instance \\(process \\d+`),
     );
   });
 
@@ -179,9 +164,7 @@ describe('embedded PostgreSQL', () => {
     rmSync(join(dataDir, 'secrets.json'));
     await expect(postgres({ dataDir })).rejects.toThrow('secrets.json is missing');
     developmentSecrets(dataDir);
-    await expect(postgres({ dataDir })).rejects.toThrow(
-      "doesn't accept the password in secrets.json",
-    );
+    await expect(postgres({ dataDir })).rejects.toThrow("doesn't accept the password in secrets.json");
     writeFileSync(join(dataDir, 'secrets.json'), '{"half":');
     await expect(postgres({ dataDir })).rejects.toThrow('secrets.json are damaged');
   });
@@ -191,9 +174,7 @@ describe('embedded PostgreSQL', () => {
     const first = await postgres({ dataDir });
     await first.stop();
     writeFileSync(join(dataDir, 'postgres/PG_VERSION'), '16\n');
-    await expect(postgres({ dataDir })).rejects.toThrow(
-      'was made by PostgreSQL 16, this is PostgreSQL 18',
-    );
+    await expect(postgres({ dataDir })).rejects.toThrow('was made by PostgreSQL 16, this is PostgreSQL 18');
   });
 
   it('tells when the server ends by itself', async () => {
@@ -223,14 +204,12 @@ describe('embedded PostgreSQL', () => {
 
 describe('embedded Azurite', () => {
   const upload = async (connectionString: string): Promise<void> => {
-    const container =
-      BlobServiceClient.fromConnectionString(connectionString).getContainerClient('kept');
+    const container = BlobServiceClient.fromConnectionString(connectionString).getContainerClient('kept');
     await container.createIfNotExists();
     await container.getBlockBlobClient('a.txt').upload('hello', 5);
   };
   const download = async (connectionString: string): Promise<string> => {
-    const container =
-      BlobServiceClient.fromConnectionString(connectionString).getContainerClient('kept');
+    const container = BlobServiceClient.fromConnectionString(connectionString).getContainerClient('kept');
     return (await container.getBlockBlobClient('a.txt').downloadToBuffer()).toString();
   };
 
@@ -274,9 +253,7 @@ describe('a killed starter', () => {
     const dataDir = dataFolder();
     const { program, url } = await holder(dataDir);
     await query(url, 'CREATE TABLE kept AS SELECT 42 AS answer');
-    const server = Number(
-      readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0],
-    );
+    const server = Number(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
     const lock = JSON.parse(readFileSync(join(dataDir, 'postgres.lock'), 'utf8')) as {
       pid: number;
     };

@@ -139,9 +139,7 @@ describe('files', () => {
       expect(new URL(link).origin).not.toBe(new URL(app.url).origin);
       const file = await fetch(link);
       expect(file.status).toBe(200);
-      expect(file.headers.get('content-disposition')).toMatch(
-        /^attachment; filename\*=UTF-8''a%20%22b%22/,
-      );
+      expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''a%20%22b%22/);
       expect(file.headers.get('content-type')).not.toMatch(/html|svg|xml|javascript/);
     }
   });
@@ -167,10 +165,7 @@ describe('the address of a client', () => {
     const body = { workspace_id: session.workspaceId, phone_number: '+15550100501' };
     const made = await session.api.post('/api/contacts', body, headers);
     const requestId = made.headers.get('x-request-id');
-    const rows = await app.database.query(
-      'SELECT ip_address FROM audit_log WHERE request_id = $1',
-      [requestId],
-    );
+    const rows = await app.database.query('SELECT ip_address FROM audit_log WHERE request_id = $1', [requestId]);
     expect(rows).toEqual([{ ip_address: '203.0.113.7' }]);
   });
 });

@@ -26,8 +26,7 @@ async function rotate(keys: string): Promise<{ code: number | string; output: st
 
 const keysInUse = async (): Promise<string[]> => {
   const parts = SEALED_COLUMNS.map(
-    ({ table, column }) =>
-      `SELECT split_part(${column}, '.', 2) AS key FROM ${table} WHERE ${column} IS NOT NULL`,
+    ({ table, column }) => `SELECT split_part(${column}, '.', 2) AS key FROM ${table} WHERE ${column} IS NOT NULL`,
   );
   const rows = await app.database.query<{ key: string }>(
     `SELECT DISTINCT key FROM (${parts.join(' UNION ALL ')}) k ORDER BY key`,
@@ -80,17 +79,13 @@ describe('rotation of the keys while everything runs', () => {
     isOver = true;
     await traffic;
     expect([one.code, two.code]).toEqual([0, 0]);
-    const counts = [one, two].map(({ output }) =>
-      Number(/^(\d+) values sealed anew/m.exec(output)![1]),
-    );
+    const counts = [one, two].map(({ output }) => Number(/^(\d+) values sealed anew/m.exec(output)![1]));
     // Two secrets of each workspace, the number's token and one answer, but for those that traffic had replaced.
     expect(counts[0]! + counts[1]!).toBeGreaterThanOrEqual(10);
     expect(counts[0]! + counts[1]!).toBeLessThanOrEqual(2 * 7 + 2);
     expect(await keysInUse()).toEqual(['new_2']);
     const again = await rotate(`${NEW},${OLD}`);
-    expect(again.output).toContain(
-      '0 values sealed anew with the key new_2, 0 left with another key',
-    );
+    expect(again.output).toContain('0 values sealed anew with the key new_2, 0 left with another key');
 
     // The step after: the old key is gone, and everything still opens.
     await app.restartWith({ ENCRYPTION_KEYS: NEW });

@@ -99,10 +99,8 @@ async function askedFor(path: string): Promise<Statement[]> {
     const { status } = await session.api.get(path);
     expect({ path, status }).toEqual({ path, status: 200 });
     for (const [query, given] of spy.mock.calls as unknown as [string | object, unknown][]) {
-      const { text, values } =
-        typeof query === 'string' ? { text: query, values: given } : (query as Statement);
-      if (isAboutLarge(text))
-        statements.push({ text, values: Array.isArray(values) ? values : [] });
+      const { text, values } = typeof query === 'string' ? { text: query, values: given } : (query as Statement);
+      if (isAboutLarge(text)) statements.push({ text, values: Array.isArray(values) ? values : [] });
     }
   } finally {
     spy.mockRestore();
@@ -111,10 +109,7 @@ async function askedFor(path: string): Promise<Statement[]> {
 }
 
 function isAboutLarge(text: string): boolean {
-  return (
-    /^\s*(?:SELECT|WITH)\b/i.test(text) &&
-    LARGE_TABLES.some((table) => new RegExp(`\\b${table}\\b`).test(text))
-  );
+  return /^\s*(?:SELECT|WITH)\b/i.test(text) && LARGE_TABLES.some((table) => new RegExp(`\\b${table}\\b`).test(text));
 }
 
 /** Large tables that PostgreSQL would read from end to end for this, and their indexes. */

@@ -47,9 +47,7 @@ it('no log line of any route, success or failure, holds a secret or a whole phon
   expect(failed).toEqual([]);
   const reading = apiOperations().filter(({ method }) => method === 'GET');
   for (const { path } of reading) {
-    const url = path
-      .replace('{workspace_id}', session.workspaceId)
-      .replace(/\{\w+\}/g, ground.number.id);
+    const url = path.replace('{workspace_id}', session.workspaceId).replace(/\{\w+\}/g, ground.number.id);
     await session.api.get(`${url}?workspace_id=${session.workspaceId}&search=%2B15550100001`);
   }
 
@@ -90,14 +88,10 @@ it('no log line of any route, success or failure, holds a secret or a whole phon
     email: session.email,
     password: 'wrong password 77',
   });
-  await anonymous.get(
-    `/webhook?hub.mode=subscribe&hub.verify_token=wrong-token-88&hub.challenge=1`,
-  );
+  await anonymous.get(`/webhook?hub.mode=subscribe&hub.verify_token=wrong-token-88&hub.challenge=1`);
   await anonymous.post('/webhook', '{"x":1}', { 'x-hub-signature-256': 'sha256=00' });
   await session.api.get(`/api/contacts/${session.workspace.api_key}`);
-  await session.api.get(
-    `/api/contacts?workspace_id=${session.workspaceId}&access_token=${session.api.token}`,
-  );
+  await session.api.get(`/api/contacts?workspace_id=${session.workspaceId}&access_token=${session.api.token}`);
   await app.database.query('ALTER TABLE contacts RENAME COLUMN wa_id TO gone');
   const broken = await session.api.post('/api/contacts', {
     workspace_id: session.workspaceId,

@@ -147,14 +147,7 @@ describe('may this contact get this message', () => {
     );
     // Every answer was given, so a condition that is missing on one side shows.
     expect(seen).toEqual(
-      new Set([
-        'contact_deleted',
-        'opted_out',
-        'outside_service_window',
-        'undeliverable',
-        'unreachable',
-        null,
-      ]),
+      new Set(['contact_deleted', 'opted_out', 'outside_service_window', 'undeliverable', 'unreachable', null]),
     );
   });
 
@@ -163,8 +156,7 @@ describe('may this contact get this message', () => {
       expect(messageRefusalOf({ category }, { optedIn: false })).toBe('contact_opted_out');
     for (const category of ['AUTHENTICATION', 'Authentication', 'authentication'])
       expect(needsNumber(category)).toBe(true);
-    for (const category of ['MARKETING', 'UTILITY', '', null])
-      expect(needsNumber(category)).toBe(false);
+    for (const category of ['MARKETING', 'UTILITY', '', null]) expect(needsNumber(category)).toBe(false);
   });
 
   it('refuses where a fact is not known', () => {

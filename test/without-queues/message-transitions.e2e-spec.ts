@@ -7,12 +7,7 @@ import {
   TRANSITIONS,
   type TransitionName,
 } from '../../src/messages/message-status.transitions';
-import {
-  CLAIM,
-  FAIL_ORPHANS,
-  FAIL_UNCONFIRMED,
-  RESEND_UNCONFIRMED,
-} from '../../src/messages/outbox/outbox.queries';
+import { CLAIM, FAIL_ORPHANS, FAIL_UNCONFIRMED, RESEND_UNCONFIRMED } from '../../src/messages/outbox/outbox.queries';
 import { OutboxWithdrawals } from '../../src/messages/outbox/withdrawals.service';
 import {
   WRITE_ACCEPTED,
@@ -128,15 +123,7 @@ async function everyCase(ofCampaign: boolean): Promise<Case[]> {
         `INSERT INTO message_outbox (message_id, workspace_id, phone_number_id, contact_id, campaign_id, lane, state,
                                      claims, due_at, claimed_at, lease_expires_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, 1, now() - interval '1 hour', now(), now() - interval '1 second')`,
-        [
-          id,
-          ids.workspace,
-          ids.number,
-          ids.contact,
-          ofCampaign ? campaign : null,
-          'campaign',
-          each.outbox,
-        ],
+        [id, ids.workspace, ids.number, ids.contact, ofCampaign ? campaign : null, 'campaign', each.outbox],
       );
   }
   return cases;
@@ -144,9 +131,7 @@ async function everyCase(ofCampaign: boolean): Promise<Case[]> {
 
 /** What a statement did: each case whose status it changed, by the status that it has now. */
 async function changed(cases: Case[]): Promise<{ before: Case; to: MessageStatus }[]> {
-  const rows = await database.query<{ id: string; status: MessageStatus }>(
-    'SELECT id, status FROM messages',
-  );
+  const rows = await database.query<{ id: string; status: MessageStatus }>('SELECT id, status FROM messages');
   const now = new Map(rows.map(({ id, status }) => [id, status]));
   return cases.flatMap((before) => {
     const to = now.get(before.id);
@@ -154,8 +139,7 @@ async function changed(cases: Case[]): Promise<{ before: Case; to: MessageStatus
   });
 }
 
-const word = ({ status, error }: StatusBefore): string =>
-  error ? `${status}, ${error.code}` : status;
+const word = ({ status, error }: StatusBefore): string => (error ? `${status}, ${error.code}` : status);
 
 /** The statuses, with their failures, from which a transition may be made to another one. */
 function allowed(name: TransitionName): string[] {
@@ -166,9 +150,7 @@ function allowed(name: TransitionName): string[] {
     })),
     ...Object.values(ERRORS).map((error) => ({ status: 'failed' as const, error })),
   ];
-  return befores
-    .filter((before) => mayBecome(name, before) && before.status !== TRANSITIONS[name].to)
-    .map(word);
+  return befores.filter((before) => mayBecome(name, before) && before.status !== TRANSITIONS[name].to).map(word);
 }
 
 const allIds = (cases: Case[]): string[] => cases.map(({ id }) => id);
@@ -206,8 +188,7 @@ const STATEMENTS: Statement[] = [
   {
     name: 'a failed send',
     transition: 'fail',
-    run: (cases) =>
-      database.query(WRITE_FAILED, [allIds(cases), each(cases, 1), each(cases, failure)]),
+    run: (cases) => database.query(WRITE_FAILED, [allIds(cases), each(cases, 1), each(cases, failure)]),
   },
   {
     name: 'a send that is tried again',
@@ -252,12 +233,7 @@ describe('a statement that writes the status of messages', () => {
 
   it('changes none while the outcome stays open', async () => {
     const cases = await everyCase(true);
-    await database.query(WRITE_UNCONFIRMED, [
-      allIds(cases),
-      each(cases, 1),
-      each(cases, failure),
-      900,
-    ]);
+    await database.query(WRITE_UNCONFIRMED, [allIds(cases), each(cases, 1), each(cases, failure), 900]);
     expect(await changed(cases)).toEqual([]);
   });
 
@@ -276,11 +252,7 @@ describe('a statement that writes the status of messages', () => {
 
   it('deletes only what nobody tried to send', async () => {
     const cases = await everyCase(true);
-    const recalled = await new OutboxWithdrawals().recallQueued(
-      manager as never,
-      ids.number,
-      campaign,
-    );
+    const recalled = await new OutboxWithdrawals().recallQueued(manager as never, ids.number, campaign);
     const left = await database.query<{ id: string }>('SELECT id FROM messages');
     const deleted = cases.filter(({ id }) => !left.some((row) => row.id === id));
     expect(deleted.map(({ status, outbox }) => [status, outbox])).toEqual([['queued', 'queued']]);
@@ -327,9 +299,7 @@ describe('mergeStatus', () => {
     'makes of a report of %s no other change than the table',
     (reported, transition) => {
       const befores = MESSAGE_STATUSES.flatMap((status): StatusBefore[] =>
-        status === 'failed'
-          ? Object.values(ERRORS).map((error) => ({ status, error }))
-          : [{ status, error: null }],
+        status === 'failed' ? Object.values(ERRORS).map((error) => ({ status, error })) : [{ status, error: null }],
       );
       const createdAt = new Date(0);
       const times = { sentAt: null, deliveredAt: null, readAt: null, playedAt: null };

@@ -27,14 +27,10 @@ describe('input that does not fit', () => {
   const pathOf = (operation: ApiOperation) =>
     operation.path.replace(
       /\{(\w+)\}/g,
-      (_, name: string) =>
-        fixtures[name] ?? (name === 'provider' ? 'google' : '01900000-0000-7000-8000-00000000dead'),
+      (_, name: string) => fixtures[name] ?? (name === 'provider' ? 'google' : '01900000-0000-7000-8000-00000000dead'),
     );
 
-  function queryOf(
-    operation: ApiOperation,
-    overrides: Record<string, string | undefined> = {},
-  ): string {
+  function queryOf(operation: ApiOperation, overrides: Record<string, string | undefined> = {}): string {
     const query = new URLSearchParams();
     for (const { name, in: where, required } of operation.parameters) {
       if (where === 'query' && required && fixtures[name]) query.set(name, fixtures[name]);
@@ -112,8 +108,7 @@ describe('input that does not fit', () => {
     if (s.maximum !== undefined) values.push(['too large', s.maximum + 1]);
     if (s.minimum !== undefined) values.push(['too small', s.minimum - 1]);
     if (s.type === 'boolean') values.push(['wrong type', 'perhaps']);
-    if (s.type === 'array')
-      values.push(['wrong type', 'text'], ['wrong items', [{ nested: [null] }]]);
+    if (s.type === 'array') values.push(['wrong type', 'text'], ['wrong items', [{ nested: [null] }]]);
     if (s.type === 'object' && !s.oneOf) values.push(['wrong type', 'text'], ['wrong type', [1]]);
     return values;
   };
@@ -121,12 +116,7 @@ describe('input that does not fit', () => {
   it('refuses bodies field by field', async () => {
     const wrong: string[] = [];
     let cases = 0;
-    const send = async (
-      operation: ApiOperation,
-      what: string,
-      body: Body,
-      headers?: Record<string, string>,
-    ) => {
+    const send = async (operation: ApiOperation, what: string, body: Body, headers?: Record<string, string>) => {
       const path = `${pathOf(operation)}${queryOf(operation)}`;
       const answer = await owner.api.send(operation.method, path, body, headers);
       cases += 1;
@@ -154,8 +144,7 @@ describe('input that does not fit', () => {
       }
       for (const [name, schema] of Object.entries(properties)) {
         const nullable = resolve(schema)?.nullable;
-        if (!nullable)
-          await send(operation, `${name} null`, { ...bodyOf(operation), [name]: null });
+        if (!nullable) await send(operation, `${name} null`, { ...bodyOf(operation), [name]: null });
         for (const [what, value] of [...wrongValues(schema), ...wrongInside(schema)])
           await send(operation, `${name} ${what}`, { ...bodyOf(operation), [name]: value });
       }
@@ -176,8 +165,7 @@ describe('input that does not fit', () => {
     for (const operation of operations.filter(({ isMultipart }) => isMultipart)) {
       const path = `${pathOf(operation)}${queryOf(operation)}`;
       // Where the query names the workspace, the form has only the file.
-      const named =
-        path.includes('workspace_id') || path.includes('/campaigns/') ? [] : [workspace];
+      const named = path.includes('workspace_id') || path.includes('/campaigns/') ? [] : [workspace];
       const forms: [string, [string, string | File][]][] = [
         ['empty', []],
         ['no file', [...named]],
@@ -192,16 +180,11 @@ describe('input that does not fit', () => {
           ['no UUID', [['workspace_id', 'x'], file()]],
           ['unknown field', [workspace, file(), ['no_such_field', 'x']]],
         );
-      const check = async (
-        what: string,
-        body: FormData | string,
-        headers?: Record<string, string>,
-      ) => {
+      const check = async (what: string, body: FormData | string, headers?: Record<string, string>) => {
         const answer = await owner.api.send(operation.method, path, body, headers);
         cases += 1;
         const reason = fault(answer);
-        if (reason)
-          wrong.push(`${operation.method} ${operation.path} ${what}: ${reason}: ${answer.status}`);
+        if (reason) wrong.push(`${operation.method} ${operation.path} ${what}: ${reason}: ${answer.status}`);
       };
       for (const [what, fields] of forms) {
         const form = new FormData();
@@ -244,26 +227,16 @@ describe('input that does not fit', () => {
           await check('no UUID', operation.path.replace(/\{(\w+)\}/g, 'not-a-uuid'));
         if (where !== 'query') continue;
         if (required && !operation.isMultipart)
-          await check(
-            'missing',
-            `${pathOf(operation)}${queryOf(operation, { [name]: undefined })}`,
-          );
+          await check('missing', `${pathOf(operation)}${queryOf(operation, { [name]: undefined })}`);
         for (const [what, value] of wrongValues(schema)) {
           // In a query everything is a text, and a text is right where one is asked for.
-          if (what === 'wrong type' && ['string', 'array'].includes(schema.type as string))
-            continue;
+          if (what === 'wrong type' && ['string', 'array'].includes(schema.type as string)) continue;
           if (schema.type === 'array') continue;
-          await check(
-            `${name} ${what}`,
-            `${pathOf(operation)}${queryOf(operation, { [name]: String(value) })}`,
-          );
+          await check(`${name} ${what}`, `${pathOf(operation)}${queryOf(operation, { [name]: String(value) })}`);
         }
       }
       if (operation.parameters.some(({ in: where }) => where === 'query')) {
-        await check(
-          'unknown parameter',
-          `${pathOf(operation)}${queryOf(operation, { no_such_parameter: '1' })}`,
-        );
+        await check('unknown parameter', `${pathOf(operation)}${queryOf(operation, { no_such_parameter: '1' })}`);
       }
     }
     expect(cases).toBeGreaterThan(0);

@@ -15,11 +15,7 @@ describe('sign-in elsewhere', () => {
   const challenges = new Map<string, string>();
 
   beforeAll(async () => {
-    oidc = fork(join(__dirname, '../support/oidc-server.mjs'), [
-      'google-client',
-      'google-secret',
-      DASHBOARD,
-    ]);
+    oidc = fork(join(__dirname, '../support/oidc-server.mjs'), ['google-client', 'google-secret', DASHBOARD]);
     const issuer = await new Promise<string>((resolve, reject) => {
       oidc.once('message', (message) => resolve(message as string));
       oidc.once('exit', (code) => reject(new Error(`the provider ended with ${code}`)));
@@ -47,15 +43,10 @@ describe('sign-in elsewhere', () => {
   });
 
   /** Goes through the provider as a browser does, and returns what comes back to the dashboard. */
-  async function throughGoogle(
-    login: string,
-  ): Promise<{ code: string; state: string; iss?: string }> {
+  async function throughGoogle(login: string): Promise<{ code: string; state: string; iss?: string }> {
     const start = await app
       .client()
-      .must(
-        'GET',
-        `/api/auth/oauth/google/authorize?redirect_uri=${encodeURIComponent(DASHBOARD)}`,
-      );
+      .must('GET', `/api/auth/oauth/google/authorize?redirect_uri=${encodeURIComponent(DASHBOARD)}`);
     const cookies = new Map<string, string>();
     let url: string = start.authorization_url;
     for (let hop = 0; hop < 10 && !url.startsWith(DASHBOARD); hop += 1) {
@@ -84,10 +75,7 @@ describe('sign-in elsewhere', () => {
   async function throughGithub(user: { id: number; email: string; verified: boolean }) {
     const start = await app
       .client()
-      .must(
-        'GET',
-        `/api/auth/oauth/GitHub/authorize?redirect_uri=${encodeURIComponent(DASHBOARD)}`,
-      );
+      .must('GET', `/api/auth/oauth/GitHub/authorize?redirect_uri=${encodeURIComponent(DASHBOARD)}`);
     const code = `code-${user.id}-${Math.random()}`;
     users.set(code, user);
     challenges.set(code, new URL(start.authorization_url).searchParams.get('code_challenge')!);
@@ -146,10 +134,7 @@ describe('sign-in elsewhere', () => {
 
   it('signs in with GitHub to the same account by its verified address', async () => {
     const byGoogle = await signIn('Google', await throughGoogle('both'));
-    const byGithub = await signIn(
-      'GitHub',
-      await throughGithub({ id: 5, email: 'both@example.com', verified: true }),
-    );
+    const byGithub = await signIn('GitHub', await throughGithub({ id: 5, email: 'both@example.com', verified: true }));
     expect(byGithub.body.user_id).toBe(byGoogle.body.user_id);
     const moved = await signIn(
       'GitHub',
@@ -159,9 +144,7 @@ describe('sign-in elsewhere', () => {
   });
 
   it('sends codes only to addresses of this installation', async () => {
-    const answer = await app
-      .client()
-      .get('/api/auth/oauth/google/authorize?redirect_uri=http://evil.example.net/');
+    const answer = await app.client().get('/api/auth/oauth/google/authorize?redirect_uri=http://evil.example.net/');
     expect(answer).toMatchObject({
       status: 422,
       body: { detail: [{ loc: ['query', 'redirect_uri'] }] },
@@ -191,9 +174,7 @@ function startGithub(
     request.on('end', () => {
       void (async () => {
         const answer = (status: number, body: unknown) => {
-          response
-            .writeHead(status, { 'content-type': 'application/json' })
-            .end(JSON.stringify(body));
+          response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
         };
         if (request.url === '/login/oauth/access_token') {
           const form = new URLSearchParams(Buffer.concat(chunks).toString());
@@ -203,10 +184,7 @@ function startGithub(
           );
           const code = form.get('code') ?? '';
           const fits = challenges.get(code) === Buffer.from(digest).toString('base64url');
-          const basic = Buffer.from(
-            request.headers.authorization?.slice(6) ?? '',
-            'base64',
-          ).toString();
+          const basic = Buffer.from(request.headers.authorization?.slice(6) ?? '', 'base64').toString();
           const secret = form.get('client_secret') ?? basic.split(':')[1];
           if (!fits || secret !== 'github-secret') return answer(400, { error: 'invalid_grant' });
           const token = `gho_${Math.random()}`;
@@ -215,8 +193,7 @@ function startGithub(
         }
         const user = users.get(tokens.get(request.headers.authorization?.slice(7) ?? '') ?? '');
         if (!user) return answer(401, { message: 'Bad credentials' });
-        if (request.url === '/api/user')
-          return answer(200, { id: user.id, login: `user${user.id}`, name: null });
+        if (request.url === '/api/user') return answer(200, { id: user.id, login: `user${user.id}`, name: null });
         return answer(200, [{ email: user.email, primary: true, verified: user.verified }]);
       })();
     });

@@ -49,9 +49,7 @@ it('signs up, signs in and makes a workspace', async () => {
   client = createClient(app.url, () => session.access_token);
   const me = await must(client.GET('/api/auth/me'));
   expect(me).toMatchObject({ user_id: session.user_id, email: ACCOUNT.email });
-  workspace = await must(
-    client.POST('/api/workspaces', { body: { name: 'Coffee Roasters', plan: 'enterprise' } }),
-  );
+  workspace = await must(client.POST('/api/workspaces', { body: { name: 'Coffee Roasters', plan: 'enterprise' } }));
   expect(workspace).toMatchObject({ slug: 'coffee-roasters', status: 'active' });
 });
 
@@ -74,9 +72,7 @@ it('registers a number and gets a template approved', async () => {
     }),
   );
   const path = { workspace_id: workspace.id };
-  const nested = await must(
-    client.GET('/api/workspaces/{workspace_id}/phone-numbers', { params: { path } }),
-  );
+  const nested = await must(client.GET('/api/workspaces/{workspace_id}/phone-numbers', { params: { path } }));
   expect(nested.data.map(({ id }) => id)).toEqual([number.id]);
   const { id: template_id } = await must(
     client.POST('/api/templates', {
@@ -101,13 +97,9 @@ it('registers a number and gets a template approved', async () => {
 it('imports contacts from a file and finds them', async () => {
   const query = { workspace_id: workspace.id };
   const file = new File([CSV], 'contacts.csv', { type: 'text/csv' });
-  const imported = await must(
-    client.POST('/api/contacts/import', { params: { query }, body: { file } }),
-  );
+  const imported = await must(client.POST('/api/contacts/import', { params: { query }, body: { file } }));
   expect(imported).toMatchObject({ total_rows: 5, imported: 3, updated: 1, failed: 1 });
-  const tea = await must(
-    client.GET('/api/contacts', { params: { query: { ...query, tags: ['tea'] } } }),
-  );
+  const tea = await must(client.GET('/api/contacts', { params: { query: { ...query, tags: ['tea'] } } }));
   expect(tea.data.map(({ name }) => name).sort()).toEqual(['Alan', 'Grace']);
 });
 

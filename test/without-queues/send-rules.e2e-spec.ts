@@ -52,8 +52,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** The rows as a parameter, in their order. */
-const placed = (rows: object[]): string =>
-  JSON.stringify(rows.map((row, place) => ({ ...row, place })));
+const placed = (rows: object[]): string => JSON.stringify(rows.map((row, place) => ({ ...row, place })));
 
 const time = fc.constantFrom(null, TIME);
 
@@ -125,10 +124,7 @@ interface TemplateRow {
   deleted_at: string | null;
 }
 
-const [ONE, OTHER] = [
-  '01980000-0000-7000-8000-000000000001',
-  '01980000-0000-7000-8000-000000000002',
-];
+const [ONE, OTHER] = ['01980000-0000-7000-8000-000000000001', '01980000-0000-7000-8000-000000000002'];
 
 const templateRow: fc.Arbitrary<TemplateRow> = fc
   .record({
@@ -173,10 +169,7 @@ describe('which status of a message may follow which', () => {
     const names = Object.keys(TRANSITIONS) as TransitionName[];
     const message = fc.record({
       status: fc.constantFrom(...MESSAGE_STATUSES),
-      error: fc.constantFrom(
-        null,
-        ...[...OUTCOME_OPEN, 131026, 'campaign_cancelled'].map((code) => ({ code })),
-      ),
+      error: fc.constantFrom(null, ...[...OUTCOME_OPEN, 131026, 'campaign_cancelled'].map((code) => ({ code }))),
     });
     const seen = new Set<string>();
     await fc.assert(
@@ -187,11 +180,8 @@ describe('which status of a message may follow which', () => {
              FROM jsonb_to_recordset($1::jsonb) AS m (place int, status text, error jsonb) ORDER BY place`,
           [placed(rows)],
         );
-        const expected = rows.map((row) =>
-          Object.fromEntries(names.map((name) => [name, mayBecome(name, row)])),
-        );
-        for (const row of expected)
-          for (const [name, may] of Object.entries(row)) seen.add(`${name} ${may}`);
+        const expected = rows.map((row) => Object.fromEntries(names.map((name) => [name, mayBecome(name, row)])));
+        for (const row of expected) for (const [name, may] of Object.entries(row)) seen.add(`${name} ${may}`);
         expect(judged).toEqual(expected);
       }),
       { numRuns: 20 },
@@ -220,9 +210,7 @@ describe('what follows from the status of a campaign', () => {
           rows.map((row) =>
             Object.fromEntries<boolean>([
               ...traits.map((trait) => [trait, isStatus(row.status, trait)] as const),
-              ...actions.map(
-                (action) => [action, ACTIONS[action].from.includes(row.status)] as const,
-              ),
+              ...actions.map((action) => [action, ACTIONS[action].from.includes(row.status)] as const),
             ]),
           ),
         );

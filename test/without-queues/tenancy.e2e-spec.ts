@@ -7,13 +7,7 @@ import { API_KEY_ROLE, ROLES } from '../../src/workspaces/role-matrix';
 import type { ApiClient, Answer } from '../support/api-client';
 import { eventually } from '../support/eventually';
 import { type Fixtures, makeFixtures } from '../support/fixtures';
-import {
-  type ApiOperation,
-  apiOperations,
-  resolve,
-  sample,
-  sampleObject,
-} from '../support/openapi-operations';
+import { type ApiOperation, apiOperations, resolve, sample, sampleObject } from '../support/openapi-operations';
 import { startTestApp, type TestApp, type TestSession } from '../support/test-app';
 
 /** A place of a request that takes an id of the fixtures. */
@@ -39,9 +33,7 @@ interface Harmless {
 /** What of another workspace may stand in a request that succeeds, because the answer says that it was not found or nothing reads it. */
 const HARMLESS: Record<string, (operation: ApiOperation, answer: Answer<Harmless>) => boolean> = {
   'body contact_id': ({ path }, { body }) =>
-    /\/campaigns\/\{campaign_id\}\/contacts$/.test(path) &&
-    body.added === 0 &&
-    body.skipped[0].reason === 'not_found',
+    /\/campaigns\/\{campaign_id\}\/contacts$/.test(path) && body.added === 0 && body.skipped[0].reason === 'not_found',
   'body event_id': ({ path }, { body }) => path.endsWith('/replay') && body.replayed === 0,
   // The workspace of an import stands in its query; the fields of its form beside the file are not read.
   'body workspace_id': ({ path }, { body }) =>
@@ -80,21 +72,18 @@ describe('every route, for every role and no stranger', () => {
         wrap,
       })),
     ];
-    const ownFields = Object.entries(operation.body?.properties ?? {}).flatMap(
-      ([field, schema]): Place[] => {
-        const where = 'body' as const;
-        if (field.endsWith('_ids'))
-          return [{ where, name: field.slice(0, -1), field, wrap: (id) => [id] }];
-        const items = resolve(resolve(schema)?.items)?.properties ?? {};
-        const nested = Object.keys(items).map((name) => ({
-          where,
-          name,
-          field,
-          wrap: (id: string) => [{ [name]: id }],
-        }));
-        return [{ where, name: field, wrap }, ...nested];
-      },
-    );
+    const ownFields = Object.entries(operation.body?.properties ?? {}).flatMap(([field, schema]): Place[] => {
+      const where = 'body' as const;
+      if (field.endsWith('_ids')) return [{ where, name: field.slice(0, -1), field, wrap: (id) => [id] }];
+      const items = resolve(resolve(schema)?.items)?.properties ?? {};
+      const nested = Object.keys(items).map((name) => ({
+        where,
+        name,
+        field,
+        wrap: (id: string) => [{ [name]: id }],
+      }));
+      return [{ where, name: field, wrap }, ...nested];
+    });
     const inBody: Place[] = operation.body
       ? [...ownFields, { where: 'body', name: 'workspace_id', wrap }]
       : operation.isMultipart
@@ -155,8 +144,7 @@ describe('every route, for every role and no stranger', () => {
       if (where === 'query' && (required || name === 'workspace_id' || isForeign))
         query.set(name, at('query', name) ?? String(sample(schema, name)));
     }
-    if (foreign?.place.where === 'query')
-      query.set(foreign.place.name, foreign.ids[foreign.place.name]!);
+    if (foreign?.place.where === 'query') query.set(foreign.place.name, foreign.ids[foreign.place.name]!);
     const body = bodyFor(operation, ids, foreign);
     return client.send(operation.method, `${path}?${query.toString()}`, body);
   }
@@ -191,25 +179,19 @@ describe('every route, for every role and no stranger', () => {
 
   it('asks for a valid token', async () => {
     const jwt = new JwtService({ secret: 'test-jwt-secret-of-at-least-32-characters' });
-    const expired = await jwt.signAsync(
-      { sub: owner.userId, sid: theirs['session_id'] },
-      { expiresIn: -10 },
-    );
+    const expired = await jwt.signAsync({ sub: owner.userId, sid: theirs['session_id'] }, { expiresIn: -10 });
     const forged = await new JwtService({ secret: 'x'.repeat(40) }).signAsync({
       sub: owner.userId,
       sid: theirs['session_id'],
     });
-    const callers = [undefined, expired, forged, 'nonsense', `wsk_${'a'.repeat(43)}`].map((token) =>
-      app.client(token),
-    );
+    const callers = [undefined, expired, forged, 'nonsense', `wsk_${'a'.repeat(43)}`].map((token) => app.client(token));
     const wrong: string[] = [];
     let cases = 0;
     for (const operation of closed) {
       for (const caller of callers) {
         const answer = await call(caller, operation, theirs);
         cases += 1;
-        if (answer.status !== 401 || typeof answer.body.detail !== 'string')
-          wrong.push(line(operation, answer));
+        if (answer.status !== 401 || typeof answer.body.detail !== 'string') wrong.push(line(operation, answer));
       }
     }
     expect(cases).toBeGreaterThan(0);
@@ -229,8 +211,7 @@ describe('every route, for every role and no stranger', () => {
         if (placesOf(operation).length === 0) continue;
         const everywhere = await call(caller, operation, theirs);
         cases += 1;
-        if (everywhere.status !== 404 && everywhere.status !== 422)
-          wrong.push(line(operation, everywhere));
+        if (everywhere.status !== 404 && everywhere.status !== 422) wrong.push(line(operation, everywhere));
         for (const place of placesOf(operation)) {
           const answer = await call(caller, operation, own, { place, ids: theirs });
           cases += 1;
@@ -240,14 +221,11 @@ describe('every route, for every role and no stranger', () => {
           const isEmptyList =
             status === 200 &&
             place.where === 'query' &&
-            ((body as { total?: number }).total === 0 ||
-              (typeof body === 'string' && /^[^\n]*\r\n$/.test(body)));
+            ((body as { total?: number }).total === 0 || (typeof body === 'string' && /^[^\n]*\r\n$/.test(body)));
           const isHarmless = HARMLESS[where]?.(operation, answer as Answer<Harmless>) === true;
           const isRefused = status >= 400 && status < 500 && status !== 401;
-          if (!isRefused && !isEmptyList && !isHarmless)
-            wrong.push(`${where}: ${line(operation, answer)}`);
-          if (tellsOf(answer, theirs[place.name]!))
-            wrong.push(`LEAK ${where}: ${line(operation, answer)}`);
+          if (!isRefused && !isEmptyList && !isHarmless) wrong.push(`${where}: ${line(operation, answer)}`);
+          if (tellsOf(answer, theirs[place.name]!)) wrong.push(`LEAK ${where}: ${line(operation, answer)}`);
         }
       }
     }
@@ -273,8 +251,7 @@ describe('every route, for every role and no stranger', () => {
         // A key is nobody's membership: it has none to leave.
         const isLeaving = operation.id === 'leaveWorkspace';
         const allowed = operation.roles!.includes(role) && !(who === 'API key' && isLeaving);
-        const ends =
-          operation.id === 'deleteWorkspace' || isLeaving || operation.id === 'rotateSecrets';
+        const ends = operation.id === 'deleteWorkspace' || isLeaving || operation.id === 'rotateSecrets';
         if (allowed && ends) continue;
         const answer = await call(api, operation, fixtures);
         cases += 1;

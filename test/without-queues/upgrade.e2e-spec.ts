@@ -69,9 +69,7 @@ async function migrationsUpTo(url: string, last: string): Promise<MigrationClass
   }));
   await source.destroy();
   const time = (name: string): number => Number(/\d+$/.exec(name)![0]);
-  const chosen = migrations
-    .filter(({ name }) => time(name) <= time(last))
-    .sort((a, b) => time(a.name) - time(b.name));
+  const chosen = migrations.filter(({ name }) => time(name) <= time(last)).sort((a, b) => time(a.name) - time(b.name));
   expect(chosen.at(-1)?.name).toBe(last);
   return chosen.map(({ migration }) => migration);
 }
@@ -96,8 +94,7 @@ async function contentsOf(client: Client, only?: Contents): Promise<Contents> {
   for (const table of new Set(columns.map((each) => each.table))) {
     if (LEFT_OUT.includes(table) || (only && !only.has(table))) continue;
     const names =
-      only?.get(table)?.columns ??
-      columns.filter((each) => each.table === table).map(({ column }) => column);
+      only?.get(table)?.columns ?? columns.filter((each) => each.table === table).map(({ column }) => column);
     const list = names.map((name) => `"${name}"`).join(', ');
     const { rows } = await client.query<{ rows: number; fingerprint: string }>(
       `SELECT count(*)::int AS rows, md5(coalesce(string_agg(md5(t::text), '' ORDER BY md5(t::text)), '')) AS fingerprint
@@ -131,10 +128,7 @@ describe.each(SNAPSHOTS)('a database of $release', (snapshot) => {
     expect(before.get('messages')!.rows).toBeGreaterThan(10_000);
     // Counted for rate limits, remembered for repeated requests, kept by triggers: not filled by hand.
     expect(
-      empty.filter(
-        (name) =>
-          !/bucket|counter|idempotency|oauth|user_identit|campaign_failures|sign_in/.test(name),
-      ),
+      empty.filter((name) => !/bucket|counter|idempotency|oauth|user_identit|campaign_failures|sign_in/.test(name)),
     ).toEqual([]);
     const ran = await migrate(url);
     expect(ran.length).toBeGreaterThan(0);
@@ -155,8 +149,7 @@ async function goBack(url: string, steps: number): Promise<void> {
   await source.destroy();
 }
 
-type ListName =
-  'contacts' | 'phone-numbers' | 'templates' | 'campaigns' | 'media' | 'messages' | 'conversations';
+type ListName = 'contacts' | 'phone-numbers' | 'templates' | 'campaigns' | 'media' | 'messages' | 'conversations';
 type ListPath = `/api/${ListName}`;
 
 describe('the drift check', () => {
@@ -174,10 +167,7 @@ describe('the drift check', () => {
       ['ALTER TABLE media ALTER COLUMN sha256 SET NOT NULL', []],
       ['CREATE INDEX stray ON media (sha256)', [/DROP INDEX "public"."stray"/]],
       ['DROP INDEX stray', []],
-      [
-        'ALTER TABLE sessions DROP CONSTRAINT sessions_user_id_fkey',
-        [/"sessions_user_id_fkey" FOREIGN KEY/],
-      ],
+      ['ALTER TABLE sessions DROP CONSTRAINT sessions_user_id_fkey', [/"sessions_user_id_fkey" FOREIGN KEY/]],
       [
         'ALTER TABLE sessions ADD CONSTRAINT sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users ON DELETE CASCADE',
         [],
@@ -190,9 +180,7 @@ describe('the drift check', () => {
       await client.query(change);
       const found = await schemaDrift(url);
       expect(found).toEqual(
-        drift.map((one): unknown =>
-          typeof one === 'string' ? one : (expect.stringMatching(one) as unknown),
-        ),
+        drift.map((one): unknown => (typeof one === 'string' ? one : (expect.stringMatching(one) as unknown))),
       );
     }
   });
@@ -208,18 +196,10 @@ describe('an upgraded database', () => {
     await app.listen(0, '127.0.0.1');
     try {
       const client = await connect(url);
-      const { rows } = await client.query<{ id: string }>(
-        `SELECT id FROM workspaces WHERE slug = 'workspace-1'`,
-      );
-      const api = new ApiClient(
-        (await app.getUrl()).replace('[::1]', '127.0.0.1'),
-        'wsk_upgrade_of_workspace_1',
-      );
+      const { rows } = await client.query<{ id: string }>(`SELECT id FROM workspaces WHERE slug = 'workspace-1'`);
+      const api = new ApiClient((await app.getUrl()).replace('[::1]', '127.0.0.1'), 'wsk_upgrade_of_workspace_1');
       const total = async (path: ListPath): Promise<number> => {
-        const { total: count, data } = await api.must(
-          'GET',
-          `${path}?workspace_id=${rows[0]!.id}&limit=2`,
-        );
+        const { total: count, data } = await api.must('GET', `${path}?workspace_id=${rows[0]!.id}&limit=2`);
         expect(data.length).toBeGreaterThan(0);
         return count;
       };
@@ -286,20 +266,12 @@ describe('a process of the release before', () => {
       [number, template],
     );
     const put = (seconds: number) =>
-      run('put_hold', [
-        randomUUID(),
-        workspace,
-        number,
-        'template',
-        template,
-        '{"code": 1}',
-        seconds,
-      ]);
+      run('put_hold', [randomUUID(), workspace, number, 'template', template, '{"code": 1}', seconds]);
     const hold = () =>
-      one<{ strikes: number }>(
-        'SELECT strikes FROM sending_holds WHERE phone_number_id = $1 AND template_id = $2',
-        [number, template],
-      );
+      one<{ strikes: number }>('SELECT strikes FROM sending_holds WHERE phone_number_id = $1 AND template_id = $2', [
+        number,
+        template,
+      ]);
     const ready = async (): Promise<number> =>
       (await run<{ ready: number }>('count_ready_reply', [number, 100_000])).rows[0]!.ready;
 
@@ -308,18 +280,14 @@ describe('a process of the release before', () => {
       expect((await put(3600)).rowCount).toBe(1);
       expect(await ready()).toBe(before - 1);
       const { rows } = await run('send_context', [campaign]);
-      expect(rows).toEqual([
-        expect.objectContaining({ hold: expect.objectContaining({ code: 1 }) }),
-      ]);
+      expect(rows).toEqual([expect.objectContaining({ hold: expect.objectContaining({ code: 1 }) })]);
       // A report during a hold doesn't lengthen it; one that follows soon after lengthens the next.
       expect((await put(3600)).rowCount).toBe(0);
       await client.query(`UPDATE sending_holds SET expires_at = now() - interval '1 hour'`);
       expect(await ready()).toBe(before);
       expect((await put(3600)).rowCount).toBe(1);
       expect(await hold()).toEqual({ strikes: 2 });
-      await client.query(`UPDATE templates SET status_changed_at = now() WHERE id = $1`, [
-        template,
-      ]);
+      await client.query(`UPDATE templates SET status_changed_at = now() WHERE id = $1`, [template]);
       await run('release_approved');
       expect(await hold()).toBeUndefined();
       await put(3600);
@@ -334,9 +302,11 @@ describe('a process of the release before', () => {
            JOIN phone_numbers n ON n.id = w.phone_number_id LIMIT 1`,
       ))!;
       const report = { phone_number_id: meta, wamid, status: 'read', details: {} };
-      const rows = ['2026-11-10T08:00:00Z', '2026-11-10T08:00:01Z', '2026-11-10T08:00:00Z'].map(
-        (occurred_at) => ({ ...report, id: randomUUID(), occurred_at }),
-      );
+      const rows = ['2026-11-10T08:00:00Z', '2026-11-10T08:00:01Z', '2026-11-10T08:00:00Z'].map((occurred_at) => ({
+        ...report,
+        id: randomUUID(),
+        occurred_at,
+      }));
       expect((await run('keep_early', [JSON.stringify(rows)])).rowCount).toBe(2);
       const known = (await run<Texts>('early_now_known', ['5 minutes', 500])).rows;
       expect(known).toHaveLength(2);
@@ -344,10 +314,7 @@ describe('a process of the release before', () => {
       await run('remove_early', [known.map(({ id }) => id)]);
       expect((await run('early_now_known', ['5 minutes', 500])).rows).toEqual([]);
       await run('keep_early', [JSON.stringify(rows)]);
-      await client.query(
-        `UPDATE parked_statuses SET created_at = now() - interval '8 days' WHERE wamid = $1`,
-        [wamid],
-      );
+      await client.query(`UPDATE parked_statuses SET created_at = now() - interval '8 days' WHERE wamid = $1`, [wamid]);
       expect((await run('remove_old_early')).rowCount).toBe(2);
     };
 
@@ -367,9 +334,7 @@ describe('a process of the release before', () => {
     expect((await migrate(url)).at(0)).toBe(RENAMED);
     await everything();
     await put(3600);
-    expect(
-      await one('SELECT strikes FROM template_holds WHERE template_id = $1', [template]),
-    ).toEqual({
+    expect(await one('SELECT strikes FROM template_holds WHERE template_id = $1', [template])).toEqual({
       strikes: 1,
     });
   });
@@ -391,9 +356,7 @@ describe('a migration', () => {
     const url = await databaseOf(SNAPSHOTS.at(-1)!);
     await migrate(url);
     const source = await new DataSource(dataSourceOptions(url, 1)).initialize();
-    const migrations = source.migrations.map(
-      (migration) => migration.constructor as MigrationClass,
-    );
+    const migrations = source.migrations.map((migration) => migration.constructor as MigrationClass);
     await source.destroy();
     return { url, migrations: [...migrations, NextRelease9900000000000] };
   }

@@ -1,12 +1,6 @@
 import { pageOf } from '../../platform/http/list-response';
 import { Int, OneOf, Time, Uuid } from '../../platform/http/response-fields';
-import {
-  AUDIT_ACTORS,
-  AUDIT_OUTCOMES,
-  type AuditActor,
-  type AuditOutcome,
-  type Fields,
-} from '../audit.types';
+import { AUDIT_ACTORS, AUDIT_OUTCOMES, type AuditActor, type AuditOutcome, type Fields } from '../audit.types';
 
 /** A row of the table with the name of its user. */
 export interface AuditRow {

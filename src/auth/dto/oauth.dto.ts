@@ -5,8 +5,7 @@ export class OAuthAuthorizeQuery {
     optional: true,
     min: 1,
     max: 2000,
-    description:
-      'Where the provider sends the user back to: below PUBLIC_URL or one of CORS_ORIGINS',
+    description: 'Where the provider sends the user back to: below PUBLIC_URL or one of CORS_ORIGINS',
   })
   redirect_uri?: string;
 }

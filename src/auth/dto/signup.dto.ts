@@ -17,9 +17,7 @@ export function PasswordField(): PropertyDecorator {
       name: 'password_length',
       validator: {
         validate: (value) =>
-          typeof value === 'string' &&
-          inRange(Buffer.byteLength(value)) &&
-          !value.includes('\u0000'),
+          typeof value === 'string' && inRange(Buffer.byteLength(value)) && !value.includes('\u0000'),
         defaultMessage: () => 'must have 8 to 72 bytes',
       },
     }),

@@ -6,9 +6,7 @@ import type { OAuthProvider } from './oauth-providers';
 @Injectable()
 export class OAuthProviderPipe implements PipeTransform<string, OAuthProvider> {
   transform(value: string): OAuthProvider {
-    const provider = (['Google', 'GitHub'] as const).find(
-      (name) => name.toLowerCase() === value.toLowerCase(),
-    );
+    const provider = (['Google', 'GitHub'] as const).find((name) => name.toLowerCase() === value.toLowerCase());
     if (!provider) throw InvalidInput.at(['path', 'provider'], 'must be one of Google, GitHub');
     return provider;
   }

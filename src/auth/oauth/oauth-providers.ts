@@ -57,12 +57,7 @@ export class OAuthProviders {
    * Exchanges the code that came back, and asks who the user is.
    * @throws AppError invalid_credentials when the provider refuses the code or its answer does not fit the sign-in
    */
-  async profile(
-    provider: OAuthProvider,
-    callback: URL,
-    state: string,
-    checks: OAuthChecks,
-  ): Promise<OAuthProfile> {
+  async profile(provider: OAuthProvider, callback: URL, state: string, checks: OAuthChecks): Promise<OAuthProfile> {
     const client = await this.client(provider);
     try {
       const tokens = await openid.authorizationCodeGrant(client, callback, {
@@ -89,25 +84,19 @@ export class OAuthProviders {
       this.google.catch(() => (this.google = undefined));
       return this.google;
     }
-    if (provider === 'GitHub' && github)
-      return githubClient(github.url, github.clientId, github.clientSecret);
+    if (provider === 'GitHub' && github) return githubClient(github.url, github.clientId, github.clientSecret);
     const text = `sign-in with ${provider} is not configured on this server`;
     throw InvalidInput.at(['query', 'provider'], text, 'provider_not_configured');
   }
 
-  private async githubProfile(
-    client: openid.Configuration,
-    accessToken: string,
-  ): Promise<OAuthProfile> {
+  private async githubProfile(client: openid.Configuration, accessToken: string): Promise<OAuthProfile> {
     const ask = async (path: string): Promise<unknown> => {
       const url = new URL(`${this.config.github!.apiUrl}${path}`);
       const headers = new Headers({
         accept: 'application/vnd.github+json',
         'user-agent': 'treeex',
       });
-      return (
-        await openid.fetchProtectedResource(client, accessToken, url, 'GET', null, headers)
-      ).json();
+      return (await openid.fetchProtectedResource(client, accessToken, url, 'GET', null, headers)).json();
     };
     const user = (await ask('/user')) as { id: number; login: string; name?: string | null };
     const emails = (await ask('/user/emails')) as {
@@ -116,8 +105,7 @@ export class OAuthProviders {
       verified: boolean;
     }[];
     const email = emails.find(({ primary }) => primary);
-    if (!user.id || !email)
-      throw new AppError('invalid_credentials', 'GitHub shows no e-mail address of this user');
+    if (!user.id || !email) throw new AppError('invalid_credentials', 'GitHub shows no e-mail address of this user');
     return {
       provider: 'GitHub',
       subject: String(user.id),
@@ -145,11 +133,7 @@ function googleProfile(
   };
 }
 
-async function discover(
-  issuer: string,
-  clientId: string,
-  clientSecret: string,
-): Promise<openid.Configuration> {
+async function discover(issuer: string, clientId: string, clientSecret: string): Promise<openid.Configuration> {
   const execute = insecure(issuer) ? [openid.allowInsecureRequests] : [];
   return openid.discovery(new URL(issuer), clientId, clientSecret, undefined, { execute });
 }

@@ -6,12 +6,7 @@ import { sha256 } from '../../platform/crypto/hash';
 import { SecretsService } from '../../platform/crypto/secrets.service';
 import { AppError, InvalidInput } from '../../platform/http/errors';
 import { UsersService } from '../users.service';
-import {
-  type OAuthChecks,
-  type OAuthProfile,
-  type OAuthProvider,
-  OAuthProviders,
-} from './oauth-providers';
+import { type OAuthChecks, type OAuthProfile, type OAuthProvider, OAuthProviders } from './oauth-providers';
 
 const STATE_SECONDS = 600;
 
@@ -53,13 +48,7 @@ export class OAuthService {
     await this.dataSource.query(
       `INSERT INTO oauth_states (state_hash, provider, redirect_uri, checks_sealed, expires_at)
        VALUES ($1, $2, $3, $4, now() + make_interval(secs => $5))`,
-      [
-        sha256(state),
-        provider,
-        target,
-        this.secrets.encrypt(JSON.stringify(checks), 'oauth_states'),
-        STATE_SECONDS,
-      ],
+      [sha256(state), provider, target, this.secrets.encrypt(JSON.stringify(checks), 'oauth_states'), STATE_SECONDS],
     );
     return { url, state, expiresIn: STATE_SECONDS };
   }
@@ -69,26 +58,17 @@ export class OAuthService {
     return this.link(await this.finish(provider, result));
   }
 
-  private async finish(
-    provider: OAuthProvider,
-    { code, state, iss }: OAuthResult,
-  ): Promise<OAuthProfile> {
+  private async finish(provider: OAuthProvider, { code, state, iss }: OAuthResult): Promise<OAuthProfile> {
     const [[row]] = await this.dataSource.query<[StateRow[]]>(
       'DELETE FROM oauth_states WHERE state_hash = $1 AND provider = $2 AND expires_at > now() RETURNING *',
       [sha256(state), provider],
     );
-    if (!row)
-      throw new AppError(
-        'invalid_credentials',
-        'The sign-in has expired or was used already; start it again',
-      );
+    if (!row) throw new AppError('invalid_credentials', 'The sign-in has expired or was used already; start it again');
     const callback = new URL(row.redirect_uri);
     callback.searchParams.set('code', code);
     callback.searchParams.set('state', state);
     if (iss) callback.searchParams.set('iss', iss);
-    const checks = JSON.parse(
-      this.secrets.decrypt(row.checks_sealed, 'oauth_states'),
-    ) as OAuthChecks;
+    const checks = JSON.parse(this.secrets.decrypt(row.checks_sealed, 'oauth_states')) as OAuthChecks;
     return this.providers.profile(provider, callback, state, checks);
   }
 
@@ -102,10 +82,7 @@ export class OAuthService {
       );
       if (known) return known.user_id;
       if (!profile.emailVerified) {
-        throw new AppError(
-          'invalid_credentials',
-          `${provider} has not verified this e-mail address`,
-        );
+        throw new AppError('invalid_credentials', `${provider} has not verified this e-mail address`);
       }
       const userId = await this.users.claimVerified(profile.email, profile.name, tx);
       await tx.query(
@@ -118,14 +95,9 @@ export class OAuthService {
 
   /** Codes go only to addresses of this installation: its own, and the dashboards that may call it. */
   private assertOwnAddress(redirectUri: string): void {
-    const allowed = [this.config.publicUrl, ...this.config.corsOrigins].map(
-      (url) => new URL(url).origin,
-    );
+    const allowed = [this.config.publicUrl, ...this.config.corsOrigins].map((url) => new URL(url).origin);
     if (!URL.canParse(redirectUri) || !allowed.includes(new URL(redirectUri).origin)) {
-      throw InvalidInput.at(
-        ['query', 'redirect_uri'],
-        'must be an address below PUBLIC_URL or one of CORS_ORIGINS',
-      );
+      throw InvalidInput.at(['query', 'redirect_uri'], 'must be an address below PUBLIC_URL or one of CORS_ORIGINS');
     }
   }
 }

@@ -64,9 +64,7 @@ export async function writeAudience(
 /** The part of the statement that says which contacts; its parameters begin at `first`. */
 function selectionOf(audience: CampaignAudience, first: number): Selection {
   const plain = { join: '', variables: 'NULL::jsonb' };
-  const excluded = audience.exclude_tags?.length
-    ? ` AND NOT coalesce(c.tags && $${first}::text[], false)`
-    : '';
+  const excluded = audience.exclude_tags?.length ? ` AND NOT coalesce(c.tags && $${first}::text[], false)` : '';
   const exclusion = excluded ? [audience.exclude_tags] : [];
   const next = `$${first + exclusion.length}`;
   if (audience.all) return { ...plain, where: `true${excluded}`, values: exclusion };

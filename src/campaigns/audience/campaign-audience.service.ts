@@ -4,12 +4,7 @@ import { needsNumber } from '../../contacts/may-receive.rule';
 import { AppError, InvalidInput } from '../../platform/http/errors';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import { AudienceTally } from './audience-tally';
-import {
-  countAudienceIn,
-  type NumberedRecipients,
-  recountAudience,
-  writeAudience,
-} from './campaign-audience.queries';
+import { countAudienceIn, type NumberedRecipients, recountAudience, writeAudience } from './campaign-audience.queries';
 import { lockCampaign } from '../model/find-campaign';
 import { Campaign } from '../model/campaign.entity';
 import { CampaignAudience } from '../dto/campaign-audience.dto';
@@ -22,11 +17,7 @@ export class CampaignAudienceService {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Adds recipients while the campaign isn't sending; contacts that may not receive it are left out and counted. */
-  add(
-    ctx: WorkspaceContext,
-    campaignId: string,
-    audience: CampaignAudience,
-  ): Promise<CampaignAudienceResponse> {
+  add(ctx: WorkspaceContext, campaignId: string, audience: CampaignAudience): Promise<CampaignAudienceResponse> {
     return this.dataSource.transaction(async (tx) => {
       const campaign = await lockCampaign(tx, ctx.workspaceId, campaignId);
       assertOpen(campaign);
@@ -35,11 +26,7 @@ export class CampaignAudienceService {
   }
 
   /** Puts a new audience in the place of the present one; either all of it happens or nothing. */
-  replace(
-    ctx: WorkspaceContext,
-    campaignId: string,
-    audience: CampaignAudience,
-  ): Promise<CampaignAudienceResponse> {
+  replace(ctx: WorkspaceContext, campaignId: string, audience: CampaignAudience): Promise<CampaignAudienceResponse> {
     return this.dataSource.transaction(async (tx) => {
       const campaign = await lockCampaign(tx, ctx.workspaceId, campaignId);
       assertNeverStarted(campaign);
@@ -61,11 +48,7 @@ export class CampaignAudienceService {
   }
 
   /** As `add`, inside a transaction that has made or locked the campaign. */
-  async addTo(
-    tx: EntityManager,
-    campaign: Campaign,
-    audience: CampaignAudience,
-  ): Promise<CampaignAudienceResponse> {
+  async addTo(tx: EntityManager, campaign: Campaign, audience: CampaignAudience): Promise<CampaignAudienceResponse> {
     assertOneWay(audience);
     for (const [i, { variables }] of (audience.recipients ?? []).entries()) {
       readOwnVariables(variables ?? {}, ['body', 'recipients', i, 'variables']);
@@ -104,10 +87,7 @@ export class CampaignAudienceService {
   }
 
   /** The category of the campaign's template; null without one. */
-  private async categoryOf(
-    tx: EntityManager,
-    { templateId, workspaceId }: Campaign,
-  ): Promise<string | null> {
+  private async categoryOf(tx: EntityManager, { templateId, workspaceId }: Campaign): Promise<string | null> {
     if (templateId === null) return null;
     const [template] = await tx.query<{ category: string }[]>(
       'SELECT category FROM templates WHERE id = $1 AND workspace_id = $2',
@@ -116,11 +96,7 @@ export class CampaignAudienceService {
     return template?.category ?? null;
   }
 
-  private async deleteRows(
-    tx: EntityManager,
-    campaign: Campaign,
-    contactId: string | null,
-  ): Promise<number> {
+  private async deleteRows(tx: EntityManager, campaign: Campaign, contactId: string | null): Promise<number> {
     const [, removed] = await tx.query<[unknown[], number]>(
       `DELETE FROM campaign_recipients
         WHERE campaign_id = $1 AND ($2::uuid IS NULL OR contact_id = $2) AND state <> 'dispatched'`,
@@ -131,34 +107,25 @@ export class CampaignAudienceService {
 }
 
 function assertOneWay(audience: CampaignAudience): void {
-  const ways = (['contact_ids', 'recipients', 'tags', 'all'] as const).filter(
-    (way) => audience[way] !== undefined,
-  );
+  const ways = (['contact_ids', 'recipients', 'tags', 'all'] as const).filter((way) => audience[way] !== undefined);
   if (ways.length !== 1) {
     throw InvalidInput.at(['body'], 'needs exactly one of contact_ids, recipients, tags and all');
   }
   if (audience.exclude_tags && !audience.tags && !audience.all) {
     throw InvalidInput.at(['body', 'exclude_tags'], 'goes with tags or all only');
   }
-  if (audience.tags?.length === 0)
-    throw InvalidInput.at(['body', 'tags'], 'must name at least one tag');
+  if (audience.tags?.length === 0) throw InvalidInput.at(['body', 'tags'], 'must name at least one tag');
 }
 
 function assertOpen({ status }: Campaign): void {
   if (status !== 'draft' && status !== 'scheduled') {
-    throw new AppError(
-      'campaign_state',
-      `A campaign that is ${status} takes no recipients; pause it first`,
-    );
+    throw new AppError('campaign_state', `A campaign that is ${status} takes no recipients; pause it first`);
   }
 }
 
 function assertNeverStarted({ status, startedAt }: Campaign): void {
   if (startedAt || (status !== 'draft' && status !== 'scheduled')) {
-    throw new AppError(
-      'campaign_state',
-      'Recipients can be removed only while the campaign has never been started',
-    );
+    throw new AppError('campaign_state', 'Recipients can be removed only while the campaign has never been started');
   }
 }
 

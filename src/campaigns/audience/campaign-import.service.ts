@@ -1,8 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  ContactImportService,
-  type StoredUpload,
-} from '../../contacts/import/contact-import.service';
+import { ContactImportService, type StoredUpload } from '../../contacts/import/contact-import.service';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import { AudienceTally } from './audience-tally';
 import { CampaignAudienceService } from './campaign-audience.service';

@@ -40,21 +40,13 @@ const ada: RecipientFacts = {
 
 describe('the form of a template', () => {
   it('lists what needs a value, each once', () => {
-    expect(FORM.parameters.map(({ key }) => key)).toEqual([
-      'header.1',
-      'body.1',
-      'body.2',
-      'button.1',
-      'button.2',
-    ]);
+    expect(FORM.parameters.map(({ key }) => key)).toEqual(['header.1', 'body.1', 'body.2', 'button.1', 'button.2']);
     expect(FORM.unsupported).toEqual([]);
   });
 
   it('knows media headers, named variables and the code of an authentication template', () => {
     const media = formOf([{ type: 'HEADER', format: 'IMAGE' }], 'POSITIONAL');
-    expect(media.parameters).toEqual([
-      { key: 'header.media', part: 'header', name: null, kind: 'image' },
-    ]);
+    expect(media.parameters).toEqual([{ key: 'header.media', part: 'header', name: null, kind: 'image' }]);
     const named = formOf([{ type: 'BODY', text: 'Hi {{first_name}} of {{ city }}!' }], 'NAMED');
     expect(named.parameters.map(({ key }) => key)).toEqual(['body.first_name', 'body.city']);
     const code = formOf(
@@ -66,9 +58,7 @@ describe('the form of a template', () => {
     );
     expect(code.parameters.map(({ key }) => key)).toEqual(['body.1', 'body.1']);
     const filled = fillTemplate(code, new Map([['body.1', '123456']]));
-    expect(
-      checkSend({ components: [], category: 'AUTHENTICATION' }, { components: filled }),
-    ).toEqual([]);
+    expect(checkSend({ components: [], category: 'AUTHENTICATION' }, { components: filled })).toEqual([]);
   });
 
   it('names the parts that a campaign cannot fill', () => {
@@ -126,11 +116,7 @@ describe('the values of a recipient', () => {
   it('are the recipient’s own under the parameter’s name when there is no rule', () => {
     const own = { ...ada, variables: { 1: 'Countess', 'body.2': 'Ockham', 'header.1': 'X' } };
     const { values } = resolveValues(FORM, {}, own);
-    expect([values.get('header.1'), values.get('body.1'), values.get('body.2')]).toEqual([
-      'X',
-      'Countess',
-      'Ockham',
-    ]);
+    expect([values.get('header.1'), values.get('body.1'), values.get('body.2')]).toEqual(['X', 'Countess', 'Ockham']);
   });
 
   it('name their variable in a named template, and reach Meta in one line', () => {
@@ -146,8 +132,7 @@ describe('the values of a recipient', () => {
 
   it('may be media of ours, a link or Meta’s id, and nothing else', () => {
     const form = formOf([{ type: 'HEADER', format: 'IMAGE' }], null);
-    const fill = (value: string) =>
-      fillTemplate(form, resolveValues(form, { 'header.media': { value } }, ada).values);
+    const fill = (value: string) => fillTemplate(form, resolveValues(form, { 'header.media': { value } }, ada).values);
     const id = '0198c5a0-0000-7000-8000-000000000001';
     expect(fill(id)[0]!.parameters).toEqual([{ type: 'image', image: { media_id: id } }]);
     const link = 'https://cdn.example.com/a.png';
@@ -157,9 +142,7 @@ describe('the values of a recipient', () => {
     const own = { ...ada, variables: { picture: 'a cat' } };
     expect(resolveValues(form, rules, own).missing).toEqual(['header.media']);
     const wrong = { 'header.media': { value: 'a cat' } };
-    expect(() => checkRulesFit(wrong, [{ type: 'HEADER', format: 'IMAGE' }], 'POSITIONAL')).toThrow(
-      InvalidInput,
-    );
+    expect(() => checkRulesFit(wrong, [{ type: 'HEADER', format: 'IMAGE' }], 'POSITIONAL')).toThrow(InvalidInput);
   });
 
   it('take numbers of custom fields and the number of the contact', () => {

@@ -21,9 +21,7 @@ const MOST_RULES = 100;
 const CONTACT_SOURCES = ['name', 'first_name', 'phone_number', 'email'] as const;
 type ContactSource = (typeof CONTACT_SOURCES)[number];
 type Source =
-  | { from: 'contact'; key: ContactSource }
-  | { from: 'custom_fields'; key: string }
-  | { from: 'recipient'; key: string };
+  { from: 'contact'; key: ContactSource } | { from: 'custom_fields'; key: string } | { from: 'recipient'; key: string };
 
 /**
  * Checks rules that a client gave.
@@ -34,8 +32,7 @@ export function readRules(given: unknown): VariableRules {
   if (given === null || typeof given !== 'object' || Array.isArray(given))
     throw InvalidInput.at(at, 'must be an object', 'type_error');
   const entries = Object.entries(given as Record<string, unknown>);
-  if (entries.length > MOST_RULES)
-    throw InvalidInput.at(at, `must not have more than ${MOST_RULES} rules`);
+  if (entries.length > MOST_RULES) throw InvalidInput.at(at, `must not have more than ${MOST_RULES} rules`);
   return Object.fromEntries(entries.map(([key, rule]) => [key, readRule(rule, [...at, key])]));
 }
 
@@ -53,10 +50,7 @@ function readRule(given: unknown, at: string[]): VariableRule {
     throw InvalidInput.at(at, 'needs either source or value');
   if (rule.source !== undefined && !sourceOf(rule.source)) {
     const known = CONTACT_SOURCES.map((key) => `contact.${key}`).join(', ');
-    throw InvalidInput.at(
-      [...at, 'source'],
-      `must be ${known}, custom_fields.<key> or recipient.<key>`,
-    );
+    throw InvalidInput.at([...at, 'source'], `must be ${known}, custom_fields.<key> or recipient.<key>`);
   }
   return rule;
 }
@@ -71,8 +65,7 @@ function readText(value: unknown, at: (string | number)[]): string {
 /** Checks a recipient's own values. @throws InvalidInput naming the value and its fault */
 export function readOwnVariables(given: unknown, at: (string | number)[]): Record<string, string> {
   const entries = Object.entries(given as Record<string, unknown>);
-  if (entries.length > MOST_RULES)
-    throw InvalidInput.at(at, `must not have more than ${MOST_RULES} values`);
+  if (entries.length > MOST_RULES) throw InvalidInput.at(at, `must not have more than ${MOST_RULES} values`);
   return Object.fromEntries(entries.map(([key, value]) => [key, readText(value, [...at, key])]));
 }
 
@@ -89,10 +82,7 @@ export function checkRulesFit(rules: VariableRules, components: unknown, format:
   const stranger = Object.keys(rules).find((key) => !known.includes(key));
   if (stranger !== undefined) {
     const names = known.length > 0 ? known.join(', ') : 'it has none';
-    throw InvalidInput.at(
-      ['body', 'variables', stranger],
-      `is not a parameter of the template (${names})`,
-    );
+    throw InvalidInput.at(['body', 'variables', stranger], `is not a parameter of the template (${names})`);
   }
 }
 
@@ -156,9 +146,7 @@ function sourceOf(text: string): Source | undefined {
   const [, from, key] = /^(contact|custom_fields|recipient)\.(.{1,100})$/s.exec(text) ?? [];
   if (key === undefined) return undefined;
   if (from !== 'contact') return { from: from as 'custom_fields' | 'recipient', key };
-  return CONTACT_SOURCES.includes(key as ContactSource)
-    ? { from, key: key as ContactSource }
-    : undefined;
+  return CONTACT_SOURCES.includes(key as ContactSource) ? { from, key: key as ContactSource } : undefined;
 }
 
 /**

@@ -64,17 +64,11 @@ export function claimRecipients(tx: EntityManager, shares: Share[]): Promise<Cla
 
 /** Notes that these recipients have their messages. */
 export async function markDispatched(tx: EntityManager, ids: string[]): Promise<void> {
-  await tx.query(
-    `UPDATE campaign_recipients SET state = 'dispatched' WHERE id = ANY ($1::uuid[])`,
-    [ids],
-  );
+  await tx.query(`UPDATE campaign_recipients SET state = 'dispatched' WHERE id = ANY ($1::uuid[])`, [ids]);
 }
 
 /** Leaves recipients out, each with its reason, and keeps the campaigns' counters in step. */
-export async function markSkipped(
-  tx: EntityManager,
-  skipped: { id: string; reason: SkipReason }[],
-): Promise<void> {
+export async function markSkipped(tx: EntityManager, skipped: { id: string; reason: SkipReason }[]): Promise<void> {
   await tx.query(
     `WITH left_out AS (
        UPDATE campaign_recipients r SET state = 'skipped', skip_reason = s.reason

@@ -44,9 +44,7 @@ export class CampaignDispatchService {
 
   /** One step for one number; nothing when another worker is at it. @returns how many messages were handed over */
   async dispatch(phoneNumberId: string): Promise<number> {
-    const { workspaceId, count } = await this.dataSource.transaction((tx) =>
-      this.step(tx, phoneNumberId),
-    );
+    const { workspaceId, count } = await this.dataSource.transaction((tx) => this.step(tx, phoneNumberId));
     if (count > 0) await this.outbound.notify(workspaceId, phoneNumberId, 'campaign');
     return count;
   }
@@ -82,11 +80,7 @@ export class CampaignDispatchService {
   }
 
   /** What each campaign gets of the number's next two seconds, and of what the day's limit leaves. */
-  private async share(
-    tx: EntityManager,
-    number: SendContext,
-    campaigns: SendContext[],
-  ): Promise<Share[]> {
+  private async share(tx: EntityManager, number: SendContext, campaigns: SendContext[]): Promise<Share[]> {
     const ids = campaigns.map(({ id }) => id);
     const queued = await queuedByCampaign(tx, number.phone_number_id, ids);
     const depth = queueDepth(number.messages_per_second);
@@ -139,7 +133,6 @@ export class CampaignDispatchService {
 /** Nothing is handed over for a campaign that the guard is about to stop, or whose number is held for a while. */
 function mayDispatch(campaign: SendContext): boolean {
   return (
-    campaign.number_pause === null &&
-    blockersOf({ ...campaign, not_before: null, total_contacts: 1 }).length === 0
+    campaign.number_pause === null && blockersOf({ ...campaign, not_before: null, total_contacts: 1 }).length === 0
   );
 }

@@ -4,19 +4,13 @@ import { checkSend } from '../../whatsapp/templates/send-check';
 import { type ApprovedTemplate, parts } from '../../whatsapp/templates/template-parts';
 import type { ClaimedRecipient } from './campaign-dispatch.queries';
 import type { SendContext } from '../model/send-context.queries';
-import {
-  fillTemplate,
-  formOf,
-  mediaOf,
-  type TemplateForm,
-} from '../../whatsapp/templates/template-placeholders';
+import { fillTemplate, formOf, mediaOf, type TemplateForm } from '../../whatsapp/templates/template-placeholders';
 import { overdueSeconds, queueDepth } from './fair-share';
 import { resolveValues } from '../audience/campaign-variables';
 import type { SkipReason } from '../campaigns.types';
 
 /** A recipient's message before its conversation is known, or the reason why there is none. */
-export type RecipientDraft =
-  { message: Omit<NewOutbound, 'conversationId'> } | { id: string; reason: SkipReason };
+export type RecipientDraft = { message: Omit<NewOutbound, 'conversationId'> } | { id: string; reason: SkipReason };
 
 /** Writes one campaign's messages. `place`: the place of the next one in the campaign's queue, from 0. */
 export class CampaignWriter {
@@ -40,8 +34,7 @@ export class CampaignWriter {
     if (missing.length > 0) return { id, reason: 'missing_variable' };
     const { campaign } = this;
     const components = fillTemplate(this.form, values);
-    if (checkSend(this.approved, { components }).length > 0)
-      return { id, reason: 'invalid_variable' };
+    if (checkSend(this.approved, { components }).length > 0) return { id, reason: 'invalid_variable' };
     return {
       message: {
         id,

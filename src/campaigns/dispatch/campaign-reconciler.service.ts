@@ -2,10 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { noteWaiting } from './campaign-dispatch.queries';
 import { endOf, type FailureCount, judge } from '../model/campaign-guard';
-import {
-  type CampaignRef,
-  CampaignLifecycleService,
-} from '../lifecycle/campaign-lifecycle.service';
+import { type CampaignRef, CampaignLifecycleService } from '../lifecycle/campaign-lifecycle.service';
 import { waitsForLimit } from '../model/campaign-reasons';
 import { isDueSql, mayActSql, TRANSITIONS } from '../model/campaign-status';
 import { goneSql } from '../../templates/may-send.rule';

@@ -27,11 +27,7 @@ export function overdueSeconds(place: number, depth: number): number {
  * Shares out `free` places so that the campaigns end up with as equal a number in the queue as possible: the one that
  * has least gets first. `turn` decides which one gets the odd places; when it counts up, each does in turn.
  */
-export function splitQuota(
-  free: number,
-  claimants: readonly Claimant[],
-  turn = 0,
-): Map<string, number> {
+export function splitQuota(free: number, claimants: readonly Claimant[], turn = 0): Map<string, number> {
   const shares = new Map(claimants.map(({ campaignId }) => [campaignId, 0]));
   const level = maxMinShare(free, claimants);
   let left = Math.max(0, free);

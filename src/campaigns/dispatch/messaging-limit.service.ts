@@ -42,10 +42,7 @@ export class MessagingLimit {
   private readonly counted = new LRUCache<string, number>({ max: 10_000, ttl: CACHED_MS });
 
   /** How many more users may be written to now; null without a limit. */
-  async remaining(
-    tx: EntityManager,
-    number: LimitedNumber,
-  ): Promise<{ remaining: number | null; reached: number }> {
+  async remaining(tx: EntityManager, number: LimitedNumber): Promise<{ remaining: number | null; reached: number }> {
     if (number.message_limit < 0) return { remaining: null, reached: 0 };
     const reached = await this.reached(tx, number);
     return { remaining: Math.max(0, number.message_limit - reached), reached };

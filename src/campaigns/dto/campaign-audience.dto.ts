@@ -1,15 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  Equals,
-  IsArray,
-  IsUUID,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, Equals, IsArray, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
 import { EnumField, TextListField, UuidField } from '../../platform/http/fields';
 import { OwnVariablesField } from './variables-field.dto';
 

@@ -71,11 +71,7 @@ export class CampaignLifecycleService {
   }
 
   /** Sets or moves the time at which the campaign starts, or goes on, by itself. */
-  async schedule(
-    ctx: WorkspaceContext,
-    id: string,
-    time: CampaignSchedule,
-  ): Promise<CampaignResponse> {
+  async schedule(ctx: WorkspaceContext, id: string, time: CampaignSchedule): Promise<CampaignResponse> {
     const at = readScheduledAt(time);
     return this.dataSource.transaction(async (tx) => {
       const campaign = await lockCampaign(tx, ctx.workspaceId, id);
@@ -115,8 +111,7 @@ export class CampaignLifecycleService {
       await change(tx, campaign, { scheduledAt: null, pausedAt: new Date(), statusReason: reason });
       return null;
     });
-    if (numberId)
-      await this.jobs.notify(QUEUES.campaignDispatch, 'dispatch', { phoneNumberId: numberId });
+    if (numberId) await this.jobs.notify(QUEUES.campaignDispatch, 'dispatch', { phoneNumberId: numberId });
     return numberId !== undefined;
   }
 
@@ -158,10 +153,7 @@ export class CampaignLifecycleService {
     assertNoBlocker(around);
     const left = await leaveOutMissing(tx, around);
     if (left === 0) {
-      throw new AppError(
-        'campaign_has_no_recipients',
-        'No recipient has a value for every parameter of the template',
-      );
+      throw new AppError('campaign_has_no_recipients', 'No recipient has a value for every parameter of the template');
     }
     const now = new Date();
     const failures = await failuresOf(tx, campaign.id);
@@ -191,20 +183,13 @@ function assertNoBlocker(around: SendContext): void {
   const [blocker] = blockersOf(around);
   if (!blocker) return;
   const { error, title, explanation } = blocker;
-  throw new AppError(
-    error,
-    explanation.startsWith(title) ? explanation : `${title}: ${explanation}`,
-    {
-      extra: { reason: { title, explanation, action: blocker.action } },
-    },
-  );
+  throw new AppError(error, explanation.startsWith(title) ? explanation : `${title}: ${explanation}`, {
+    extra: { reason: { title, explanation, action: blocker.action } },
+  });
 }
 
 async function isDue(tx: EntityManager, id: string): Promise<boolean> {
-  const due = await tx.query<unknown[]>(
-    `SELECT 1 FROM campaigns c WHERE c.id = $1 AND ${isDueSql('c')}`,
-    [id],
-  );
+  const due = await tx.query<unknown[]>(`SELECT 1 FROM campaigns c WHERE c.id = $1 AND ${isDueSql('c')}`, [id]);
   return due.length > 0;
 }
 

@@ -30,11 +30,7 @@ export class CampaignWithdrawal {
   }
 
   /** Whether anything of the campaign has no result yet. */
-  async hasOpenMessages(
-    tx: EntityManager,
-    phoneNumberId: string,
-    campaignId: string,
-  ): Promise<boolean> {
+  async hasOpenMessages(tx: EntityManager, phoneNumberId: string, campaignId: string): Promise<boolean> {
     const [row] = await tx.query<[{ open: boolean }]>(
       `SELECT EXISTS (SELECT 1 FROM campaign_recipients WHERE campaign_id = $1 AND state = 'pending')
            OR EXISTS (SELECT 1 FROM message_outbox WHERE phone_number_id = $2 AND campaign_id = $1) AS open`,

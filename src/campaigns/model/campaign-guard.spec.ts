@@ -80,9 +80,7 @@ describe('the start of a campaign', () => {
   });
 
   it('is not refused for a pause that ends by itself', () => {
-    expect(blockersOf(sending({ number_pause: { ...HOLD, until: AFTER.toISOString() } }))).toEqual(
-      [],
-    );
+    expect(blockersOf(sending({ number_pause: { ...HOLD, until: AFTER.toISOString() } }))).toEqual([]);
   });
 });
 
@@ -96,12 +94,7 @@ describe('the guard', () => {
     ['number is deleted', { number_deleted: true }, 'fail', 'phone_number_inactive'],
     ['number is disabled', { number_status: 'disabled' }, 'pause', 'phone_number_inactive'],
     ['token fails', { number_pause: { ...HOLD, code: 190 } }, 'pause', '190'],
-    [
-      'number is in maintenance',
-      { number_pause: { ...HOLD, until: AFTER.toISOString() } },
-      'wait',
-      '131048',
-    ],
+    ['number is in maintenance', { number_pause: { ...HOLD, until: AFTER.toISOString() } }, 'wait', '131048'],
     ['number turns RED', { quality_rating: 'RED' }, 'pause', 'quality_red'],
     ['spam limit holds marketing', { hold: HOLD }, 'pause', '131048'],
     ['workspace is suspended', { workspace_active: false }, 'pause', 'workspace_inactive'],
@@ -136,12 +129,8 @@ describe('the guard', () => {
   });
 
   it('stops when more than the share of the last 200 failed, as soon as that is certain', () => {
-    expect(
-      judge(sending({ sent_count: 140, failed_count: 60 }), [failed('131000', 60)]),
-    ).toMatchObject({ kind: 'go' });
-    expect(
-      judge(sending({ sent_count: 0, failed_count: 61 }), [failed('131000', 61)]),
-    ).toMatchObject({
+    expect(judge(sending({ sent_count: 140, failed_count: 60 }), [failed('131000', 60)])).toMatchObject({ kind: 'go' });
+    expect(judge(sending({ sent_count: 0, failed_count: 61 }), [failed('131000', 61)])).toMatchObject({
       kind: 'pause',
       reason: { code: 'too_many_failures' },
     });

@@ -50,8 +50,7 @@ export function blockersOf(campaign: SendContext, now = new Date()): Blocker[] {
         'Wait until then, or schedule it for later.',
         `Meta's errors demand a wait: this retry may start at ${campaign.not_before.toISOString()}.`,
       ),
-    campaign.total_contacts === 0 &&
-      refusal('campaign_has_no_recipients', 'Add recipients who can be written to.'),
+    campaign.total_contacts === 0 && refusal('campaign_has_no_recipients', 'Add recipients who can be written to.'),
   ];
   return found.filter((blocker) => blocker !== false);
 }
@@ -75,9 +74,7 @@ function templateBlockers(campaign: SendContext): Blocker[] {
   const error = 'template_not_approved';
   if (campaign.template_deleted) return [{ error, ...TEMPLATE_DELETED }];
   if (!isApproved(campaign.template_status))
-    return [
-      { error, ...templateNotApproved(campaign.template_status, campaign.template_rejection) },
-    ];
+    return [{ error, ...templateNotApproved(campaign.template_status, campaign.template_rejection) }];
   const { unsupported } = formOf(campaign.template_components, campaign.template_format);
   if (unsupported.length === 0) return [];
   return [
@@ -147,9 +144,7 @@ function mostOften(failures: readonly FailureCount[]): StatusReason {
 
 function stopsCampaign({ handling, personalValues }: ErrorRow): boolean {
   if (handling === 'stop_request') return !personalValues;
-  return (
-    handling.startsWith('pause_') || handling === 'stop_number' || handling === 'stop_credential'
-  );
+  return handling.startsWith('pause_') || handling === 'stop_number' || handling === 'stop_credential';
 }
 
 function isFresh(lastAt: Date | null, resumedAt: Date | null): boolean {

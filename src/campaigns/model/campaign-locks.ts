@@ -6,10 +6,10 @@ import { DISPATCH_LOCK, PORTFOLIO_LOCK } from '../../platform/database/advisory-
  * worker has it. Whatever is read after it is what the holder before left.
  */
 export async function tryLockNumber(tx: EntityManager, phoneNumberId: string): Promise<boolean> {
-  const [row] = await tx.query<[{ mine: boolean }]>(
-    'SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS mine',
-    [DISPATCH_LOCK, phoneNumberId],
-  );
+  const [row] = await tx.query<[{ mine: boolean }]>('SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS mine', [
+    DISPATCH_LOCK,
+    phoneNumberId,
+  ]);
   return row.mine;
 }
 

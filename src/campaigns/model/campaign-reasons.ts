@@ -53,8 +53,7 @@ export function limitReached(limit: number, reached: number): StatusReason {
     explanation:
       `The business may write first to ${limit} users in 24 hours, and has written to ${reached}. ` +
       'The rest of the campaign goes out as the day moves on.',
-    action:
-      'Nobody: it goes on by itself. A verified business and good quality raise the limit at Meta.',
+    action: 'Nobody: it goes on by itself. A verified business and good quality raise the limit at Meta.',
   };
 }
 
@@ -119,8 +118,7 @@ const SKIP_TEXTS: Record<string, string> = {
   opted_out: 'The contact has opted out, and gets no campaign until it opts in again.',
   undeliverable: 'Several messages in a row could not be delivered to this contact.',
   contact_deleted: 'The contact was deleted.',
-  missing_variable:
-    'A parameter of the template has neither a value for this recipient nor a fall-back.',
+  missing_variable: 'A parameter of the template has neither a value for this recipient nor a fall-back.',
   invalid_variable:
     'With the values of this recipient, the message breaks a rule of WhatsApp (a text is too long, for instance).',
   not_found: 'There is no such contact in this workspace.',

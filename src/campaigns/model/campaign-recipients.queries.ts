@@ -101,11 +101,7 @@ export async function countPending(tx: EntityManager, campaignId: string): Promi
   return row.count;
 }
 
-async function countQueued(
-  tx: EntityManager,
-  campaign: Campaign,
-  condition: string,
-): Promise<number> {
+async function countQueued(tx: EntityManager, campaign: Campaign, condition: string): Promise<number> {
   const [row] = await tx.query<[{ count: number }]>(
     `SELECT count(*)::int AS count FROM message_outbox
       WHERE phone_number_id = $1 AND campaign_id = $2 AND ${condition}`,

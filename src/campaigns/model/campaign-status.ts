@@ -1,17 +1,9 @@
 import { AppError } from '../../platform/http/errors';
 
-export const CAMPAIGN_STATUSES = [
-  'draft',
-  'scheduled',
-  'sending',
-  'completed',
-  'failed',
-  'cancelled',
-] as const;
+export const CAMPAIGN_STATUSES = ['draft', 'scheduled', 'sending', 'completed', 'failed', 'cancelled'] as const;
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
 
-export type CampaignAction =
-  'start' | 'schedule' | 'unschedule' | 'pause' | 'cancel' | 'complete' | 'fail';
+export type CampaignAction = 'start' | 'schedule' | 'unschedule' | 'pause' | 'cancel' | 'complete' | 'fail';
 
 interface Transition {
   from: readonly CampaignStatus[];
@@ -96,17 +88,11 @@ export function isDueSql(c: string): string {
  * The action behind a status that a client writes; null when nothing changes. `scheduled` means pause while sending.
  * @throws AppError campaign_state (409) where no action of a client leads there
  */
-export function actionTowards(
-  status: CampaignStatus,
-  wanted: CampaignStatus,
-): CampaignAction | null {
+export function actionTowards(status: CampaignStatus, wanted: CampaignStatus): CampaignAction | null {
   if (status === wanted) return null;
   if (wanted === 'sending') return 'start';
   if (wanted === 'cancelled') return 'cancel';
   if (wanted === 'draft') return 'unschedule';
   if (wanted === 'scheduled') return status === 'sending' ? 'pause' : 'schedule';
-  throw new AppError(
-    'campaign_state',
-    `A campaign becomes ${wanted} by itself; the status of this one is ${status}`,
-  );
+  throw new AppError('campaign_state', `A campaign becomes ${wanted} by itself; the status of this one is ${status}`);
 }

@@ -18,10 +18,7 @@ export class CampaignUses implements OnModuleInit {
       (id) =>
         `SELECT FROM campaigns c WHERE c.phone_number_id = ${id} AND c.status = 'sending' AND c.deleted_at IS NULL`,
     );
-    this.checks.add(
-      'templates',
-      (id) => `SELECT FROM campaigns c WHERE c.template_id = ${id} AND ${WAITS_OR_SENDS}`,
-    );
+    this.checks.add('templates', (id) => `SELECT FROM campaigns c WHERE c.template_id = ${id} AND ${WAITS_OR_SENDS}`);
     // Named by the campaign's own values, or by those of one of its recipients.
     this.checks.add(
       'media',

@@ -3,11 +3,7 @@ import type { SendContext } from './send-context.queries';
 import type { StatusReason } from '../campaigns.types';
 
 /** What somebody who starts the campaign should know, though nothing of it prevents the start. */
-export function warningsOf(
-  campaign: SendContext,
-  ready: number,
-  remaining: number | null,
-): StatusReason[] {
+export function warningsOf(campaign: SendContext, ready: number, remaining: number | null): StatusReason[] {
   const warnings: StatusReason[] = [];
   if (campaign.quality_rating === 'RED') warnings.push(QUALITY_RED);
   if (campaign.number_pause?.until) warnings.push(ofHold(campaign.number_pause));

@@ -29,10 +29,7 @@ import type { StatusReason, VariableRules } from '../campaigns.types';
 @Check('campaigns_read_count_check', 'read_count >= 0')
 @Check('campaigns_sent_count_check', 'sent_count >= 0')
 @Check('campaigns_skipped_count_check', 'skipped_count >= 0')
-@Check(
-  'campaigns_status_check',
-  "status IN ('draft', 'scheduled', 'sending', 'completed', 'failed', 'cancelled')",
-)
+@Check('campaigns_status_check', "status IN ('draft', 'scheduled', 'sending', 'completed', 'failed', 'cancelled')")
 @Check('campaigns_total_contacts_check', 'total_contacts >= 0')
 export class Campaign extends TenantRow {
   @Column('uuid', { name: 'phone_number_id' })

@@ -61,13 +61,6 @@ function offsetAt(time: number, timezone: string): number {
     second: 'numeric',
   }).formatToParts(time);
   const part = (type: string): number => Number(parts.find((p) => p.type === type)?.value);
-  const wall = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  );
+  const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
   return wall - Math.floor(time / 1000) * 1000;
 }

@@ -86,19 +86,13 @@ const SELECT = `
 type Row = Omit<SendContext, 'hold'> & { holds: (Hold & { reason: HoldReason })[] };
 
 /** One campaign and what is around it, as it is now. */
-export async function sendContextOf(
-  tx: EntityManager,
-  campaignId: string,
-): Promise<SendContext | undefined> {
+export async function sendContextOf(tx: EntityManager, campaignId: string): Promise<SendContext | undefined> {
   const [row] = await tx.query<Row[]>(`${SELECT} ${FROM} WHERE c.id = $1`, [campaignId]);
   return row && withHold(row);
 }
 
 /** All campaigns that are sending, or those of one number, in the order of their ids. */
-export async function sendingCampaigns(
-  tx: EntityManager,
-  phoneNumberId?: string,
-): Promise<SendContext[]> {
+export async function sendingCampaigns(tx: EntityManager, phoneNumberId?: string): Promise<SendContext[]> {
   const ofNumber = phoneNumberId ? 'AND c.phone_number_id = $1' : '';
   const rows = await tx.query<Row[]>(
     `${SELECT} ${FROM} WHERE c.status = 'sending' AND c.deleted_at IS NULL ${ofNumber} ORDER BY c.id`,

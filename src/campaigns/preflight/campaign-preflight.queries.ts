@@ -56,11 +56,7 @@ export async function countAudience(
 }
 
 /** The first recipients who would get a message. */
-export function sampleRecipients(
-  tx: EntityManager,
-  campaign: SendContext,
-  limit: number,
-): Promise<SampleRecipient[]> {
+export function sampleRecipients(tx: EntityManager, campaign: SendContext, limit: number): Promise<SampleRecipient[]> {
   const { reason, values } = judged(campaign);
   return tx.query<SampleRecipient[]>(
     `SELECT r.contact_id, r.variables, c.name, c.wa_id, c.email, c.custom_fields

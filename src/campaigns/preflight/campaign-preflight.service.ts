@@ -6,11 +6,7 @@ import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import { toReasonCounts } from '../audience/audience-tally';
 import { type Blocker, refusal } from '../model/campaign-reasons';
 import { blockersOf } from '../model/campaign-guard';
-import {
-  countAudience,
-  sampleRecipients,
-  type SampleRecipient,
-} from './campaign-preflight.queries';
+import { countAudience, sampleRecipients, type SampleRecipient } from './campaign-preflight.queries';
 import { MessagingLimit } from '../dispatch/messaging-limit.service';
 import { nextStatus } from '../model/campaign-status';
 import { type SendContext, sendContextOf } from '../model/send-context.queries';
@@ -34,8 +30,7 @@ export class CampaignPreflightService {
   async preflight(ctx: WorkspaceContext, id: string): Promise<CampaignPreflightResponse> {
     const tx = this.dataSource.manager;
     const campaign = await sendContextOf(tx, id);
-    if (!campaign || campaign.workspace_id !== ctx.workspaceId)
-      throw new AppError('campaign_not_found');
+    if (!campaign || campaign.workspace_id !== ctx.workspaceId) throw new AppError('campaign_not_found');
     const { counts, parameters } = await countAudience(tx, campaign);
     const ready = counts.find(({ reason }) => reason === null)?.count ?? 0;
     const { remaining, reached } = await this.messagingLimit.remaining(tx, campaign);
@@ -84,8 +79,7 @@ function allBlockers(campaign: SendContext, ready: number): Blocker[] {
 
 function sumByReason(counts: { reason: string | null; count: number }[]): Map<string, number> {
   const sums = new Map<string, number>();
-  for (const { reason, count } of counts)
-    if (reason !== null) sums.set(reason, (sums.get(reason) ?? 0) + count);
+  for (const { reason, count } of counts) if (reason !== null) sums.set(reason, (sums.get(reason) ?? 0) + count);
   return sums;
 }
 

@@ -33,11 +33,7 @@ export class CampaignTestService {
    * ready; without one, with constants and fall-backs.
    * @throws AppError campaign_has_no_template, template_mismatch, and whatever a single send is refused for
    */
-  async send(
-    ctx: WorkspaceContext,
-    id: string,
-    { to }: CampaignTestSend,
-  ): Promise<CampaignTestResponse> {
+  async send(ctx: WorkspaceContext, id: string, { to }: CampaignTestSend): Promise<CampaignTestResponse> {
     const tx = this.dataSource.manager;
     const campaign = await sendContextOf(tx, id);
     if (campaign?.workspace_id !== ctx.workspaceId) throw new AppError('campaign_not_found');

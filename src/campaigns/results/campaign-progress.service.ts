@@ -39,12 +39,7 @@ export class CampaignProgressService implements BeforeApplicationShutdown {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  watch(
-    ctx: WorkspaceContext,
-    id: string,
-    everyMs: number,
-    lastEventId?: string,
-  ): Observable<MessageEvent> {
+  watch(ctx: WorkspaceContext, id: string, everyMs: number, lastEventId?: string): Observable<MessageEvent> {
     return new Observable((subscriber) => {
       const watch = new Watch(subscriber, lastEventId);
       const tick = async (): Promise<void> => {
@@ -101,10 +96,7 @@ class Watch {
   }
 
   /** Results per second since the last event that brought some. */
-  private speed(
-    row: ProgressRow,
-    now: number,
-  ): { messages_per_second: number; seconds_left: number | null } {
+  private speed(row: ProgressRow, now: number): { messages_per_second: number; seconds_left: number | null } {
     const count = row.sent_count + row.failed_count;
     const before = this.done;
     this.done = { at: now, count };

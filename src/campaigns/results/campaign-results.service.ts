@@ -7,11 +7,7 @@ import type { Campaign } from '../model/campaign.entity';
 import { findCampaign } from '../model/find-campaign';
 import { isStatus } from '../model/campaign-status';
 import { explainSkip, ofTable } from '../model/campaign-reasons';
-import {
-  countRecipients,
-  readRecipients,
-  type RecipientRow,
-} from '../model/campaign-recipients.queries';
+import { countRecipients, readRecipients, type RecipientRow } from '../model/campaign-recipients.queries';
 import { RecipientExportQuery, RecipientListQuery } from '../dto/campaign-query.dto';
 import {
   CampaignRecipientError,
@@ -59,18 +55,13 @@ export class CampaignResultsService {
   }
 
   /** All recipients as a CSV file, read and written page by page. */
-  async export(
-    ctx: WorkspaceContext,
-    id: string,
-    { status }: RecipientExportQuery,
-  ): Promise<StreamableFile> {
+  async export(ctx: WorkspaceContext, id: string, { status }: RecipientExportQuery): Promise<StreamableFile> {
     const campaign = await this.find(ctx, id);
     const tx = this.dataSource.manager;
     const source: CsvSource<RecipientRow> = {
       columns: EXPORT_COLUMNS,
       cells: (row) => toCells(toRecipient(row, campaign)),
-      page: (after) =>
-        readRecipients(tx, campaign, { status, cursor: after?.id, limit: EXPORT_PAGE }, 'ASC'),
+      page: (after) => readRecipients(tx, campaign, { status, cursor: after?.id, limit: EXPORT_PAGE }, 'ASC'),
       pageSize: EXPORT_PAGE,
     };
     return csvFile(`campaign-${id}.csv`, source, '');

@@ -1,23 +1,17 @@
 import { isRetried, retryWaitSeconds } from './campaign-retry-policy';
 
 describe('a retry', () => {
-  it.each([131049, 130429, 131000, 131016, 131057, 190, 132015, 'graph_unreachable'])(
-    'takes %s',
-    (code) => expect(isRetried(code, false)).toBe(true),
+  it.each([131049, 130429, 131000, 131016, 131057, 190, 132015, 'graph_unreachable'])('takes %s', (code) =>
+    expect(isRetried(code, false)).toBe(true),
   );
 
-  it.each([
-    131026,
-    131050,
-    130472,
-    131021,
-    'contact_opted_out',
-    'delivery_unconfirmed',
-    'campaign_cancelled',
-  ])('never takes %s, not even when it is named', (code) => {
-    expect(isRetried(code, false)).toBe(false);
-    expect(isRetried(code, true)).toBe(false);
-  });
+  it.each([131026, 131050, 130472, 131021, 'contact_opted_out', 'delivery_unconfirmed', 'campaign_cancelled'])(
+    'never takes %s, not even when it is named',
+    (code) => {
+      expect(isRetried(code, false)).toBe(false);
+      expect(isRetried(code, true)).toBe(false);
+    },
+  );
 
   it.each([132001, 132000, 131008])('takes %s only when it is named', (code) => {
     expect(isRetried(code, false)).toBe(false);

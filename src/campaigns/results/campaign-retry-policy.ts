@@ -1,9 +1,4 @@
-import {
-  type FailureCode,
-  isRetryable,
-  policyFor,
-  retryDelayMs,
-} from '../../whatsapp/errors/error-policy';
+import { type FailureCode, isRetryable, policyFor, retryDelayMs } from '../../whatsapp/errors/error-policy';
 
 /**
  * Whether a retry takes messages that failed under this code: those that can succeed later and that Meta surely has not

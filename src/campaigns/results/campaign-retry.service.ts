@@ -69,13 +69,9 @@ export class CampaignRetryService {
       const taken = groups.filter((g) => !g.retried && g.reason === null && codes.includes(g.code));
       const leftOut = groups.filter((group) => !taken.includes(group));
       if (taken.length === 0) {
-        throw new AppError(
-          'campaign_has_no_recipients',
-          'No failed recipient can be sent to again',
-          {
-            extra: { left_out: explainGroups(leftOut, codes) },
-          },
-        );
+        throw new AppError('campaign_has_no_recipients', 'No failed recipient can be sent to again', {
+          extra: { left_out: explainGroups(leftOut, codes) },
+        });
       }
       const retry = await this.make(tx, ctx, campaign, body, taken);
       await this.copyRecipients(tx, campaign, retry, codes);
@@ -117,12 +113,7 @@ export class CampaignRetryService {
     );
   }
 
-  private async copyRecipients(
-    tx: EntityManager,
-    first: Campaign,
-    retry: Campaign,
-    codes: string[],
-  ): Promise<void> {
+  private async copyRecipients(tx: EntityManager, first: Campaign, retry: Campaign, codes: string[]): Promise<void> {
     await tx.query(
       `INSERT INTO campaign_recipients (id, workspace_id, campaign_id, contact_id, variables)
        SELECT uuid_v7(), $2, $3, contact_id, variables FROM (${FAILED}) f
@@ -143,8 +134,7 @@ function assertOver({ status }: Campaign): void {
 /** Codes or classes that were named narrow the choice, and let pass what needed somebody to put it right first. */
 function isWanted(code: FailureCode, { error_codes, classes }: CampaignRetry): boolean {
   const named =
-    (error_codes?.includes(String(code)) ?? false) ||
-    (classes?.includes(policyFor({ code }).handling) ?? false);
+    (error_codes?.includes(String(code)) ?? false) || (classes?.includes(policyFor({ code }).handling) ?? false);
   const narrowed = error_codes !== undefined || classes !== undefined;
   return narrowed ? named && isRetried(code, true) : isRetried(code, false);
 }
@@ -169,12 +159,8 @@ function explainGroups(groups: FailedGroup[], codes: string[]): ReasonCount[] {
   return [...counts.values()].sort((a, b) => b.count - a.count);
 }
 
-function whyLeftOut(
-  { code, reason, retried }: FailedGroup,
-  codes: string[],
-): { reason: string; explanation: string } {
-  if (retried)
-    return { reason: 'already_retried', explanation: 'Another retry of this campaign has them.' };
+function whyLeftOut({ code, reason, retried }: FailedGroup, codes: string[]): { reason: string; explanation: string } {
+  if (retried) return { reason: 'already_retried', explanation: 'Another retry of this campaign has them.' };
   if (reason !== null && codes.includes(code)) return { reason, explanation: skipText(reason) };
   return { reason: code, explanation: ofTable(codeOf(code)).explanation };
 }

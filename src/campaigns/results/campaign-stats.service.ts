@@ -8,11 +8,7 @@ import { ofTable } from '../model/campaign-reasons';
 import { isRetried } from './campaign-retry-policy';
 import type { Campaign } from '../model/campaign.entity';
 import { findCampaign } from '../model/find-campaign';
-import {
-  CampaignFailures,
-  CampaignRates,
-  CampaignStatsResponse,
-} from '../dto/campaign-stats.response';
+import { CampaignFailures, CampaignRates, CampaignStatsResponse } from '../dto/campaign-stats.response';
 
 const RATE_SECONDS = 10;
 /** The newest messages among which the present rate is looked for: ten seconds of the quickest number. */

@@ -70,18 +70,13 @@ function isCustomFields(value: unknown): boolean {
   const entries = Object.entries(value);
   return (
     entries.length <= customFields &&
-    entries.every(
-      ([key, text]) => isText(key, 1, customFieldKey) && isText(text, 0, customFieldValue),
-    )
+    entries.every(([key, text]) => isText(key, 1, customFieldKey) && isText(text, 0, customFieldValue))
   );
 }
 
 function isText(value: unknown, min: number, max: number): boolean {
   return (
-    typeof value === 'string' &&
-    value.length >= min &&
-    value.length <= max &&
-    !/\u0000|\p{Surrogate}/u.test(value)
+    typeof value === 'string' && value.length >= min && value.length <= max && !/\u0000|\p{Surrogate}/u.test(value)
   );
 }
 

@@ -16,9 +16,7 @@ function CountryQuery(): PropertyDecorator {
       description: 'The country of numbers that are written without a country code (ISO 3166-1)',
     }),
     IsOptional(),
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' ? value.toUpperCase() : value,
-    ),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toUpperCase() : value)),
     ValidateBy({
       name: 'country',
       validator: {

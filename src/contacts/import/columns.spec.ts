@@ -21,16 +21,7 @@ describe('mapColumns', () => {
   });
 
   it('finds the others', () => {
-    const header = [
-      'Full Name',
-      'phone',
-      'Tags',
-      'E-Mail',
-      'Opt-in',
-      'Labels',
-      'First name',
-      'Surname',
-    ];
+    const header = ['Full Name', 'phone', 'Tags', 'E-Mail', 'Opt-in', 'Labels', 'First name', 'Surname'];
     expect(mapColumns(header)).toEqual({
       phone: 1,
       phoneIsWaId: false,

@@ -27,16 +27,7 @@ const NAMES = {
   phone: [
     ...['whatsapp', 'whatsappnumber', 'whatsappphone', 'whatsappphonenumber', 'waid', 'wanumber'],
     ...['phonenumber', 'phone', 'phoneno', 'mobile', 'mobilenumber', 'mobilephone', 'mobileno'],
-    ...[
-      'cell',
-      'cellphone',
-      'cellnumber',
-      'tel',
-      'telephone',
-      'telephonenumber',
-      'telno',
-      'msisdn',
-    ],
+    ...['cell', 'cellphone', 'cellnumber', 'tel', 'telephone', 'telephonenumber', 'telno', 'msisdn'],
     ...['number', 'contactnumber', 'primaryphone', 'phone1', 'phone1value', 'e164'],
   ],
   name: ['name', 'fullname', 'contactname', 'displayname', 'customername', 'contact'],
@@ -82,9 +73,7 @@ function customColumns(header: readonly string[], taken: Set<number>): ColumnMap
   return others.map(({ name, index }) => {
     const key = unusedKey(tidy(name) || `column_${index + 1}`, used);
     if (key.length > CONTACT_LIMITS.customFieldKey)
-      throw fileFault(
-        `the name of column ${index + 1} is longer than ${CONTACT_LIMITS.customFieldKey} characters`,
-      );
+      throw fileFault(`the name of column ${index + 1} is longer than ${CONTACT_LIMITS.customFieldKey} characters`);
     return { index, key };
   });
 }

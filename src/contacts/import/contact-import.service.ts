@@ -158,10 +158,7 @@ export class ContactImportService {
     }
   }
 
-  private async upsert(
-    ctx: WorkspaceContext,
-    contacts: readonly ContactFields[],
-  ): Promise<UpsertOutcome> {
+  private async upsert(ctx: WorkspaceContext, contacts: readonly ContactFields[]): Promise<UpsertOutcome> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await upsertContacts(this.database, ctx.workspaceId, contacts, ctx.userId);

@@ -47,8 +47,7 @@ function mergeFields(known: ContactFields, later: ContactFields): ContactFields 
 export function resultsOf(rows: readonly BufferedRow[], outcome: UpsertOutcome): RowResult[] {
   const left = new Set(outcome.added);
   return rows.map((row): RowResult => {
-    if (!('fields' in row))
-      return { row: row.row, phone: row.phone || null, status: 'failed', reason: row.reason };
+    if (!('fields' in row)) return { row: row.row, phone: row.phone || null, status: 'failed', reason: row.reason };
     const { waId, optedIn } = row.fields;
     const status = left.delete(waId) ? 'imported' : 'updated';
     const isKept = status === 'imported' && outcome.remembered.has(waId);

@@ -11,8 +11,7 @@ const result = (row: number, status: RowResult['status']): RowResult => ({
 describe('ImportReport', () => {
   it('counts everything and keeps 10,000, the failures first', () => {
     const report = new ImportReport();
-    for (let row = 1; row <= 30_000; row++)
-      report.add([result(row, row % 10 === 0 ? 'failed' : 'updated')]);
+    for (let row = 1; row <= 30_000; row++) report.add([result(row, row % 10 === 0 ? 'failed' : 'updated')]);
     report.add([result(30_001, 'imported')]);
     expect(report.counts).toEqual({ imported: 1, updated: 27_000, failed: 3_000 });
     expect(report.total).toBe(30_001);
@@ -30,8 +29,6 @@ describe('ImportReport', () => {
 
   it('writes lines that no spreadsheet runs', () => {
     const failed = { row: 2, phone: '=cmd', status: 'failed', reason: 'a, b' } as const;
-    expect(reportLines([result(1, 'imported'), failed])).toBe(
-      '1,+15550100123,imported,\r\n2,\'=cmd,failed,"a, b"\r\n',
-    );
+    expect(reportLines([result(1, 'imported'), failed])).toBe('1,+15550100123,imported,\r\n2,\'=cmd,failed,"a, b"\r\n');
   });
 });

@@ -33,7 +33,5 @@ export const REPORT_HEADER = `\ufeff${csvLine(['row_number', 'phone_number', 'st
 
 /** Some lines of the downloadable result. */
 export function reportLines(results: readonly RowResult[]): string {
-  return results
-    .map(({ row, phone, status, reason }) => csvLine([row, phone, status, reason]))
-    .join('');
+  return results.map(({ row, phone, status, reason }) => csvLine([row, phone, status, reason])).join('');
 }

@@ -13,8 +13,7 @@ const LINK_MINUTES = 60;
 const SILENCE_MS = 10 * 60_000;
 /** Results are lists of people; they are not kept for ever. */
 const KEEP_RESULTS_MS = 30 * 24 * 3_600_000;
-const INTERRUPTED =
-  'The import was interrupted; the rows up to there are stored, sending the file again is safe';
+const INTERRUPTED = 'The import was interrupted; the rows up to there are stored, sending the file again is safe';
 
 /** What is known of past imports, and the download of their whole results. */
 @Injectable()
@@ -24,10 +23,7 @@ export class ImportReports {
     private readonly blobs: BlobStore,
   ) {}
 
-  async list(
-    ctx: WorkspaceContext,
-    query: ContactImportListQuery,
-  ): Promise<Page<ContactImportResponse>> {
+  async list(ctx: WorkspaceContext, query: ContactImportListQuery): Promise<Page<ContactImportResponse>> {
     const [rows, total] = await this.dataSource.manager.findAndCount(ContactImport, {
       where: { workspaceId: ctx.workspaceId },
       order: { createdAt: 'DESC', id: 'DESC' },
@@ -48,8 +44,7 @@ export class ImportReports {
   /** A link to the whole result. @throws AppError import_not_found when the result is not kept, or no longer */
   async resultsUrl(ctx: WorkspaceContext, id: string): Promise<string> {
     const { resultsBlob } = await this.findOrThrow(ctx, id);
-    if (!resultsBlob)
-      throw new AppError('import_not_found', 'The result of this import is not kept');
+    if (!resultsBlob) throw new AppError('import_not_found', 'The result of this import is not kept');
     return this.blobs.readUrl(resultsBlob, LINK_MINUTES).url;
   }
 
@@ -69,11 +64,7 @@ export class ImportReports {
     });
     for (const { id, workspaceId, resultsBlob } of expired) {
       await this.blobs.remove(resultsBlob!);
-      await this.dataSource.manager.update(
-        ContactImport,
-        { id, workspaceId },
-        { resultsBlob: null },
-      );
+      await this.dataSource.manager.update(ContactImport, { id, workspaceId }, { resultsBlob: null });
     }
   }
 

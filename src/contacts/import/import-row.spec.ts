@@ -8,9 +8,7 @@ const reasonOf = (row: ReturnType<typeof readRow>) => ('reason' in row ? row.rea
 
 describe('readRow', () => {
   it('reads everything that a row says', () => {
-    expect(
-      read('+1 555 010 0123', ' Ann Lee ', 'vip; new,vip |b2b', 'ann@example.com', 'Yes', 'Berlin'),
-    ).toEqual({
+    expect(read('+1 555 010 0123', ' Ann Lee ', 'vip; new,vip |b2b', 'ann@example.com', 'Yes', 'Berlin')).toEqual({
       fields: {
         waId: '15550100123',
         name: 'Ann Lee',
@@ -56,22 +54,10 @@ describe('readRow', () => {
       '+15550100123',
       'More than 100 tags',
     ],
-    [
-      ['+15550100123', '', '', '', 'maybe'],
-      '+15550100123',
-      'Unknown value in opted_in: use yes or no',
-    ],
-    [
-      ['+15550100123', '', '', '', '', 'x'.repeat(1001)],
-      '+15550100123',
-      '"city" is longer than 1000 characters',
-    ],
+    [['+15550100123', '', '', '', 'maybe'], '+15550100123', 'Unknown value in opted_in: use yes or no'],
+    [['+15550100123', '', '', '', '', 'x'.repeat(1001)], '+15550100123', '"city" is longer than 1000 characters'],
     [['+15550100123', 'A\u0000'], '+15550100123', 'Row contains a NUL character'],
-    [
-      ['+15550100123', 'Lee', ' Ann', '', '', '', 'x'],
-      '+15550100123',
-      'Row has more values than the header',
-    ],
+    [['+15550100123', 'Lee', ' Ann', '', '', '', 'x'], '+15550100123', 'Row has more values than the header'],
   ])('fails %j', (cells, phone, reason) => {
     expect(read(...cells)).toEqual({ phone, reason });
   });
@@ -88,11 +74,7 @@ describe('readRow', () => {
       return 'fields' in row ? row.fields.optedIn : row.reason;
     };
     expect([optedIn('TRUE'), optedIn('0'), optedIn('')]).toEqual([true, false, null]);
-    expect([optedIn('', 'yes'), optedIn('yes', 'yes'), optedIn('', 'no')]).toEqual([
-      false,
-      false,
-      null,
-    ]);
+    expect([optedIn('', 'yes'), optedIn('yes', 'yes'), optedIn('', 'no')]).toEqual([false, false, null]);
   });
 
   it('takes a wa_id column as international', () => {

@@ -15,30 +15,8 @@ export interface ContactFields {
 /** A row that was read: its contact, or why there is none. */
 export type ReadRow = { fields: ContactFields } | { phone: string; reason: string };
 
-const YES = new Set([
-  'yes',
-  'y',
-  'true',
-  't',
-  '1',
-  'x',
-  'subscribed',
-  'opted in',
-  'opted_in',
-  'opted-in',
-]);
-const NO = new Set([
-  'no',
-  'n',
-  'false',
-  'f',
-  '0',
-  'unsubscribed',
-  'opted out',
-  'opted_out',
-  'opted-out',
-  'stop',
-]);
+const YES = new Set(['yes', 'y', 'true', 't', '1', 'x', 'subscribed', 'opted in', 'opted_in', 'opted-in']);
+const NO = new Set(['no', 'n', 'false', 'f', '0', 'unsubscribed', 'opted out', 'opted_out', 'opted-out', 'stop']);
 
 /** How much of what is no number is quoted in a result. */
 const QUOTED = 100;
@@ -83,8 +61,7 @@ function readTags(cells: readonly string[], map: ColumnMap): string[] | null {
   for (const index of map.tags)
     for (const part of cellAt(cells, index).split(/[;,|\n]/)) {
       const tag = part.trim();
-      if (tag.length > CONTACT_LIMITS.tag)
-        throw new RowFault(`Tag is longer than ${CONTACT_LIMITS.tag} characters`);
+      if (tag.length > CONTACT_LIMITS.tag) throw new RowFault(`Tag is longer than ${CONTACT_LIMITS.tag} characters`);
       if (tag) tags.add(tag);
     }
   if (tags.size > CONTACT_LIMITS.tags) throw new RowFault(`More than ${CONTACT_LIMITS.tags} tags`);

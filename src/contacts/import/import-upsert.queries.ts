@@ -93,8 +93,7 @@ async function write(
   const fresh = stated.filter(({ waId }) => added.has(waId) && !remembered.has(waId));
   const stayOut = await applyConsent(client, workspaceId, stated, { fresh, ids, by });
   // A yes of the file has undone what the workspace itself had entered.
-  for (const { waId, optedIn } of stated)
-    if (optedIn && !stayOut.has(waId)) remembered.delete(waId);
+  for (const { waId, optedIn } of stated) if (optedIn && !stayOut.has(waId)) remembered.delete(waId);
   return { added, stayOut, remembered };
 }
 
@@ -140,11 +139,7 @@ async function applyConsent(
   client: PoolClient,
   workspaceId: string,
   stated: readonly ContactFields[],
-  {
-    fresh,
-    ids,
-    by,
-  }: { fresh: ContactFields[]; ids: ReadonlyMap<string, string>; by: string | null },
+  { fresh, ids, by }: { fresh: ContactFields[]; ids: ReadonlyMap<string, string>; by: string | null },
 ): Promise<Set<string>> {
   const { rows } = await client.query<{ wa_id: string }>({
     name: 'import-consent',

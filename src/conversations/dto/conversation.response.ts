@@ -1,10 +1,6 @@
 import { pageOf } from '../../platform/http/list-response';
 import { Int, OneOf, Time, Uuid } from '../../platform/http/response-fields';
-import {
-  CONVERSATION_STATUSES,
-  type ConversationRow,
-  type ConversationStatus,
-} from '../conversations.types';
+import { CONVERSATION_STATUSES, type ConversationRow, type ConversationStatus } from '../conversations.types';
 
 /** The other end of a conversation. */
 export class ConversationContact {

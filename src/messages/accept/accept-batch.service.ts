@@ -76,8 +76,7 @@ export class AcceptBatch {
 
   private async write(entries: Entry[]): Promise<void> {
     // All of them try the fast way or none does, so that what one user gets keeps its order.
-    if (!entries.some(({ request }) => refersToMessage(request.draft)))
-      await this.acceptFast(entries);
+    if (!entries.some(({ request }) => refersToMessage(request.draft))) await this.acceptFast(entries);
     const rest = entries.filter(({ row }) => row === undefined);
     const failures = await bisect(rest, (part) => this.acceptTogether(part));
     for (const { item, error } of failures) item.failure = error;
@@ -140,8 +139,7 @@ export class AcceptBatch {
   /** Nothing waits for it: should the job get lost, the sweeper finds the rows. */
   private notify(entries: Entry[]): void {
     const accepted = entries.find(({ row }) => row)?.row;
-    if (accepted)
-      void this.outbound.notify(accepted.workspace_id, accepted.phone_number_id, 'reply');
+    if (accepted) void this.outbound.notify(accepted.workspace_id, accepted.phone_number_id, 'reply');
   }
 }
 
@@ -157,8 +155,7 @@ async function rowOf(
   const { workspaceId, draft } = request;
   assertMayReceive(draft, contact, conversation);
   const contextWamid = await targetWamid(workspaceId, draft, conversation.id, tx);
-  const content =
-    typeof draft.content === 'function' ? draft.content(contextWamid!) : draft.content;
+  const content = typeof draft.content === 'function' ? draft.content(contextWamid!) : draft.content;
   const ids = { contactId: contact.id, conversationId: conversation.id };
   return { ...outboundOf(request, content), ...ids, contextWamid };
 }
@@ -170,23 +167,13 @@ async function targetWamid(
   tx: EntityManager,
 ): Promise<string | null> {
   if (!target) return null;
-  const rows = await tx.query<{ wamid: string | null }[]>(TARGET, [
-    workspaceId,
-    target.id,
-    conversationId,
-  ]);
-  if (!rows[0])
-    throw InvalidInput.at(['body', target.field], 'is not a message of this conversation');
-  if (rows[0].wamid === null)
-    throw new AppError('conflict', 'The message to refer to has not been sent yet');
+  const rows = await tx.query<{ wamid: string | null }[]>(TARGET, [workspaceId, target.id, conversationId]);
+  if (!rows[0]) throw InvalidInput.at(['body', target.field], 'is not a message of this conversation');
+  if (rows[0].wamid === null) throw new AppError('conflict', 'The message to refer to has not been sent yet');
   return rows[0].wamid;
 }
 
-function assertMayReceive(
-  { template }: Draft,
-  { optedIn }: ContactRef,
-  { windowOpen }: ConversationRef,
-): void {
+function assertMayReceive({ template }: Draft, { optedIn }: ContactRef, { windowOpen }: ConversationRef): void {
   const code = messageRefusalOf({ category: template?.category ?? null }, { optedIn, windowOpen });
   if (code) throw new AppError(code);
 }

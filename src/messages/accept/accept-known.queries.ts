@@ -46,10 +46,7 @@ const ACCEPT_KNOWN = `
  * there is a conversation. All requests are for one number.
  * @returns the rows of those that were accepted; the others need the complete way, which finds out what is missing
  */
-export async function acceptKnown(
-  database: Pool,
-  requests: readonly AcceptRequest[],
-): Promise<MessageRow[]> {
+export async function acceptKnown(database: Pool, requests: readonly AcceptRequest[]): Promise<MessageRow[]> {
   const { workspaceId, draft } = requests[0]!;
   const { rows } = await database.query<MessageRow>({
     name: 'messages-accept-known',

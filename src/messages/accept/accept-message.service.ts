@@ -43,8 +43,7 @@ export class AcceptMessage {
       return MessageResponse.from(await this.batch.accept(request));
     } catch (error) {
       // The request was accepted before, but its answer got lost.
-      if (seed !== undefined && isUniqueViolation(error, 'messages_pkey'))
-        return this.earlier(workspaceId, seed);
+      if (seed !== undefined && isUniqueViolation(error, 'messages_pkey')) return this.earlier(workspaceId, seed);
       throw error;
     }
   }
@@ -55,10 +54,7 @@ export class AcceptMessage {
       const { type } = await this.media.forSending(workspaceId, id);
       // A GIF is sent as a short video.
       if (type !== (kind === 'gif' ? 'video' : kind))
-        throw new AppError(
-          'media_not_sendable',
-          `The file is of type ${type} and cannot be sent as ${kind}`,
-        );
+        throw new AppError('media_not_sendable', `The file is of type ${type} and cannot be sent as ${kind}`);
     }
   }
 

@@ -1,8 +1,4 @@
-import type {
-  ContactCard,
-  Interactive,
-  MessageContent,
-} from '../../whatsapp/messages/message-content';
+import type { ContactCard, Interactive, MessageContent } from '../../whatsapp/messages/message-content';
 import type { SendContactsMessageRequest } from '../dto/send-contacts.dto';
 import type { SendInteractiveMessageRequest } from '../dto/send-interactive.dto';
 import type {
@@ -17,10 +13,7 @@ export function textContent({ text, preview_url }: SendTextMessageRequest): Mess
   return plain({ type: 'text', body: text, preview_url });
 }
 
-export function mediaContent(
-  request: SendMediaMessageRequest,
-  uploadName: string | null,
-): MessageContent {
+export function mediaContent(request: SendMediaMessageRequest, uploadName: string | null): MessageContent {
   const { media_type: type, media_id, caption, filename, voice } = request;
   // Without a name of its own, a document would be shown as "Untitled".
   const name = type === 'document' ? (filename ?? uploadName) : undefined;

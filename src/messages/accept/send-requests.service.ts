@@ -40,60 +40,32 @@ export class SendRequests {
     private readonly media: MediaService,
   ) {}
 
-  text(
-    ctx: WorkspaceContext,
-    request: SendTextMessageRequest,
-    seed?: string,
-  ): Promise<MessageResponse> {
+  text(ctx: WorkspaceContext, request: SendTextMessageRequest, seed?: string): Promise<MessageResponse> {
     return this.reply(ctx, request, textContent(request), seed);
   }
 
-  location(
-    ctx: WorkspaceContext,
-    request: SendLocationMessageRequest,
-    seed?: string,
-  ): Promise<MessageResponse> {
+  location(ctx: WorkspaceContext, request: SendLocationMessageRequest, seed?: string): Promise<MessageResponse> {
     return this.reply(ctx, request, locationContent(request), seed);
   }
 
-  contacts(
-    ctx: WorkspaceContext,
-    request: SendContactsMessageRequest,
-    seed?: string,
-  ): Promise<MessageResponse> {
+  contacts(ctx: WorkspaceContext, request: SendContactsMessageRequest, seed?: string): Promise<MessageResponse> {
     return this.reply(ctx, request, contactsContent(request), seed);
   }
 
-  interactive(
-    ctx: WorkspaceContext,
-    request: SendInteractiveMessageRequest,
-    seed?: string,
-  ): Promise<MessageResponse> {
+  interactive(ctx: WorkspaceContext, request: SendInteractiveMessageRequest, seed?: string): Promise<MessageResponse> {
     return this.reply(ctx, request, interactiveContent(request), seed);
   }
 
-  async file(
-    ctx: WorkspaceContext,
-    request: SendMediaMessageRequest,
-    seed?: string,
-  ): Promise<MessageResponse> {
+  async file(ctx: WorkspaceContext, request: SendMediaMessageRequest, seed?: string): Promise<MessageResponse> {
     const { fileName } = await this.media.forSending(ctx.workspaceId, request.media_id);
     return this.reply(ctx, request, mediaContent(request, fileName), seed);
   }
 
-  sticker(
-    ctx: WorkspaceContext,
-    request: SendStickerMessageRequest,
-    seed?: string,
-  ): Promise<MessageResponse> {
+  sticker(ctx: WorkspaceContext, request: SendStickerMessageRequest, seed?: string): Promise<MessageResponse> {
     return this.reply(ctx, request, stickerContent(request), seed);
   }
 
-  reaction(
-    ctx: WorkspaceContext,
-    request: SendReactionMessageRequest,
-    seed?: string,
-  ): Promise<MessageResponse> {
+  reaction(ctx: WorkspaceContext, request: SendReactionMessageRequest, seed?: string): Promise<MessageResponse> {
     const { message_id: id, emoji } = request;
     const draft: Draft = {
       ...routeOf(request),
@@ -104,11 +76,7 @@ export class SendRequests {
   }
 
   /** @throws AppError 422 for components of no known form, 404 and 409 for a template that cannot be sent so */
-  async template(
-    ctx: WorkspaceContext,
-    request: SendTemplateMessageRequest,
-    seed?: string,
-  ): Promise<MessageResponse> {
+  async template(ctx: WorkspaceContext, request: SendTemplateMessageRequest, seed?: string): Promise<MessageResponse> {
     const send = normaliseSendComponents(request.components);
     if (send.problems.length > 0)
       throw new InvalidInput(
@@ -120,19 +88,11 @@ export class SendRequests {
       );
     const { template_name: name, template_language: code, phone_number_id: numberId } = request;
     const template = await this.templates.forSending(ctx.workspaceId, numberId, name, code);
-    if (!template)
-      throw new AppError('template_not_found', `The number has no template ${name} in ${code}`);
+    if (!template) throw new AppError('template_not_found', `The number has no template ${name} in ${code}`);
     if (!isApproved(template.status))
-      throw new AppError(
-        'template_not_approved',
-        `Template is not approved: its status is ${template.status}`,
-      );
+      throw new AppError('template_not_approved', `Template is not approved: its status is ${template.status}`);
     const [problem] = checkSend(template, send);
-    if (problem)
-      throw new AppError(
-        'template_mismatch',
-        `The parameters do not fit the template: ${problem.message}`,
-      );
+    if (problem) throw new AppError('template_mismatch', `The parameters do not fit the template: ${problem.message}`);
     const { components } = send;
     const content: TemplateContent = {
       type: 'template',

@@ -23,9 +23,7 @@ export class ButtonActionDto {
   @Rule((buttons: unknown) => {
     const replies = objects(buttons).map(({ reply }) => reply as Partial<ReplyDto> | undefined);
     if (!areUnique(replies.map((reply) => reply?.id))) return 'must have different ids';
-    return areUnique(replies.map((reply) => reply?.title))
-      ? undefined
-      : 'must have different titles';
+    return areUnique(replies.map((reply) => reply?.title)) ? undefined : 'must have different titles';
   })
   buttons!: ReplyButtonDto[];
 }
@@ -96,9 +94,7 @@ export class FlowParametersDto {
 
   @TextField({ optional: true, min: 1, max: 200 })
   @Rule((_value, { flow_id: id, flow_name: name }) =>
-    id !== undefined && name !== undefined
-      ? 'takes the place of flow_name: give one of them'
-      : undefined,
+    id !== undefined && name !== undefined ? 'takes the place of flow_name: give one of them' : undefined,
   )
   flow_id?: string;
 
@@ -200,9 +196,7 @@ function titlesFault(sections: unknown): string | undefined {
 
 function objects(value: unknown): Record<string, unknown>[] {
   if (!Array.isArray(value)) return [];
-  return value.filter(
-    (item): item is Record<string, unknown> => typeof item === 'object' && item !== null,
-  );
+  return value.filter((item): item is Record<string, unknown> => typeof item === 'object' && item !== null);
 }
 
 function areUnique(values: unknown[]): boolean {

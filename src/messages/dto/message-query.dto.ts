@@ -1,11 +1,6 @@
 import { EnumField, TextField, UuidField } from '../../platform/http/fields';
 import { CursorField, PageQuery } from '../../platform/http/pagination';
-import {
-  MESSAGE_DIRECTIONS,
-  MESSAGE_STATUSES,
-  type MessageDirection,
-  type MessageStatus,
-} from '../message.entity';
+import { MESSAGE_DIRECTIONS, MESSAGE_STATUSES, type MessageDirection, type MessageStatus } from '../message.entity';
 import { DateTimeField } from './nested-fields';
 
 /** Which messages a list shows. */

@@ -1,11 +1,6 @@
 import { cursorPageOf } from '../../platform/http/list-response';
 import { Documented, Int, OneOf, Time, Uuid } from '../../platform/http/response-fields';
-import {
-  MESSAGE_DIRECTIONS,
-  MESSAGE_STATUSES,
-  type MessageDirection,
-  type MessageStatus,
-} from '../message.entity';
+import { MESSAGE_DIRECTIONS, MESSAGE_STATUSES, type MessageDirection, type MessageStatus } from '../message.entity';
 import type { MessageRow } from '../messages.queries';
 
 /** Why a message failed, or why it waits for another try. docs/errors.md lists all codes. */
@@ -185,9 +180,7 @@ export class MessageReceiptResponse {
   success!: boolean;
 }
 
-export function timesOf(
-  row: Pick<MessageRow, 'sent_at' | 'delivered_at' | 'read_at' | 'played_at' | 'failed_at'>,
-) {
+export function timesOf(row: Pick<MessageRow, 'sent_at' | 'delivered_at' | 'read_at' | 'played_at' | 'failed_at'>) {
   const text = (time: Date | null): string | null => time?.toISOString() ?? null;
   return {
     sent_at: text(row.sent_at),

@@ -35,8 +35,7 @@ export function Rule<Value>(
     name: 'valueError',
     validator: {
       validate: (value, args) => check(value as Value, (args?.object ?? {}) as never) === undefined,
-      defaultMessage: (args) =>
-        check(args?.value as Value, (args?.object ?? {}) as never) ?? 'is not allowed',
+      defaultMessage: (args) => check(args?.value as Value, (args?.object ?? {}) as never) ?? 'is not allowed',
     },
   });
 }
@@ -54,10 +53,7 @@ export function ObjectField(type: () => Class, options: Options = {}): PropertyD
 }
 
 /** A list of objects of a class. */
-export function ObjectListField(
-  type: () => Class,
-  options: Options & { min: number; max: number },
-): PropertyDecorator {
+export function ObjectListField(type: () => Class, options: Options & { min: number; max: number }): PropertyDecorator {
   const { min, max } = options;
   return applyDecorators(
     ...presence(options),

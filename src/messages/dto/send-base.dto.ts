@@ -25,8 +25,7 @@ export abstract class SendRequest {
 export abstract class ReplyableRequest extends SendRequest {
   @UuidField({
     optional: true,
-    description:
-      "The message that this one answers: this system's id of a message of the same conversation",
+    description: "The message that this one answers: this system's id of a message of the same conversation",
   })
   context_message_id?: string;
 }

@@ -7,10 +7,7 @@ const ROUTE = { workspace_id: ID, phone_number_id: ID, to: '+15005550006' };
 const pipe = new ContractValidationPipe();
 
 const parse = (body: object): Promise<unknown> =>
-  pipe.transform(
-    { ...ROUTE, ...body },
-    { type: 'body', metatype: SendInteractiveMessageRequest, data: undefined },
-  );
+  pipe.transform({ ...ROUTE, ...body }, { type: 'body', metatype: SendInteractiveMessageRequest, data: undefined });
 
 async function faults(body: object): Promise<string[]> {
   try {
@@ -39,8 +36,7 @@ const flow = (parameters: object) => ({
     parameters: { flow_message_version: '3', flow_cta: 'Go', ...parameters },
   },
 });
-const products = (count: number) =>
-  Array.from({ length: count }, (_, n) => ({ product_retailer_id: `p${n}` }));
+const products = (count: number) => Array.from({ length: count }, (_, n) => ({ product_retailer_id: `p${n}` }));
 const card = (index: number, header?: object) => ({
   card_index: index,
   type: 'cta_url',
@@ -59,10 +55,7 @@ describe('interactive messages', () => {
         },
       },
     ],
-    [
-      'list',
-      { interactive: list({ title: 'A', rows: [row('1')] }, { title: 'B', rows: [row('2')] }) },
-    ],
+    ['list', { interactive: list({ title: 'A', rows: [row('1')] }, { title: 'B', rows: [row('2')] }) }],
     [
       'link',
       {
@@ -115,42 +108,22 @@ describe('interactive messages', () => {
 
   it.each<[string, object, string]>([
     ['interactive null', { interactive: null }, 'body.interactive: must be an object'],
-    [
-      'interactive list',
-      { interactive: [buttons(button('a'))] },
-      'body.interactive: must be an object',
-    ],
+    ['interactive list', { interactive: [buttons(button('a'))] }, 'body.interactive: must be an object'],
     ['interactive text', { interactive: 'button' }, 'body.interactive: must be an object'],
-    [
-      'unknown kind',
-      { interactive: { type: 'poll', body } },
-      'body.interactive.type: must be one of button, list',
-    ],
+    ['unknown kind', { interactive: { type: 'poll', body } }, 'body.interactive.type: must be one of button, list'],
     [
       'four buttons',
       { interactive: buttons(...['a', 'b', 'c', 'd'].map((id) => button(id))) },
       'body.interactive.action.buttons',
     ],
-    [
-      'same id',
-      { interactive: buttons(button('a', 'x'), button('a', 'y')) },
-      'must have different ids',
-    ],
-    [
-      'same title',
-      { interactive: buttons(button('a', 'x'), button('b', 'x')) },
-      'must have different titles',
-    ],
+    ['same id', { interactive: buttons(button('a', 'x'), button('a', 'y')) }, 'must have different ids'],
+    ['same title', { interactive: buttons(button('a', 'x'), button('b', 'x')) }, 'must have different titles'],
     [
       'long title',
       { interactive: buttons(button('a', 'x'.repeat(21))) },
       'body.interactive.action.buttons.0.reply.title',
     ],
-    [
-      'no body',
-      { interactive: { ...buttons(button('a')), body: undefined } },
-      'body.interactive.body',
-    ],
+    ['no body', { interactive: { ...buttons(button('a')), body: undefined } }, 'body.interactive.body'],
     [
       'eleven rows',
       {
@@ -161,11 +134,7 @@ describe('interactive messages', () => {
       },
       'at most 10 rows in all, not 11',
     ],
-    [
-      'no titles',
-      { interactive: list({ rows: [row('1')] }, { rows: [row('2')] }) },
-      'need a title each',
-    ],
+    ['no titles', { interactive: list({ rows: [row('1')] }, { rows: [row('2')] }) }, 'need a title each'],
     [
       'image above a list',
       {

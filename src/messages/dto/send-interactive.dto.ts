@@ -105,9 +105,7 @@ export class CarouselCardDto extends CarouselCardBase {
 export class CarouselActionDto {
   @ObjectListField(() => CarouselCardDto, { min: 2, max: 10 })
   @Rule((cards: unknown) => {
-    const kinds = Array.isArray(cards)
-      ? cards.map((card: Partial<CarouselCardDto> | null) => card?.header?.type)
-      : [];
+    const kinds = Array.isArray(cards) ? cards.map((card: Partial<CarouselCardDto> | null) => card?.header?.type) : [];
     return new Set(kinds).size > 1 ? 'must all have the same kind of header' : undefined;
   })
   cards!: CarouselCardDto[];
@@ -171,8 +169,7 @@ function anyKind(): PropertyDecorator {
     (target: object): void => void ApiExtraModels(...classes)(target.constructor),
     ApiProperty({
       oneOf: classes.map((type) => ({ $ref: getSchemaPath(type) })),
-      description:
-        "An interactive message in Meta's form; a header may take files of the media library",
+      description: "An interactive message in Meta's form; a header may take files of the media library",
     }),
   );
 }

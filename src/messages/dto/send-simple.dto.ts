@@ -37,21 +37,16 @@ export class SendMediaMessageRequest extends ReplyableRequest {
     optional: true,
     min: 1,
     max: 240,
-    description:
-      'Of a document: the name that the recipient sees; the name of the upload when absent',
+    description: 'Of a document: the name that the recipient sees; the name of the upload when absent',
   })
-  @Rule((_value, { media_type: type }) =>
-    type === 'document' ? undefined : 'is only allowed with a document',
-  )
+  @Rule((_value, { media_type: type }) => (type === 'document' ? undefined : 'is only allowed with a document'))
   filename?: string;
 
   @BooleanField({
     optional: true,
     description: 'Of audio (ogg with opus): show it as a voice message',
   })
-  @Rule((_value, { media_type: type }) =>
-    type === 'audio' ? undefined : 'is only allowed with audio',
-  )
+  @Rule((_value, { media_type: type }) => (type === 'audio' ? undefined : 'is only allowed with audio'))
   voice?: boolean;
 }
 
@@ -83,9 +78,7 @@ export class SendReactionMessageRequest extends SendRequest {
 
   @IsString()
   @MaxLength(64)
-  @Rule((value) =>
-    isEmojiOrEmpty(value) ? undefined : 'must be one emoji, or empty to take the reaction back',
-  )
+  @Rule((value) => (isEmojiOrEmpty(value) ? undefined : 'must be one emoji, or empty to take the reaction back'))
   @ApiProperty({
     type: String,
     maxLength: 64,
@@ -136,9 +129,7 @@ function applyCaption(): PropertyDecorator {
       message: `must have at most ${CAPTION} characters: WhatsApp refuses longer captions`,
     }),
     Matches(/^[^\u0000]*$/, { message: 'must not contain NUL characters' }),
-    Rule((value, { media_type: type }) =>
-      value && type === 'audio' ? 'is not allowed with audio' : undefined,
-    ),
+    Rule((value, { media_type: type }) => (value && type === 'audio' ? 'is not allowed with audio' : undefined)),
     ApiPropertyOptional({
       type: String,
       nullable: true,

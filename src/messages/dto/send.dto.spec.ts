@@ -34,19 +34,12 @@ describe('the recipient', () => {
     expect(await faults(SendTextMessageRequest, { to, text: 'x' })).toEqual([]);
   });
 
-  it.each([
-    '15005550006',
-    '+0500555000',
-    '+1500',
-    '+1 500 555 0006',
-    '+1500555000612345',
-    'x',
-    '',
-    null,
-    5,
-  ])('may not be %p', async (to) => {
-    expect((await faults(SendTextMessageRequest, { to, text: 'x' })).join()).toContain('body.to');
-  });
+  it.each(['15005550006', '+0500555000', '+1500', '+1 500 555 0006', '+1500555000612345', 'x', '', null, 5])(
+    'may not be %p',
+    async (to) => {
+      expect((await faults(SendTextMessageRequest, { to, text: 'x' })).join()).toContain('body.to');
+    },
+  );
 });
 
 const person = { name: { formatted_name: 'Ada Example', first_name: 'Ada' } };
@@ -55,21 +48,13 @@ describe('good messages', () => {
   it.each<[string, Dto, object]>([
     ['text', SendTextMessageRequest, { text: 'a'.repeat(4096), preview_url: true }],
     ['reply', SendTextMessageRequest, { text: 'yes', context_message_id: ID }],
-    [
-      'media',
-      SendMediaMessageRequest,
-      { media_type: 'image', media_id: ID, caption: 'c'.repeat(1024) },
-    ],
+    ['media', SendMediaMessageRequest, { media_type: 'image', media_id: ID, caption: 'c'.repeat(1024) }],
     [
       'media without caption',
       SendMediaMessageRequest,
       { media_type: 'audio', media_id: ID, caption: null, voice: true },
     ],
-    [
-      'document',
-      SendMediaMessageRequest,
-      { media_type: 'document', media_id: ID, filename: 'a.pdf' },
-    ],
+    ['document', SendMediaMessageRequest, { media_type: 'document', media_id: ID, filename: 'a.pdf' }],
     ['sticker', SendStickerMessageRequest, { media_id: ID }],
     ['location', SendLocationMessageRequest, { latitude: -90, longitude: 180, name: 'Pole' }],
     ['reaction', SendReactionMessageRequest, { message_id: ID, emoji: '👍🏽' }],
@@ -110,19 +95,9 @@ describe('bad messages', () => {
     ['empty text', SendTextMessageRequest, { text: '' }, 'body.text'],
     ['long text', SendTextMessageRequest, { text: 'a'.repeat(4097) }, 'body.text'],
     ['NUL', SendTextMessageRequest, { text: 'a\u0000' }, 'body.text: must not contain NUL'],
-    [
-      'unknown field',
-      SendTextMessageRequest,
-      { text: 'a', body: 'b' },
-      'body.body: is not a known field',
-    ],
+    ['unknown field', SendTextMessageRequest, { text: 'a', body: 'b' }, 'body.body: is not a known field'],
     ['wrong flag', SendTextMessageRequest, { text: 'a', preview_url: 'yes' }, 'body.preview_url'],
-    [
-      'no uuid',
-      SendTextMessageRequest,
-      { text: 'a', context_message_id: 'wamid.x' },
-      'body.context_message_id',
-    ],
+    ['no uuid', SendTextMessageRequest, { text: 'a', context_message_id: 'wamid.x' }, 'body.context_message_id'],
     [
       'long caption',
       SendMediaMessageRequest,
@@ -148,33 +123,13 @@ describe('bad messages', () => {
       'body.filename',
     ],
     ['off the map', SendLocationMessageRequest, { latitude: 91, longitude: 0 }, 'body.latitude'],
-    [
-      'text for a number',
-      SendLocationMessageRequest,
-      { latitude: '1', longitude: 0 },
-      'body.latitude',
-    ],
-    [
-      'two emojis',
-      SendReactionMessageRequest,
-      { message_id: ID, emoji: '👍👍' },
-      'body.emoji: must be one emoji',
-    ],
+    ['text for a number', SendLocationMessageRequest, { latitude: '1', longitude: 0 }, 'body.latitude'],
+    ['two emojis', SendReactionMessageRequest, { message_id: ID, emoji: '👍👍' }, 'body.emoji: must be one emoji'],
     ['a letter', SendReactionMessageRequest, { message_id: ID, emoji: 'a' }, 'body.emoji'],
     ['template name', SendTemplateMessageRequest, { template_name: 'Hello' }, 'body.template_name'],
-    [
-      'components',
-      SendTemplateMessageRequest,
-      { template_name: 'a', components: 'John' },
-      'body.components',
-    ],
+    ['components', SendTemplateMessageRequest, { template_name: 'a', components: 'John' }, 'body.components'],
     ['no contacts', SendContactsMessageRequest, { contacts: [] }, 'body.contacts'],
-    [
-      'too many contacts',
-      SendContactsMessageRequest,
-      { contacts: Array(258).fill(person) },
-      'body.contacts',
-    ],
+    ['too many contacts', SendContactsMessageRequest, { contacts: Array(258).fill(person) }, 'body.contacts'],
     [
       'lone name',
       SendContactsMessageRequest,

@@ -2,12 +2,7 @@ import fc from 'fast-check';
 import { annotate, type Annotation } from './annotations';
 
 let count = 0;
-function annotation(
-  type: Annotation['type'],
-  second: number,
-  content = {},
-  from = '+447700900001',
-): Annotation {
+function annotation(type: Annotation['type'], second: number, content = {}, from = '+447700900001'): Annotation {
   return { wamid: `wamid.${++count}`, type, from, at: new Date(second * 1000), content };
 }
 const at = (second: number): string => new Date(second * 1000).toISOString();
@@ -37,10 +32,7 @@ describe('annotate', () => {
   });
 
   it('shows the newest edit and keeps what was written first', () => {
-    const edits = [
-      annotation('edit', 1, edited({ body: 'second' })),
-      annotation('edit', 2, edited({ body: 'third' })),
-    ];
+    const edits = [annotation('edit', 1, edited({ body: 'second' })), annotation('edit', 2, edited({ body: 'third' }))];
     const expected = { body: 'third', original: { body: 'first' }, edited_at: at(2) };
     expect(annotate(text, edits)).toEqual(expected);
     expect(annotate(annotate(text, [edits[0]!]), edits)).toEqual(expected);
@@ -67,9 +59,7 @@ describe('annotate', () => {
     { edit: {} },
     { edit: { content: { type: 'unknown', raw: 1 } } },
     edited({ reactions: 1, original: 2, revoked_at: 3 }),
-  ])('survives the edit %p', (content) =>
-    expect(annotate(text, [annotation('edit', 1, content)])).toMatchObject(text),
-  );
+  ])('survives the edit %p', (content) => expect(annotate(text, [annotation('edit', 1, content)])).toMatchObject(text));
 
   it('comes to the same end in every order, applied one by one or again and again', () => {
     const all = [

@@ -59,8 +59,7 @@ function reactionsOf(inOrder: Annotation[]): Content[] {
   for (const { type, from, at, content } of inOrder) {
     if (type !== 'reaction') continue;
     const { emoji } = isObject(content['reaction']) ? content['reaction'] : {};
-    if (typeof emoji === 'string' && emoji !== '')
-      newest.set(from, { from, emoji, at: at.toISOString() });
+    if (typeof emoji === 'string' && emoji !== '') newest.set(from, { from, emoji, at: at.toISOString() });
     else newest.delete(from);
   }
   return [...newest.values()].sort((a, b) => (String(a['from']) < String(b['from']) ? -1 : 1));

@@ -3,10 +3,7 @@ import { type InboundId, NewestInbound } from '../../conversations/newest-inboun
 import { DatabasePool } from '../../platform/database/database.module';
 import { type PageQuery, toPage } from '../../platform/http/pagination';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
-import {
-  ConversationMessageListResponse,
-  ConversationMessageResponse,
-} from '../dto/conversation-message.response';
+import { ConversationMessageListResponse, ConversationMessageResponse } from '../dto/conversation-message.response';
 import { COLUMNS, type MessageRow } from '../messages.queries';
 
 const PAGE = `
@@ -14,8 +11,7 @@ const PAGE = `
    WHERE m.conversation_id = $2 AND m.workspace_id = $1
    ORDER BY m.created_at DESC, m.id DESC LIMIT $3 OFFSET $4`;
 
-const COUNT =
-  'SELECT count(*)::int AS total FROM messages WHERE conversation_id = $2 AND workspace_id = $1';
+const COUNT = 'SELECT count(*)::int AS total FROM messages WHERE conversation_id = $2 AND workspace_id = $1';
 
 const NEWEST_INBOUND = `
   SELECT w.wamid, m.created_at AS "createdAt" FROM messages m JOIN message_wamids w ON w.message_id = m.id
@@ -32,17 +28,12 @@ export class ConversationMessages implements OnModuleInit {
 
   onModuleInit(): void {
     this.newestInbound.foundBy(
-      async (conversationId) =>
-        (await this.database.query<InboundId>(NEWEST_INBOUND, [conversationId])).rows[0],
+      async (conversationId) => (await this.database.query<InboundId>(NEWEST_INBOUND, [conversationId])).rows[0],
     );
   }
 
   /** A page of a conversation's messages in both directions, newest first. */
-  async list(
-    ctx: WorkspaceContext,
-    conversationId: string,
-    page: PageQuery,
-  ): Promise<ConversationMessageListResponse> {
+  async list(ctx: WorkspaceContext, conversationId: string, page: PageQuery): Promise<ConversationMessageListResponse> {
     const values = [ctx.workspaceId, conversationId];
     const [rows, counted] = await Promise.all([
       this.database.query<MessageRow>(PAGE, [...values, page.limit, page.offset]),

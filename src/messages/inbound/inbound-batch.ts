@@ -59,7 +59,5 @@ export function preferenceKey(preference: ReceivedPreference): string {
 }
 
 function metaNumberOf(received: Received): string {
-  return received.kind === 'message'
-    ? received.message.metaNumberId
-    : received.preference.metaNumberId;
+  return received.kind === 'message' ? received.message.metaNumberId : received.preference.metaNumberId;
 }

@@ -56,11 +56,7 @@ export class InboundContacts {
   }
 
   /** Gives contacts the number or id that their users have from now on, oldest change first. */
-  async changeIdentities(
-    workspaceId: string,
-    stored: StoredMessage[],
-    tx: EntityManager,
-  ): Promise<void> {
+  async changeIdentities(workspaceId: string, stored: StoredMessage[], tx: EntityManager): Promise<void> {
     const changes = stored.filter(({ message }) => message.newIdentity !== null);
     changes.sort((a, b) => a.message.at.getTime() - b.message.at.getTime());
     for (const { contactId, message } of changes) {
@@ -74,11 +70,7 @@ export class InboundContacts {
    * These people's contacts by either id, locked until the transaction ends. Each step sees what the one before
    * waited for.
    */
-  private async known(
-    workspaceId: string,
-    people: Person[],
-    tx: EntityManager,
-  ): Promise<Map<string, KnownContact>> {
+  private async known(workspaceId: string, people: Person[], tx: EntityManager): Promise<Map<string, KnownContact>> {
     const ids = [people.map(({ waId }) => waId), people.map(({ userId }) => userId)];
     await tx.query(LOCK_PEOPLE, lockNumbers(workspaceId, people));
     await tx.query(LOCK_CONTACTS, [workspaceId, ...ids]);
@@ -91,15 +83,11 @@ export class InboundContacts {
 }
 
 /** An old message that comes late does not bring an old name back. */
-function currentName(
-  { waId, userId, name, namedAt }: Person,
-  known: Map<string, KnownContact>,
-): string | null {
+function currentName({ waId, userId, name, namedAt }: Person, known: Map<string, KnownContact>): string | null {
   const wroteLater = (contact: KnownContact | undefined): boolean =>
     namedAt !== null && (contact?.last_written_at ?? namedAt) > namedAt;
   const isLate =
-    (waId !== null && wroteLater(known.get(`w${waId}`))) ||
-    (userId !== null && wroteLater(known.get(`u${userId}`)));
+    (waId !== null && wroteLater(known.get(`w${waId}`))) || (userId !== null && wroteLater(known.get(`u${userId}`)));
   return isLate ? null : name;
 }
 

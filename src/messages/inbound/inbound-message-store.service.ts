@@ -49,9 +49,7 @@ export class InboundMessageStore {
     const known = new Map(rows.map((row) => [keyOfRow(row), row.type]));
     return {
       unknown: messages.filter((message) => !known.has(messageKey(message))),
-      awaited: messages.filter(
-        (message) => known.get(messageKey(message)) === 'unsupported' && isReal(message),
-      ),
+      awaited: messages.filter((message) => known.get(messageKey(message)) === 'unsupported' && isReal(message)),
     };
   }
 
@@ -71,11 +69,7 @@ export class InboundMessageStore {
     return { fresh, replaced };
   }
 
-  private async insert(
-    workspaceId: string,
-    messages: PlacedMessage[],
-    tx: EntityManager,
-  ): Promise<StoredMessage[]> {
+  private async insert(workspaceId: string, messages: PlacedMessage[], tx: EntityManager): Promise<StoredMessage[]> {
     if (messages.length === 0) return [];
     const byId = new Map(messages.map((message) => [uuidv7(), message]));
     const rows = [...byId].map(([id, message]) => ({ id, ...storedColumnsOf(message) }));
@@ -92,9 +86,7 @@ export class InboundMessageStore {
     messages: AddressedMessage[],
     tx: EntityManager,
   ): Promise<StoredMessage[]> {
-    const real = new Map(
-      messages.filter(isReal).map((message) => [messageKey(message), message] as const),
-    );
+    const real = new Map(messages.filter(isReal).map((message) => [messageKey(message), message] as const));
     if (real.size === 0) return [];
     const rows = [...real.values()].map((message) => storedColumnsOf(message));
     const [replaced] = await tx.query<[ReplacedRow[], number]>(REPLACE_PLACEHOLDERS, [
@@ -114,14 +106,10 @@ export class InboundMessageStore {
 function concerned({ conversationId, message }: StoredMessage): MessageRef[] {
   const { wamid, contextWamid } = message;
   const own = { conversationId, wamid };
-  return contextWamid && isAnnotation(message)
-    ? [own, { conversationId, wamid: contextWamid }]
-    : [own];
+  return contextWamid && isAnnotation(message) ? [own, { conversationId, wamid: contextWamid }] : [own];
 }
 
-function storedColumnsOf(
-  message: AddressedMessage & Partial<PlacedMessage>,
-): Record<string, unknown> {
+function storedColumnsOf(message: AddressedMessage & Partial<PlacedMessage>): Record<string, unknown> {
   const inbound = message.direction === 'inbound';
   const theirs = addressOf(message.correspondent);
   const media = message.media ? { media_state: 'pending' } : {};

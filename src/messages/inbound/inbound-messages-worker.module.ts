@@ -14,9 +14,7 @@ const SWEEP_MS = 2000;
   providers: [
     InboundMessagesProcessor,
     MediaDownloadProcessor,
-    sweepers([MediaDownloads], (downloads) => [
-      new Sweeper('media downloads', SWEEP_MS, () => downloads.notifyDue()),
-    ]),
+    sweepers([MediaDownloads], (downloads) => [new Sweeper('media downloads', SWEEP_MS, () => downloads.notifyDue())]),
   ],
 })
 export class InboundMessagesWorkerModule {}

@@ -36,20 +36,14 @@ export class InboundMessages {
     const metaIds = numbersIn(received);
     const numbers = await this.numbers.byMetaIds(metaIds);
     for (const [workspaceId, batch] of byWorkspace(received, numbers)) {
-      const hasMedia = await this.dataSource.transaction((tx) =>
-        this.applyTo(workspaceId, batch, tx),
-      );
+      const hasMedia = await this.dataSource.transaction((tx) => this.applyTo(workspaceId, batch, tx));
       if (hasMedia) this.downloads.notify();
     }
     return { unknownNumbers: metaIds.filter((id) => !numbers.has(id)) };
   }
 
   /** @returns whether media must be fetched */
-  private async applyTo(
-    workspaceId: string,
-    batch: InboundBatch,
-    tx: EntityManager,
-  ): Promise<boolean> {
+  private async applyTo(workspaceId: string, batch: InboundBatch, tx: EntityManager): Promise<boolean> {
     const { unknown, awaited } = await this.store.sort(batch.messages, tx);
     const preferences = await this.optIns.unknown(workspaceId, batch.preferences, tx);
     if (unknown.length + awaited.length + preferences.length === 0) return false;

@@ -33,8 +33,7 @@ export interface ReceivedMessage {
 
 /** What inbound webhooks bring. */
 export type Received =
-  | { kind: 'message'; message: ReceivedMessage }
-  | { kind: 'preference'; preference: ReceivedPreference };
+  { kind: 'message'; message: ReceivedMessage } | { kind: 'preference'; preference: ReceivedPreference };
 
 /** A user's choice in the app about being written to. */
 export interface ReceivedPreference {

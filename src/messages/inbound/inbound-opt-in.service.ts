@@ -69,14 +69,9 @@ export class InboundOptIns {
     if (chosen.length + said.length > 0) await this.record(workspaceId, [...chosen, ...said], tx);
   }
 
-  private async keywordsAmong(
-    workspaceId: string,
-    stored: StoredMessage[],
-    tx: EntityManager,
-  ): Promise<Signal[]> {
+  private async keywordsAmong(workspaceId: string, stored: StoredMessage[], tx: EntityManager): Promise<Signal[]> {
     const short = stored.filter(
-      ({ message: { direction, text } }) =>
-        direction === 'inbound' && text !== null && mayBeOptWord(text),
+      ({ message: { direction, text } }) => direction === 'inbound' && text !== null && mayBeOptWord(text),
     );
     if (short.length === 0) return [];
     const text = 'SELECT settings FROM workspaces WHERE id = $1';
@@ -109,10 +104,7 @@ export class InboundOptIns {
     const rows = signals.map((signal) => ({ id: uuidv7(), ...signal }));
     const recorded = await tx.query<{ id: string }[]>(RECORD, [workspaceId, JSON.stringify(rows)]);
     const ids = recorded.map(({ id }) => id);
-    const newest = await tx.query<Pick<Signal, 'contact_id' | 'opted_in' | 'source'>[]>(NEWEST, [
-      contactIds,
-      ids,
-    ]);
+    const newest = await tx.query<Pick<Signal, 'contact_id' | 'opted_in' | 'source'>[]>(NEWEST, [contactIds, ids]);
     for (const optedIn of [true, false]) {
       for (const source of SOURCES) {
         const those = newest.filter((one) => one.opted_in === optedIn && one.source === source);

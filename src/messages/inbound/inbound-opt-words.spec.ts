@@ -13,9 +13,7 @@ describe('opt-out and opt-in words', () => {
     (text) => expect(optInOf(text, defaults)).toBe(false),
   );
 
-  it.each(['start', 'UNSTOP', 'Alta.'])('takes %p as an opt-in', (text) =>
-    expect(optInOf(text, defaults)).toBe(true),
-  );
+  it.each(['start', 'UNSTOP', 'Alta.'])('takes %p as an opt-in', (text) => expect(optInOf(text, defaults)).toBe(true));
 
   it.each(['', '   ', '!!!', 'please stop by tomorrow', 'stopped', 'non stop', 'x'.repeat(5000)])(
     'takes %p as neither',
@@ -39,15 +37,9 @@ describe('opt-out and opt-in words', () => {
     expect(optInOf('stop', optWords({ opt_out_words: { en: [] } }))).toBeUndefined();
   });
 
-  it.each([
-    null,
-    [],
-    'STOP',
-    { opt_out_words: 5 },
-    { opt_out_words: { en: 'STOP' } },
-    { opt_out_words: null },
-  ])('keeps the defaults when the settings are %p', (settings) =>
-    expect(optInOf('stop', optWords(settings))).toBe(false),
+  it.each([null, [], 'STOP', { opt_out_words: 5 }, { opt_out_words: { en: 'STOP' } }, { opt_out_words: null }])(
+    'keeps the defaults when the settings are %p',
+    (settings) => expect(optInOf('stop', optWords(settings))).toBe(false),
   );
 
   it('ignores list items that are no words', () => {
@@ -59,7 +51,6 @@ describe('opt-out and opt-in words', () => {
   it('never has one word mean both', () => {
     const all = Object.values(OPT_IN_WORDS).flat();
     for (const word of all) expect(optInOf(word, defaults)).toBe(true);
-    for (const word of Object.values(OPT_OUT_WORDS).flat())
-      expect(optInOf(word, defaults)).toBe(false);
+    for (const word of Object.values(OPT_OUT_WORDS).flat()) expect(optInOf(word, defaults)).toBe(false);
   });
 });

@@ -60,10 +60,7 @@ describe('toReceived', () => {
 
   it.each([
     ['reaction', { reaction: { message_id: 'wamid.0', emoji: '👍' } }],
-    [
-      'edit',
-      { edit: { original_message_id: 'wamid.0', message: { type: 'text', text: { body: 'b' } } } },
-    ],
+    ['edit', { edit: { original_message_id: 'wamid.0', message: { type: 'text', text: { body: 'b' } } } }],
     ['revoke', { revoke: { original_message_id: 'wamid.0' } }],
   ])('names the message that a %s concerns', (type, fields) => {
     expect(message({ type, ...fields })).toMatchObject({ type, contextWamid: 'wamid.0' });
@@ -76,9 +73,7 @@ describe('toReceived', () => {
   });
 
   it('explains the error of a message that could not be handed over', () => {
-    const errors = [
-      { code: 131051, title: 'Message type unknown', error_data: { details: 'Not supported' } },
-    ];
+    const errors = [{ code: 131051, title: 'Message type unknown', error_data: { details: 'Not supported' } }];
     expect(message({ type: 'unsupported', unsupported: { type: 'poll' }, errors })).toMatchObject({
       type: 'unsupported',
       content: { unsupported: { type: 'poll' } },
@@ -147,9 +142,7 @@ describe('toReceived', () => {
     expect(preference('stop')).toMatchObject([
       { kind: 'preference', preference: { optedIn: false, detail: 'said so' } },
     ]);
-    expect(preference('resume')).toMatchObject([
-      { kind: 'preference', preference: { optedIn: true } },
-    ]);
+    expect(preference('resume')).toMatchObject([{ kind: 'preference', preference: { optedIn: true } }]);
     expect(preference('signup')).toEqual([null]);
     expect(preference('constructor')).toEqual([null]);
   });

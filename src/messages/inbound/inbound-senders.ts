@@ -49,18 +49,14 @@ export class People {
     merged.waId ??= person.waId ?? null;
     merged.userId ??= person.userId ?? null;
     const newer = merged.namedAt === null || at >= merged.namedAt;
-    if (person.profileName && newer)
-      Object.assign(merged, { name: cut(person.profileName), namedAt: at });
+    if (person.profileName && newer) Object.assign(merged, { name: cut(person.profileName), namedAt: at });
     if (person.waId) this.byId.set(`w${person.waId}`, merged);
     if (person.userId) this.byId.set(`u${person.userId}`, merged);
   }
 
   /** By the user id first: a number can change hands. */
   private known({ waId, userId }: Correspondent): Person | undefined {
-    return (
-      (userId ? this.byId.get(`u${userId}`) : undefined) ??
-      (waId ? this.byId.get(`w${waId}`) : undefined)
-    );
+    return (userId ? this.byId.get(`u${userId}`) : undefined) ?? (waId ? this.byId.get(`w${waId}`) : undefined);
   }
 }
 

@@ -27,11 +27,7 @@ describe('judgeDownload', () => {
 
   it('believes Meta that there is no such media after a few tries', () => {
     const error = graphError(100, 'rejected');
-    expect([1, 4, 5].map((attempt) => judgeDownload(error, attempt).final)).toEqual([
-      false,
-      false,
-      true,
-    ]);
+    expect([1, 4, 5].map((attempt) => judgeDownload(error, attempt).final)).toEqual([false, false, true]);
     expect(judgeDownload(error, 5)).toMatchObject({ code: 100, reason: 'said Meta' });
   });
 

@@ -28,21 +28,15 @@ const FIRST_WAIT_MS = 2000;
 const LONGEST_WAIT_MS = 6 * 3_600_000;
 
 /** What to do after a failed try: give up, or try again after a wait. */
-export type DownloadOutcome = DownloadFailure &
-  ({ final: true } | { final: false; waitMs: number });
+export type DownloadOutcome = DownloadFailure & ({ final: true } | { final: false; waitMs: number });
 
 /**
  * Judges a failed try. `attempt` counts the tries, from 1. What may pass (Meta or the store away, a token that somebody
  * must renew) is tried for as long as Meta keeps the media; what Meta refuses, or arrives damaged, a few times.
  */
-export function judgeDownload(
-  error: unknown,
-  attempt: number,
-  random: () => number = Math.random,
-): DownloadOutcome {
+export function judgeDownload(error: unknown, attempt: number, random: () => number = Math.random): DownloadOutcome {
   const failure = failureOf(error);
-  if (isHopeless(error) || (!mayPass(error) && attempt >= MOST_REFUSALS))
-    return { ...failure, final: true };
+  if (isHopeless(error) || (!mayPass(error) && attempt >= MOST_REFUSALS)) return { ...failure, final: true };
   const wait = Math.min(FIRST_WAIT_MS * 4 ** Math.min(attempt - 1, 10), LONGEST_WAIT_MS);
   return { ...failure, final: false, waitMs: Math.round(wait * (1 + random() / 4)) };
 }

@@ -55,9 +55,7 @@ export class MediaDownloads {
 
   /** Does so for what is due and has no job: it was lost, or a wait is over. */
   async notifyDue(): Promise<void> {
-    const { rows } = await this.database.query(
-      'SELECT 1 FROM media_downloads WHERE due_at <= now() LIMIT 1',
-    );
+    const { rows } = await this.database.query('SELECT 1 FROM media_downloads WHERE due_at <= now() LIMIT 1');
     if (rows.length > 0) this.notify();
   }
 }

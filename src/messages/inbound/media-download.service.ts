@@ -121,9 +121,7 @@ export class MediaDownload {
 
   private async finish(
     { message_id: id, workspace_id: workspaceId }: Claimed,
-    state:
-      | { media_state: 'stored'; media_id: string }
-      | { media_state: 'failed'; media_error: DownloadFailure },
+    state: { media_state: 'stored'; media_id: string } | { media_state: 'failed'; media_error: DownloadFailure },
     mediaId: string | null,
   ): Promise<void> {
     await this.database.query(FINISH, [id, workspaceId, JSON.stringify(state), mediaId]);

@@ -42,15 +42,9 @@ export class NumberBackoff {
    * Acts on a handling. `usedToken` is the token that the call was made with, for calls that were answered now.
    * @returns for how many milliseconds the recipient must wait, or 0
    */
-  async apply(
-    policy: ErrorRow,
-    failure: MessageFailure,
-    subject: FailedSend,
-    usedToken?: string,
-  ): Promise<number> {
+  async apply(policy: ErrorRow, failure: MessageFailure, subject: FailedSend, usedToken?: string): Promise<number> {
     const { handling, retryAfterSeconds: seconds } = policy;
-    if (handling === 'wait_pair')
-      return this.limiter.penalisePair(subject.phoneNumberId, subject.recipient);
+    if (handling === 'wait_pair') return this.limiter.penalisePair(subject.phoneNumberId, subject.recipient);
     if (handling === 'slow_number') await this.limiter.reportThrottled(subject.phoneNumberId);
     else if (handling === 'pause_number' || handling === 'throttle_management')
       await this.pause(subject, failure, 'number', seconds ?? DEFAULT_PAUSE_SECONDS);
@@ -84,8 +78,7 @@ export class NumberBackoff {
     const { workspaceId, phoneNumberId } = subject;
     this.numbers.forget(phoneNumberId);
     const number = await this.numbers.sending(workspaceId, phoneNumberId);
-    if (usedToken === undefined || number.accessToken === usedToken)
-      await this.pause(subject, failure, 'number');
+    if (usedToken === undefined || number.accessToken === usedToken) await this.pause(subject, failure, 'number');
   }
 
   private async pause(

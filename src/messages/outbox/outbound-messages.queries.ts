@@ -36,10 +36,7 @@ const MESSAGE_INPUTS = {
 /** What only the outbox needs. */
 const OUTBOX_INPUTS = {
   overdue: ['float8', (row) => row.overdueSeconds],
-  request_id: [
-    'text',
-    (row) => (row.traceContext ? row.traceContext.requestId : logContext.getStore()?.requestId),
-  ],
+  request_id: ['text', (row) => (row.traceContext ? row.traceContext.requestId : logContext.getStore()?.requestId)],
 } satisfies Record<string, Input>;
 
 const INPUTS: [name: string, Input][] = Object.entries({ ...MESSAGE_INPUTS, ...OUTBOX_INPUTS });

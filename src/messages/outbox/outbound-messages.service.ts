@@ -6,12 +6,7 @@ import { JobQueues } from '../../platform/queues/job-queues.service';
 import { QUEUES } from '../../platform/queues/queue-jobs';
 import type { MessageRow } from '../messages.queries';
 import type { NewOutbound, SendPriority } from '../messages.types';
-import {
-  inputColumns,
-  inputOf,
-  STORE_ROWS,
-  STORE_ROWS_AND_SHOW,
-} from './outbound-messages.queries';
+import { inputColumns, inputOf, STORE_ROWS, STORE_ROWS_AND_SHOW } from './outbound-messages.queries';
 
 /** $1 the messages, complete and in order. */
 const ROWS = `
@@ -60,7 +55,6 @@ async function store(
   rows: readonly NewOutbound[],
 ): Promise<MessageRow[]> {
   const stored = await prepared<MessageRow>(tx, name, text, [JSON.stringify(rows.map(inputOf))]);
-  for (const { campaignId } of rows)
-    messagesAccepted.inc({ priority: campaignId ? 'campaign' : 'reply' });
+  for (const { campaignId } of rows) messagesAccepted.inc({ priority: campaignId ? 'campaign' : 'reply' });
   return stored;
 }

@@ -130,9 +130,7 @@ type ClaimedColumn =
 
 /** A message that this worker has claimed, with what is needed to send it. */
 export interface ClaimedMessage
-  extends
-    RowOf<Message, ClaimedColumn>,
-    RowOf<OutboxMessage, 'claims' | 'attempts' | 'waits' | 'requestId'> {
+  extends RowOf<Message, ClaimedColumn>, RowOf<OutboxMessage, 'claims' | 'attempts' | 'waits' | 'requestId'> {
   opted_in: boolean;
   /** Whether free-form messages were allowed when it was claimed. */
   window_open: boolean;

@@ -2,8 +2,7 @@ import { ERROR_TABLE, policyFor } from '../../whatsapp/errors/error-policy';
 import { failureOf, outcomeOf, type SendFailure } from './send-outcome';
 
 const FRESH = { attempts: 0, waits: 0 };
-const judge = (facts: SendFailure, tries = FRESH) =>
-  outcomeOf(policyFor(facts), facts, tries, () => 0);
+const judge = (facts: SendFailure, tries = FRESH) => outcomeOf(policyFor(facts), facts, tries, () => 0);
 
 describe('outcomeOf', () => {
   it.each([...ERROR_TABLE.values()].map((row) => [row.code, row] as const))(
@@ -11,10 +10,8 @@ describe('outcomeOf', () => {
     (_code, row) => {
       const outcome = outcomeOf(row, {}, FRESH, () => 0);
       if (row.handling === 'await_confirmation') expect(outcome.kind).toBe('unconfirmed');
-      else if (['stop_recipient', 'stop_request', 'record'].includes(row.handling))
-        expect(outcome.kind).toBe('failed');
-      else
-        expect(outcome).toMatchObject({ kind: 'requeued', counts: row.maxAttempts !== undefined });
+      else if (['stop_recipient', 'stop_request', 'record'].includes(row.handling)) expect(outcome.kind).toBe('failed');
+      else expect(outcome).toMatchObject({ kind: 'requeued', counts: row.maxAttempts !== undefined });
     },
   );
 

@@ -1,10 +1,5 @@
 import { storable } from '../../platform/database/storable';
-import {
-  type ErrorRow,
-  isRetryable,
-  policyFor,
-  retryDelayMs,
-} from '../../whatsapp/errors/error-policy';
+import { type ErrorRow, isRetryable, policyFor, retryDelayMs } from '../../whatsapp/errors/error-policy';
 import type { FailureFacts } from '../../whatsapp/errors/error-policy';
 import type { MessageFailure } from '../message.entity';
 
@@ -90,12 +85,7 @@ export function outcomeOf(
  * number and recipient has from the limiter, goes before. `WRITE_REQUEUED` makes it the row's `due_at`; when that
  * comes, the sweeper wakes the loop.
  */
-function retryWait(
-  policy: ErrorRow,
-  facts: SendFailure,
-  tries: number,
-  random: () => number,
-): number {
+function retryWait(policy: ErrorRow, facts: SendFailure, tries: number, random: () => number): number {
   if (HOLDS_THE_NUMBER.includes(policy.handling)) return BEHIND_A_HOLD_SECONDS;
   const seconds = retryDelayMs(policy, tries, random, facts.retryAfterSeconds) / 1000;
   return facts.outcome === 'not_sent' ? Math.min(seconds, LONGEST_UNREACHABLE_SECONDS) : seconds;

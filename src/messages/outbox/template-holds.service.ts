@@ -4,10 +4,9 @@ import { DatabasePool } from '../../platform/database/database.module';
 import { approvedSql } from '../../templates/may-send.rule';
 import type { TemplateHold } from './template-hold.entity';
 
-export type NewHold = Pick<
-  TemplateHold,
-  'workspaceId' | 'phoneNumberId' | 'scope' | 'templateId' | 'reason'
-> & { seconds: number };
+export type NewHold = Pick<TemplateHold, 'workspaceId' | 'phoneNumberId' | 'scope' | 'templateId' | 'reason'> & {
+  seconds: number;
+};
 
 /** A hold that follows another within a day lasts twice as long, up to this. */
 const LONGEST_SECONDS = 86_400;
@@ -52,8 +51,6 @@ export class TemplateHolds {
 
   /** Forgets holds that ended so long ago that a new one would not be longer for them. */
   async removeOld(): Promise<void> {
-    await this.database.query(
-      `DELETE FROM template_holds WHERE expires_at < now() - interval '2 days'`,
-    );
+    await this.database.query(`DELETE FROM template_holds WHERE expires_at < now() - interval '2 days'`);
   }
 }

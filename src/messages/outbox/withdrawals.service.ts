@@ -36,15 +36,8 @@ export class OutboxWithdrawals {
    * worker claims it while its campaign is held.
    * @returns the ids of the deleted messages
    */
-  async recallQueued(
-    tx: EntityManager,
-    phoneNumberId: string,
-    campaignId: string,
-  ): Promise<string[]> {
-    const [recalled] = await tx.query<[{ id: string }[], number]>(RECALL, [
-      phoneNumberId,
-      campaignId,
-    ]);
+  async recallQueued(tx: EntityManager, phoneNumberId: string, campaignId: string): Promise<string[]> {
+    const [recalled] = await tx.query<[{ id: string }[], number]>(RECALL, [phoneNumberId, campaignId]);
     return recalled.map(({ id }) => id);
   }
 

@@ -30,13 +30,9 @@ export class MediaReferences {
    * @throws AppError for a file that is gone or not sendable, GraphError when Meta cannot be reached or refuses the
    * number
    */
-  async resolve(
-    mediaIds: string[],
-    number: SendingNumber,
-  ): Promise<Record<string, MediaReference>> {
+  async resolve(mediaIds: string[], number: SendingNumber): Promise<Record<string, MediaReference>> {
     const references: Record<string, MediaReference> = {};
-    for (const id of mediaIds)
-      references[id] = await this.known.get(keyOf(id, number), () => this.upload(id, number));
+    for (const id of mediaIds) references[id] = await this.known.get(keyOf(id, number), () => this.upload(id, number));
     return references;
   }
 

@@ -62,8 +62,7 @@ export class MessageSender {
       return this.concludeFailure(number, message, this.beforeTheCall(message, error));
     }
     // A long upload: the message is as good as before, and its media is at Meta now.
-    if (Date.now() + this.config.meta.timeoutMs + RESERVE_SECONDS * 1000 > leaseEnds)
-      return putOff(message);
+    if (Date.now() + this.config.meta.timeoutMs + RESERVE_SECONDS * 1000 > leaseEnds) return putOff(message);
     try {
       const { wamid } = await this.graph.sendMessage(number.metaId, number.accessToken, body);
       return { kind: 'accepted', id: message.id, wamid, at: new Date() };
@@ -72,10 +71,7 @@ export class MessageSender {
     }
   }
 
-  private async prepare(
-    number: SendingNumber,
-    message: ClaimedMessage,
-  ): Promise<Record<string, unknown>> {
+  private async prepare(number: SendingNumber, message: ClaimedMessage): Promise<Record<string, unknown>> {
     const content = message.content as unknown as MessageContent;
     const media = await this.media.resolve(mediaIdsOf(content), number);
     return toGraphBody({
@@ -98,9 +94,7 @@ export class MessageSender {
     const outcome = outcomeOf(policy, facts, { ...message, pairWaitMs });
     if (policy.handling === 'stop_request') await this.forgetMedia(number, message);
     const common = { id: message.id, claims: message.claims, failure };
-    return outcome.kind === 'requeued'
-      ? { ...outcome, ...common }
-      : { kind: outcome.kind, ...common };
+    return outcome.kind === 'requeued' ? { ...outcome, ...common } : { kind: outcome.kind, ...common };
   }
 
   /** When it fails, the next message with the same failure backs off. */
@@ -139,8 +133,7 @@ export class MessageSender {
     const { code, name, message, stack } = error as Error & { code?: string };
     // The driver of the blob store.
     if (name === 'RestError') return { code: 'media_unavailable', details: message };
-    if (error instanceof AppError && code !== undefined && ERROR_TABLE.has(code))
-      return { code, details: message };
+    if (error instanceof AppError && code !== undefined && ERROR_TABLE.has(code)) return { code, details: message };
     this.logger.error(`message ${id} could not be prepared: ${message}`, stack);
     return { code: 'unexpected_error' };
   }

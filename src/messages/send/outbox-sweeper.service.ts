@@ -45,11 +45,9 @@ export class OutboxSweeper {
   async settleUnconfirmed(): Promise<void> {
     const { confirmationTimeoutSeconds: timeout, unconfirmed } = this.config.sending;
     const { rowCount: late } = await this.database.query(EXPIRE_LEASES, [timeout]);
-    if (late)
-      this.logger.warn(`${late} messages lost their worker: their reports will settle them`);
+    if (late) this.logger.warn(`${late} messages lost their worker: their reports will settle them`);
     const { rowCount: unwatched } = await this.database.query(UNCONFIRM_UNWATCHED, [timeout]);
-    if (unwatched)
-      this.logger.warn(`${unwatched} messages wait for a report: the webhook endpoint was down`);
+    if (unwatched) this.logger.warn(`${unwatched} messages wait for a report: the webhook endpoint was down`);
     if (unconfirmed === 'resend') {
       const { rowCount: again } = await this.database.query(RESEND_UNCONFIRMED);
       if (again) this.logger.warn(`${again} messages without any report of Meta are sent again`);

@@ -36,8 +36,7 @@ class Work implements SendLoopWork<string, number> {
     this.claimed.push(messages);
     return Promise.resolve(messages);
   };
-  send = (_: string, message: number): Promise<void> =>
-    new Promise((end) => this.calls.push({ message, end }));
+  send = (_: string, message: number): Promise<void> => new Promise((end) => this.calls.push({ message, end }));
   failed = (error: Error): void => void this.errors.push(error);
 }
 

@@ -124,17 +124,14 @@ export class SendLoop<Sender, Message> {
     const due = slots.splice(0, Math.max(1, slots.filter((slot) => slot <= soon).length));
     const messages = await this.work.claim(due.length);
     this.claimMs += (performance.now() - begun - this.claimMs) / 4;
-    for (const [place, message] of messages.entries())
-      this.send(sender, message, due[place]! - performance.now());
+    for (const [place, message] of messages.entries()) this.send(sender, message, due[place]! - performance.now());
     return messages.length < due.length ? 0 : known - due.length;
   }
 
   private send(sender: Sender, message: Message, delayMs: number): void {
     this.inFlight += 1;
     const sending =
-      delayMs < 1
-        ? this.work.send(sender, message)
-        : wait(delayMs).then(() => this.work.send(sender, message));
+      delayMs < 1 ? this.work.send(sender, message) : wait(delayMs).then(() => this.work.send(sender, message));
     void sending.finally(() => {
       this.inFlight -= 1;
       this.wakeUp?.();

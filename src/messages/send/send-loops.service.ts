@@ -80,8 +80,7 @@ export class SendLoops {
     return {
       chained: priority === 'reply',
       sender: () => this.activeNumber(key),
-      room: ({ messagesPerSecond: rate }) =>
-        Math.min(MOST_ROOM, Math.max(LEAST_ROOM, rate * ROOM_SECONDS)),
+      room: ({ messagesPerSecond: rate }) => Math.min(MOST_ROOM, Math.max(LEAST_ROOM, rate * ROOM_SECONDS)),
       ready: (most) => this.countReady(key, most),
       take: ({ messagesPerSecond: rate }, count) => this.take(key, rate, count),
       claim: (count) => this.claim(key, count),
@@ -90,11 +89,7 @@ export class SendLoops {
     };
   }
 
-  private async take(
-    { phoneNumberId, priority }: SendLoopKey,
-    rate: number,
-    count: number,
-  ): Promise<Take> {
+  private async take({ phoneNumberId, priority }: SendLoopKey, rate: number, count: number): Promise<Take> {
     const options = { rate, priority, horizonMs: HORIZON_MS };
     const take = await withTimeout(LIMITER_MS, this.limiter.take(phoneNumberId, count, options));
     if (take.granted === 0) bucketWaits.observe({ bucket: 'number' }, take.waitMs / 1000);
@@ -116,10 +111,7 @@ export class SendLoops {
     }
   }
 
-  private async countReady(
-    { phoneNumberId, priority }: SendLoopKey,
-    most: number,
-  ): Promise<number> {
+  private async countReady({ phoneNumberId, priority }: SendLoopKey, most: number): Promise<number> {
     const { rows } = await this.database.query<{ ready: number }>({
       name: `outbox-ready-${priority}`,
       text: COUNT_READY[priority],
@@ -128,10 +120,7 @@ export class SendLoops {
     return rows[0]?.ready ?? 0;
   }
 
-  private async claim(
-    { phoneNumberId, priority }: SendLoopKey,
-    count: number,
-  ): Promise<ClaimedMessage[]> {
+  private async claim({ phoneNumberId, priority }: SendLoopKey, count: number): Promise<ClaimedMessage[]> {
     const { rows } = await this.database.query<ClaimedMessage>({
       name: `outbox-claim-${priority}`,
       text: CLAIM[priority],
@@ -141,10 +130,7 @@ export class SendLoops {
   }
 
   /** Puts back what would be too much for its recipient (Meta's pair rate); the rest may go. */
-  private async holdPairs(
-    phoneNumberId: string,
-    messages: ClaimedMessage[],
-  ): Promise<ClaimedMessage[]> {
+  private async holdPairs(phoneNumberId: string, messages: ClaimedMessage[]): Promise<ClaimedMessage[]> {
     const recipients = messages.map(({ to_number }) => to_number);
     const asking = withTimeout(LIMITER_MS, this.limiter.takePairs(phoneNumberId, recipients));
     const pairs = await asking.catch(async (error) => {

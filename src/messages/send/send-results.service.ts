@@ -5,12 +5,7 @@ import { DatabasePool } from '../../platform/database/database.module';
 import { logContext } from '../../platform/logging/request-context';
 import { bisect } from '../../platform/batching/bisect';
 import type { MessageFailure } from '../message.entity';
-import {
-  WRITE_ACCEPTED,
-  WRITE_FAILED,
-  WRITE_REQUEUED,
-  WRITE_UNCONFIRMED,
-} from './send-results.queries';
+import { WRITE_ACCEPTED, WRITE_FAILED, WRITE_REQUEUED, WRITE_UNCONFIRMED } from './send-results.queries';
 
 /** What came of one call to Meta. */
 export type StoredOutcome =

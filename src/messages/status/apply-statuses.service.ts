@@ -31,8 +31,7 @@ interface Found {
   known: boolean;
 }
 
-type ReportedFacts = Pick<ReportedMessage, 'id' | 'status' | 'traceparent'> &
-  Partial<Pick<ReportedMessage, 'error'>>;
+type ReportedFacts = Pick<ReportedMessage, 'id' | 'status' | 'traceparent'> & Partial<Pick<ReportedMessage, 'error'>>;
 
 /** Columns that are never emptied: what is not written stays. */
 const KEPT = [
@@ -114,11 +113,7 @@ export class ApplyStatuses {
     await tx.query(WRITE, [JSON.stringify(rows)]);
   }
 
-  private async settle(
-    messages: ReportedMessage[],
-    reports: Map<string, Found[]>,
-    tx: EntityManager,
-  ): Promise<void> {
+  private async settle(messages: ReportedMessage[], reports: Map<string, Found[]>, tx: EntityManager): Promise<void> {
     if (messages.length === 0) return;
     const ids = messages.map(({ id }) => id);
     const wamids = ids.map((id) => reports.get(id)![0]!.update.wamid);
@@ -143,9 +138,7 @@ function isAwaited(reports: Map<string, Found[]>): (message: ReportedMessage) =>
 }
 
 function merged(before: ReportedMessage, found: Found[]): Changed[] {
-  const after = found
-    .map(({ update }) => toReport(update))
-    .reduce<StatusState>(mergeStatus, before);
+  const after = found.map(({ update }) => toReport(update)).reduce<StatusState>(mergeStatus, before);
   return sameState(before, after) ? [] : [{ before, after: after as ReportedMessage }];
 }
 
@@ -156,8 +149,7 @@ function merged(before: ReportedMessage, found: Found[]): Changed[] {
 function newValues({ before, after }: Changed): Record<string, unknown> {
   const { id, status, failedAt, error } = after;
   const values: Record<string, unknown> = { id, status, failed_at: failedAt, error };
-  for (const [column, field] of KEPT)
-    if (after[field] !== before[field]) values[column] = after[field];
+  for (const [column, field] of KEPT) if (after[field] !== before[field]) values[column] = after[field];
   return values;
 }
 
@@ -179,8 +171,7 @@ function carriedId({ callbackData }: StatusUpdate): string | null {
  */
 function unplaced(found: Found[]): (update: StatusUpdate) => boolean {
   const placed = new Set(found.map(({ update }) => update));
-  return (update) =>
-    !placed.has(update) && (update.callbackData === undefined || carriedId(update) !== null);
+  return (update) => !placed.has(update) && (update.callbackData === undefined || carriedId(update) !== null);
 }
 
 /** By message id, in order, so that rows are touched in one order everywhere. */

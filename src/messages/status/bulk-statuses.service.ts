@@ -50,9 +50,7 @@ export class BulkStatuses {
     return { rest: reports.filter((report) => !applied.has(report)), traced };
   }
 
-  private async takeSteps(
-    reports: readonly NumberedReport[],
-  ): Promise<{ places: number[]; traced: TracedStatus[] }> {
+  private async takeSteps(reports: readonly NumberedReport[]): Promise<{ places: number[]; traced: TracedStatus[] }> {
     const take = async (client: PoolClient): Promise<BulkOutcome> => {
       const outcome = await step(client, reports);
       await this.contacts.countDeliveries(client, { reached: outcome.missed, missed: [] });
@@ -88,9 +86,7 @@ function onlyOnes<Report extends NumberedReport>(reports: Report[]): Report[] {
   const keyOf = ({ update, number }: Report): string => `${update.wamid} ${number.id}`;
   const times = new Map<string, number>();
   for (const report of reports) times.set(keyOf(report), (times.get(keyOf(report)) ?? 0) + 1);
-  return times.size === reports.length
-    ? reports
-    : reports.filter((report) => times.get(keyOf(report)) === 1);
+  return times.size === reports.length ? reports : reports.filter((report) => times.get(keyOf(report)) === 1);
 }
 
 function priceOf({ status, pricing }: StatusUpdate): string | null {

@@ -10,13 +10,7 @@ import { NumberBackoff } from '../outbox/number-backoff.service';
 const FRESH_MS = 5 * 60_000;
 const BACKOFF_MS = 5000;
 /** Of a token or a number that cannot send at all, the next call tells with certainty. */
-const ON_REPORT: readonly string[] = [
-  'slow_number',
-  'wait_pair',
-  'pause_marketing',
-  'pause_template',
-  'pause_account',
-];
+const ON_REPORT: readonly string[] = ['slow_number', 'wait_pair', 'pause_marketing', 'pause_template', 'pause_account'];
 
 /** What reports mean beyond their messages: for contacts, and for what is to be sent next. */
 @Injectable()
@@ -49,10 +43,7 @@ export class DeliveryEffects {
       for (const [, message] of new Map(failed.map((each) => [backoffKey(each), each]))) {
         const { workspaceId, phoneNumberId, toNumber: recipient, templateId } = message;
         const subject = { workspaceId, phoneNumberId, recipient, templateId };
-        await withTimeout(
-          BACKOFF_MS,
-          this.backoff.apply(policyOf(message), message.error!, subject),
-        );
+        await withTimeout(BACKOFF_MS, this.backoff.apply(policyOf(message), message.error!, subject));
       }
     } catch (error) {
       this.logger.warn(`back-off after reported failures: ${(error as Error).message}`);
@@ -63,9 +54,7 @@ export class DeliveryEffects {
 function newlyFailed(changed: Changed[]): ReportedMessage[] {
   return changed
     .filter(({ after }) => after.status === 'failed')
-    .filter(
-      ({ before, after }) => before.status !== 'failed' || before.error?.code !== after.error?.code,
-    )
+    .filter(({ before, after }) => before.status !== 'failed' || before.error?.code !== after.error?.code)
     .map(({ after }) => after);
 }
 

@@ -23,25 +23,20 @@ export class EarlyStatuses {
 
   async keep(updates: StatusUpdate[], tx: EntityManager): Promise<void> {
     if (updates.length === 0) return;
-    const rows = updates.map(
-      ({ phoneNumberId, wamid, status, at, pricing, errors, recipientId }) => ({
-        id: uuidv7(),
-        phone_number_id: phoneNumberId,
-        wamid,
-        status,
-        occurred_at: at,
-        details: { pricing, recipientId, ...(errors.length > 0 ? { errors } : {}) },
-      }),
-    );
+    const rows = updates.map(({ phoneNumberId, wamid, status, at, pricing, errors, recipientId }) => ({
+      id: uuidv7(),
+      phone_number_id: phoneNumberId,
+      wamid,
+      status,
+      occurred_at: at,
+      details: { pricing, recipientId, ...(errors.length > 0 ? { errors } : {}) },
+    }));
     await tx.query(KEEP_EARLY, [JSON.stringify(rows)]);
   }
 
   /** Reports that can be applied now; `newest` looks only at those that came in the last minutes. */
   async known(newest: boolean): Promise<EarlyStatus[]> {
-    const { rows } = await this.database.query<EarlyRow>(EARLY_NOW_KNOWN, [
-      newest ? '5 minutes' : KEPT,
-      BATCH,
-    ]);
+    const { rows } = await this.database.query<EarlyRow>(EARLY_NOW_KNOWN, [newest ? '5 minutes' : KEPT, BATCH]);
     return rows.map(({ id, details, ...row }) => ({
       ...row,
       ...details,
@@ -58,8 +53,6 @@ export class EarlyStatuses {
   }
 
   async removeOld(): Promise<void> {
-    await this.database.query(
-      `DELETE FROM early_statuses WHERE created_at < now() - interval '${KEPT}'`,
-    );
+    await this.database.query(`DELETE FROM early_statuses WHERE created_at < now() - interval '${KEPT}'`);
   }
 }

@@ -36,8 +36,7 @@ const report = (status: StatusReport['status'], seconds: number): StatusReport =
   occurredAt: at(seconds),
   ...(status === 'failed' ? { failure: explainFailure(131026) } : {}),
 });
-const merge = (state: StatusState, ...reports: StatusReport[]): StatusState =>
-  reports.reduce(mergeStatus, state);
+const merge = (state: StatusState, ...reports: StatusReport[]): StatusState => reports.reduce(mergeStatus, state);
 
 describe('mergeStatus', () => {
   it('goes up and never back', () => {
@@ -99,10 +98,9 @@ describe('mergeStatus', () => {
 });
 
 const failures = fc.constantFrom(131026, 131049, 130472).map((code) => explainFailure(code));
-const pricings = fc.option(
-  fc.record({ category: fc.constantFrom('utility', 'marketing'), billable: fc.boolean() }),
-  { nil: undefined },
-);
+const pricings = fc.option(fc.record({ category: fc.constantFrom('utility', 'marketing'), billable: fc.boolean() }), {
+  nil: undefined,
+});
 const reports: fc.Arbitrary<StatusReport> = fc.record({
   status: fc.constantFrom('sent', 'delivered', 'read', 'played', 'failed'),
   occurredAt: fc.integer({ min: -1, max: 6 }).map(at),
@@ -116,10 +114,7 @@ describe('reports in any order, any number of times', () => {
     const deliveries = fc
       .array(reports, { minLength: 1, maxLength: 7 })
       .chain((once) =>
-        fc.tuple(
-          fc.constant(once),
-          fc.shuffledSubarray([...once, ...once, ...once], { minLength: once.length * 3 }),
-        ),
+        fc.tuple(fc.constant(once), fc.shuffledSubarray([...once, ...once, ...once], { minLength: once.length * 3 })),
       );
     fc.assert(
       fc.property(states, deliveries, (state, [once, shuffled]) => {
@@ -135,8 +130,7 @@ describe('reports in any order, any number of times', () => {
       fc.property(states, fc.array(reports, { maxLength: 6 }), reports, (state, earlier, next) => {
         const before = merge(state, ...earlier);
         const after = merge(before, next);
-        if (next.status !== 'failed')
-          expect(rank[after.status]).toBeGreaterThanOrEqual(rank[before.status]);
+        if (next.status !== 'failed') expect(rank[after.status]).toBeGreaterThanOrEqual(rank[before.status]);
         expect(sameState(merge(after, next), after)).toBe(true);
       }),
     );

@@ -72,8 +72,7 @@ export function mergeStatus(before: StatusState, report: StatusReport): StatusSt
 
 /** Whether two states say the same, so that nothing needs to be written. */
 export function sameState(a: StatusState, b: StatusState): boolean {
-  const same = (x: Date | null, y: Date | null): boolean =>
-    x === y || x?.getTime() === y?.getTime();
+  const same = (x: Date | null, y: Date | null): boolean => x === y || x?.getTime() === y?.getTime();
   return (
     a.status === b.status &&
     same(a.sentAt, b.sentAt) &&
@@ -100,11 +99,7 @@ function failed(state: StatusState, before: StatusState, report: StatusReport): 
 }
 
 /** Of several failures the first counts; at the same moment any fixed choice, so that their order does not matter. */
-function tellsMore(
-  failure: MessageFailure | null,
-  at: Date,
-  { failedAt, error }: StatusState,
-): boolean {
+function tellsMore(failure: MessageFailure | null, at: Date, { failedAt, error }: StatusState): boolean {
   const difference = at.getTime() - (failedAt?.getTime() ?? Infinity);
   return difference < 0 || (difference === 0 && sortedJson(failure) < sortedJson(error));
 }

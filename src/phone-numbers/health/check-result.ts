@@ -45,11 +45,7 @@ export function judgeRefusal(error: GraphError): CheckResult {
   }
   // A refused token hides the answer to every other question.
   if (handling === 'stop_credential') {
-    return unknown(
-      'Meta tells nothing while it refuses the token.',
-      explanation,
-      'Mend the line token first.',
-    );
+    return unknown('Meta tells nothing while it refuses the token.', explanation, 'Mend the line token first.');
   }
   return failed(detail, explanation, action);
 }

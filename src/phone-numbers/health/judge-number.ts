@@ -54,8 +54,7 @@ export function judgeNumber(details: GraphPhoneNumber): CheckResult {
   }
   const name = details.name_status;
   if (name !== undefined && !['APPROVED', 'AVAILABLE_WITHOUT_REVIEW', 'NONE'].includes(name)) {
-    const cause =
-      "The display name was not approved by Meta's review, so users see the bare number.";
+    const cause = "The display name was not approved by Meta's review, so users see the bare number.";
     const cure = 'Change the display name in WhatsApp Manager to one that Meta approves.';
     return warning(`${words}, its display name is ${name}.`, cause, cure);
   }
@@ -63,10 +62,7 @@ export function judgeNumber(details: GraphPhoneNumber): CheckResult {
 }
 
 /** Meta's own summary of whether messages can go out, with what stands in the way. */
-export function judgeMessaging({
-  can_send_message: can,
-  entities = [],
-}: GraphHealthStatus): CheckResult {
+export function judgeMessaging({ can_send_message: can, entities = [] }: GraphHealthStatus): CheckResult {
   if (can === undefined) {
     const cause = 'This version of the Graph API leaves it out.';
     return unknown('Meta gives no health status.', cause, 'Set META_GRAPH_VERSION to a newer one.');

@@ -11,8 +11,7 @@ const NEW_TOKEN =
 export function judgeToken(info: TokenInfo): CheckResult {
   if (info.isValid) return ok('Meta takes the access token.');
   const reason = info.error?.message ?? 'it is not valid';
-  const cause =
-    'It has expired, was withdrawn, or belongs to a user who lost the role or changed the password.';
+  const cause = 'It has expired, was withdrawn, or belongs to a user who lost the role or changed the password.';
   return failed(`Meta refuses the access token: ${reason}.`, cause, NEW_TOKEN);
 }
 

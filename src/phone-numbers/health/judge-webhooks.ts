@@ -1,9 +1,5 @@
 import type { DeliveryDiagnosis } from '../../webhook-events/delivery-diagnostics.service';
-import type {
-  GraphAppSubscription,
-  GraphPhoneNumber,
-  GraphSubscribedApp,
-} from '../../whatsapp/graph/graph-types';
+import type { GraphAppSubscription, GraphPhoneNumber, GraphSubscribedApp } from '../../whatsapp/graph/graph-types';
 import type { Probe } from './callback-probe';
 import { failed, ok, unknown, type CheckResult, warning } from './check-result';
 
@@ -68,13 +64,8 @@ export function judgeCallback(facts: CallbackFacts): CheckResult {
     return failed('Meta has no address for the webhooks.', 'The app has no callback.', cure);
   }
   if (app.active === false) {
-    const cause =
-      'Meta switched it off, as it does after days of failed deliveries, or somebody did.';
-    return failed(
-      'The webhooks of the app are off.',
-      cause,
-      `Verify the callback again ${DASHBOARD}.`,
-    );
+    const cause = 'Meta switched it off, as it does after days of failed deliveries, or somebody did.';
+    return failed('The webhooks of the app are off.', cause, `Verify the callback again ${DASHBOARD}.`);
   }
   return judgeFields(app) ?? judgeAddress({ url, ownUrl, probe, proven, isOverride: !!override });
 }
@@ -120,8 +111,7 @@ function judgeAddress(facts: {
 /** Whether Meta signs with the secret that is known here: only a webhook that came proves it. */
 export function judgeSignature(diagnosis: DeliveryDiagnosis, looked: number): CheckResult {
   const { own, any, refused } = diagnosis;
-  const cause =
-    'META_APP_SECRET is not the secret of the app that signs, or somebody else calls /webhook.';
+  const cause = 'META_APP_SECRET is not the secret of the app that signs, or somebody else calls /webhook.';
   const cure =
     'Copy the App Secret (App Dashboard, Settings, Basic) of the app whose webhooks come here to META_APP_SECRET; several secrets are separated by commas.';
   if (refused && (!any || refused > any)) {

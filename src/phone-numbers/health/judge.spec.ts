@@ -1,21 +1,9 @@
 import type { GraphAppSubscription, TokenInfo } from '../../whatsapp/graph/graph-types';
 import { GraphError } from '../../whatsapp/graph/graph-error';
-import {
-  judgeLimit,
-  judgeMessaging,
-  judgeNumber,
-  judgeQuality,
-  judgeSending,
-  judgeThroughput,
-} from './judge-number';
+import { judgeLimit, judgeMessaging, judgeNumber, judgeQuality, judgeSending, judgeThroughput } from './judge-number';
 import { judgeBlobStore, judgeClock, judgeTemplates } from './judge-environment';
 import { judgeExpiry, judgeScopes, judgeToken } from './judge-token';
-import {
-  type CallbackFacts,
-  judgeCallback,
-  judgeSignature,
-  judgeSubscription,
-} from './judge-webhooks';
+import { type CallbackFacts, judgeCallback, judgeSignature, judgeSubscription } from './judge-webhooks';
 import { judgeRefusal, type CheckResult, worst } from './check-result';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
@@ -209,12 +197,7 @@ describe('the webhooks', () => {
     ['are off', { subscriptions: app({ active: false }) }, 'failed', /are off/],
     ['lack messages', { subscriptions: app({ fields: [] }) }, 'failed', /Neither statuses/],
     ['lack others', { subscriptions: app({ fields: fields.slice(0, 3) }) }, 'warning', /Some news/],
-    [
-      'go elsewhere',
-      { subscriptions: app({ callback_url: elsewhere }) },
-      'warning',
-      /other\.example/,
-    ],
+    ['go elsewhere', { subscriptions: app({ callback_url: elsewhere }) }, 'warning', /other\.example/],
     ['of the number go elsewhere', { webhooks: { phone_number: elsewhere } }, 'warning', /other\./],
     [
       'go elsewhere and arrive',

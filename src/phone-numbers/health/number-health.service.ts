@@ -1,31 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { SecretsService } from '../../platform/crypto/secrets.service';
-import {
-  DeliveryDiagnostics,
-  LOOKED_THROUGH,
-} from '../../webhook-events/delivery-diagnostics.service';
+import { DeliveryDiagnostics, LOOKED_THROUGH } from '../../webhook-events/delivery-diagnostics.service';
 import { BlobStore } from '../../platform/storage/blob-store.service';
 import { GraphClient } from '../../whatsapp/graph/graph-client';
 import { GraphError } from '../../whatsapp/graph/graph-error';
 import type { GraphAppSubscription, GraphPhoneNumber } from '../../whatsapp/graph/graph-types';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
-import {
-  HEALTH_CHECKS,
-  type HealthCheckName,
-  PhoneNumberHealthResponse,
-} from '../dto/number-health.response';
+import { HEALTH_CHECKS, type HealthCheckName, PhoneNumberHealthResponse } from '../dto/number-health.response';
 import { MetaNumbers } from '../meta-numbers.service';
 import { PhoneNumber, tokenContext } from '../phone-number.entity';
 import { PhoneNumbersService } from '../phone-numbers.service';
 import { CallbackProbe } from './callback-probe';
-import {
-  judgeLimit,
-  judgeMessaging,
-  judgeNumber,
-  judgeQuality,
-  judgeSending,
-  judgeThroughput,
-} from './judge-number';
+import { judgeLimit, judgeMessaging, judgeNumber, judgeQuality, judgeSending, judgeThroughput } from './judge-number';
 import { judgeBlobStore, judgeClock, judgeTemplates } from './judge-environment';
 import { judgeExpiry, judgeScopes, judgeToken } from './judge-token';
 import { APP_REFUSED, judgeCallback, judgeSignature, judgeSubscription } from './judge-webhooks';
@@ -51,9 +37,7 @@ export class NumberHealth {
     const number = await this.numbers.findOrThrow(ctx, id);
     const token = this.secrets.decrypt(number.accessTokenSealed, tokenContext(id));
     const looks = { ...this.looksAtNumber(number, token), ...this.looksAround(number, token) };
-    const checks = await Promise.all(
-      HEALTH_CHECKS.map(async (check) => ({ check, ...(await judged(looks[check])) })),
-    );
+    const checks = await Promise.all(HEALTH_CHECKS.map(async (check) => ({ check, ...(await judged(looks[check])) })));
     return {
       id,
       status: worst(checks.map(({ status }) => status)),
@@ -89,10 +73,8 @@ export class NumberHealth {
         const apps = businessId ? await graph.getSubscribedApps(businessId, token) : null;
         return judgeSubscription(apps, graph.appId);
       },
-      signature: async () =>
-        judgeSignature(await this.diagnostics.of(metaId, businessId), LOOKED_THROUGH),
-      templates: async () =>
-        judgeTemplates(businessId ? await graph.countTemplates(businessId, token) : null),
+      signature: async () => judgeSignature(await this.diagnostics.of(metaId, businessId), LOOKED_THROUGH),
+      templates: async () => judgeTemplates(businessId ? await graph.countTemplates(businessId, token) : null),
       clock: async () => judgeClock(await graph.readClock(metaId, token)),
       blob_store: async () => judgeBlobStore(await failureOf(() => this.blobs.ping())),
     } satisfies Partial<Record<HealthCheckName, Look>>;

@@ -44,12 +44,9 @@ describe('bisect', () => {
     expect(calls()).toBe(0);
   });
 
-  it.each(['08006', '57P01', 'ECONNREFUSED'])(
-    'blames no item when the database is away: %s',
-    async (code) => {
-      await expect(bisect([1, 2], () => Promise.reject(withCode(code)))).rejects.toThrow(code);
-    },
-  );
+  it.each(['08006', '57P01', 'ECONNREFUSED'])('blames no item when the database is away: %s', async (code) => {
+    await expect(bisect([1, 2], () => Promise.reject(withCode(code)))).rejects.toThrow(code);
+  });
 
   it.each([
     new Error('Connection terminated unexpectedly'),
@@ -62,8 +59,7 @@ describe('bisect', () => {
 
   it('tries again after a deadlock before it divides', async () => {
     let calls = 0;
-    const apply = (): Promise<void> =>
-      ++calls < 3 ? Promise.reject(withCode('40P01')) : Promise.resolve();
+    const apply = (): Promise<void> => (++calls < 3 ? Promise.reject(withCode('40P01')) : Promise.resolve());
     expect(await bisect([1, 2, 3], apply)).toEqual([]);
     expect(calls).toBe(3);
   });

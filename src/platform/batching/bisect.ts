@@ -38,10 +38,7 @@ export async function bisect<Item>(
   return failures;
 }
 
-async function attempt<Item>(
-  items: Item[],
-  apply: (items: Item[]) => Promise<unknown>,
-): Promise<Error | undefined> {
+async function attempt<Item>(items: Item[], apply: (items: Item[]) => Promise<unknown>): Promise<Error | undefined> {
   for (let tries = 1; ; tries += 1) {
     try {
       await apply(items);

@@ -10,12 +10,7 @@ describe('a TTL cache', () => {
     const { load, loads } = counted();
     const cache = new TtlCache<string | null>({ ttlMs: 1000, now: () => 1 });
     const answers = await Promise.all([cache.get('a', load), cache.get('a', load)]);
-    expect([...answers, await cache.get('a', load), loads()]).toEqual([
-      'value 1',
-      'value 1',
-      'value 1',
-      1,
-    ]);
+    expect([...answers, await cache.get('a', load), loads()]).toEqual(['value 1', 'value 1', 'value 1', 1]);
   });
 
   it('loads again when the time is over or the value was forgotten', async () => {

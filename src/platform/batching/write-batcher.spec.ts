@@ -60,13 +60,7 @@ describe('WriteBatcher', () => {
       writes[i]!.finish();
       await settled();
     }
-    expect(writes.map(({ items }) => items)).toEqual([
-      ['first'],
-      ['huge'],
-      ['a', 'b'],
-      ['c', 'd', 'e'],
-      ['f'],
-    ]);
+    expect(writes.map(({ items }) => items)).toEqual([['first'], ['huge'], ['a', 'b'], ['c', 'd', 'e'], ['f']]);
     writes[4]!.finish();
     await Promise.all(adds);
   });

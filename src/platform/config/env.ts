@@ -87,8 +87,7 @@ export class Env {
   @Expose() @IsOptional() @Matches(NETWORKS) ALLOWED_NETWORKS?: string;
   @Expose() @Transform(toInt) @IsInt() @Min(1) @Max(36_500) AUDIT_LOG_DAYS: number = 365;
   @Expose() @IsIn(['debug', 'log', 'warn', 'error', 'fatal']) LOG_LEVEL: string = 'log';
-  @Expose() @Transform(toInt) @IsInt() @Min(10) @Max(2_592_000) SEND_CONFIRMATION_TIMEOUT: number =
-    900;
+  @Expose() @Transform(toInt) @IsInt() @Min(10) @Max(2_592_000) SEND_CONFIRMATION_TIMEOUT: number = 900;
   @Expose() @IsIn(['fail', 'resend']) SEND_UNCONFIRMED: string = 'fail';
   @Expose() @IsOptional() @Transform(toInt) @IsInt() @Min(1) @Max(65535) METRICS_PORT?: number;
   @Expose()
@@ -111,11 +110,9 @@ const RULES: Record<string, string> = {
   NODE_ENV: 'must be development, test or production',
   PORT: 'must be a port number from 0 to 65535',
   DATABASE_URL: 'must be set to a PostgreSQL URL, e.g. postgres://user:password@host:5432/name',
-  REDIS_URL:
-    'must be a redis:// or rediss:// URL (leave it unset to keep the queues in PostgreSQL)',
+  REDIS_URL: 'must be a redis:// or rediss:// URL (leave it unset to keep the queues in PostgreSQL)',
   AZURE_STORAGE_CONNECTION_STRING: 'must be set to an Azure Blob Storage connection string',
-  AZURE_STORAGE_CONTAINER:
-    'must be a container name of 3 to 63 lower-case letters, digits and single dashes',
+  AZURE_STORAGE_CONTAINER: 'must be a container name of 3 to 63 lower-case letters, digits and single dashes',
   META_GRAPH_VERSION: 'must look like v24.0',
   META_APP_ID: "must be set to the Meta app's numeric id",
   META_APP_SECRET:
@@ -124,8 +121,7 @@ const RULES: Record<string, string> = {
   WEBHOOK_RETENTION_DAYS:
     'must be a whole number of days from 8 to 3650 (Meta repeats a delivery for up to seven days)',
   JWT_SECRET: 'must be set to a secret of at least 32 characters',
-  ENCRYPTION_KEYS:
-    'must be set to keyid:base64 of 32 bytes, several separated by commas, the first one encrypts',
+  ENCRYPTION_KEYS: 'must be set to keyid:base64 of 32 bytes, several separated by commas, the first one encrypts',
   CORS_ORIGINS:
     'must be origins such as https://dashboard.example.com, separated by commas, without paths and wildcards',
   TRUSTED_PROXIES:

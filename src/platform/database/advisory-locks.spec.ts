@@ -17,10 +17,7 @@ describe('advisory locks', () => {
     expect(peopleLockKey(-1_234_567)).toBe(-1_234_567);
   });
 
-  it.each([keys.DISPATCH_LOCK, keys.PORTFOLIO_LOCK])(
-    'of people never take the key %d of another',
-    (taken) => {
-      expect(Object.values(keys)).not.toContain(peopleLockKey(taken));
-    },
-  );
+  it.each([keys.DISPATCH_LOCK, keys.PORTFOLIO_LOCK])('of people never take the key %d of another', (taken) => {
+    expect(Object.values(keys)).not.toContain(peopleLockKey(taken));
+  });
 });

@@ -5,11 +5,7 @@ import { PostgresNaming } from './naming-strategy';
 const root = join(__dirname, '..', '..', '..');
 
 /** The one description of the database for Nest, the migrations and the drift check. */
-export function dataSourceOptions(
-  url: string,
-  poolSize: number,
-  connectTimeoutMs = 5000,
-): DataSourceOptions {
+export function dataSourceOptions(url: string, poolSize: number, connectTimeoutMs = 5000): DataSourceOptions {
   return {
     type: 'postgres',
     url,

@@ -41,9 +41,7 @@ export function endDeadConnections(
 ): void {
   const held = new Map<PoolClient, Held>();
   let asking = false;
-  pool.on('acquire', (client) =>
-    held.set(client, { bytes: streamOf(client).bytesRead, heardAt: performance.now() }),
-  );
+  pool.on('acquire', (client) => held.set(client, { bytes: streamOf(client).bytesRead, heardAt: performance.now() }));
   pool.on('release', (_, client) => held.delete(client));
   const look = async (): Promise<void> => {
     const isSilent = ([client, state]: [PoolClient, Held]): boolean =>
@@ -51,8 +49,7 @@ export function endDeadConnections(
     const silent = [...held].filter(isSilent);
     if (silent.length === 0 || (await answers(url, answerMs))) return;
     const ended = silent.filter(isSilent);
-    for (const [client] of ended)
-      streamOf(client).destroy(new Error('Connection terminated: the database is silent'));
+    for (const [client] of ended) streamOf(client).destroy(new Error('Connection terminated: the database is silent'));
     if (ended.length > 0) logger.warn(`silent: ${ended.length} connections are given up`);
   };
   const timer = setInterval(() => {

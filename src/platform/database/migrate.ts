@@ -22,10 +22,7 @@ const logger = new Logger('Migrations');
  * while the release before is at work: no statement waits for a lock longer than two seconds at a time.
  * @throws Error with one clear line when the schema is newer than this release
  */
-export async function migrate(
-  url: string,
-  options: DataSourceOptions = dataSourceOptions(url, 3),
-): Promise<string[]> {
+export async function migrate(url: string, options: DataSourceOptions = dataSourceOptions(url, 3)): Promise<string[]> {
   const source = await new DataSource(impatient(options)).initialize();
   const lock = source.createQueryRunner();
   try {
@@ -47,9 +44,9 @@ export async function migrate(
  */
 async function waitForTurn(lock: QueryRunner): Promise<void> {
   for (;;) {
-    const [answer] = (await lock.query('SELECT pg_try_advisory_lock($1) AS taken', [
-      MIGRATION_LOCK,
-    ])) as [{ taken: boolean }];
+    const [answer] = (await lock.query('SELECT pg_try_advisory_lock($1) AS taken', [MIGRATION_LOCK])) as [
+      { taken: boolean },
+    ];
     if (answer.taken) return;
     await wait(BETWEEN_LOOKS_MS);
   }
@@ -91,9 +88,7 @@ async function refuseNewerSchema(source: DataSource): Promise<string[]> {
 }
 
 async function appliedTo(source: DataSource): Promise<string[]> {
-  const [table] = await source.query<{ name: string | null }[]>(
-    `SELECT to_regclass('migrations')::text AS name`,
-  );
+  const [table] = await source.query<{ name: string | null }[]>(`SELECT to_regclass('migrations')::text AS name`);
   if (!table?.name) return [];
   const rows = await source.query<{ name: string }[]>('SELECT name FROM migrations ORDER BY id');
   return rows.map(({ name }) => name);

@@ -49,8 +49,7 @@ describe('lockFaults', () => {
   });
 
   it('knows that a table of the same migration is empty', () => {
-    const source =
-      'const UP = [`CREATE TABLE messages (id uuid)`, `CREATE INDEX x ON messages (id)`];';
+    const source = 'const UP = [`CREATE TABLE messages (id uuid)`, `CREATE INDEX x ON messages (id)`];';
     expect(lockFaults(source)).toEqual([]);
   });
 

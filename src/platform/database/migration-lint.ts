@@ -21,10 +21,7 @@ interface Rule {
 
 const RULES: Rule[] = [
   {
-    broken: new RegExp(
-      `CREATE (?:UNIQUE )?INDEX (?!CONCURRENTLY)(?:IF NOT EXISTS )?\\S+ ON ${ON_LARGE}`,
-      'i',
-    ),
+    broken: new RegExp(`CREATE (?:UNIQUE )?INDEX (?!CONCURRENTLY)(?:IF NOT EXISTS )?\\S+ ON ${ON_LARGE}`, 'i'),
     instead:
       'CREATE INDEX CONCURRENTLY, alone in a migration with `transaction = false`, after DROP INDEX CONCURRENTLY IF EXISTS and SET lock_timeout = 0',
   },
@@ -43,24 +40,19 @@ const RULES: Rule[] = [
     instead: 'CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT … USING INDEX',
   },
   {
-    broken: new RegExp(
-      `ALTER TABLE (?:ONLY )?${ON_LARGE}.* ALTER (?:COLUMN )?\\S+ (?:SET DATA )?TYPE`,
-      'i',
-    ),
+    broken: new RegExp(`ALTER TABLE (?:ONLY )?${ON_LARGE}.* ALTER (?:COLUMN )?\\S+ (?:SET DATA )?TYPE`, 'i'),
     instead: 'a new column, filled in steps',
   },
   {
     broken: new RegExp(`ALTER TABLE (?:ONLY )?${ON_LARGE}.* SET NOT NULL`, 'i'),
-    instead:
-      'CHECK (column IS NOT NULL) NOT VALID, VALIDATE it, then SET NOT NULL, and say so with /* lock: … */',
+    instead: 'CHECK (column IS NOT NULL) NOT VALID, VALIDATE it, then SET NOT NULL, and say so with /* lock: … */',
   },
   {
     broken: new RegExp(
       `ALTER TABLE (?:ONLY )?${ON_LARGE}.* ADD COLUMN .*(?:GENERATED|DEFAULT (?:uuid_v7|gen_random_uuid|clock_timestamp|random)\\()`,
       'i',
     ),
-    instead:
-      'a column without a value of its own for each row (it rewrites the table), filled in steps',
+    instead: 'a column without a value of its own for each row (it rewrites the table), filled in steps',
   },
   {
     broken: new RegExp(`^(?:UPDATE|DELETE FROM) (?:ONLY )?${ON_LARGE}`, 'i'),
@@ -74,8 +66,8 @@ const RULES: Rule[] = [
  * let through.
  */
 export function lockFaults(source: string): string[] {
-  const statements = [...source.matchAll(/`([^`]*)`|'((?:[^'\\\n]|\\.)*)'/g)].map(
-    ([, long, short]) => (long ?? short ?? '').replace(/\s+/g, ' ').trim(),
+  const statements = [...source.matchAll(/`([^`]*)`|'((?:[^'\\\n]|\\.)*)'/g)].map(([, long, short]) =>
+    (long ?? short ?? '').replace(/\s+/g, ' ').trim(),
   );
   const made = statements.flatMap(
     (text) => /^CREATE (?:UNLOGGED )?TABLE (?:IF NOT EXISTS )?"?(\w+)/i.exec(text)?.[1] ?? [],
@@ -87,9 +79,7 @@ export function lockFaults(source: string): string[] {
         !made.some((table) => new RegExp(`(?:ON|TABLE|UPDATE|FROM) "?${table}\\b`, 'i').test(text)),
     )
     .flatMap((text) =>
-      RULES.filter(({ broken }) => broken.test(text)).map(
-        ({ instead }) => `${text.slice(0, 120)}: ${instead}`,
-      ),
+      RULES.filter(({ broken }) => broken.test(text)).map(({ instead }) => `${text.slice(0, 120)}: ${instead}`),
     );
   const concurrently = statements.some((text) => /INDEX CONCURRENTLY/i.test(text));
   if (concurrently && !/transaction\s*=\s*false/.test(source))

@@ -36,9 +36,7 @@ describe('isUniqueViolation', () => {
     expect(isUniqueViolation(driverError, 'users_email_key')).toBe(true);
     expect(isUniqueViolation({ driverError }, 'users_email_key')).toBe(true);
     expect(isUniqueViolation({ driverError }, 'other_key')).toBe(false);
-    expect(
-      isUniqueViolation({ code: '23503', constraint: 'users_email_key' }, 'users_email_key'),
-    ).toBe(false);
+    expect(isUniqueViolation({ code: '23503', constraint: 'users_email_key' }, 'users_email_key')).toBe(false);
     expect(isUniqueViolation(undefined, 'users_email_key')).toBe(false);
   });
 });

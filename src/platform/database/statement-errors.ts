@@ -11,8 +11,7 @@ interface PgError {
 /** Connection failures, shutdowns, no room or memory left; the network's words for a host that is away. */
 const AWAY_CODE = /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/;
 /** What the pool and its connections say without a code: all stay busy, a new one does not come about, one broke. */
-const AWAY_MESSAGE =
-  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/;
+const AWAY_MESSAGE = /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/;
 /** TypeORM's answers to a statement after the one that broke the connection: it has let go of it. */
 const LET_GO = [QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError];
 

@@ -98,21 +98,14 @@ export class EventHistory<Kind extends string> {
   }
 
   /** A page of one row's history, newest first, and how many events there are in all. */
-  async list(
-    subjectId: string,
-    { limit, offset }: PageQuery,
-    tx: EntityManager,
-  ): Promise<[HistoryEvent[], number]> {
+  async list(subjectId: string, { limit, offset }: PageQuery, tx: EntityManager): Promise<[HistoryEvent[], number]> {
     const where = `FROM ${this.table} WHERE ${this.subject} = $1`;
     const events = await tx.query<HistoryEvent[]>(
       `SELECT id, kind, source, from_value AS "from", to_value AS "to", reason, details, occurred_at AS "occurredAt"
          ${where} ORDER BY occurred_at DESC, id DESC LIMIT $2 OFFSET $3`,
       [subjectId, limit, offset],
     );
-    const [counted] = await tx.query<{ total: number }[]>(
-      `SELECT count(*)::int AS total ${where}`,
-      [subjectId],
-    );
+    const [counted] = await tx.query<{ total: number }[]>(`SELECT count(*)::int AS total ${where}`, [subjectId]);
     return [events, counted!.total];
   }
 }

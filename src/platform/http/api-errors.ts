@@ -6,8 +6,7 @@ export class ValidationError {
   @ApiProperty({
     type: 'array',
     items: { oneOf: [{ type: 'string' }, { type: 'integer' }] },
-    description:
-      'Where it is: body, query, path or header, then the field; an array index is a number',
+    description: 'Where it is: body, query, path or header, then the field; an array index is a number',
     example: ['body', 'email'],
   })
   loc!: (string | number)[];
@@ -48,9 +47,7 @@ export class ErrorResponse {
 
 /** The table of error codes as Markdown, for the API's description. */
 export function errorCodesMarkdown(): string {
-  const rows = Object.entries(ERROR_CODES).map(
-    ([code, [status, text]]) => `| ${status} | \`${code}\` | ${text} |`,
-  );
+  const rows = Object.entries(ERROR_CODES).map(([code, [status, text]]) => `| ${status} | \`${code}\` | ${text} |`);
   return ['| HTTP | code | meaning |', '|---|---|---|', ...rows].join('\n');
 }
 

@@ -11,13 +11,7 @@ export function crossOrigin(origins: string[]): CorsOptions {
     origin: origins.map((origin) => origin.toLowerCase()),
     credentials: false,
     methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    allowedHeaders: [
-      'Authorization',
-      'Content-Type',
-      'Idempotency-Key',
-      'X-API-Key',
-      'X-Request-Id',
-    ],
+    allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'X-API-Key', 'X-Request-Id'],
     exposedHeaders: [
       'X-Request-Id',
       'Idempotency-Replayed',

@@ -14,8 +14,7 @@ const source = (count: number, asked: (number | undefined)[] = []): CsvSource<nu
 });
 
 /** With its mark, which a text decoder would take away. */
-const textOf = async (file: StreamableFile): Promise<string> =>
-  (await buffer(file.getStream())).toString();
+const textOf = async (file: StreamableFile): Promise<string> => (await buffer(file.getStream())).toString();
 
 describe('csvFile', () => {
   it('reads page behind page, up to the first that is not full', async () => {

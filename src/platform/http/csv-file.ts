@@ -19,11 +19,7 @@ export const UTF8_MARK = '\ufeff';
  * A CSV file for download, read from the database as fast as the client takes it: the last row marks the place, so a
  * slow client holds neither a connection nor a snapshot.
  */
-export async function csvFile<Row>(
-  name: string,
-  source: CsvSource<Row>,
-  mark = UTF8_MARK,
-): Promise<StreamableFile> {
+export async function csvFile<Row>(name: string, source: CsvSource<Row>, mark = UTF8_MARK): Promise<StreamableFile> {
   // Read before the answer begins, so that a failure is still answered as one.
   const first = await source.page();
   return new StreamableFile(Readable.from(lines(source, first, mark), { objectMode: false }), {

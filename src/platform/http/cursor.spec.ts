@@ -19,8 +19,6 @@ describe('cursor', () => {
   );
 
   it('refuses a mark that no list makes', () => {
-    expect(() => readCursor(writeCursor({ place: '1', id: ID, mark: 'a b' }))).toThrow(
-      InvalidInput,
-    );
+    expect(() => readCursor(writeCursor({ place: '1', id: ID, mark: 'a b' }))).toThrow(InvalidInput);
   });
 });

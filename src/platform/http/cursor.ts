@@ -28,11 +28,7 @@ export function writeCursor({ place, id, mark }: Cursor): string {
 /** @throws InvalidInput for what no list has given */
 export function readCursor(text: string): Cursor {
   const [place = '', id = '', mark] = Buffer.from(text, 'base64url').toString().split('.');
-  if (
-    /^\d{1,16}$/.test(place) &&
-    isUUID(id, 'all') &&
-    (mark === undefined || /^\w{1,9}$/.test(mark))
-  )
+  if (/^\d{1,16}$/.test(place) && isUUID(id, 'all') && (mark === undefined || /^\w{1,9}$/.test(mark)))
     return { place, id, mark };
   throw InvalidInput.at(['query', 'cursor'], 'is not the next_cursor of a list');
 }

@@ -1,11 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  Catch,
-  HttpException,
-  Logger,
-  type ArgumentsHost,
-  type ExceptionFilter,
-} from '@nestjs/common';
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { logContext } from '../logging/request-context';
 import { ERROR_CODES, type ErrorCode } from './error-codes';
@@ -46,14 +40,12 @@ export class ErrorFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    for (const [name, value] of Object.entries(answer.headers ?? {}))
-      response.setHeader(name, value);
+    for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
     response.status(answer.status).json(answer.body);
   }
 
   private answerTo(error: unknown, request: Request): Answer {
-    if (error instanceof InvalidInput)
-      return { status: 422, body: { detail: error.faults, code: error.code } };
+    if (error instanceof InvalidInput) return { status: 422, body: { detail: error.faults, code: error.code } };
     if (error instanceof AppError) {
       if (error.status >= 500) this.report(error, request);
       const { headers, extra } = error.options;
@@ -70,9 +62,7 @@ export class ErrorFilter implements ExceptionFilter {
   private answerToForeign(error: unknown, request: Request): Answer {
     const status = statusOf(error);
     if (isUnstorable(error)) {
-      const faults = [
-        { loc: ['body'], msg: 'contains a value that cannot be stored', type: 'value_error' },
-      ];
+      const faults = [{ loc: ['body'], msg: 'contains a value that cannot be stored', type: 'value_error' }];
       return { status, body: { detail: faults, code: 'validation_error' } };
     }
     if (status < 500) return ofStatus(status, (error as Error).message);
@@ -97,9 +87,7 @@ function ofCode(code: ErrorCode): Answer {
 function ofStatus(status: number, message: string): Answer {
   const code = CODE_OF_STATUS[status];
   if (!code)
-    return status < 500
-      ? { status, body: { detail: message, code: 'bad_request' } }
-      : ofCode('internal_error');
+    return status < 500 ? { status, body: { detail: message, code: 'bad_request' } } : ofCode('internal_error');
   // Nest's "Cannot GET /x" says nothing that the table's text does not.
   const detail = status === 404 || status === 401 ? ERROR_CODES[code][1] : message;
   return { status, body: { detail, code } };

@@ -62,29 +62,21 @@ export function TextField(
     IsString(),
     min > 0 ? Length(min, max) : MaxLength(max),
     Matches(TEXT_WITHOUT_NUL, { message: 'must not contain NUL characters' }),
-    ...(pattern
-      ? [Matches(pattern, { message: patternText ?? `must match ${pattern.source}` })]
-      : []),
+    ...(pattern ? [Matches(pattern, { message: patternText ?? `must match ${pattern.source}` })] : []),
     describe(schema, options),
   );
 }
 
 /** A UUID of this system. */
 export function UuidField(options: FieldOptions = {}): PropertyDecorator {
-  return applyDecorators(
-    ...presence(options),
-    IsUUID('all'),
-    describe({ type: String, format: 'uuid' }, options),
-  );
+  return applyDecorators(...presence(options), IsUUID('all'), describe({ type: String, format: 'uuid' }, options));
 }
 
 /** An e-mail address, kept in lower case. */
 export function EmailField(): PropertyDecorator {
   return applyDecorators(
     ApiProperty({ type: String, format: 'email', example: 'ada@example.com' }),
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' ? value.trim().toLowerCase() : value,
-    ),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value)),
     IsEmailAddress(),
     MaxLength(254),
   );
@@ -111,17 +103,12 @@ export function EnumField(
   return applyDecorators(
     ...presence(options),
     IsIn([...values], { message }),
-    describe(
-      { enum: [...values], ...(enumName && options.default === undefined ? { enumName } : {}) },
-      options,
-    ),
+    describe({ enum: [...values], ...(enumName && options.default === undefined ? { enumName } : {}) }, options),
   );
 }
 
 /** A whole number; in a query its text is turned into a number first. */
-export function IntField(
-  options: FieldOptions & { min: number; max: number; query?: boolean },
-): PropertyDecorator {
+export function IntField(options: FieldOptions & { min: number; max: number; query?: boolean }): PropertyDecorator {
   const { min, max, query } = options;
   const convert = query ? [Transform(({ value }: { value: unknown }) => toInteger(value))] : [];
   return applyDecorators(
@@ -136,21 +123,12 @@ export function IntField(
 
 /** true or false; in a query the words `true` and `false`. */
 export function BooleanField(options: FieldOptions & { query?: boolean } = {}): PropertyDecorator {
-  const convert = options.query
-    ? [Transform(({ value }: { value: unknown }) => toBoolean(value))]
-    : [];
-  return applyDecorators(
-    ...presence(options),
-    ...convert,
-    IsBoolean(),
-    describe({ type: Boolean }, options),
-  );
+  const convert = options.query ? [Transform(({ value }: { value: unknown }) => toBoolean(value))] : [];
+  return applyDecorators(...presence(options), ...convert, IsBoolean(), describe({ type: Boolean }, options));
 }
 
 /** A list of texts, each of 1 to `maxLength` characters. */
-export function TextListField(
-  options: FieldOptions & { maxItems: number; maxLength: number },
-): PropertyDecorator {
+export function TextListField(options: FieldOptions & { maxItems: number; maxLength: number }): PropertyDecorator {
   const { maxItems, maxLength } = options;
   return applyDecorators(
     ...presence(options),

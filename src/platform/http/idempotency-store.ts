@@ -21,9 +21,7 @@ export interface KeyUse {
 
 /** What stands behind a key: it is the caller's turn, somebody else's turn, or the answer is there. */
 type KeyState =
-  | { kind: 'own'; seed: string }
-  | { kind: 'in_flight' }
-  | { kind: 'answered'; status: number; body: unknown };
+  { kind: 'own'; seed: string } | { kind: 'in_flight' } | { kind: 'answered'; status: number; body: unknown };
 
 interface KeyRow {
   route: string;
@@ -78,10 +76,10 @@ export class IdempotencyStore {
 
   /** Forgets a key whose request was refused: nothing came of it. */
   async forget({ scope, key }: KeyUse): Promise<void> {
-    await this.database.query(
-      'DELETE FROM idempotency_keys WHERE scope = $1 AND key = $2 AND status IS NULL',
-      [scope, key],
-    );
+    await this.database.query('DELETE FROM idempotency_keys WHERE scope = $1 AND key = $2 AND status IS NULL', [
+      scope,
+      key,
+    ]);
   }
 
   /** Lets the next try have a key whose request failed, when it may have left something behind. */
@@ -116,8 +114,7 @@ export class IdempotencyStore {
     const [row] = rows;
     // Between the two statements the key may have been given back.
     if (!row) return { kind: 'in_flight' };
-    if (row.route !== use.route || !row.body_hash.equals(use.bodyHash))
-      throw new AppError('idempotency_key_reused');
+    if (row.route !== use.route || !row.body_hash.equals(use.bodyHash)) throw new AppError('idempotency_key_reused');
     if (row.status === null || row.response_sealed === null) return { kind: 'in_flight' };
     const body: unknown = JSON.parse(this.secrets.decrypt(row.response_sealed, contextOf(use)));
     return { kind: 'answered', status: row.status, body };

@@ -56,20 +56,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const key = request.headers[HEADER];
     if (request.method !== 'POST' || key === undefined || !request.user) return next.handle();
     if (typeof key !== 'string' || !ACCEPTABLE.test(key))
-      throw InvalidInput.at(
-        ['header', 'Idempotency-Key'],
-        'must have 1 to 255 printable characters',
-      );
+      throw InvalidInput.at(['header', 'Idempotency-Key'], 'must have 1 to 255 printable characters');
     const response = context.switchToHttp().getResponse<Response>();
     return from(this.once(useOf(request, request.user, key), request, response, next));
   }
 
-  private async once(
-    use: KeyUse,
-    request: KeyedRequest,
-    response: Response,
-    next: CallHandler,
-  ): Promise<unknown> {
+  private async once(use: KeyUse, request: KeyedRequest, response: Response, next: CallHandler): Promise<unknown> {
     const began = Date.now();
     for (;;) {
       const state = await this.store.claim(use);
@@ -125,8 +117,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 }
 
 function useOf(request: KeyedRequest, principal: Principal, key: string): KeyUse {
-  const scope =
-    principal.kind === 'user' ? `user:${principal.userId}` : `workspace:${principal.workspaceId}`;
+  const scope = principal.kind === 'user' ? `user:${principal.userId}` : `workspace:${principal.workspaceId}`;
   const bodyHash = createHash('sha256').update(textOf(request)).digest();
   return { scope, key, route: `${request.method} ${request.originalUrl}`, bodyHash };
 }

@@ -22,8 +22,7 @@ export function jsonBodies(
   const otherwise = parserOf(otherwiseKilobytes);
   return (request, response, next) => {
     const hasBody =
-      request.headers['transfer-encoding'] !== undefined ||
-      Number(request.headers['content-length'] ?? 0) > 0;
+      request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
     if (!hasBody || request.is('multipart/form-data')) return next();
     if (!request.is(JSON_TYPES)) return next(new AppError('unsupported_media_type'));
     const own = parsers.find(({ path }) => path.test(request.path));

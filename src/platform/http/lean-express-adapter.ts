@@ -29,10 +29,7 @@ export class LeanExpressAdapter extends ExpressAdapter {
     class Response extends ServerResponse {}
     app.request = adopt(Request.prototype, app.request);
     app.response = adopt(Response.prototype, app.response);
-    this.httpServer = createServer(
-      { IncomingMessage: Request, ServerResponse: Response, ...TIMES },
-      app as never,
-    );
+    this.httpServer = createServer({ IncomingMessage: Request, ServerResponse: Response, ...TIMES }, app as never);
     this.connections = new Drain(this.httpServer);
   }
 

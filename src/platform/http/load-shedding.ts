@@ -60,10 +60,7 @@ export class LoadShedding {
     if (this.now() - this.calmAt <= this.burstMs) return next();
     this.tell();
     const [status, detail] = ERROR_CODES.service_unavailable;
-    response
-      .status(status)
-      .setHeader('Retry-After', RETRY_AFTER_SECONDS)
-      .json({ detail, code: 'service_unavailable' });
+    response.status(status).setHeader('Retry-After', RETRY_AFTER_SECONDS).json({ detail, code: 'service_unavailable' });
   };
 
   private tell(): void {

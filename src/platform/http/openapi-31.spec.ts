@@ -1,12 +1,9 @@
 import { toOpenApi31 } from './openapi-31';
 
 const converted = (schema: object): unknown =>
-  (
-    toOpenApi31({ components: { schemas: { It: schema } } } as never).components?.schemas as Record<
-      string,
-      unknown
-    >
-  )['It'];
+  (toOpenApi31({ components: { schemas: { It: schema } } } as never).components?.schemas as Record<string, unknown>)[
+    'It'
+  ];
 
 describe('toOpenApi31', () => {
   it.each([
@@ -21,19 +18,10 @@ describe('toOpenApi31', () => {
       { $ref: '#/x', description: 'd' },
     ],
     [{ allOf: [{ $ref: '#/x' }], nullable: true }, { anyOf: [{ $ref: '#/x' }, { type: 'null' }] }],
-    [
-      { type: 'object', allOf: [{ $ref: '#/x' }], nullable: true },
-      { anyOf: [{ $ref: '#/x' }, { type: 'null' }] },
-    ],
-    [
-      { oneOf: [{ type: 'string' }], nullable: true },
-      { oneOf: [{ type: 'string' }, { type: 'null' }] },
-    ],
+    [{ type: 'object', allOf: [{ $ref: '#/x' }], nullable: true }, { anyOf: [{ $ref: '#/x' }, { type: 'null' }] }],
+    [{ oneOf: [{ type: 'string' }], nullable: true }, { oneOf: [{ type: 'string' }, { type: 'null' }] }],
     [{ allOf: [{ $ref: '#/x' }, { $ref: '#/y' }] }, { allOf: [{ $ref: '#/x' }, { $ref: '#/y' }] }],
-    [
-      { properties: { nullable: { type: 'boolean' } } },
-      { properties: { nullable: { type: 'boolean' } } },
-    ],
+    [{ properties: { nullable: { type: 'boolean' } } }, { properties: { nullable: { type: 'boolean' } } }],
   ])('turns %j into %j', (before, after) => {
     expect(converted(before)).toEqual(after);
   });

@@ -13,9 +13,7 @@ export function toOpenApi31(document: OpenAPIObject): OpenAPIObject {
 function convert(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(convert);
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
-  const node = Object.fromEntries(
-    Object.entries(value).map(([key, child]) => [key, convert(child)]),
-  );
+  const node = Object.fromEntries(Object.entries(value).map(([key, child]) => [key, convert(child)]));
   return withNullType(withPlainReference(node));
 }
 
@@ -35,8 +33,7 @@ function withNullType(node: Node): Node {
   const { $ref, type: _, ...beside } = rest;
   if ($ref) return { ...beside, anyOf: [{ $ref }, nothing] };
   for (const arms of ['oneOf', 'anyOf']) {
-    if (Array.isArray(rest[arms]))
-      return { ...beside, [arms]: [...(rest[arms] as unknown[]), nothing] };
+    if (Array.isArray(rest[arms])) return { ...beside, [arms]: [...(rest[arms] as unknown[]), nothing] };
   }
   if (typeof rest['type'] !== 'string') return rest;
   const words = Array.isArray(rest['enum']) ? { enum: [...(rest['enum'] as unknown[]), null] } : {};

@@ -5,8 +5,7 @@ const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
   in: 'header' as const,
   required: false,
-  description:
-    'Makes repeating this request harmless: for 24 hours the same key and body give the same answer',
+  description: 'Makes repeating this request harmless: for 24 hours the same key and body give the same answer',
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 };
 
@@ -33,12 +32,8 @@ function admitsNobody({ security = [] }: Operation): boolean {
  * A handler that reads a header makes a required parameter of it. The token is described by the security schemes, and
  * a header that is described by hand stands for itself.
  */
-function tidyHeaders(
-  parameters: NonNullable<Operation['parameters']>,
-): NonNullable<Operation['parameters']> {
-  const last = new Map(
-    parameters.map((parameter) => ['name' in parameter ? keyOf(parameter) : '', parameter]),
-  );
+function tidyHeaders(parameters: NonNullable<Operation['parameters']>): NonNullable<Operation['parameters']> {
+  const last = new Map(parameters.map((parameter) => ['name' in parameter ? keyOf(parameter) : '', parameter]));
   return parameters.filter(
     (parameter) =>
       !('name' in parameter) ||
@@ -51,10 +46,7 @@ function keyOf({ in: place, name }: { in: string; name: string }): string {
 }
 
 /** Nothing in it is required, and no body at all counts as an empty one. */
-function mayBeEmpty(
-  document: OpenAPIObject,
-  content: Record<string, { schema?: unknown }>,
-): boolean {
+function mayBeEmpty(document: OpenAPIObject, content: Record<string, { schema?: unknown }>): boolean {
   const { $ref } = (content['application/json']?.schema ?? {}) as { $ref?: string };
   const schema = $ref && document.components?.schemas?.[$ref.split('/').pop()!];
   return Boolean(schema) && ((schema as { required?: string[] }).required ?? []).length === 0;

@@ -29,9 +29,7 @@ export function describeNestedTwins(document: OpenAPIObject): void {
     if (flat === path || !document.paths[flat]) continue;
     for (const operation of operationsOf(item)) {
       operation.operationId = `${operation.operationId}InWorkspace`;
-      const own = (operation.parameters ?? []).filter(
-        (p) => !('name' in p && p.name === 'workspace_id'),
-      );
+      const own = (operation.parameters ?? []).filter((p) => !('name' in p && p.name === 'workspace_id'));
       operation.parameters = [
         {
           name: 'workspace_id',
@@ -70,9 +68,7 @@ export function describePathIds(document: OpenAPIObject): void {
     const ids = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
     for (const operation of operationsOf(item)) {
       const known = new Set(
-        (operation.parameters ?? []).map((parameter) =>
-          'name' in parameter ? parameter.name : '',
-        ),
+        (operation.parameters ?? []).map((parameter) => ('name' in parameter ? parameter.name : '')),
       );
       const missing = ids.filter((name) => !known.has(name));
       operation.parameters = [
@@ -115,8 +111,7 @@ function* sharedErrors(path: string, operation: Operation): Generator<[string, s
   }
   if (path.startsWith('/api/auth/')) yield ['401', 'Invalid credentials'];
   if ('x-roles' in operation || path.includes('{')) yield ['404', 'Not found'];
-  if ('x-roles' in operation || operation.requestBody)
-    yield ['409', 'The present state forbids it'];
+  if ('x-roles' in operation || operation.requestBody) yield ['409', 'The present state forbids it'];
   if (operation.requestBody) {
     yield ['413', 'Request body is too large'];
     yield ['415', 'Unsupported content type'];
@@ -143,9 +138,7 @@ function jsonAnswer(schema: string, description: string): Operation['responses']
 
 function omitWorkspaceFromBody(document: OpenAPIObject, operation: Operation): void {
   const content =
-    operation.requestBody && 'content' in operation.requestBody
-      ? operation.requestBody.content
-      : undefined;
+    operation.requestBody && 'content' in operation.requestBody ? operation.requestBody.content : undefined;
   const media = content?.['application/json'];
   const name = (media?.schema as Schema | undefined)?.$ref?.split('/').pop();
   const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>;

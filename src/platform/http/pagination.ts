@@ -6,8 +6,7 @@ export function CursorField(): PropertyDecorator {
     optional: true,
     min: 1,
     max: 200,
-    description:
-      '`next_cursor` of the page before: goes on exactly where that one ended, however far down',
+    description: '`next_cursor` of the page before: goes on exactly where that one ended, however far down',
   });
 }
 

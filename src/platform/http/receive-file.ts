@@ -24,18 +24,12 @@ export async function receiveFile(
   response: Response,
   { storage, maxBytes }: FileReception,
 ): Promise<void> {
-  const tooLarge = InvalidInput.at(
-    ['body', FILE_FIELD],
-    `is larger than ${sizeText(maxBytes)}`,
-    'file_too_large',
-  );
+  const tooLarge = InvalidInput.at(['body', FILE_FIELD], `is larger than ${sizeText(maxBytes)}`, 'file_too_large');
   if (Number(request.headers['content-length']) > maxBytes + FORM_BYTES) throw tooLarge;
   const limits = { ...LIMITS, fileSize: maxBytes };
   const read = multer({ storage, limits, defParamCharset: 'utf8' }).single(FILE_FIELD);
   await new Promise<void>((resolve, reject) => {
-    read(request, response, (error: unknown) =>
-      error ? reject(inputFault(error, tooLarge)) : resolve(),
-    );
+    read(request, response, (error: unknown) => (error ? reject(inputFault(error, tooLarge)) : resolve()));
   });
   if (!request.file) throw InvalidInput.at(['body', FILE_FIELD], 'is required', 'missing');
 }

@@ -50,8 +50,7 @@ export class SlowRequestLog {
   /** Watches a request until its body is there. */
   readonly watch = (request: IncomingMessage, response: ServerResponse, next: Next): void => {
     const { headers } = request;
-    const hasBody =
-      headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+    const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
     if (hasBody && !request.complete) {
       const now = Date.now();
       const isForm = headers['content-type']?.startsWith('multipart/form-data') ?? false;
@@ -73,8 +72,7 @@ export class SlowRequestLog {
 
   /** Looks at all that are still arriving; its own timer does so every now and then. */
   look(now = Date.now()): void {
-    for (const [request, state] of this.arriving)
-      if (this.isTooSlow(request, state, now)) end(request, state.response);
+    for (const [request, state] of this.arriving) if (this.isTooSlow(request, state, now)) end(request, state.response);
     if (this.arriving.size === 0) this.close();
   }
 

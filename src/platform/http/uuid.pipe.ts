@@ -6,8 +6,7 @@ import { InvalidInput } from './errors';
 @Injectable()
 export class UuidPipe implements PipeTransform<string, string> {
   transform(value: string, { data }: ArgumentMetadata): string {
-    if (!isUUID(value, 'all'))
-      throw InvalidInput.at(['path', data ?? 'id'], 'must be a UUID', 'is_uuid');
+    if (!isUUID(value, 'all')) throw InvalidInput.at(['path', data ?? 'id'], 'must be a UUID', 'is_uuid');
     return value;
   }
 }

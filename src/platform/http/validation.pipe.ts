@@ -12,8 +12,7 @@ export class ContractValidationPipe extends ValidationPipe {
       whitelist: true,
       forbidNonWhitelisted: true,
       transform: true,
-      exceptionFactory: (errors) =>
-        new InvalidInput(errors.flatMap((error) => faultsOf(error, []))),
+      exceptionFactory: (errors) => new InvalidInput(errors.flatMap((error) => faultsOf(error, []))),
     });
   }
 
@@ -29,17 +28,12 @@ export class ContractValidationPipe extends ValidationPipe {
       return (await super.transform(given, metadata)) as unknown;
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
-      throw new InvalidInput(
-        error.faults.map((fault) => ({ ...fault, loc: [source, ...fault.loc] })),
-      );
+      throw new InvalidInput(error.faults.map((fault) => ({ ...fault, loc: [source, ...fault.loc] })));
     }
   }
 
   private isDto({ metatype }: ArgumentMetadata): boolean {
-    return (
-      metatype !== undefined &&
-      ![String, Boolean, Number, Array, Object].includes(metatype as never)
-    );
+    return metatype !== undefined && ![String, Boolean, Number, Array, Object].includes(metatype as never);
   }
 }
 
@@ -52,11 +46,7 @@ function faultsOf(error: ValidationError, parents: (string | number)[]): InputFa
   return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, loc))];
 }
 
-function describe(
-  rule: string,
-  msg: string,
-  error: ValidationError,
-): { msg: string; type: string } {
+function describe(rule: string, msg: string, error: ValidationError): { msg: string; type: string } {
   if (rule === 'whitelistValidation') return { msg: 'is not a known field', type: 'unknown_field' };
   if (error.value === undefined) return { msg: 'is required', type: 'missing' };
   const type = rule.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -56,9 +56,7 @@ export class Counters {
   private inTime<T>(work: Promise<T>): Promise<T> {
     if (!this.queues.redis) return work;
     return withTimeout(PATIENCE_MS, work).catch((error: Error) => {
-      throw error instanceof TimeoutError
-        ? error
-        : new TimeoutError(error.message, { cause: error });
+      throw error instanceof TimeoutError ? error : new TimeoutError(error.message, { cause: error });
     });
   }
 

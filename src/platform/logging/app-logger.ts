@@ -52,14 +52,10 @@ export class AppLogger extends ConsoleLogger {
   private clean(message: unknown): unknown {
     if (typeof message === 'string') return redact(message);
     if (message instanceof Error) return redact(message.message);
-    return message && typeof message === 'object'
-      ? (JSON.parse(redact(JSON.stringify(message))) as unknown)
-      : message;
+    return message && typeof message === 'object' ? (JSON.parse(redact(JSON.stringify(message))) as unknown) : message;
   }
 }
 
 function cleanStack<Options extends { errorStack?: unknown }>(options: Options): Options {
-  return typeof options.errorStack === 'string'
-    ? { ...options, errorStack: redact(options.errorStack) }
-    : options;
+  return typeof options.errorStack === 'string' ? { ...options, errorStack: redact(options.errorStack) } : options;
 }

@@ -54,8 +54,7 @@ describe('guardedAgent', () => {
     let asked = 0;
     const tried = get(`http://rebinding.example:${port}/`, {
       connectTimeoutMs: 300,
-      resolve: (_host, _options, done) =>
-        done(null, [{ address: answers[Math.min(asked++, 1)]!, family: 4 }]),
+      resolve: (_host, _options, done) => done(null, [{ address: answers[Math.min(asked++, 1)]!, family: 4 }]),
     });
     await expect(tried).rejects.not.toMatchObject({ code: 'INSIDE_ADDRESS' });
     expect(server.seen).toEqual([]);

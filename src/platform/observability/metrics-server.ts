@@ -38,10 +38,9 @@ export class MetricsServer {
       await once(this.server, 'listening');
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
-      throw new Error(
-        code === 'EADDRINUSE' ? `${variable} ${port} is already in use` : `${variable}: ${message}`,
-        { cause: error },
-      );
+      throw new Error(code === 'EADDRINUSE' ? `${variable} ${port} is already in use` : `${variable}: ${message}`, {
+        cause: error,
+      });
     }
     const address = this.server.address();
     return typeof address === 'object' && address ? address.port : port;

@@ -15,11 +15,11 @@ const CALLS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const WAITS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 6, 30, 120];
 const LAGS = [0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600];
 
-export const httpRequests = counter(
-  'treeex_http_requests_total',
-  'Answered requests by route template and status',
-  ['method', 'route', 'status'],
-);
+export const httpRequests = counter('treeex_http_requests_total', 'Answered requests by route template and status', [
+  'method',
+  'route',
+  'status',
+]);
 export const httpDuration = histogram(
   'treeex_http_request_duration_seconds',
   'From the arrival of a request to the last byte of its answer',
@@ -102,11 +102,7 @@ export function secondsSince(began: number): number {
   return (performance.now() - began) / 1000;
 }
 
-function counter<Label extends string>(
-  name: string,
-  help: string,
-  labelNames: Label[],
-): Counter<Label> {
+function counter<Label extends string>(name: string, help: string, labelNames: Label[]): Counter<Label> {
   return new Counter({ name, help, labelNames, registers: [processMetrics] });
 }
 

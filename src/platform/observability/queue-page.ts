@@ -23,9 +23,7 @@ export async function mountQueuePage(app: NestExpressApplication, password: stri
   const jobs = app.get(JobQueues);
   const adapter = new ExpressAdapter();
   adapter.setBasePath(PATH);
-  const queues = jobs
-    .names()
-    .map((name) => new BullMQAdapter(jobs.queue(name), { readOnlyMode: true }));
+  const queues = jobs.names().map((name) => new BullMQAdapter(jobs.queue(name), { readOnlyMode: true }));
   createBullBoard({
     queues,
     serverAdapter: adapter,

@@ -58,10 +58,7 @@ export class JobQueues implements OnModuleInit {
     data: QueueJobs[Name]['data'],
     options: NotifyOptions = {},
   ): Promise<boolean> {
-    return this.inTime(
-      queue,
-      this.queue(queue).add(name, { ...data, ...currentTraceContext() }, options),
-    );
+    return this.inTime(queue, this.queue(queue).add(name, { ...data, ...currentTraceContext() }, options));
   }
 
   /** Adds several jobs, many of them in one round trip, under the same terms as `notify`. */

@@ -27,9 +27,7 @@ export class QueueConnection {
         enableReadyCheck: true,
         retryStrategy: (times) => Math.min(times * 100, 2000),
       });
-      this.redis.on('error', (error) =>
-        logger.warn(`Redis: ${error.message || 'connection refused'}`),
-      );
+      this.redis.on('error', (error) => logger.warn(`Redis: ${error.message || 'connection refused'}`));
       return;
     }
     setDefaultBackendFactory(postgresBackend);

@@ -1,11 +1,5 @@
 import { BullModule } from '@nestjs/bullmq';
-import {
-  Global,
-  Inject,
-  Module,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
+import { Global, Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { AppConfig } from '../config/app-config';
 import { JobQueues } from './job-queues.service';
 import { QueueConnection } from './queue-connection';

@@ -45,24 +45,15 @@ export class BlobStore implements OnModuleInit {
   }
 
   /** Streams a file in; holds at most two chunks of 1 MiB in memory. `contentType` is what downloads will say. */
-  async upload(
-    name: string,
-    content: Readable,
-    contentType: string,
-    fileName?: string,
-  ): Promise<void> {
-    await this.container
-      .getBlockBlobClient(name)
-      .uploadStream(content, UPLOAD_CHUNK_BYTES, UPLOAD_CONCURRENCY, {
-        blobHTTPHeaders: { blobContentType: contentType, ...disposition(fileName) },
-      });
+  async upload(name: string, content: Readable, contentType: string, fileName?: string): Promise<void> {
+    await this.container.getBlockBlobClient(name).uploadStream(content, UPLOAD_CHUNK_BYTES, UPLOAD_CONCURRENCY, {
+      blobHTTPHeaders: { blobContentType: contentType, ...disposition(fileName) },
+    });
   }
 
   /** Changes what downloads say about a stored file, when that is known only after its bytes were read. */
   async describe(name: string, contentType: string, fileName?: string): Promise<void> {
-    await this.container
-      .getBlobClient(name)
-      .setHTTPHeaders({ blobContentType: contentType, ...disposition(fileName) });
+    await this.container.getBlobClient(name).setHTTPHeaders({ blobContentType: contentType, ...disposition(fileName) });
   }
 
   /** Streams a file out. @throws RestError (404) when there is none */
@@ -107,9 +98,7 @@ export class BlobStore implements OnModuleInit {
           contentDisposition: disposition(asFile.fileName).blobContentDisposition,
           contentType: harmlessType(asFile.contentType),
         }),
-        protocol: this.container.url.startsWith('https:')
-          ? SASProtocol.Https
-          : SASProtocol.HttpsAndHttp,
+        protocol: this.container.url.startsWith('https:') ? SASProtocol.Https : SASProtocol.HttpsAndHttp,
       },
       this.credential,
     );
@@ -129,13 +118,9 @@ const HARMLESS_TYPE =
 /** The type that a file is given out as; what a browser might run in it is bytes to it. */
 function harmlessType(contentType: string): string {
   const [type = ''] = contentType.toLowerCase().split(';');
-  return HARMLESS_TYPE.test(type) && !type.includes('svg')
-    ? contentType
-    : 'application/octet-stream';
+  return HARMLESS_TYPE.test(type) && !type.includes('svg') ? contentType : 'application/octet-stream';
 }
 
 function disposition(fileName: string | undefined): { blobContentDisposition?: string } {
-  return fileName
-    ? { blobContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}` }
-    : {};
+  return fileName ? { blobContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}` } : {};
 }

@@ -58,11 +58,7 @@ export class WebhookEventListResponse extends pageOf(WebhookEventResponse) {
   )
   looked_back_to!: string | null;
 
-  static from(
-    { events, total, lookedBackTo }: EventPage,
-    limit: number,
-    offset: number,
-  ): WebhookEventListResponse {
+  static from({ events, total, lookedBackTo }: EventPage, limit: number, offset: number): WebhookEventListResponse {
     return {
       data: events.map((event) => WebhookEventResponse.from(event)),
       total,

@@ -26,8 +26,7 @@ export const ACCESS_ERRORS: readonly ErrorRow[] = [
   {
     code: 10,
     title: 'Permission missing',
-    explanation:
-      'The access token does not carry the permission for this call, or it was withdrawn.',
+    explanation: 'The access token does not carry the permission for this call, or it was withdrawn.',
     action: GRANT,
     handling: 'stop_credential',
   },
@@ -72,18 +71,15 @@ export const ACCESS_ERRORS: readonly ErrorRow[] = [
   {
     code: 131031,
     title: 'Account locked',
-    explanation:
-      'Meta has locked the account for a violation, or could not verify data such as the two-step PIN.',
+    explanation: 'Meta has locked the account for a violation, or could not verify data such as the two-step PIN.',
     action: `${APPEAL} The health status of the number names the cause.`,
     handling: 'pause_account',
   },
   {
     code: 131042,
     title: 'Payment problem',
-    explanation:
-      'The account has no valid payment method, or its credit line is used up or suspended.',
-    action:
-      "The account's owner fixes billing in Meta Business Suite, then resumes sending on the number.",
+    explanation: 'The account has no valid payment method, or its credit line is used up or suspended.',
+    action: "The account's owner fixes billing in Meta Business Suite, then resumes sending on the number.",
     handling: 'pause_account',
   },
   {
@@ -91,8 +87,7 @@ export const ACCESS_ERRORS: readonly ErrorRow[] = [
     title: 'Messaging limit reduced',
     explanation:
       'Meta has cut the messaging limit because templates were filed under a wrong category. It lifts by itself.',
-    action:
-      'Correct the categories of the templates and wait some days. Replies to users still go out.',
+    action: 'Correct the categories of the templates and wait some days. Replies to users still go out.',
     handling: 'pause_account',
     retryAfterSeconds: 2 * 86_400,
   },

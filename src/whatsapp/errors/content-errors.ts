@@ -40,16 +40,14 @@ export const CONTENT_ERRORS: readonly ErrorRow[] = [
   {
     code: 131035,
     title: 'Webhook retention passed',
-    explanation:
-      'The number stores no data at Meta, and the webhook could not be delivered in time.',
+    explanation: 'The number stores no data at Meta, and the webhook could not be delivered in time.',
     action: 'Keep the webhook reachable; this message is gone.',
     handling: 'record',
   },
   {
     code: 131036,
     title: 'Data retention passed',
-    explanation:
-      'The number stores no data at Meta, and the data was deleted before it could be used.',
+    explanation: 'The number stores no data at Meta, and the data was deleted before it could be used.',
     action: 'Keep the webhook reachable; this message is gone.',
     handling: 'record',
   },
@@ -70,10 +68,8 @@ export const CONTENT_ERRORS: readonly ErrorRow[] = [
   {
     code: 131053,
     title: 'Media refused',
-    explanation:
-      'Meta could not take the media: usually its type, codec or size, or the link did not answer.',
-    action:
-      'Convert the file to a format that WhatsApp supports, and check that its content fits its type.',
+    explanation: 'Meta could not take the media: usually its type, codec or size, or the link did not answer.',
+    action: 'Convert the file to a format that WhatsApp supports, and check that its content fits its type.',
     handling: 'stop_request',
   },
   {
@@ -107,8 +103,7 @@ export const CONTENT_ERRORS: readonly ErrorRow[] = [
   {
     code: 134101,
     title: 'Template is being synchronised',
-    explanation:
-      'The template was approved just now and is not yet known to the Marketing Messages API.',
+    explanation: 'The template was approved just now and is not yet known to the Marketing Messages API.',
     action: 'Nobody: it is tried again after ten minutes.',
     handling: 'retry',
     retryAfterSeconds: 600,
@@ -124,10 +119,8 @@ export const CONTENT_ERRORS: readonly ErrorRow[] = [
   {
     code: 135000,
     title: 'Generic user error',
-    explanation:
-      'Meta could not send the message because of its parameters, and does not say which.',
-    action:
-      'Compare the request with the documentation of its type; then open a ticket with the fbtrace_id.',
+    explanation: 'Meta could not send the message because of its parameters, and does not say which.',
+    action: 'Compare the request with the documentation of its type; then open a ticket with the fbtrace_id.',
     handling: 'stop_request',
   },
   {
@@ -178,10 +171,8 @@ export const CONTENT_ERRORS: readonly ErrorRow[] = [
   {
     code: 132015,
     title: 'Template paused',
-    explanation:
-      'Meta has paused the template for its low quality, or dropped held messages of it.',
-    action:
-      'Wait for the end of the pause (3 hours, then 6), and edit the template; campaigns resume on approval.',
+    explanation: 'Meta has paused the template for its low quality, or dropped held messages of it.',
+    action: 'Wait for the end of the pause (3 hours, then 6), and edit the template; campaigns resume on approval.',
     handling: 'pause_template',
   },
   {

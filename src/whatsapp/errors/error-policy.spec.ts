@@ -2,14 +2,13 @@ import type { FailureCode } from './error-policy';
 import { ERROR_GROUPS, ERROR_TABLE, explainFailure, policyFor, retryDelayMs } from './error-policy';
 
 const META_CODES = [
-  0, 1, 2, 3, 4, 10, 17, 613, 33, 100, 104, 190, 200, 368, 803, 80007, 130403, 130429, 130472,
-  130497, 131000, 131005, 131008, 131009, 131016, 131021, 131026, 131030, 131031, 131035, 131036,
-  131037, 131042, 131045, 131047, 131048, 131049, 131050, 131051, 131052, 131053, 131055, 131056,
-  131057, 131060, 131062, 131063, 131064, 132000, 132001, 132005, 132007, 132008, 132012, 132015,
-  132016, 132068, 132069, 133000, 133004, 133005, 133006, 133008, 133009, 133010, 133015, 133016,
-  134011, 134100, 134101, 134102, 135000, 136024, 136025, 137000, 147001, 147002, 147003, 147004,
-  147005, 2388019, 2388023, 2388024, 2388039, 2388040, 2388047, 2388072, 2388073, 2388091, 2388093,
-  2388293, 2388299,
+  0, 1, 2, 3, 4, 10, 17, 613, 33, 100, 104, 190, 200, 368, 803, 80007, 130403, 130429, 130472, 130497, 131000, 131005,
+  131008, 131009, 131016, 131021, 131026, 131030, 131031, 131035, 131036, 131037, 131042, 131045, 131047, 131048,
+  131049, 131050, 131051, 131052, 131053, 131055, 131056, 131057, 131060, 131062, 131063, 131064, 132000, 132001,
+  132005, 132007, 132008, 132012, 132015, 132016, 132068, 132069, 133000, 133004, 133005, 133006, 133008, 133009,
+  133010, 133015, 133016, 134011, 134100, 134101, 134102, 135000, 136024, 136025, 137000, 147001, 147002, 147003,
+  147004, 147005, 2388019, 2388023, 2388024, 2388039, 2388040, 2388047, 2388072, 2388073, 2388091, 2388093, 2388293,
+  2388299,
 ];
 
 const none = () => 0;
@@ -36,9 +35,7 @@ describe('error table', () => {
 
   it('gives every retry without a cap a wait', () => {
     const waiting = [...ERROR_TABLE.values()].filter(({ handling }) =>
-      ['retry', 'slow_number', 'wait_pair', 'pause_number', 'throttle_management'].includes(
-        handling,
-      ),
+      ['retry', 'slow_number', 'wait_pair', 'pause_number', 'throttle_management'].includes(handling),
     );
     expect(waiting.length).toBeGreaterThan(15);
     for (const row of waiting) expect(row.retryAfterSeconds).toBeGreaterThan(0);
@@ -111,12 +108,8 @@ describe('policyFor', () => {
   });
 
   it('never resends what may have been accepted, and always resends what was not sent', () => {
-    expect(policyFor({ code: 'graph_timeout', outcome: 'unknown' }).handling).toBe(
-      'await_confirmation',
-    );
-    expect(policyFor({ code: 131000, httpStatus: 502, outcome: 'unknown' }).handling).toBe(
-      'await_confirmation',
-    );
+    expect(policyFor({ code: 'graph_timeout', outcome: 'unknown' }).handling).toBe('await_confirmation');
+    expect(policyFor({ code: 131000, httpStatus: 502, outcome: 'unknown' }).handling).toBe('await_confirmation');
     expect(policyFor({ outcome: 'unknown' }).handling).toBe('await_confirmation');
     expect(policyFor({ code: 'graph_server_error', outcome: 'unknown' })).toMatchObject({
       handling: 'retry',
@@ -131,13 +124,7 @@ describe('policyFor', () => {
 
 describe('explainFailure', () => {
   it('answers in the API form', () => {
-    expect(Object.keys(explainFailure(131026))).toEqual([
-      'code',
-      'title',
-      'explanation',
-      'action',
-      'retryable',
-    ]);
+    expect(Object.keys(explainFailure(131026))).toEqual(['code', 'title', 'explanation', 'action', 'retryable']);
     expect(explainFailure(131026).retryable).toBe(false);
     expect(explainFailure(190).retryable).toBe(true);
     expect(explainFailure(131049).retryable).toBe(true);

@@ -10,8 +10,7 @@ const HANDLING_TEXT: Record<Handling, string> = {
   pause_template: 'holds everything that uses the template until Meta releases it',
   pause_account: 'holds every number of the WhatsApp Business account until somebody acts',
   stop_number: 'holds the number until somebody acts on it; its queue is kept',
-  stop_credential:
-    'holds everything that uses this access token; its queue is kept until there is a new token',
+  stop_credential: 'holds everything that uses this access token; its queue is kept until there is a new token',
   stop_recipient: 'fails this message; all others go on',
   stop_request: 'fails this message and stops the campaign it belongs to',
   throttle_management: 'waits with calls of this kind for the time given, and longer each time',

@@ -8,8 +8,7 @@ export const LIMIT_ERRORS: readonly ErrorRow[] = [
     code: 1,
     title: 'Unknown error at Meta',
     explanation: 'A possible server error at Meta, or a request that it could not make sense of.',
-    action:
-      'Nobody at first: it is tried again. If it stays, check the request and the status page of Meta.',
+    action: 'Nobody at first: it is tried again. If it stays, check the request and the status page of Meta.',
     handling: 'retry',
     retryAfterSeconds: 15,
     backoff: 'exponential',
@@ -31,8 +30,7 @@ export const LIMIT_ERRORS: readonly ErrorRow[] = [
     code: 131000,
     title: 'Something went wrong at Meta',
     explanation: 'Meta failed for a reason that it does not name.',
-    action:
-      'Nobody at first: it is tried again. If it stays, open a ticket with Meta and name the fbtrace_id.',
+    action: 'Nobody at first: it is tried again. If it stays, open a ticket with Meta and name the fbtrace_id.',
     handling: 'retry',
     retryAfterSeconds: 15,
     backoff: 'exponential',
@@ -53,8 +51,7 @@ export const LIMIT_ERRORS: readonly ErrorRow[] = [
   {
     code: 4,
     title: "App's call limit reached",
-    explanation:
-      'The Meta app has made too many calls. The limit counts all numbers of the app together.',
+    explanation: 'The Meta app has made too many calls. The limit counts all numbers of the app together.',
     action: WAITS,
     handling: 'throttle_management',
     retryAfterSeconds: 120,
@@ -90,8 +87,7 @@ export const LIMIT_ERRORS: readonly ErrorRow[] = [
   {
     code: 130429,
     title: 'Throughput of the number reached',
-    explanation:
-      'More messages per second than Meta allows this number. The platform has lowered its rate.',
+    explanation: 'More messages per second than Meta allows this number. The platform has lowered its rate.',
     action: WAITS,
     handling: 'slow_number',
     retryAfterSeconds: 1,
@@ -100,8 +96,7 @@ export const LIMIT_ERRORS: readonly ErrorRow[] = [
   {
     code: 131048,
     title: 'Spam limit of the number',
-    explanation:
-      'Users have blocked or reported the number too often, so Meta holds its messages back.',
+    explanation: 'Users have blocked or reported the number too often, so Meta holds its messages back.',
     action:
       'Stop the marketing that users complain about and check the quality rating; marketing resumes slowly after some hours.',
     handling: 'pause_marketing',
@@ -111,8 +106,7 @@ export const LIMIT_ERRORS: readonly ErrorRow[] = [
   {
     code: 131056,
     title: 'Too many messages to this user',
-    explanation:
-      'This number wrote to this user faster than once in six seconds. Other users are not affected.',
+    explanation: 'This number wrote to this user faster than once in six seconds. Other users are not affected.',
     action: WAITS,
     handling: 'wait_pair',
     retryAfterSeconds: 1,
@@ -121,8 +115,7 @@ export const LIMIT_ERRORS: readonly ErrorRow[] = [
   {
     code: 131057,
     title: 'Number in maintenance',
-    explanation:
-      'Meta is changing the number, usually to a higher throughput. It takes about a minute.',
+    explanation: 'Meta is changing the number, usually to a higher throughput. It takes about a minute.',
     action: WAITS,
     handling: 'pause_number',
     retryAfterSeconds: 90,

@@ -1,7 +1,6 @@
 import type { ErrorRow } from './error-row';
 
-const REGISTER =
-  'Register the number with its two-step PIN; queued messages then go out by themselves.';
+const REGISTER = 'Register the number with its two-step PIN; queued messages then go out by themselves.';
 
 function usernameError(code: number): ErrorRow {
   return {
@@ -109,8 +108,7 @@ export const NUMBER_ERRORS: readonly ErrorRow[] = [
   {
     code: 136024,
     title: 'Verification code not sent',
-    explanation:
-      'Meta could not send the verification code, often because too many were requested.',
+    explanation: 'Meta could not send the verification code, often because too many were requested.',
     action: 'Wait some hours, then request a code again or by the other method.',
     handling: 'stop_request',
   },

@@ -9,8 +9,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     code: 'graph_unreachable',
     title: 'Meta could not be reached',
     explanation: 'No connection to Meta came about, so nothing was sent.',
-    action:
-      'Nobody: it is tried until Meta is reachable. If it stays, check DNS, firewall and proxy of the server.',
+    action: 'Nobody: it is tried until Meta is reachable. If it stays, check DNS, firewall and proxy of the server.',
     handling: 'retry',
     retryAfterSeconds: 2,
     backoff: 'exponential',
@@ -25,24 +24,21 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
   {
     code: 'graph_connection_lost',
     title: 'Connection to Meta was lost',
-    explanation:
-      'The connection broke after the request was sent; Meta may have accepted the message.',
+    explanation: 'The connection broke after the request was sent; Meta may have accepted the message.',
     action: UNKNOWN_OUTCOME,
     handling: 'await_confirmation',
   },
   {
     code: 'graph_unclear_answer',
     title: 'Unclear answer',
-    explanation:
-      'Something between here and Meta answered in a form that leaves open what Meta has done.',
+    explanation: 'Something between here and Meta answered in a form that leaves open what Meta has done.',
     action: UNKNOWN_OUTCOME,
     handling: 'await_confirmation',
   },
   {
     code: 'graph_server_error',
     title: 'Server error on the way to Meta',
-    explanation:
-      "A server error that is not in Meta's form: something between here and Meta is overloaded or broken.",
+    explanation: "A server error that is not in Meta's form: something between here and Meta is overloaded or broken.",
     action:
       'Nobody at first: it is tried again unless a status report comes first. If it stays, check proxy, firewall and the Graph URL.',
     handling: 'retry',
@@ -54,10 +50,8 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
   {
     code: 'graph_refused',
     title: 'Refused on the way to Meta',
-    explanation:
-      "The answer was a refusal, but not in Meta's form: a proxy or gateway in between may have given it.",
-    action:
-      'Nobody at first: it is tried again. If it stays, check proxy, firewall and the Graph URL.',
+    explanation: "The answer was a refusal, but not in Meta's form: a proxy or gateway in between may have given it.",
+    action: 'Nobody at first: it is tried again. If it stays, check proxy, firewall and the Graph URL.',
     handling: 'retry',
     retryAfterSeconds: 10,
     backoff: 'exponential',
@@ -77,8 +71,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
   {
     code: 'meta_unknown_error',
     title: 'Refused by Meta',
-    explanation:
-      "Meta refused the request under a code that is not in this table; Meta's text says more.",
+    explanation: "Meta refused the request under a code that is not in this table; Meta's text says more.",
     action: "Read Meta's text and look the code up at Meta.",
     handling: 'stop_request',
   },
@@ -93,8 +86,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
   {
     code: 'outside_service_window',
     title: '24-hour window closed',
-    explanation:
-      'The user has not written in the last 24 hours, so only templates may be sent. Meta was not asked.',
+    explanation: 'The user has not written in the last 24 hours, so only templates may be sent. Meta was not asked.',
     action: 'Send an approved template; any message is possible again once the user answers.',
     handling: 'stop_recipient',
   },
@@ -136,8 +128,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
   {
     code: 'template_mismatch',
     title: 'Parameters do not fit the template',
-    explanation:
-      'The values given differ in number or kind from what the template expects. Meta was not asked.',
+    explanation: 'The values given differ in number or kind from what the template expects. Meta was not asked.',
     action: 'Send the parameters that the definition of the template names.',
     handling: 'stop_request',
     personalValues: true,

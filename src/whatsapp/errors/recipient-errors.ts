@@ -12,8 +12,7 @@ export const RECIPIENT_ERRORS: readonly ErrorRow[] = [
   {
     code: 130472,
     title: 'User is part of an experiment',
-    explanation:
-      'Meta withholds marketing from this user for an experiment; every try ends the same way.',
+    explanation: 'Meta withholds marketing from this user for an experiment; every try ends the same way.',
     action: 'Nobody. Once the user writes first, any message can be sent for 24 hours.',
     handling: 'stop_recipient',
   },
@@ -21,8 +20,7 @@ export const RECIPIENT_ERRORS: readonly ErrorRow[] = [
     code: 130497,
     title: 'Country not allowed',
     explanation: 'The WhatsApp account may not message users in this country.',
-    action:
-      "Leave the country's users out of campaigns, or ask Meta for its rules for this kind of business.",
+    action: "Leave the country's users out of campaigns, or ask Meta for its rules for this kind of business.",
     handling: 'stop_recipient',
   },
   {
@@ -45,8 +43,7 @@ export const RECIPIENT_ERRORS: readonly ErrorRow[] = [
     code: 131030,
     title: 'Recipient not in the test list',
     explanation: "Meta's test numbers only write to recipients that were entered beforehand.",
-    action:
-      'Add the recipient under API setup in the app dashboard, or use a real business number.',
+    action: 'Add the recipient under API setup in the app dashboard, or use a real business number.',
     handling: 'stop_recipient',
   },
   {
@@ -72,16 +69,14 @@ export const RECIPIENT_ERRORS: readonly ErrorRow[] = [
     code: 131050,
     title: 'User stopped marketing',
     explanation: 'The user has switched off marketing messages of this business in WhatsApp.',
-    action:
-      'Respect it: no marketing to this user until they resume it. Other templates still pass.',
+    action: 'Respect it: no marketing to this user until they resume it. Other templates still pass.',
     handling: 'stop_recipient',
     contact: 'opted_out',
   },
   {
     code: 131062,
     title: 'Needs a phone number',
-    explanation:
-      'This message (an authentication template) cannot go to a user known only by a user id.',
+    explanation: 'This message (an authentication template) cannot go to a user known only by a user id.',
     action: "Send it once the user's phone number is known.",
     handling: 'stop_recipient',
   },

@@ -28,8 +28,7 @@ export const TEMPLATE_ERRORS: readonly ErrorRow[] = [
   {
     code: 2388039,
     title: 'Template cannot be changed now',
-    explanation:
-      'In its current status Meta does not allow this change, usually because a review is running.',
+    explanation: 'In its current status Meta does not allow this change, usually because a review is running.',
     action: 'Wait for the end of the review.',
     handling: 'stop_request',
   },

@@ -46,8 +46,7 @@ describe('GraphClient', () => {
     expect(JSON.stringify(error) + String(error) + (error as Error).stack).not.toContain(TOKEN);
     return error as GraphError;
   };
-  const send = (one = client()) =>
-    one.sendMessage('111', TOKEN, { to: '+15550100001', type: 'text' });
+  const send = (one = client()) => one.sendMessage('111', TOKEN, { to: '+15550100001', type: 'text' });
 
   /** One with an open connection: what it asks next goes out at once, however short its patience. */
   const connected = async (options: Partial<GraphOptions>): Promise<GraphClient> => {
@@ -118,11 +117,7 @@ describe('GraphClient', () => {
       const usage = JSON.stringify({
         '77': [{ type: 'whatsapp', estimated_time_to_regain_access: 3 }],
       });
-      server.answer = answerJson(
-        400,
-        { error: { code: 80007 } },
-        { 'x-business-use-case-usage': usage },
-      );
+      server.answer = answerJson(400, { error: { code: 80007 } }, { 'x-business-use-case-usage': usage });
       expect(await failure(send())).toMatchObject({ code: 80007, retryAfterSeconds: 180 });
     });
 
@@ -167,17 +162,14 @@ describe('GraphClient', () => {
       });
     });
 
-    it.each([302, 401, 404, 413, 429])(
-      "takes a %i in nobody's form as a refusal",
-      async (status) => {
-        server.answer = answerText(status, '<html></html>');
-        expect(await failure(send())).toMatchObject({
-          code: 'graph_refused',
-          outcome: 'rejected',
-          httpStatus: status,
-        });
-      },
-    );
+    it.each([302, 401, 404, 413, 429])("takes a %i in nobody's form as a refusal", async (status) => {
+      server.answer = answerText(status, '<html></html>');
+      expect(await failure(send())).toMatchObject({
+        code: 'graph_refused',
+        outcome: 'rejected',
+        httpStatus: status,
+      });
+    });
 
     it('knows that nothing was sent when there is no connection', async () => {
       const nobody = createServer().listen(0, '127.0.0.1');

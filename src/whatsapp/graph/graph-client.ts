@@ -56,12 +56,7 @@ export class GraphClient implements OnApplicationShutdown {
   }
 
   /** Marks a received message, and all before it, as read; with `typing` the user sees a typing sign for 25 s. */
-  async markRead(
-    phoneNumberId: string,
-    token: string,
-    wamid: string,
-    typing = false,
-  ): Promise<void> {
+  async markRead(phoneNumberId: string, token: string, wamid: string, typing = false): Promise<void> {
     const json = {
       messaging_product: 'whatsapp',
       status: 'read',
@@ -79,10 +74,10 @@ export class GraphClient implements OnApplicationShutdown {
     const { appId, appSecret } = this.options;
     const token = asker === 'app' && appId && appSecret ? `${appId}|${appSecret}` : inputToken;
     const query = { input_token: inputToken };
-    return tokenInfo(
-      await this.transport.call({ method: 'GET', path: 'debug_token', token, query }),
-      [inputToken, token],
-    );
+    return tokenInfo(await this.transport.call({ method: 'GET', path: 'debug_token', token, query }), [
+      inputToken,
+      token,
+    ]);
   }
 
   /** Turns a user token into one that lives about 60 days. */
@@ -93,26 +88,16 @@ export class GraphClient implements OnApplicationShutdown {
       client_secret: this.options.appSecret,
       fb_exchange_token: token,
     };
-    return exchangedToken(
-      await this.transport.call({ method: 'GET', path: 'oauth/access_token', query }),
-    );
+    return exchangedToken(await this.transport.call({ method: 'GET', path: 'oauth/access_token', query }));
   }
 
-  async getPhoneNumber(
-    phoneNumberId: string,
-    token: string,
-    fields = PHONE_NUMBER_FIELDS,
-  ): Promise<GraphPhoneNumber> {
+  async getPhoneNumber(phoneNumberId: string, token: string, fields = PHONE_NUMBER_FIELDS): Promise<GraphPhoneNumber> {
     const call: GraphCall = { method: 'GET', path: id(phoneNumberId), token, query: { fields } };
     return requireId(await this.transport.call<GraphPhoneNumber>(call));
   }
 
   /** All numbers of a WhatsApp Business account, page by page. */
-  listPhoneNumbers(
-    wabaId: string,
-    token: string,
-    fields = PHONE_NUMBER_FIELDS,
-  ): AsyncGenerator<GraphPhoneNumber> {
+  listPhoneNumbers(wabaId: string, token: string, fields = PHONE_NUMBER_FIELDS): AsyncGenerator<GraphPhoneNumber> {
     return this.transport.pages(`${id(wabaId)}/phone_numbers`, token, { fields, limit: 100 });
   }
 
@@ -216,12 +201,7 @@ export class GraphClient implements OnApplicationShutdown {
   }
 
   /** Deletes one language of a template when its id is given, else all languages of the name. */
-  async deleteTemplate(
-    wabaId: string,
-    token: string,
-    name: string,
-    templateId?: string,
-  ): Promise<void> {
+  async deleteTemplate(wabaId: string, token: string, name: string, templateId?: string): Promise<void> {
     const query = { name, hsm_id: templateId };
     await this.transport.call({
       method: 'DELETE',
@@ -232,11 +212,7 @@ export class GraphClient implements OnApplicationShutdown {
   }
 
   /** Uploads media for sending, as it is read; Meta keeps it for 30 days. Always ends or destroys the stream. */
-  async uploadMedia(
-    phoneNumberId: string,
-    token: string,
-    file: FileSource,
-  ): Promise<{ id: string }> {
+  async uploadMedia(phoneNumberId: string, token: string, file: FileSource): Promise<{ id: string }> {
     const fields = { messaging_product: 'whatsapp', type: file.contentType };
     const { stream, headers } = multipartBody(fields, file);
     const path = `${id(phoneNumberId)}/media`;
@@ -245,15 +221,9 @@ export class GraphClient implements OnApplicationShutdown {
   }
 
   /** Where the bytes of a media id are, for the next five minutes. */
-  async getMediaUrl(
-    mediaId: string,
-    token: string,
-    phoneNumberId?: string,
-  ): Promise<MediaLocation> {
+  async getMediaUrl(mediaId: string, token: string, phoneNumberId?: string): Promise<MediaLocation> {
     const query = { phone_number_id: phoneNumberId };
-    return mediaLocation(
-      await this.transport.call({ method: 'GET', path: id(mediaId), token, query }),
-    );
+    return mediaLocation(await this.transport.call({ method: 'GET', path: id(mediaId), token, query }));
   }
 
   /** Opens a download; the caller must consume or destroy the stream. The token goes to Meta's hosts only. */
@@ -270,9 +240,7 @@ export class GraphClient implements OnApplicationShutdown {
   async getHealthStatus(nodeId: string, token: string): Promise<GraphHealthStatus> {
     const query = { fields: 'health_status' };
     const call: GraphCall = { method: 'GET', path: id(nodeId), token, query };
-    return (
-      (await this.transport.call<{ health_status?: GraphHealthStatus }>(call)).health_status ?? {}
-    );
+    return (await this.transport.call<{ health_status?: GraphHealthStatus }>(call)).health_status ?? {};
   }
 
   /** What Meta's clock says. */

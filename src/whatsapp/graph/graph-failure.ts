@@ -37,8 +37,7 @@ function codeOf(error: GraphError): 'meta_token_refused' | 'meta_rejected' | 'me
 
 function textOf(error: GraphError): string {
   const { outcome, details, title } = error;
-  if (outcome === 'not_sent')
-    return `Meta could not be reached, nothing was done: ${details ?? title}`;
+  if (outcome === 'not_sent') return `Meta could not be reached, nothing was done: ${details ?? title}`;
   if (outcome === 'unknown') {
     return `Meta gave no clear answer and may have done what was asked: ${details ?? title}`;
   }

@@ -10,9 +10,7 @@ describe('GraphClient with files', () => {
   let server: ScriptedServer;
   let clients: GraphClient[];
 
-  const client = (
-    options: { timeoutMs?: number; connections?: number; graphUrl?: string } = {},
-  ): GraphClient => {
+  const client = (options: { timeoutMs?: number; connections?: number; graphUrl?: string } = {}): GraphClient => {
     const made = new GraphClient({
       graphUrl: server.url,
       graphVersion: 'v24.0',
@@ -57,14 +55,10 @@ describe('GraphClient with files', () => {
     const { body, headers } = server.seen[0]!;
     expect(headers['content-length']).toBe(size === undefined ? undefined : String(body.length));
     expect(body).toContain('name="messaging_product"\r\n\r\nwhatsapp\r\n');
-    expect(body).toContain(
-      'name="file"; filename="a %22b%22.png"\r\ncontent-type: image/png\r\n\r\ntreeex',
-    );
+    expect(body).toContain('name="file"; filename="a %22b%22.png"\r\ncontent-type: image/png\r\n\r\ntreeex');
     const start = body.indexOf('image/png\r\n\r\ntreeex') + 13;
     const content = body.slice(start, start + bytes.length);
-    expect(createHash('sha256').update(content).digest('hex')).toBe(
-      createHash('sha256').update(bytes).digest('hex'),
-    );
+    expect(createHash('sha256').update(content).digest('hex')).toBe(createHash('sha256').update(bytes).digest('hex'));
     expect(source.stream.destroyed).toBe(true);
   });
 
@@ -118,23 +112,17 @@ describe('GraphClient with files', () => {
       sha256: hash.toString('hex'),
       fileSize: 300_000,
     });
-    server.answer = (_request, response) =>
-      response.writeHead(200, { 'content-type': 'image/png' }).end(bytes);
+    server.answer = (_request, response) => response.writeHead(200, { 'content-type': 'image/png' }).end(bytes);
     const { stream, contentType } = await client().downloadMedia(location.url, TOKEN);
     const got = Buffer.concat(await stream.toArray());
     expect(got.equals(bytes)).toBe(true);
     expect(contentType).toBe('image/png');
-    expect(server.seen.map(({ headers }) => headers.authorization)).toEqual([
-      `Bearer ${TOKEN}`,
-      `Bearer ${TOKEN}`,
-    ]);
+    expect(server.seen.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${TOKEN}`, `Bearer ${TOKEN}`]);
   });
 
   it('tells an expired link from a refusal', async () => {
     server.answer = answerText(404, '');
-    expect((await failure(client().downloadMedia(`${server.url}/x`, TOKEN))).code).toBe(
-      'media_url_expired',
-    );
+    expect((await failure(client().downloadMedia(`${server.url}/x`, TOKEN))).code).toBe('media_url_expired');
     server.answer = answerJson(401, { error: { code: 190, message: 'expired' } });
     expect((await failure(client().downloadMedia(`${server.url}/x`, TOKEN))).code).toBe(190);
   });
@@ -151,15 +139,13 @@ describe('GraphClient with files', () => {
 
   it('uploads a sample in two steps', async () => {
     server.answer = (request, response) =>
-      answerJson(
-        200,
-        request.url.includes('/uploads?') ? { id: 'upload:MTp?sig=AR_x' } : { h: '4::handle' },
-      )(request, response);
+      answerJson(200, request.url.includes('/uploads?') ? { id: 'upload:MTp?sig=AR_x' } : { h: '4::handle' })(
+        request,
+        response,
+      );
     const source = { ...file(), fileName: 'h.png', contentType: 'image/png', size: bytes.length };
     expect(await client().uploadSample(TOKEN, source)).toBe('4::handle');
-    expect(server.seen[0]!.url).toBe(
-      '/v24.0/1234/uploads?file_name=h.png&file_length=300000&file_type=image%2Fpng',
-    );
+    expect(server.seen[0]!.url).toBe('/v24.0/1234/uploads?file_name=h.png&file_length=300000&file_type=image%2Fpng');
     expect(server.seen[1]).toMatchObject({ url: '/v24.0/upload:MTp?sig=AR_x' });
     expect(server.seen[1]!.headers).toMatchObject({
       authorization: `OAuth ${TOKEN}`,

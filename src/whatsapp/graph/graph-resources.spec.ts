@@ -87,23 +87,15 @@ describe('GraphClient beside messages', () => {
     server.answer = (request, response) => {
       const after = new URL(request.url, server.url).searchParams.get('after');
       const page =
-        after === null
-          ? { data: [{ id: '1' }, { id: '2' }], cursor: 'A' }
-          : { data: [{ id: '3' }], cursor: 'B' };
+        after === null ? { data: [{ id: '1' }, { id: '2' }], cursor: 'A' } : { data: [{ id: '3' }], cursor: 'B' };
       const next = after === null ? { next: 'http://evil.example/?access_token=x' } : {};
-      answerJson(200, { data: page.data, paging: { cursors: { after: page.cursor }, ...next } })(
-        request,
-        response,
-      );
+      answerJson(200, { data: page.data, paging: { cursors: { after: page.cursor }, ...next } })(request, response);
     };
     const ids: string[] = [];
-    for await (const { id } of client().listTemplates('77', TOKEN, { status: 'APPROVED' }))
-      ids.push(id);
+    for await (const { id } of client().listTemplates('77', TOKEN, { status: 'APPROVED' })) ids.push(id);
     expect(ids).toEqual(['1', '2', '3']);
     expect(server.seen).toHaveLength(2);
-    expect(server.seen[1]!.url).toMatch(
-      /^\/v24\.0\/77\/message_templates\?.*status=APPROVED.*after=A/,
-    );
+    expect(server.seen[1]!.url).toMatch(/^\/v24\.0\/77\/message_templates\?.*status=APPROVED.*after=A/);
   });
 
   it('reads and writes the other resources where Meta keeps them', async () => {
@@ -125,9 +117,7 @@ describe('GraphClient beside messages', () => {
     });
     await one.editTemplate('8', TOKEN, { components: [] });
     await one.deleteTemplate('7', TOKEN, 'n', '8');
-    expect(
-      server.seen.map(({ method, url: path }) => `${method} ${path.replace('/v24.0', '')}`),
-    ).toEqual([
+    expect(server.seen.map(({ method, url: path }) => `${method} ${path.replace('/v24.0', '')}`)).toEqual([
       'GET /1?fields=id',
       'GET /1?fields=health_status',
       'POST /7/subscribed_apps',

@@ -111,11 +111,7 @@ export class GraphTransport {
   /**
    * All items of a list, page by page. Follows the cursor, never Meta's ready-made `next` URL: it carries the token.
    */
-  async *pages<T>(
-    path: string,
-    token: string,
-    query: Record<string, QueryValue>,
-  ): AsyncGenerator<T> {
+  async *pages<T>(path: string, token: string, query: Record<string, QueryValue>): AsyncGenerator<T> {
     let after: string | undefined;
     for (;;) {
       const page = await this.call<Page<T>>({
@@ -188,9 +184,7 @@ export class GraphTransport {
   }
 
   private async end(): Promise<void> {
-    const ended = Promise.all(
-      [this.pool, this.downloads, this.elsewhere].map((one) => one.close()),
-    );
+    const ended = Promise.all([this.pool, this.downloads, this.elsewhere].map((one) => one.close()));
     let timer: NodeJS.Timeout | undefined;
     const tooLong = new Promise<boolean>((resolve) => {
       timer = setTimeout(() => resolve(true), this.options.drainMs ?? DRAIN_MS);
@@ -198,8 +192,7 @@ export class GraphTransport {
     const isLate = await Promise.race([ended.then(() => false), tooLong]);
     clearTimeout(timer);
     // A pool that was closed with requests in its queue never reports its end once it is destroyed.
-    if (isLate)
-      await Promise.all([this.pool, this.downloads, this.elsewhere].map((one) => one.destroy()));
+    if (isLate) await Promise.all([this.pool, this.downloads, this.elsewhere].map((one) => one.destroy()));
   }
 
   private async open(target: URL, token: string): Promise<Dispatcher.ResponseData> {
@@ -233,16 +226,13 @@ export class GraphTransport {
 
   private secretsOf({ token, query }: GraphCall): string[] {
     const fromQuery = [query?.input_token, query?.fb_exchange_token, query?.client_secret];
-    return [token, this.options.appSecret, ...fromQuery].filter(
-      (value) => typeof value === 'string',
-    );
+    return [token, this.options.appSecret, ...fromQuery].filter((value) => typeof value === 'string');
   }
 }
 
 function headersOf(call: GraphCall): string[] {
   const headers: string[] = [];
-  if (call.token !== undefined)
-    headers.push('authorization', authorization(call.token, call.scheme));
+  if (call.token !== undefined) headers.push('authorization', authorization(call.token, call.scheme));
   if (call.json !== undefined) headers.push('content-type', 'application/json');
   for (const [name, value] of Object.entries(call.headers ?? {})) headers.push(name, value);
   return headers;
@@ -273,8 +263,7 @@ function downloadOf({ headers, body }: Dispatcher.ResponseData): Download {
   return {
     stream: body,
     contentType: typeof type === 'string' ? type : undefined,
-    contentLength:
-      Number.isSafeInteger(length) && length >= 0 && headers['content-length'] ? length : undefined,
+    contentLength: Number.isSafeInteger(length) && length >= 0 && headers['content-length'] ? length : undefined,
   };
 }
 

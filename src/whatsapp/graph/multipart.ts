@@ -20,8 +20,7 @@ interface MultipartBody {
 export function multipartBody(fields: Record<string, string>, file: FileSource): MultipartBody {
   const boundary = `treeex-${randomUUID()}`;
   const parts = Object.entries(fields).map(
-    ([name, value]) =>
-      `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
   );
   const fileHead =
     `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${escapeName(file.fileName)}"\r\n` +
@@ -29,9 +28,7 @@ export function multipartBody(fields: Record<string, string>, file: FileSource):
   const head = Buffer.from(parts.join('') + fileHead);
   const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
   const length: Record<string, string> =
-    file.size === undefined
-      ? {}
-      : { 'content-length': String(head.length + file.size + tail.length) };
+    file.size === undefined ? {} : { 'content-length': String(head.length + file.size + tail.length) };
   const read = async function* (): AsyncGenerator<Buffer> {
     yield head;
     for await (const chunk of file.stream) yield chunk as Buffer;

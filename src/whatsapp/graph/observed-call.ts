@@ -20,11 +20,7 @@ const OPERATIONS = new Set([
 /**
  * Measures a call of the Graph API: a duration, a span within the caller's, and a line for those who log at `debug`.
  */
-export async function observedCall<Answer>(
-  method: string,
-  path: string,
-  call: () => Promise<Answer>,
-): Promise<Answer> {
+export async function observedCall<Answer>(method: string, path: string, call: () => Promise<Answer>): Promise<Answer> {
   const operation = operationOf(path);
   const began = performance.now();
   let outcome = 'ok';

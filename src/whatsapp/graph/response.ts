@@ -18,16 +18,9 @@ export function readResponse(answer: RawResponse, secrets: readonly string[]): u
   throw withoutEnvelope(answer, succeeded);
 }
 
-function rejected(
-  answer: RawResponse,
-  error: Json,
-  code: number,
-  secrets: readonly string[],
-): GraphError {
+function rejected(answer: RawResponse, error: Json, code: number, secrets: readonly string[]): GraphError {
   const clean = (value: unknown): string | undefined =>
-    typeof value === 'string' && value !== ''
-      ? withoutTokens(value, secrets).slice(0, 2000)
-      : undefined;
+    typeof value === 'string' && value !== '' ? withoutTokens(value, secrets).slice(0, 2000) : undefined;
   const data = error.error_data;
   return new GraphError({
     code,
@@ -72,10 +65,7 @@ function askedWait(headers: IncomingHttpHeaders): number | undefined {
   const after = Number(headers['retry-after']);
   const usage = parse(String(headers['x-business-use-case-usage'] ?? ''));
   const minutes = isObject(usage) ? Object.values(usage).flat().map(regainMinutes) : [];
-  const seconds = Math.max(
-    Number.isFinite(after) ? after : 0,
-    ...minutes.map((value) => value * 60),
-  );
+  const seconds = Math.max(Number.isFinite(after) ? after : 0, ...minutes.map((value) => value * 60));
   return seconds > 0 ? seconds : undefined;
 }
 

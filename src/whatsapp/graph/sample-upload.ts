@@ -37,13 +37,11 @@ async function openSession(
   token: string,
   file: FileSource & { size: number },
 ): Promise<string> {
-  if (appId === '')
-    throw new GraphError({ code: 100, outcome: 'rejected', title: 'No Meta app is configured' });
+  if (appId === '') throw new GraphError({ code: 100, outcome: 'rejected', title: 'No Meta app is configured' });
   const query = { file_name: file.fileName, file_length: file.size, file_type: file.contentType };
   const path = `${encodeURIComponent(appId)}/uploads`;
   const { id } = await transport.call<{ id?: unknown }>({ method: 'POST', path, token, query });
   // The session id goes into the path as it is; it may carry its own query.
-  if (typeof id !== 'string' || !/^upload:[\x21-\x7e]+$/.test(id))
-    throw unclear('no upload session in the answer');
+  if (typeof id !== 'string' || !/^upload:[\x21-\x7e]+$/.test(id)) throw unclear('no upload session in the answer');
   return id;
 }

@@ -53,9 +53,7 @@ describe('toGraphBody', () => {
       type: 'contacts',
       contacts: [{ name: { formatted_name: 'A B', first_name: 'A' } }],
     };
-    expect(toGraphBody({ ...parts, content }).contacts).toEqual([
-      { name: { formatted_name: 'A B', first_name: 'A' } },
-    ]);
+    expect(toGraphBody({ ...parts, content }).contacts).toEqual([{ name: { formatted_name: 'A B', first_name: 'A' } }]);
   });
 
   it.each([
@@ -78,9 +76,7 @@ describe('toGraphBody', () => {
       type: 'reaction',
       reaction: { message_id: 'wamid.1', emoji: '👍' },
     };
-    expect(
-      toGraphBody({ ...parts, content: reaction, contextWamid: 'wamid.1' }),
-    ).not.toHaveProperty('context');
+    expect(toGraphBody({ ...parts, content: reaction, contextWamid: 'wamid.1' })).not.toHaveProperty('context');
   });
 
   const card = (n: number): object => ({
@@ -102,9 +98,7 @@ describe('toGraphBody', () => {
           type: 'button',
           sub_type: 'flow',
           index: '0',
-          parameters: [
-            { type: 'action', action: { flow_action_data: { image: { media_id: 'mine' } } } },
-          ],
+          parameters: [{ type: 'action', action: { flow_action_data: { image: { media_id: 'mine' } } } }],
         },
       ],
     },
@@ -137,10 +131,8 @@ describe('toGraphBody', () => {
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (interactive) => {
         const content = { type: 'interactive', interactive } as unknown as MessageContent;
         const before = JSON.stringify(content);
-        const text = JSON.stringify(
-          toGraphBody({ ...parts, content, contextWamid: null }),
-          (key, value: unknown) =>
-            key === 'flow_action_payload' || key === 'flow_action_data' ? 'opaque' : value,
+        const text = JSON.stringify(toGraphBody({ ...parts, content, contextWamid: null }), (key, value: unknown) =>
+          key === 'flow_action_payload' || key === 'flow_action_data' ? 'opaque' : value,
         );
         expect(text.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""')).not.toContain('null');
         expect(JSON.stringify(content)).toBe(before);

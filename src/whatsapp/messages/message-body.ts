@@ -77,15 +77,9 @@ function referenceOf(id: string, media: Readonly<Record<string, MediaReference>>
 }
 
 /** A copy without null and undefined, with files of ours exchanged for what Meta knows them by. */
-function withoutNulls(
-  value: unknown,
-  resolve: (mediaId: string, kind: string) => MediaReference,
-  key = '',
-): unknown {
+function withoutNulls(value: unknown, resolve: (mediaId: string, kind: string) => MediaReference, key = ''): unknown {
   if (Array.isArray(value)) {
-    return value
-      .filter((item) => item != null)
-      .map((item: unknown) => withoutNulls(item, resolve, key));
+    return value.filter((item) => item != null).map((item: unknown) => withoutNulls(item, resolve, key));
   }
   if (typeof value !== 'object' || value === null) return value;
   const { media_id: mediaId, ...rest } = value as Record<string, unknown>;

@@ -25,26 +25,16 @@ const RULES: Record<string, ButtonRule> = {
 };
 
 /** The buttons of a template or of a card: how many of which kind, what each needs, quick replies side by side. */
-export function checkButtons(
-  component: Part,
-  path: Path,
-  most: number,
-  context: RuleContext,
-): void {
+export function checkButtons(component: Part, path: Path, most: number, context: RuleContext): void {
   const { problems } = context;
   const at = [...path, 'buttons'];
   const { buttons } = component;
-  if (!Array.isArray(buttons) || buttons.length === 0)
-    return problems.at(at, 'must be a list of at least one button');
-  if (buttons.length > most)
-    problems.at(at, `must have at most ${most} buttons, not ${buttons.length}`);
-  const kinds = buttons.map((button: unknown, index) =>
-    checkButton(button, [...at, index], context),
-  );
+  if (!Array.isArray(buttons) || buttons.length === 0) return problems.at(at, 'must be a list of at least one button');
+  if (buttons.length > most) problems.at(at, `must have at most ${most} buttons, not ${buttons.length}`);
+  const kinds = buttons.map((button: unknown, index) => checkButton(button, [...at, index], context));
   for (const [kind, rule] of Object.entries(RULES)) {
     const count = kinds.filter((other) => other === kind).length;
-    if (count > rule.most)
-      problems.at(at, `must have at most ${rule.most} of type ${kind}, not ${count}`);
+    if (count > rule.most) problems.at(at, `must have at most ${rule.most} of type ${kind}, not ${count}`);
   }
   const order = kinds.map((kind) => (kind === 'QUICK_REPLY' ? 'q' : 'o')).join('');
   if (/q+o+q|o+q+o/.test(order))

@@ -59,8 +59,7 @@ function fromMap(input: unknown, problems: Problems): PlacedComponent[] {
 }
 
 function partOf(type: string, value: unknown): Part | undefined {
-  if (typeof value === 'string' && ['HEADER', 'BODY', 'FOOTER'].includes(type))
-    return { text: value };
+  if (typeof value === 'string' && ['HEADER', 'BODY', 'FOOTER'].includes(type)) return { text: value };
   if (Array.isArray(value)) {
     if (type === 'BUTTONS') return { buttons: value };
     return type === 'CAROUSEL' ? { cards: value } : undefined;
@@ -68,24 +67,19 @@ function partOf(type: string, value: unknown): Part | undefined {
   if (!isPart(value)) return undefined;
   // A header's `type` is often used for its format.
   const named = textOf(value.type).toUpperCase();
-  return type === 'HEADER' && !value.format && FORMATS.includes(named)
-    ? { ...value, format: named }
-    : value;
+  return type === 'HEADER' && !value.format && FORMATS.includes(named) ? { ...value, format: named } : value;
 }
 
 /** Meta takes its words in any case; stored, they have one. */
 function inCapitals(component: TemplateComponent): TemplateComponent {
   const { type } = component;
   if (type === 'HEADER') {
-    const format =
-      textOf(component.format).toUpperCase() || (typeof component.text === 'string' ? 'TEXT' : '');
+    const format = textOf(component.format).toUpperCase() || (typeof component.text === 'string' ? 'TEXT' : '');
     return { ...component, format };
   }
   if (type === 'BUTTONS' && Array.isArray(component.buttons)) {
     const buttons = component.buttons.map((button: unknown) =>
-      isPart(button) && typeof button.type === 'string'
-        ? { ...button, type: button.type.toUpperCase() }
-        : button,
+      isPart(button) && typeof button.type === 'string' ? { ...button, type: button.type.toUpperCase() } : button,
     );
     return { ...component, buttons };
   }
@@ -100,8 +94,7 @@ export function placeCard(card: unknown, path: Path, problems: Problems): Placed
   }
   const own = new Problems();
   const placed = placeComponents(card.components, own);
-  for (const problem of own.list)
-    problems.at([...path, 'components', ...problem.path], problem.message);
+  for (const problem of own.list) problems.at([...path, 'components', ...problem.path], problem.message);
   return placed.map(({ component, path: inner }) => ({
     component,
     path: [...path, 'components', ...inner],

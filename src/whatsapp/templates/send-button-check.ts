@@ -33,16 +33,12 @@ export function checkSentButtons(
     const button = approved[Number(component.index)];
     const kind = typeOf(button);
     if (!button || kind.toLowerCase() !== component.sub_type) {
-      problems.at(
-        path,
-        `the template has no ${component.sub_type} button at index ${component.index}`,
-      );
+      problems.at(path, `the template has no ${component.sub_type} button at index ${component.index}`);
     } else checkValue(button, kind, component, path, problems);
   }
   approved.forEach((button, index) => {
     const isFilled = sent.some(
-      ({ component }) =>
-        component.index === String(index) && (component.parameters?.length ?? 0) > 0,
+      ({ component }) => component.index === String(index) && (component.parameters?.length ?? 0) > 0,
     );
     const rule = RULES[typeOf(button)];
     if (!isFilled && rule?.isNeeded(button)) {
@@ -54,21 +50,12 @@ export function checkSentButtons(
   });
 }
 
-function checkValue(
-  button: Part,
-  kind: string,
-  component: SendComponent,
-  path: Path,
-  problems: Problems,
-): void {
+function checkValue(button: Part, kind: string, component: SendComponent, path: Path, problems: Problems): void {
   const given = component.parameters ?? [];
   if (given.length === 0) return;
   const rule = RULES[kind];
   if (!rule || (kind === 'URL' && !hasVariable(button))) {
-    return problems.at(
-      path,
-      `the ${kind.toLowerCase()} button at index ${component.index} takes no value`,
-    );
+    return problems.at(path, `the ${kind.toLowerCase()} button at index ${component.index} takes no value`);
   }
   if (given.length > 1 || given[0]!.type !== rule.value) {
     problems.at(

@@ -45,20 +45,12 @@ describe('checkSend', () => {
       type: 'currency',
       currency: { fallback_value: '$1', code: 'USD', amount_1000: 1000 },
     };
-    expect(
-      faults(order, { header: good.header, body: [text('Ann'), currency], buttons: [url] }),
-    ).toEqual([]);
+    expect(faults(order, { header: good.header, body: [text('Ann'), currency], buttons: [url] })).toEqual([]);
   });
 
   it.each<[object, string]>([
-    [
-      { header: [text('77')], body: [text('Ann')], buttons: [url] },
-      'body: the body needs 2 values, not 1',
-    ],
-    [
-      { ...good, body: [text('a'), text('b'), text('c')], buttons: [url] },
-      'body: the body needs 2 values, not 3',
-    ],
+    [{ header: [text('77')], body: [text('Ann')], buttons: [url] }, 'body: the body needs 2 values, not 1'],
+    [{ ...good, body: [text('a'), text('b'), text('c')], buttons: [url] }, 'body: the body needs 2 values, not 3'],
     [{ header: good.header, buttons: [url] }, 'body: the body needs 2 values, not 0'],
     [{ body: good.body, buttons: [url] }, 'header: the header needs 1 value, not 0'],
     [
@@ -66,35 +58,17 @@ describe('checkSend', () => {
       'body: the body takes values of',
     ],
     [{ ...good }, 'button: the url button at index 1 needs a value of type text'],
-    [
-      { ...good, buttons: [{ ...url, index: 2 }] },
-      'buttons.0: the url button at index 2 takes no value',
-    ],
-    [
-      { ...good, buttons: [{ ...url, index: 0 }] },
-      'buttons.0: the template has no url button at index 0',
-    ],
-    [
-      { ...good, buttons: [{ ...url, index: 9 }] },
-      'buttons.0: the template has no url button at index 9',
-    ],
+    [{ ...good, buttons: [{ ...url, index: 2 }] }, 'buttons.0: the url button at index 2 takes no value'],
+    [{ ...good, buttons: [{ ...url, index: 0 }] }, 'buttons.0: the template has no url button at index 0'],
+    [{ ...good, buttons: [{ ...url, index: 9 }] }, 'buttons.0: the template has no url button at index 9'],
     [{ ...good, footer: [text('x')], buttons: [url] }, 'footer: the footer takes no values'],
     [
       { ...good, buttons: [{ ...url, parameters: [{ type: 'payload', payload: 'x' }] }] },
       'takes one value of type text',
     ],
-    [
-      { ...good, header: [text('x'.repeat(60))], buttons: [url] },
-      'header: filled in, the header has 66 characters',
-    ],
-    [
-      { ...good, body: [text('x'.repeat(1100)), text('b')], buttons: [url] },
-      'body: filled in, the body has',
-    ],
-    [
-      { ...good, carousel: [{ components: [] }], buttons: [url] },
-      'carousel: the template has 0 cards, not 1',
-    ],
+    [{ ...good, header: [text('x'.repeat(60))], buttons: [url] }, 'header: filled in, the header has 66 characters'],
+    [{ ...good, body: [text('x'.repeat(1100)), text('b')], buttons: [url] }, 'body: filled in, the body has'],
+    [{ ...good, carousel: [{ components: [] }], buttons: [url] }, 'carousel: the template has 0 cards, not 1'],
   ])('says what is wrong with %j', (input, fault) => {
     expect(faults(order, input).join('\n')).toContain(fault);
   });
@@ -123,9 +97,7 @@ describe('checkSend', () => {
         header: [{ type: 'image', image: { media_id: '0199c0de-0000-7000-8000-000000000001' } }],
       }),
     ).toEqual([]);
-    expect(faults(image, {})).toEqual([
-      'header: the header needs exactly one parameter of type image',
-    ]);
+    expect(faults(image, {})).toEqual(['header: the header needs exactly one parameter of type image']);
     expect(faults(image, { header: [{ type: 'video', video: { id: '1' } }] })).toHaveLength(1);
     const gif: ApprovedTemplate = {
       components: [
@@ -157,9 +129,7 @@ describe('checkSend', () => {
       components: { header: [{ type: 'image', image: { id: '1' } }], body: [text('5')] },
     });
     const buttons = [{ type: 'coupon_code', coupon_code: 'SAVE' }];
-    expect(
-      faults(promo, { limited_time_offer: offer, buttons, carousel: [one(1), one(0)] }),
-    ).toEqual([]);
+    expect(faults(promo, { limited_time_offer: offer, buttons, carousel: [one(1), one(0)] })).toEqual([]);
     expect(faults(promo, { buttons, carousel: [one(0), one(0)] })).toEqual([
       'limited_time_offer: the offer needs its expiration_time_ms',
       'carousel.cards.1.card_index: names each card once, from 0',
@@ -173,18 +143,12 @@ describe('checkSend', () => {
 
   it('wants a one-time password twice', () => {
     const auth: ApprovedTemplate = { components: [{ type: 'BODY' }], category: 'AUTHENTICATION' };
-    const button = (code: string) => [
-      { type: 'button', sub_type: 'url', index: 0, parameters: [text(code)] },
-    ];
+    const button = (code: string) => [{ type: 'button', sub_type: 'url', index: 0, parameters: [text(code)] }];
     expect(faults(auth, { body: [text('123456')], buttons: button('123456') })).toEqual([]);
     expect(faults(auth, { body: [text('123456')] })).toHaveLength(1);
     expect(faults(auth, { body: [text('123456')], buttons: button('654321') })).toHaveLength(1);
-    expect(
-      faults(auth, { body: [text('1'.repeat(16))], buttons: button('1'.repeat(16)) }),
-    ).toHaveLength(1);
-    expect(
-      faults(auth, { body: [text('1')], buttons: button('1'), header: [text('x')] }),
-    ).toHaveLength(1);
+    expect(faults(auth, { body: [text('1'.repeat(16))], buttons: button('1'.repeat(16)) })).toHaveLength(1);
+    expect(faults(auth, { body: [text('1')], buttons: button('1'), header: [text('x')] })).toHaveLength(1);
   });
 });
 
@@ -205,9 +169,7 @@ describe('previewTemplate', () => {
   it('leaves a variable without a value as it is', () => {
     expect(previewTemplate(order).body).toBe('Hello {{1}}, {{2}} is ready. Bye {{1}}!');
     const value = [{ type: 'body', parameters: [text('$& {{2}}')] }];
-    expect(previewTemplate(order, value).body).toBe(
-      'Hello $& {{2}}, {{2}} is ready. Bye $& {{2}}!',
-    );
+    expect(previewTemplate(order, value).body).toBe('Hello $& {{2}}, {{2}} is ready. Bye $& {{2}}!');
   });
 
   it('names media and fills by name', () => {
@@ -218,9 +180,7 @@ describe('previewTemplate', () => {
       ],
       parameterFormat: 'NAMED',
     };
-    expect(
-      previewTemplate(template, [{ type: 'body', parameters: [text('Ann', 'name')] }]),
-    ).toEqual({
+    expect(previewTemplate(template, [{ type: 'body', parameters: [text('Ann', 'name')] }])).toEqual({
       header: '[image]',
       body: 'Hi Ann',
       buttons: [],

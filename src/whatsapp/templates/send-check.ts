@@ -42,15 +42,9 @@ interface Placed {
   path: Path;
 }
 
-function checkComponents(
-  approved: readonly Part[],
-  placed: readonly Placed[],
-  context: Context,
-): void {
-  const part = (type: string): Part | undefined =>
-    approved.find((component) => typeOf(component) === type);
-  const sent = (type: string): Placed | undefined =>
-    placed.find(({ component }) => component.type === type);
+function checkComponents(approved: readonly Part[], placed: readonly Placed[], context: Context): void {
+  const part = (type: string): Part | undefined => approved.find((component) => typeOf(component) === type);
+  const sent = (type: string): Placed | undefined => placed.find(({ component }) => component.type === type);
   checkHeader(part('HEADER'), sent('header'), context);
   checkBody(part('BODY'), sent('body'), approved.length === 1, context);
   checkNone(sent('footer'), 'the footer takes no values', context);
@@ -62,12 +56,10 @@ function checkComponents(
 
 function checkHeader(header: Part | undefined, sent: Placed | undefined, context: Context): void {
   const format = textOf(header?.format).toUpperCase();
-  if (!header || format === '')
-    return checkNone(sent, 'the template has no header that takes values', context);
+  if (!header || format === '') return checkNone(sent, 'the template has no header that takes values', context);
   if (format === 'TEXT') {
     const filled = checkText(textOf(header.text), sent, 'header', context);
-    if (filled.length > LONGEST_HEADER)
-      tooLong(sent, 'header', filled.length, LONGEST_HEADER, context);
+    if (filled.length > LONGEST_HEADER) tooLong(sent, 'header', filled.length, LONGEST_HEADER, context);
     return;
   }
   const given = sent?.component.parameters ?? [];
@@ -81,12 +73,7 @@ function checkHeader(header: Part | undefined, sent: Placed | undefined, context
   }
 }
 
-function checkBody(
-  body: Part | undefined,
-  sent: Placed | undefined,
-  alone: boolean,
-  context: Context,
-): void {
+function checkBody(body: Part | undefined, sent: Placed | undefined, alone: boolean, context: Context): void {
   const filled = checkText(textOf(body?.text), sent, 'body', context);
   const longest = alone ? LONGEST_LONE_BODY : LONGEST_BODY;
   if (filled.length > longest) tooLong(sent, 'body', filled.length, longest, context);
@@ -99,10 +86,7 @@ function checkText(text: string, sent: Placed | undefined, name: string, context
   const path = sent?.path ?? [...context.base, name];
   const wrong = given.find(({ type }) => !TEXT_TYPES.includes(type));
   if (wrong)
-    context.problems.at(
-      path,
-      `the ${name} takes values of the types ${TEXT_TYPES.join(', ')}, not ${wrong.type}`,
-    );
+    context.problems.at(path, `the ${name} takes values of the types ${TEXT_TYPES.join(', ')}, not ${wrong.type}`);
   if (given.length !== variables.length) {
     context.problems.at(
       path,
@@ -143,10 +127,7 @@ function checkCards(part: Part | undefined, sent: Placed | undefined, context: C
   const cards = sent?.component.cards ?? [];
   const path = sent?.path ?? ['carousel'];
   if (cards.length !== approved.length) {
-    return context.problems.at(
-      path,
-      `the template has ${approved.length} cards, not ${cards.length}`,
-    );
+    return context.problems.at(path, `the template has ${approved.length} cards, not ${cards.length}`);
   }
   const seen = new Set<number>();
   cards.forEach((card, place) => {
@@ -173,22 +154,12 @@ function checkCode(placed: readonly Placed[], problems: Problems): void {
   };
   const code = value('body');
   if (code === undefined || code.length > LONGEST_CODE) {
-    problems.at(
-      ['body'],
-      `the body needs one value, the code of at most ${LONGEST_CODE} characters`,
-    );
+    problems.at(['body'], `the body needs one value, the code of at most ${LONGEST_CODE} characters`);
   } else if (value('button') !== code) {
-    problems.at(
-      ['button'],
-      'the button with index 0 and sub_type url needs the code of the body as its one value',
-    );
+    problems.at(['button'], 'the button with index 0 and sub_type url needs the code of the body as its one value');
   }
   const other = placed.find(({ component }) => !['body', 'button'].includes(component.type));
-  if (other)
-    problems.at(
-      other.path,
-      `an AUTHENTICATION template takes no values for ${other.component.type}`,
-    );
+  if (other) problems.at(other.path, `an AUTHENTICATION template takes no values for ${other.component.type}`);
 }
 
 function checkNone(sent: Placed | undefined, message: string, { problems }: Context): void {
@@ -202,8 +173,5 @@ function tooLong(
   longest: number,
   { problems, base }: Context,
 ): void {
-  problems.at(
-    sent?.path ?? [...base, name],
-    `filled in, the ${name} has ${length} characters; ${longest} are allowed`,
-  );
+  problems.at(sent?.path ?? [...base, name], `filled in, the ${name} has ${length} characters; ${longest} are allowed`);
 }

@@ -3,9 +3,7 @@ import { normaliseSendComponents } from './send-components';
 const john = { type: 'text', text: 'John' };
 const body = { type: 'body', parameters: [john] };
 const faults = (input: unknown): string[] =>
-  normaliseSendComponents(input).problems.map(
-    ({ path, message }) => `${path.join('.')}: ${message}`,
-  );
+  normaliseSendComponents(input).problems.map(({ path, message }) => `${path.join('.')}: ${message}`);
 
 describe('normaliseSendComponents', () => {
   it.each<[unknown]>([
@@ -39,17 +37,11 @@ describe('normaliseSendComponents', () => {
     };
     const expected = [reply, url];
     expect(
-      normaliseSendComponents([
-        { ...reply, type: 'BUTTON', sub_type: 'QUICK_REPLY', index: 0 },
-        url,
-      ]).components,
+      normaliseSendComponents([{ ...reply, type: 'BUTTON', sub_type: 'QUICK_REPLY', index: 0 }, url]).components,
     ).toEqual(expected);
+    expect(normaliseSendComponents({ buttons: [reply.parameters[0], url.parameters[0]] }).components).toEqual(expected);
     expect(
-      normaliseSendComponents({ buttons: [reply.parameters[0], url.parameters[0]] }).components,
-    ).toEqual(expected);
-    expect(
-      normaliseSendComponents({ button: { parameters: [reply.parameters[0], url.parameters[0]] } })
-        .components,
+      normaliseSendComponents({ button: { parameters: [reply.parameters[0], url.parameters[0]] } }).components,
     ).toEqual(expected);
     const own = [
       { sub_type: 'quick_reply', parameters: reply.parameters },
@@ -62,9 +54,7 @@ describe('normaliseSendComponents', () => {
     const image = { type: 'image', image: { media_id: '0199c0de-0000-7000-8000-000000000001' } };
     const offer = { type: 'limited_time_offer', limited_time_offer: { expiration_time_ms: 1 } };
     const cards = [{ components: { header: [image] } }, { card_index: 1, components: [body] }];
-    expect(
-      normaliseSendComponents({ header: [image], limited_time_offer: [offer], carousel: cards }),
-    ).toMatchObject({
+    expect(normaliseSendComponents({ header: [image], limited_time_offer: [offer], carousel: cards })).toMatchObject({
       components: [
         { type: 'header', parameters: [image] },
         { type: 'limited_time_offer', parameters: [offer] },
@@ -108,19 +98,10 @@ describe('normaliseSendComponents', () => {
     [['x'], '0: must be a component'],
     [[body, body], '1: there can be only one body'],
     [{ header: [{ type: 'image', image: {} }] }, 'header.0.image: must have exactly one of'],
-    [
-      { header: [{ type: 'image', image: { id: '1', link: 'x' } }] },
-      'header.0.image: must have exactly one of',
-    ],
-    [
-      { header: [{ type: 'image', image: { media_id: 'x' } }] },
-      'header.0.image: must have a media_id',
-    ],
+    [{ header: [{ type: 'image', image: { id: '1', link: 'x' } }] }, 'header.0.image: must have exactly one of'],
+    [{ header: [{ type: 'image', image: { media_id: 'x' } }] }, 'header.0.image: must have a media_id'],
     [{ header: [{ type: 'image', image: { link: 'x' } }] }, 'header.0.image: must have a link'],
-    [
-      { buttons: [{ type: 'image', image: { id: '1' } }] },
-      'buttons.0.type: must be one of payload',
-    ],
+    [{ buttons: [{ type: 'image', image: { id: '1' } }] }, 'buttons.0.type: must be one of payload'],
     [{ buttons: 'x' }, 'buttons: must be a list of buttons'],
     [{ buttons: ['x'] }, 'buttons.0: must be an object'],
     [[{ type: 'button', sub_type: 'pop', index: 0 }], '0.sub_type: must be one of'],

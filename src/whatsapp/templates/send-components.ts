@@ -70,12 +70,8 @@ function read(input: unknown, problems: Problems): Placed[] {
 
 function fromItem(item: unknown, path: Path, problems: Problems): Placed[] {
   const type = isPart(item) && typeof item.type === 'string' ? item.type.toLowerCase() : '';
-  if (isPart(item) && TYPES.includes(type))
-    return place(readComponent(type, item, path, problems), path);
-  problems.at(
-    isPart(item) ? [...path, 'type'] : path,
-    `must be a component of one of the types ${TYPES.join(', ')}`,
-  );
+  if (isPart(item) && TYPES.includes(type)) return place(readComponent(type, item, path, problems), path);
+  problems.at(isPart(item) ? [...path, 'type'] : path, `must be a component of one of the types ${TYPES.join(', ')}`);
   return [];
 }
 
@@ -95,9 +91,7 @@ function fromEntry(key: string, value: unknown, problems: Problems): Placed[] {
   }
   if (value === null || value === undefined) return [];
   if (type === 'button') return fromButtons(key, value, problems);
-  const part = Array.isArray(value)
-    ? { [type === 'carousel' ? 'cards' : 'parameters']: value }
-    : value;
+  const part = Array.isArray(value) ? { [type === 'carousel' ? 'cards' : 'parameters']: value } : value;
   if (isPart(part)) {
     const own = typeof part.type === 'string' && part.type.toLowerCase() !== type;
     if (own) problems.at([key, 'type'], `must be ${type}, or left out`);
@@ -129,17 +123,10 @@ function fromButtons(key: string, value: unknown, problems: Problems): Placed[] 
   });
 }
 
-function bareButton(
-  item: Part,
-  index: number,
-  path: Path,
-  problems: Problems,
-): SendComponent | undefined {
+function bareButton(item: Part, index: number, path: Path, problems: Problems): SendComponent | undefined {
   const parameter = readParameter(item, path, problems);
   if (!parameter) return undefined;
-  const subType = Object.hasOwn(BUTTON_PARAMETERS, parameter.type)
-    ? BUTTON_PARAMETERS[parameter.type]
-    : undefined;
+  const subType = Object.hasOwn(BUTTON_PARAMETERS, parameter.type) ? BUTTON_PARAMETERS[parameter.type] : undefined;
   if (!subType) {
     problems.at([...path, 'type'], `must be one of ${Object.keys(BUTTON_PARAMETERS).join(', ')}`);
     return undefined;
@@ -156,14 +143,9 @@ function readComponent(
   bare = false,
 ): SendComponent | undefined {
   const known = KEYS[type] ?? PLAIN_KEYS;
-  for (const key of Object.keys(part))
-    if (!known.includes(key)) problems.at([...path, key], 'is not known here');
+  for (const key of Object.keys(part)) if (!known.includes(key)) problems.at([...path, key], 'is not known here');
   if (type === 'carousel') return readCarousel(part, bare ? path : [...path, 'cards'], problems);
-  const parameters = readParameters(
-    part.parameters,
-    bare ? path : [...path, 'parameters'],
-    problems,
-  );
+  const parameters = readParameters(part.parameters, bare ? path : [...path, 'parameters'], problems);
   if (type !== 'button') return { type, parameters };
   return { type, ...readButton(part, path, problems), parameters };
 }
@@ -174,24 +156,15 @@ function readParameters(value: unknown, path: Path, problems: Problems): SendPar
     problems.at(path, 'must be a list of parameters');
     return [];
   }
-  return value.flatMap(
-    (item: unknown, index) => readParameter(item, [...path, index], problems) ?? [],
-  );
+  return value.flatMap((item: unknown, index) => readParameter(item, [...path, index], problems) ?? []);
 }
 
 /** Meta's own examples write index and sub_type as text or number, in any case. */
-function readButton(
-  part: Part,
-  path: Path,
-  problems: Problems,
-): { sub_type: string; index: string } {
+function readButton(part: Part, path: Path, problems: Problems): { sub_type: string; index: string } {
   const subType = typeof part.sub_type === 'string' ? part.sub_type.toLowerCase() : '';
-  if (!SUB_TYPES.includes(subType))
-    problems.at([...path, 'sub_type'], `must be one of ${SUB_TYPES.join(', ')}`);
-  const index =
-    typeof part.index === 'number' || typeof part.index === 'string' ? String(part.index) : '';
-  if (!/^\d$/.test(index))
-    problems.at([...path, 'index'], 'must be the place of the button, from 0');
+  if (!SUB_TYPES.includes(subType)) problems.at([...path, 'sub_type'], `must be one of ${SUB_TYPES.join(', ')}`);
+  const index = typeof part.index === 'number' || typeof part.index === 'string' ? String(part.index) : '';
+  if (!/^\d$/.test(index)) problems.at([...path, 'index'], 'must be the place of the button, from 0');
   return { sub_type: subType, index };
 }
 
@@ -200,9 +173,7 @@ function readCarousel(part: Part, path: Path, problems: Problems): SendComponent
     problems.at(path, 'must be a list of cards');
     return undefined;
   }
-  const cards = part.cards.map((card: unknown, place) =>
-    readCard(card, place, [...path, place], problems),
-  );
+  const cards = part.cards.map((card: unknown, place) => readCard(card, place, [...path, place], problems));
   return { type: 'carousel', cards };
 }
 
@@ -220,8 +191,7 @@ function readCard(
     problems.at([...path, 'card_index'], 'must be the place of the card, from 0');
   const own = new Problems();
   const placed = read(components, own).filter(({ component }) => hasValues(component));
-  for (const problem of own.list)
-    problems.at([...path, 'components', ...problem.path], problem.message);
+  for (const problem of own.list) problems.at([...path, 'components', ...problem.path], problem.message);
   return { card_index: number, components: placed.map(({ component }) => component) };
 }
 

@@ -10,18 +10,12 @@ const filledText: Check = (value) =>
   typeof value === 'string' && value !== '' ? undefined : 'must be a text that is not empty';
 const anObject: Check = (value) => (isPart(value) ? undefined : 'must be an object');
 const withFallback: Check = (value) =>
-  isPart(value) && typeof value.fallback_value === 'string'
-    ? undefined
-    : 'must be an object with a fallback_value';
+  isPart(value) && typeof value.fallback_value === 'string' ? undefined : 'must be an object with a fallback_value';
 const media: Check = (value) => {
-  const sources = isPart(value)
-    ? ['id', 'link', 'media_id'].filter((key) => value[key] !== undefined)
-    : [];
+  const sources = isPart(value) ? ['id', 'link', 'media_id'].filter((key) => value[key] !== undefined) : [];
   const source = isPart(value) && sources.length === 1 ? value[sources[0]!] : undefined;
-  if (typeof source !== 'string' || source === '')
-    return 'must have exactly one of media_id, id and link';
-  if (sources[0] === 'media_id' && !isUUID(source, 'all'))
-    return 'must have a media_id that is a UUID';
+  if (typeof source !== 'string' || source === '') return 'must have exactly one of media_id, id and link';
+  if (sources[0] === 'media_id' && !isUUID(source, 'all')) return 'must have a media_id that is a UUID';
   return sources[0] === 'link' && !/^https?:\/\/\S+$/i.test(source)
     ? 'must have a link that is an http or https URL'
     : undefined;
@@ -58,11 +52,7 @@ export const BUTTON_PARAMETERS: Record<string, string> = {
 };
 
 /** Reads one parameter of a send; complains and gives undefined when it is none. */
-export function readParameter(
-  value: unknown,
-  path: Path,
-  problems: Problems,
-): SendParameter | undefined {
+export function readParameter(value: unknown, path: Path, problems: Problems): SendParameter | undefined {
   const type = isPart(value) && typeof value.type === 'string' ? value.type.toLowerCase() : '';
   const check = Object.hasOwn(VALUES, type) ? VALUES[type] : undefined;
   if (!isPart(value) || !check) {
@@ -84,7 +74,6 @@ function checkRest(value: Part, type: string, path: Path, problems: Problems): v
     problems.at([...path, 'parameter_name'], 'must be the name of a variable');
   }
   for (const key of Object.keys(value)) {
-    if (!['type', 'parameter_name', type].includes(key))
-      problems.at([...path, key], 'is not known here');
+    if (!['type', 'parameter_name', type].includes(key)) problems.at([...path, key], 'is not known here');
   }
 }

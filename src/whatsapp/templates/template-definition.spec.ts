@@ -7,16 +7,10 @@ const body = {
   example: { body_text: [['Ann']] },
 };
 const check = (components: unknown, change: object = {}, options = {}) =>
-  checkDefinition(
-    { name: 'order_ready', category: 'UTILITY', language: 'en_US', components, ...change },
-    options,
-  );
+  checkDefinition({ name: 'order_ready', category: 'UTILITY', language: 'en_US', components, ...change }, options);
 const faults = (components: unknown, change: object = {}, options = {}): string[] =>
-  check(components, change, options).problems.map(
-    ({ path, message }: Problem) => `${path.join('.')}: ${message}`,
-  );
-const bodyWith = (text: string, example: object = {}): string[] =>
-  faults([{ type: 'BODY', text, ...example }]);
+  check(components, change, options).problems.map(({ path, message }: Problem) => `${path.join('.')}: ${message}`);
+const bodyWith = (text: string, example: object = {}): string[] => faults([{ type: 'BODY', text, ...example }]);
 
 describe('the form of a definition', () => {
   it("takes Meta's list, in any case", () => {
@@ -48,9 +42,7 @@ describe('the form of a definition', () => {
       ],
       problems: [],
     });
-    expect(
-      check({ ...map, buttons: { buttons: map.buttons }, footer: null }).components,
-    ).toHaveLength(3);
+    expect(check({ ...map, buttons: { buttons: map.buttons }, footer: null }).components).toHaveLength(3);
   });
 
   it("takes a header's format as its type", () => {
@@ -124,15 +116,9 @@ describe('texts and variables', () => {
       parameterFormat: 'NAMED',
       problems: [],
     });
-    expect(bodyWith(text, named(['code']))).toEqual([
-      expect.stringContaining('lacks {{first_name}}'),
-    ]);
-    expect(bodyWith('Hello {{Name}}, we are open.', named(['Name']))).toEqual([
-      expect.stringContaining('lower-case'),
-    ]);
-    expect(
-      bodyWith('Hello {{name}}, number {{1}} is ready.', named(['name', '1'])).length,
-    ).toBeGreaterThan(0);
+    expect(bodyWith(text, named(['code']))).toEqual([expect.stringContaining('lacks {{first_name}}')]);
+    expect(bodyWith('Hello {{Name}}, we are open.', named(['Name']))).toEqual([expect.stringContaining('lower-case')]);
+    expect(bodyWith('Hello {{name}}, number {{1}} is ready.', named(['name', '1'])).length).toBeGreaterThan(0);
   });
 
   it.each<[object, string]>([
@@ -158,9 +144,7 @@ describe('texts and variables', () => {
   });
 
   it('has no variables in a footer', () => {
-    expect(faults([body, { type: 'FOOTER', text: 'Bye {{1}}' }])).toEqual([
-      expect.stringContaining('no variables'),
-    ]);
+    expect(faults([body, { type: 'FOOTER', text: 'Bye {{1}}' }])).toEqual([expect.stringContaining('no variables')]);
   });
 
   it('leaves what only a review demands to templates that go to Meta', () => {
@@ -178,8 +162,7 @@ describe('texts and variables', () => {
 describe('buttons', () => {
   const reply = { type: 'QUICK_REPLY', text: 'Yes' };
   const url = { type: 'URL', text: 'Go', url: 'https://a.example' };
-  const buttonFaults = (...buttons: unknown[]): string =>
-    faults([body, { type: 'BUTTONS', buttons }]).join('\n');
+  const buttonFaults = (...buttons: unknown[]): string => faults([body, { type: 'BUTTONS', buttons }]).join('\n');
 
   it('takes ten of them, grouped', () => {
     expect(
@@ -204,10 +187,7 @@ describe('buttons', () => {
     [[{ type: 'constructor', text: 'x' }], 'buttons.0.type'],
     [[{ ...url, url: 'ftp://a' }], 'http(s) URL'],
     [[{ ...url, url: `https://a.example/${'x'.repeat(2000)}` }], '2000'],
-    [
-      [{ ...url, url: 'https://a.example/{{1}}/x', example: ['https://a.example/1/x'] }],
-      'at its end',
-    ],
+    [[{ ...url, url: 'https://a.example/{{1}}/x', example: ['https://a.example/1/x'] }], 'at its end'],
     [[{ ...url, url: 'https://a.example/{{1}}' }], 'needs an example'],
     [[{ type: 'PHONE_NUMBER', text: 'Call', phone_number: 'home' }], 'phone number'],
     [[{ type: 'COPY_CODE' }], 'example code'],
@@ -230,15 +210,11 @@ describe('other templates', () => {
   it('takes a carousel of cards that are alike', () => {
     expect(faults([body, { type: 'CAROUSEL', cards: [card(), card()] }])).toEqual([]);
     expect(faults({ body, carousel: [card(), card()] })).toEqual([]);
-    expect(faults([body, { type: 'CAROUSEL', cards: [card()] }])).toEqual([
-      expect.stringContaining('2 to 10 cards'),
-    ]);
+    expect(faults([body, { type: 'CAROUSEL', cards: [card()] }])).toEqual([expect.stringContaining('2 to 10 cards')]);
     expect(faults([body, { type: 'CAROUSEL', cards: [card(), card('VIDEO')] }])).toEqual([
       expect.stringContaining('same parts'),
     ]);
-    expect(
-      faults([body, { type: 'CAROUSEL', cards: [card(), card('IMAGE', 'x'.repeat(161))] }]),
-    ).toEqual([
+    expect(faults([body, { type: 'CAROUSEL', cards: [card(), card('IMAGE', 'x'.repeat(161))] }])).toEqual([
       expect.stringContaining('components.1.cards.1.components.1.text: must have at most 160'),
     ]);
     expect(faults([body, { type: 'CAROUSEL', cards: [5, {}] }]).length).toBeGreaterThan(1);
@@ -249,12 +225,8 @@ describe('other templates', () => {
       type: 'LIMITED_TIME_OFFER',
       limited_time_offer: { text: 'Soon over!', has_expiration: true },
     };
-    expect(faults([{ type: 'BODY', text: 'x'.repeat(601) }, offer])).toEqual([
-      expect.stringContaining('at most 600'),
-    ]);
-    expect(faults([body, { ...offer, limited_time_offer: { text: 'x'.repeat(17) } }])).toHaveLength(
-      1,
-    );
+    expect(faults([{ type: 'BODY', text: 'x'.repeat(601) }, offer])).toEqual([expect.stringContaining('at most 600')]);
+    expect(faults([body, { ...offer, limited_time_offer: { text: 'x'.repeat(17) } }])).toHaveLength(1);
   });
 
   it('lets Meta write one-time passwords', () => {
@@ -269,9 +241,7 @@ describe('other templates', () => {
     expect(auth(body, good[2])).toEqual([expect.stringContaining('Meta writes the text')]);
     expect(auth(good[0])).toEqual([expect.stringContaining('button of type OTP')]);
     expect(auth(good[0], { type: 'FOOTER', code_expiration_minutes: 91 }, good[2])).toHaveLength(1);
-    expect(
-      auth(good[0], { type: 'BUTTONS', buttons: [{ ...otp, otp_type: 'ONE_TAP' }] }),
-    ).toHaveLength(1);
+    expect(auth(good[0], { type: 'BUTTONS', buttons: [{ ...otp, otp_type: 'ONE_TAP' }] })).toHaveLength(1);
     expect(auth(...good, { type: 'HEADER', format: 'TEXT', text: 'Hi' })).toHaveLength(1);
   });
 });

@@ -49,10 +49,7 @@ export function checkDefinition(input: DefinitionInput, { review = true } = {}):
   return { components, parameterFormat, problems: [...own.list, ...inside] };
 }
 
-function checkHead(
-  { name, category, language, parameterFormat }: DefinitionInput,
-  problems: Problems,
-): void {
+function checkHead({ name, category, language, parameterFormat }: DefinitionInput, problems: Problems): void {
   if (!/^[a-z0-9_]{1,512}$/.test(name)) {
     problems.at(['name'], 'must have 1 to 512 lower-case letters, digits and underscores');
   }
@@ -67,14 +64,9 @@ function checkHead(
 }
 
 /** Given, or NAMED when a text has a variable that isn't a number. */
-function formatOf(
-  given: string | undefined,
-  components: readonly TemplateComponent[],
-): ParameterFormat {
+function formatOf(given: string | undefined, components: readonly TemplateComponent[]): ParameterFormat {
   if (given !== undefined) return given.toUpperCase() === 'NAMED' ? 'NAMED' : 'POSITIONAL';
-  const cards = components
-    .flatMap(({ cards: list }) => parts(list))
-    .flatMap((card) => parts(card.components));
+  const cards = components.flatMap(({ cards: list }) => parts(list)).flatMap((card) => parts(card.components));
   const names = [...components, ...cards].flatMap(({ text }) => variablesIn(textOf(text)));
   return names.some((name) => !/^\d+$/.test(name)) ? 'NAMED' : 'POSITIONAL';
 }
@@ -86,12 +78,7 @@ function checkParts(placed: readonly PlacedComponent[], context: RuleContext): v
   for (const { component, path } of placed) checkPart(component, path, longest, context);
 }
 
-function checkPart(
-  component: TemplateComponent,
-  path: Path,
-  longest: number,
-  context: RuleContext,
-): void {
+function checkPart(component: TemplateComponent, path: Path, longest: number, context: RuleContext): void {
   if (component.type === 'HEADER') checkHeader(component, path, context);
   else if (component.type === 'BODY') checkBody(component, path, longest, context);
   else if (component.type === 'FOOTER') checkFooter(component, path, context);
@@ -100,17 +87,10 @@ function checkPart(
   else checkOffer(component, path, context);
 }
 
-function checkOffer(
-  { limited_time_offer: offer }: TemplateComponent,
-  path: Path,
-  { problems }: RuleContext,
-): void {
+function checkOffer({ limited_time_offer: offer }: TemplateComponent, path: Path, { problems }: RuleContext): void {
   const text = isPart(offer) ? offer.text : undefined;
   if (typeof text !== 'string' || text === '' || text.length > LONGEST.offer) {
-    problems.at(
-      [...path, 'limited_time_offer', 'text'],
-      `must be a text of 1 to ${LONGEST.offer} characters`,
-    );
+    problems.at([...path, 'limited_time_offer', 'text'], `must be a text of 1 to ${LONGEST.offer} characters`);
   }
 }
 
@@ -157,15 +137,10 @@ function checkAuthentication(placed: readonly PlacedComponent[], context: RuleCo
   }
   const has = (type: string): boolean => placed.some(({ component }) => component.type === type);
   if (!has('BODY')) problems.at(['body'], 'a template needs a body');
-  if (!has('BUTTONS'))
-    problems.at(['buttons'], 'an AUTHENTICATION template needs a button of type OTP');
+  if (!has('BUTTONS')) problems.at(['buttons'], 'an AUTHENTICATION template needs a button of type OTP');
 }
 
-function checkExpiry(
-  { code_expiration_minutes: minutes }: Part,
-  path: Path,
-  { problems }: RuleContext,
-): void {
+function checkExpiry({ code_expiration_minutes: minutes }: Part, path: Path, { problems }: RuleContext): void {
   if (minutes === undefined) return;
   if (typeof minutes !== 'number' || !Number.isInteger(minutes) || minutes < 1 || minutes > 90) {
     problems.at([...path, 'code_expiration_minutes'], 'must be from 1 to 90');
@@ -173,8 +148,7 @@ function checkExpiry(
 }
 
 function checkOtp({ buttons }: Part, path: Path, { problems }: RuleContext): void {
-  const button =
-    Array.isArray(buttons) && buttons.length === 1 ? (buttons[0] as unknown) : undefined;
+  const button = Array.isArray(buttons) && buttons.length === 1 ? (buttons[0] as unknown) : undefined;
   if (!isPart(button) || typeOf(button) !== 'OTP') {
     return problems.at([...path, 'buttons'], 'must be exactly one button of type OTP');
   }
@@ -183,9 +157,6 @@ function checkOtp({ buttons }: Part, path: Path, { problems }: RuleContext): voi
     problems.at([...path, 'buttons', 0, 'otp_type'], `must be one of ${OTP_TYPES.join(', ')}`);
   const hasApp = parts(button.supported_apps).length > 0 || textOf(button.package_name) !== '';
   if (kind !== 'COPY_CODE' && OTP_TYPES.includes(kind) && !hasApp) {
-    problems.at(
-      [...path, 'buttons', 0, 'supported_apps'],
-      `${kind} needs the apps that take the code`,
-    );
+    problems.at([...path, 'buttons', 0, 'supported_apps'], `${kind} needs the apps that take the code`);
   }
 }

@@ -83,10 +83,7 @@ function expires({ limited_time_offer: offer }: Part): boolean {
 }
 
 /** Fills a template: what Meta's `template.components` must say, given a value for every parameter. */
-export function fillTemplate(
-  form: TemplateForm,
-  values: ReadonlyMap<string, string>,
-): SendComponent[] {
+export function fillTemplate(form: TemplateForm, values: ReadonlyMap<string, string>): SendComponent[] {
   const filled: SendComponent[] = [];
   for (const part of ['header', 'body'] as const) {
     const parameters = form.parameters

@@ -20,23 +20,15 @@ export function previewTemplate(
   const part = (type: string): Record<string, unknown> | undefined =>
     template.components.find((component) => typeOf(component) === type);
   const fill = (text: unknown, type: string): string =>
-    fillText(
-      textOf(text),
-      components.find((component) => component.type === type)?.parameters ?? [],
-      named,
-    );
+    fillText(textOf(text), components.find((component) => component.type === type)?.parameters ?? [], named);
   const header = part('HEADER');
   const format = textOf(header?.format).toUpperCase();
   const footer = textOf(part('FOOTER')?.text);
   return {
-    ...(header
-      ? { header: format === 'TEXT' ? fill(header.text, 'header') : `[${format.toLowerCase()}]` }
-      : {}),
+    ...(header ? { header: format === 'TEXT' ? fill(header.text, 'header') : `[${format.toLowerCase()}]` } : {}),
     body: fill(bodyOf(template, part('BODY')), 'body'),
     ...(footer ? { footer } : {}),
-    buttons: parts(part('BUTTONS')?.buttons).map(
-      (button) => textOf(button.text) || typeOf(button).toLowerCase(),
-    ),
+    buttons: parts(part('BUTTONS')?.buttons).map((button) => textOf(button.text) || typeOf(button).toLowerCase()),
   };
 }
 
@@ -52,35 +44,21 @@ export function previewText({ header, body, footer, buttons }: TemplatePreview):
 }
 
 /** A text with its variables filled in, by name or by place. */
-export function fillText(
-  text: string,
-  parameters: readonly SendParameter[],
-  named: boolean,
-): string {
+export function fillText(text: string, parameters: readonly SendParameter[], named: boolean): string {
   const values = new Map(
-    parameters.map((parameter, index) => [
-      named ? parameter.parameter_name : String(index + 1),
-      shown(parameter),
-    ]),
+    parameters.map((parameter, index) => [named ? parameter.parameter_name : String(index + 1), shown(parameter)]),
   );
-  return text.replace(
-    /\{\{([^{}]*)\}\}/g,
-    (written, name: string) => values.get(name.trim()) ?? written,
-  );
+  return text.replace(/\{\{([^{}]*)\}\}/g, (written, name: string) => values.get(name.trim()) ?? written);
 }
 
 /** Meta writes the text of one-time passwords, in the user's language; this is its English form. */
 function bodyOf({ category }: ApprovedTemplate, body: Record<string, unknown> | undefined): string {
   const text = textOf(body?.text);
-  return text === '' && category?.toUpperCase() === 'AUTHENTICATION'
-    ? '{{1}} is your verification code.'
-    : text;
+  return text === '' && category?.toUpperCase() === 'AUTHENTICATION' ? '{{1}} is your verification code.' : text;
 }
 
 function shown(parameter: SendParameter): string | undefined {
   const value = parameter[parameter.type];
   if (typeof value === 'string') return value;
-  return isPart(value) && typeof value.fallback_value === 'string'
-    ? value.fallback_value
-    : undefined;
+  return isPart(value) && typeof value.fallback_value === 'string' ? value.fallback_value : undefined;
 }

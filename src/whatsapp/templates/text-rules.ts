@@ -69,12 +69,7 @@ export function checkFooter(footer: Part, path: Path, context: RuleContext): voi
 }
 
 /** The text of a component; complains and gives undefined when it is missing. */
-function requireText(
-  part: Part,
-  path: Path,
-  longest: number,
-  { problems }: RuleContext,
-): string | undefined {
+function requireText(part: Part, path: Path, longest: number, { problems }: RuleContext): string | undefined {
   const { text } = part;
   if (typeof text !== 'string' || text.trim() === '') {
     problems.at([...path, 'text'], 'must be a text that is not empty');
@@ -100,9 +95,7 @@ function checkVariables(text: string, path: Path, { format, problems }: RuleCont
     }
     return variables;
   }
-  const numbers = variables.map((name) =>
-    /^[1-9]\d{0,3}$/.test(name) ? Number(name) : Number.NaN,
-  );
+  const numbers = variables.map((name) => (/^[1-9]\d{0,3}$/.test(name) ? Number(name) : Number.NaN));
   const ordered = [...numbers].sort((a, b) => a - b);
   if (ordered.some((number, index) => number !== index + 1)) {
     problems.at(path, 'variables are numbered {{1}}, {{2}} and so on, without gaps');
@@ -111,21 +104,14 @@ function checkVariables(text: string, path: Path, { format, problems }: RuleCont
 }
 
 function checkTextAround(text: string, count: number, path: Path, { problems }: RuleContext): void {
-  if (/^\s*\{\{|\}\}\s*$/.test(text))
-    problems.at(path, 'a body neither begins nor ends with a variable');
+  if (/^\s*\{\{|\}\}\s*$/.test(text)) problems.at(path, 'a body neither begins nor ends with a variable');
   if (/\}\}\s*\{\{/.test(text)) problems.at(path, 'there must be text between two variables');
   const words = text.replace(/\{\{[^{}]*\}\}/g, ' ').match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.length <= count) problems.at(path, 'too many variables for the length of the text');
 }
 
 /** Meta reviews a text with examples: one for each variable. */
-function checkExamples(
-  part: Part,
-  key: string,
-  variables: string[],
-  path: Path,
-  context: RuleContext,
-): void {
+function checkExamples(part: Part, key: string, variables: string[], path: Path, context: RuleContext): void {
   if (!context.review || variables.length === 0) return;
   const named = context.format === 'NAMED';
   const name = named ? `${key}_named_params` : key;

@@ -1,9 +1,7 @@
 import type { PairTake } from './throughput-limiter';
 
 /** The distinct recipients, sorted, each with how often it is wanted: one row or key is touched once, in one order. */
-export function countPerRecipient(
-  recipients: readonly string[],
-): { recipient: string; wanted: number }[] {
+export function countPerRecipient(recipients: readonly string[]): { recipient: string; wanted: number }[] {
   const counts = new Map<string, number>();
   for (const recipient of recipients) counts.set(recipient, (counts.get(recipient) ?? 0) + 1);
   return [...counts]

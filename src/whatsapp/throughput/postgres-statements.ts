@@ -4,8 +4,7 @@ import { HOLD, RATE } from './rate-plan';
 const now = (parameter: string): string =>
   `coalesce(${parameter}::float8, extract(epoch FROM clock_timestamp())::float8)`;
 
-const climbed = (at: string): string =>
-  `least(1, b.factor + ${RATE.climb} * greatest(0, ${at} - b.factor_at))`;
+const climbed = (at: string): string => `least(1, b.factor + ${RATE.climb} * greatest(0, ${at} - b.factor_at))`;
 
 /**
  * $1 number, $2 rate, $3 count, $4 campaign (0 or 1), $5 horizon in seconds, $6 now. No row: the number is new.

@@ -34,11 +34,7 @@ export class PostgresThroughputLimiter extends ThroughputLimiter {
     this.clock = options.clock;
   }
 
-  async take(
-    phoneNumberId: string,
-    count: number,
-    { rate, priority, horizonMs = 0 }: TakeOptions,
-  ): Promise<Take> {
+  async take(phoneNumberId: string, count: number, { rate, priority, horizonMs = 0 }: TakeOptions): Promise<Take> {
     const horizon = Math.min(horizonMs, LONGEST_HORIZON_MS);
     const campaign = priority === 'campaign' ? 1 : 0;
     const values = [phoneNumberId, rate, count, campaign, horizon / 1000, this.now()];
@@ -57,21 +53,16 @@ export class PostgresThroughputLimiter extends ThroughputLimiter {
   async takePairs(phoneNumberId: string, recipients: readonly string[]): Promise<PairTake[]> {
     if (recipients.length === 0) return [];
     const wanted = countPerRecipient(recipients);
-    const rows = await this.rows<{ recipient: string; granted: number; wait: number }>(
-      'TAKE_PAIRS',
-      [
-        phoneNumberId,
-        wanted.map(({ recipient }) => recipient),
-        wanted.map((pair) => pair.wanted),
-        this.now(),
-        ...this.pairs,
-      ],
-    );
+    const rows = await this.rows<{ recipient: string; granted: number; wait: number }>('TAKE_PAIRS', [
+      phoneNumberId,
+      wanted.map(({ recipient }) => recipient),
+      wanted.map((pair) => pair.wanted),
+      this.now(),
+      ...this.pairs,
+    ]);
     return allot(
       recipients,
-      new Map(
-        rows.map(({ recipient, granted, wait }) => [recipient, { granted, waitSeconds: wait }]),
-      ),
+      new Map(rows.map(({ recipient, granted, wait }) => [recipient, { granted, waitSeconds: wait }])),
     );
   }
 
@@ -85,11 +76,7 @@ export class PostgresThroughputLimiter extends ThroughputLimiter {
   }
 
   async penalisePair(phoneNumberId: string, recipient: string): Promise<number> {
-    const [row] = await this.rows<{ wait: number }>('PENALISE', [
-      phoneNumberId,
-      recipient,
-      this.now(),
-    ]);
+    const [row] = await this.rows<{ wait: number }>('PENALISE', [phoneNumberId, recipient, this.now()]);
     return Math.ceil(row!.wait * 1000);
   }
 

@@ -38,32 +38,26 @@ describe('rate plan', () => {
     }
   });
 
-  it.each([5, 20, 80, 1000])(
-    'holds it at %i per second for takers that come whenever they like',
-    (rate) => {
-      for (let run = 0; run < 20; run += 1) {
-        const bucket = new Bucket(rate, ratePlan(rate).burst);
-        const times: number[] = [];
-        for (let now = 0; now < 8; now += Math.random() * (run % 2 ? 0.01 : 0.3)) {
-          const granted = bucket.take(now, 1 + Math.floor(Math.random() * 50));
-          times.push(...Array.from({ length: granted }, () => now));
-        }
-        expect(busiestSecond(times)).toBeLessThanOrEqual(rate);
+  it.each([5, 20, 80, 1000])('holds it at %i per second for takers that come whenever they like', (rate) => {
+    for (let run = 0; run < 20; run += 1) {
+      const bucket = new Bucket(rate, ratePlan(rate).burst);
+      const times: number[] = [];
+      for (let now = 0; now < 8; now += Math.random() * (run % 2 ? 0.01 : 0.3)) {
+        const granted = bucket.take(now, 1 + Math.floor(Math.random() * 50));
+        times.push(...Array.from({ length: granted }, () => now));
       }
-    },
-  );
+      expect(busiestSecond(times)).toBeLessThanOrEqual(rate);
+    }
+  });
 
-  it.each([20, 80, 1000])(
-    'reaches 95 %% of %i per second for takers that come back when told',
-    (rate) => {
-      const bucket = new Bucket(rate, 1);
-      const { refill, burst } = ratePlan(rate);
-      let sent = 0;
-      const wait = Math.max(1, Math.floor(burst / 2)) / refill;
-      for (let now = 0; now < 60; now += wait) sent += bucket.take(now, 100);
-      expect(sent).toBeGreaterThanOrEqual(60 * rate * 0.95);
-    },
-  );
+  it.each([20, 80, 1000])('reaches 95 %% of %i per second for takers that come back when told', (rate) => {
+    const bucket = new Bucket(rate, 1);
+    const { refill, burst } = ratePlan(rate);
+    let sent = 0;
+    const wait = Math.max(1, Math.floor(burst / 2)) / refill;
+    for (let now = 0; now < 60; now += wait) sent += bucket.take(now, 100);
+    expect(sent).toBeGreaterThanOrEqual(60 * rate * 0.95);
+  });
 });
 
 describe('readTake', () => {

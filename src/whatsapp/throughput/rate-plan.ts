@@ -83,8 +83,7 @@ function waitFor(
   const worthIt = Math.max(1, Math.floor(burst / 2), Math.floor((horizonMs / 2000) * refill));
   const wanted = Math.min(missing, worthIt);
   const total = (wanted - state.tokens + (priority === 'campaign' ? reserve : 0)) / refill;
-  const own =
-    priority === 'campaign' ? (wanted - state.campaignTokens) / (refill * RATE.campaign) : 0;
+  const own = priority === 'campaign' ? (wanted - state.campaignTokens) / (refill * RATE.campaign) : 0;
   const wait = Math.max(total, own) * 1000 - horizonMs;
   return Math.ceil(Math.max(1, wait, state.pausedSeconds * 1000));
 }

@@ -6,10 +6,7 @@ import type { LimiterOptions, PairTake, Take, TakeOptions } from './throughput-l
 import { ThroughputLimiter } from './throughput-limiter';
 
 interface Scripts {
-  waTake(
-    key: string,
-    ...args: (string | number)[]
-  ): Promise<[number, string, string, string, string]>;
+  waTake(key: string, ...args: (string | number)[]): Promise<[number, string, string, string, string]>;
   waThrottled(key: string, now: string): Promise<string>;
   waPause(key: string, now: string, ms: number): Promise<number>;
   waTakePairs(keys: number, ...keysAndArgs: (string | number)[]): Promise<(number | string)[]>;
@@ -41,11 +38,7 @@ export class RedisThroughputLimiter extends ThroughputLimiter {
     this.redis = redis as unknown as Scripts;
   }
 
-  async take(
-    phoneNumberId: string,
-    count: number,
-    { rate, priority, horizonMs = 0 }: TakeOptions,
-  ): Promise<Take> {
+  async take(phoneNumberId: string, count: number, { rate, priority, horizonMs = 0 }: TakeOptions): Promise<Take> {
     const horizon = Math.min(horizonMs, LONGEST_HORIZON_MS);
     const campaign = priority === 'campaign' ? 1 : 0;
     const key = this.bucket(phoneNumberId);
@@ -66,13 +59,7 @@ export class RedisThroughputLimiter extends ThroughputLimiter {
     const wanted = countPerRecipient(recipients);
     const keys = wanted.map(({ recipient }) => this.pair(phoneNumberId, recipient));
     const counts = wanted.map((pair) => pair.wanted);
-    const answer = await this.redis.waTakePairs(
-      keys.length,
-      ...keys,
-      this.now(),
-      ...this.pairs,
-      ...counts,
-    );
+    const answer = await this.redis.waTakePairs(keys.length, ...keys, this.now(), ...this.pairs, ...counts);
     const granted = new Map(
       wanted.map(({ recipient }, place) => {
         const waitSeconds = Number(answer[place * 2 + 1]);

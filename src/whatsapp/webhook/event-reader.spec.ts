@@ -143,9 +143,7 @@ describe('account events', () => {
   it('reads restrictions, bans and violations', () => {
     const value = {
       event: 'ACCOUNT_RESTRICTION',
-      restriction_info: [
-        { restriction_type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', expiration: 1_767_225_600 },
-      ],
+      restriction_info: [{ restriction_type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', expiration: 1_767_225_600 }],
       ban_info: { waba_ban_state: 'SCHEDULE_FOR_DISABLE', waba_ban_date: 'May 1, 2026' },
       violation_info: { violation_type: 'SPAM' },
     };
@@ -153,9 +151,7 @@ describe('account events', () => {
       kind: 'account-events',
       update: 'account',
       event: 'ACCOUNT_RESTRICTION',
-      restrictions: [
-        { type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', expiresAt: new Date(1_767_225_600_000) },
-      ],
+      restrictions: [{ type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', expiresAt: new Date(1_767_225_600_000) }],
       banState: 'SCHEDULE_FOR_DISABLE',
       banDate: 'May 1, 2026',
       violation: 'SPAM',

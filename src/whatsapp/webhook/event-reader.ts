@@ -1,15 +1,5 @@
 import { isObject, type Json } from '../../platform/json';
-import {
-  cleanObject,
-  compact,
-  finite,
-  idText,
-  list,
-  object,
-  text,
-  time,
-  word,
-} from './untrusted-json';
+import { cleanObject, compact, finite, idText, list, object, text, time, word } from './untrusted-json';
 import { readErrors } from './status-reader';
 import type { AccountEvent, PhoneNumberEvent, TemplateEvent } from './webhook-types';
 
@@ -44,8 +34,7 @@ export function readTemplateEvent(value: Json, source: EventOrigin): TemplateEve
       quality,
       previousQuality: capitals(value.previous_quality_score),
     };
-  if (source.field === 'message_template_components_update')
-    return { ...base, ...readComponents(value) };
+  if (source.field === 'message_template_components_update') return { ...base, ...readComponents(value) };
   if (source.field === 'template_category_update') return { ...base, ...readCategory(value) };
   const event = capitals(value.event);
   return event ? { ...base, ...readTemplateStatus(value, event) } : undefined;
@@ -73,9 +62,7 @@ function readComponents(value: Json): { update: 'components' } {
     header: text(value.message_template_title),
     body: text(value.message_template_element),
     footer: text(value.message_template_footer),
-    buttons: isList(value.message_template_buttons)
-      ? list(cleanObject(value).message_template_buttons)
-      : undefined,
+    buttons: isList(value.message_template_buttons) ? list(cleanObject(value).message_template_buttons) : undefined,
   });
 }
 
@@ -101,9 +88,7 @@ export function readPhoneNumberEvent(value: Json, source: EventOrigin): PhoneNum
     update: source.field === 'phone_number_name_update' ? ('name' as const) : ('quality' as const),
     ...displayNumber(value),
     event: capitals(value.event),
-    messagingLimit:
-      messagingLimit(value.max_daily_conversations_per_business) ??
-      messagingLimit(value.current_limit),
+    messagingLimit: messagingLimit(value.max_daily_conversations_per_business) ?? messagingLimit(value.current_limit),
     decision: capitals(value.decision),
     verifiedName: text(value.requested_verified_name),
     rejectionReason: reason === 'NONE' ? undefined : reason,
@@ -112,11 +97,7 @@ export function readPhoneNumberEvent(value: Json, source: EventOrigin): PhoneNum
 }
 
 /** The errors that a `messages` change carries for its number as a whole. */
-export function readNumberErrors(
-  value: Json,
-  source: EventOrigin,
-  phoneNumberId: string,
-): PhoneNumberEvent {
+export function readNumberErrors(value: Json, source: EventOrigin, phoneNumberId: string): PhoneNumberEvent {
   return {
     kind: 'phone-number-events',
     ...source,
@@ -155,8 +136,7 @@ export function readAccountEvent(value: Json, source: EventOrigin): AccountEvent
     messagingLimit:
       messagingLimit(value.max_daily_conversations_per_business) ??
       messagingLimit(value.max_daily_conversation_per_phone),
-    maxPhoneNumbers:
-      finite(value.max_phone_numbers_per_business) ?? finite(value.max_phone_numbers_per_waba),
+    maxPhoneNumbers: finite(value.max_phone_numbers_per_business) ?? finite(value.max_phone_numbers_per_waba),
   });
 }
 

@@ -1,26 +1,8 @@
 import { normaliseSha256 } from '../../platform/crypto/sha256';
-import type {
-  InboundContent,
-  InboundInteractive,
-  InboundMedia,
-  InboundMediaType,
-} from './inbound-content-types';
+import type { InboundContent, InboundInteractive, InboundMedia, InboundMediaType } from './inbound-content-types';
 import { INBOUND_MEDIA_TYPES } from './inbound-content-types';
 import { isObject, type Json } from '../../platform/json';
-import {
-  clean,
-  compact,
-  finite,
-  flag,
-  idText,
-  list,
-  object,
-  own,
-  text,
-  userId,
-  waId,
-  word,
-} from './untrusted-json';
+import { clean, compact, finite, flag, idText, list, object, own, text, userId, waId, word } from './untrusted-json';
 
 const LONGEST_TYPE = 60;
 
@@ -42,9 +24,7 @@ const READERS: Record<string, Reader> = {
   reaction: ({ reaction }) => {
     const target = idText(object(reaction).message_id);
     const emoji = text(object(reaction).emoji);
-    return target
-      ? { type: 'reaction', reaction: compact({ message_id: target, emoji }) }
-      : undefined;
+    return target ? { type: 'reaction', reaction: compact({ message_id: target, emoji }) } : undefined;
   },
   system: ({ system, identity }) => ({
     type: 'system',
@@ -68,15 +48,10 @@ export function readContent(message: Json): InboundContent {
   const media = INBOUND_MEDIA_TYPES.find((known) => known === type);
   const reader = own(READERS, type) as Reader | undefined;
   const content = media ? readMedia(media, message) : reader?.(message);
-  return (
-    content ?? { type: 'unknown', original_type: type, raw: clean(own(message, type) ?? message) }
-  );
+  return content ?? { type: 'unknown', original_type: type, raw: clean(own(message, type) ?? message) };
 }
 
-function readMedia<Type extends InboundMediaType>(
-  type: Type,
-  message: Json,
-): InboundContent | undefined {
+function readMedia<Type extends InboundMediaType>(type: Type, message: Json): InboundContent | undefined {
   const value = object(message[type]);
   const id = idText(value.id);
   if (!id) return undefined;
@@ -105,8 +80,7 @@ function readLocation(value: Json): { latitude?: number; longitude?: number } {
 
 /** The sub-object may be of a newer kind, or missing although the type names it. */
 function readInteractive(value: Json): InboundInteractive {
-  const type =
-    word(value.type, LONGEST_TYPE) ?? word(Object.keys(value)[0], LONGEST_TYPE) ?? 'missing';
+  const type = word(value.type, LONGEST_TYPE) ?? word(Object.keys(value)[0], LONGEST_TYPE) ?? 'missing';
   const reply = object(own(value, type));
   const known = compact({
     type,
@@ -147,10 +121,7 @@ function readOrder(value: Json): Extract<InboundContent, { type: 'order' }>['ord
   });
 }
 
-function readSystem(
-  value: Json,
-  identity: Json,
-): Extract<InboundContent, { type: 'system' }>['system'] {
+function readSystem(value: Json, identity: Json): Extract<InboundContent, { type: 'system' }>['system'] {
   return compact({
     type: word(value.type, LONGEST_TYPE) ?? 'missing',
     body: text(value.body),
@@ -165,8 +136,7 @@ function readSystem(
 function readEdit(value: Json): InboundContent | undefined {
   const original = idText(value.original_message_id);
   if (!original) return undefined;
-  const inner =
-    isObject(value.message) && value.message.type !== 'edit' ? value.message : undefined;
+  const inner = isObject(value.message) && value.message.type !== 'edit' ? value.message : undefined;
   return {
     type: 'edit',
     edit: compact({ original_message_id: original, content: inner && readContent(inner) }),

@@ -59,14 +59,10 @@ describe('who wrote', () => {
   });
 
   it('does not take a user id for a number', () => {
-    expect(
-      inbound({ from: 'US.13491208655302741918', type: 'text', text: { body: 'x' } }).sender,
-    ).toEqual({
+    expect(inbound({ from: 'US.13491208655302741918', type: 'text', text: { body: 'x' } }).sender).toEqual({
       userId: 'US.13491208655302741918',
     });
-    const [update] = readWebhook(
-      messages({ messages: [{ id: 'a', from: 'abc', timestamp: AT, type: 'text' }] }),
-    );
+    const [update] = readWebhook(messages({ messages: [{ id: 'a', from: 'abc', timestamp: AT, type: 'text' }] }));
     expect(update).toMatchObject({ kind: 'unknown', reason: 'message: no readable sender' });
   });
 });
@@ -97,37 +93,21 @@ describe('types of messages', () => {
         },
       },
     ],
-    [
-      'audio',
-      { audio: { id: '1', voice: true } },
-      { type: 'audio', audio: { id: '1', voice: true } },
-    ],
-    [
-      'sticker',
-      { sticker: { id: '1', animated: false } },
-      { type: 'sticker', sticker: { id: '1', animated: false } },
-    ],
+    ['audio', { audio: { id: '1', voice: true } }, { type: 'audio', audio: { id: '1', voice: true } }],
+    ['sticker', { sticker: { id: '1', animated: false } }, { type: 'sticker', sticker: { id: '1', animated: false } }],
     [
       'document',
       { document: { id: '1', filename: 'a.pdf' } },
       { type: 'document', document: { id: '1', filename: 'a.pdf' } },
     ],
     ['video', { video: {} }, { type: 'unknown', original_type: 'video', raw: {} }],
-    [
-      'location',
-      { location: { latitude: 1, longitude: '2' } },
-      { type: 'location', location: { latitude: 1 } },
-    ],
+    ['location', { location: { latitude: 1, longitude: '2' } }, { type: 'location', location: { latitude: 1 } }],
     [
       'contacts',
       { contacts: [{ name: { formatted_name: 'A' }, origin: 'x' }] },
       { type: 'contacts', contacts: [{ name: { formatted_name: 'A' }, origin: 'x' }] },
     ],
-    [
-      'button',
-      { button: { text: 'Yes', payload: 'P' } },
-      { type: 'button', button: { text: 'Yes', payload: 'P' } },
-    ],
+    ['button', { button: { text: 'Yes', payload: 'P' } }, { type: 'button', button: { text: 'Yes', payload: 'P' } }],
     [
       'interactive',
       { interactive: { type: 'button_reply', button_reply: { id: 'b1', title: 'Yes' } } },
@@ -175,18 +155,14 @@ describe('types of messages', () => {
       {
         order: {
           catalog_id: '5',
-          product_items: [
-            { product_retailer_id: 'p', quantity: '2', item_price: 1.5, currency: 'EUR' },
-          ],
+          product_items: [{ product_retailer_id: 'p', quantity: '2', item_price: 1.5, currency: 'EUR' }],
         },
       },
       {
         type: 'order',
         order: {
           catalog_id: '5',
-          product_items: [
-            { product_retailer_id: 'p', quantity: 2, item_price: 1.5, currency: 'EUR' },
-          ],
+          product_items: [{ product_retailer_id: 'p', quantity: 2, item_price: 1.5, currency: 'EUR' }],
         },
       },
     ],
@@ -195,11 +171,7 @@ describe('types of messages', () => {
       { reaction: { message_id: 'w', emoji: '👍' } },
       { type: 'reaction', reaction: { message_id: 'w', emoji: '👍' } },
     ],
-    [
-      'reaction',
-      { reaction: { message_id: 'w', emoji: '' } },
-      { type: 'reaction', reaction: { message_id: 'w' } },
-    ],
+    ['reaction', { reaction: { message_id: 'w', emoji: '' } }, { type: 'reaction', reaction: { message_id: 'w' } }],
     [
       'system',
       { system: { type: 'user_changed_number', body: 'b', wa_id: '15550100002' } },
@@ -221,32 +193,17 @@ describe('types of messages', () => {
       { edit: { original_message_id: 'w0', message: { type: 'text', text: { body: 'new' } } } },
       { type: 'edit', edit: { original_message_id: 'w0', content: { type: 'text', body: 'new' } } },
     ],
-    [
-      'revoke',
-      { revoke: { original_message_id: 'w0' } },
-      { type: 'revoke', revoke: { original_message_id: 'w0' } },
-    ],
-    [
-      'unsupported',
-      { unsupported: { type: 'poll' } },
-      { type: 'unsupported', unsupported: { type: 'poll' } },
-    ],
+    ['revoke', { revoke: { original_message_id: 'w0' } }, { type: 'revoke', revoke: { original_message_id: 'w0' } }],
+    ['unsupported', { unsupported: { type: 'poll' } }, { type: 'unsupported', unsupported: { type: 'poll' } }],
     ['request_welcome', {}, { type: 'request_welcome' }],
-    [
-      'hologram',
-      { hologram: { x: [1] } },
-      { type: 'unknown', original_type: 'hologram', raw: { x: [1] } },
-    ],
+    ['hologram', { hologram: { x: [1] } }, { type: 'unknown', original_type: 'hologram', raw: { x: [1] } }],
   ])('reads %s %j', (type, message, content) => {
     expect(inbound({ type, ...message }).content).toEqual(content);
   });
 
-  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
-    'is not misled by the type %s',
-    (type) => {
-      expect(inbound({ type }).content).toMatchObject({ type: 'unknown', original_type: type });
-    },
-  );
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('is not misled by the type %s', (type) => {
+    expect(inbound({ type }).content).toMatchObject({ type: 'unknown', original_type: type });
+  });
 
   it('reads context, referral, group and errors beside the content', () => {
     const update = inbound({

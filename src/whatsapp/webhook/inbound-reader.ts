@@ -1,16 +1,5 @@
 import { isObject, type Json } from '../../platform/json';
-import {
-  cleanObject,
-  compact,
-  flag,
-  idText,
-  list,
-  object,
-  text,
-  time,
-  userId,
-  waId,
-} from './untrusted-json';
+import { cleanObject, compact, flag, idText, list, object, text, time, userId, waId } from './untrusted-json';
 import { readContent } from './inbound-content';
 import type { Source } from './status-reader';
 import { readErrors } from './status-reader';
@@ -43,20 +32,11 @@ export class ContactIndex {
 }
 
 /** Reads one entry of `messages`, with the contact that belongs to its own sender. */
-export function readMessage(
-  value: unknown,
-  contacts: ContactIndex,
-  source: Source,
-): InboundMessage | UnknownUpdate {
+export function readMessage(value: unknown, contacts: ContactIndex, source: Source): InboundMessage | UnknownUpdate {
   const message = object(value);
   const wamid = idText(message.id);
   const at = time(message.timestamp);
-  const sender = correspondent(
-    message.from,
-    message.from_user_id,
-    message.from_parent_user_id,
-    contacts,
-  );
+  const sender = correspondent(message.from, message.from_user_id, message.from_parent_user_id, contacts);
   if (!wamid || !at || !sender) return unreadable('message', source, { wamid, at, sender });
   return {
     kind: 'inbound-messages',
@@ -74,22 +54,12 @@ export function readMessage(
 }
 
 /** Reads one entry of `message_echoes`. */
-export function readEcho(
-  value: unknown,
-  contacts: ContactIndex,
-  source: Source,
-): MessageEcho | UnknownUpdate {
+export function readEcho(value: unknown, contacts: ContactIndex, source: Source): MessageEcho | UnknownUpdate {
   const message = object(value);
   const wamid = idText(message.id);
   const at = time(message.timestamp);
-  const recipient = correspondent(
-    message.to,
-    message.to_user_id,
-    message.to_parent_user_id,
-    contacts,
-  );
-  if (!wamid || !at || !recipient)
-    return unreadable('echo', source, { wamid, at, sender: recipient });
+  const recipient = correspondent(message.to, message.to_user_id, message.to_parent_user_id, contacts);
+  if (!wamid || !at || !recipient) return unreadable('echo', source, { wamid, at, sender: recipient });
   return {
     kind: 'inbound-messages',
     update: 'echo',
@@ -104,17 +74,12 @@ export function readEcho(
 }
 
 /** Reads one entry of `user_preferences`. */
-export function readPreference(
-  value: unknown,
-  contacts: ContactIndex,
-  source: Source,
-): InboundUpdate | UnknownUpdate {
+export function readPreference(value: unknown, contacts: ContactIndex, source: Source): InboundUpdate | UnknownUpdate {
   const entry = object(value);
   const at = time(entry.timestamp);
   const sender = correspondent(entry.wa_id, entry.user_id, entry.parent_user_id, contacts);
   const choice = text(entry.value)?.toLowerCase();
-  if (!at || !sender || !choice)
-    return unreadable('preference', source, { at, sender, value: choice });
+  if (!at || !sender || !choice) return unreadable('preference', source, { at, sender, value: choice });
   return {
     kind: 'inbound-messages',
     update: 'user_preference',
@@ -165,11 +130,7 @@ function readContext(value: unknown): MessageContext | undefined {
   });
 }
 
-function unreadable(
-  what: string,
-  { wabaId, field, phoneNumberId }: Source,
-  needed: Json,
-): UnknownUpdate {
+function unreadable(what: string, { wabaId, field, phoneNumberId }: Source, needed: Json): UnknownUpdate {
   const missing = Object.keys(needed).filter((name) => needed[name] === undefined);
   return {
     kind: 'unknown',

@@ -7,11 +7,7 @@ const HEX_DIGEST = /^[0-9a-f]{64}$/i;
  * Checks Meta's `X-Hub-Signature-256` over the bytes as they were received. Several secrets are tried (rotation, one
  * app per tenant), each in constant time. False for a missing or malformed header and for an empty list of secrets.
  */
-export function verifySignature(
-  rawBytes: Uint8Array,
-  header: string | undefined,
-  secrets: readonly string[],
-): boolean {
+export function verifySignature(rawBytes: Uint8Array, header: string | undefined, secrets: readonly string[]): boolean {
   if (typeof header !== 'string' || !header.startsWith(PREFIX)) return false;
   const hex = header.slice(PREFIX.length);
   if (!HEX_DIGEST.test(hex)) return false;

@@ -18,9 +18,7 @@ export function readStatus(value: unknown, source: Source): StatusUpdate | Unkno
   const at = time(entry.timestamp);
   const status = REPORTED_STATUSES.find((known) => known === entry.status);
   if (!wamid || !at || !status) {
-    const lacking = !status
-      ? `status ${word(entry.status, 40) ?? 'missing'}`
-      : 'no message id or time';
+    const lacking = !status ? `status ${word(entry.status, 40) ?? 'missing'}` : 'no message id or time';
     return { kind: 'unknown', wabaId, field, phoneNumberId, reason: `status: ${lacking}` };
   }
   return {
@@ -47,9 +45,7 @@ export function readErrors(value: unknown): WebhookError[] {
   return list(value).map((item) => {
     const error = object(item);
     const code =
-      typeof error.code === 'string' && /^\d{1,10}$/.test(error.code)
-        ? Number(error.code)
-        : finite(error.code);
+      typeof error.code === 'string' && /^\d{1,10}$/.test(error.code) ? Number(error.code) : finite(error.code);
     return {
       code: Number.isSafeInteger(code) ? code : undefined,
       title: text(error.title),

@@ -35,8 +35,7 @@ export function word(value: unknown, longest: number): string | undefined {
 
 /** An id as text; Meta writes ids as strings and as numbers. Too long ones would not fit an index. */
 export function idText(value: unknown): string | undefined {
-  if (typeof value === 'number')
-    return Number.isSafeInteger(value) && value >= 0 ? String(value) : undefined;
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? String(value) : undefined;
   const id = text(value);
   return id !== undefined && id.length <= LONGEST_ID ? id : undefined;
 }
@@ -55,9 +54,7 @@ export function waId(value: unknown): string | undefined {
 
 /** A business-scoped user id, such as `US.13491208655302741918` or `US.ENT.1183…`. */
 export function userId(value: unknown): string | undefined {
-  return typeof value === 'string' && /^[A-Z]{2}\.[A-Za-z0-9.]{1,260}$/.test(value)
-    ? value
-    : undefined;
+  return typeof value === 'string' && /^[A-Z]{2}\.[A-Za-z0-9.]{1,260}$/.test(value) ? value : undefined;
 }
 
 /** Seconds since 1970, as text or number; milliseconds are told by their size. */

@@ -65,9 +65,7 @@ describe('statuses', () => {
     };
     const [update] = readWebhook(
       messages({
-        statuses: [
-          { id: 'w', status: 'failed', timestamp: AT, errors: [error, { code: '131049' }, 'odd'] },
-        ],
+        statuses: [{ id: 'w', status: 'failed', timestamp: AT, errors: [error, { code: '131049' }, 'odd'] }],
       }),
       ['message-status'],
     );
@@ -89,12 +87,7 @@ describe('statuses', () => {
         ],
       }),
     );
-    expect(updates.map(({ kind }) => kind)).toEqual([
-      'unknown',
-      'unknown',
-      'unknown',
-      'message-status',
-    ]);
+    expect(updates.map(({ kind }) => kind)).toEqual(['unknown', 'unknown', 'unknown', 'message-status']);
     expect(updates[0]).toMatchObject({ reason: 'status: status deleted', phoneNumberId: '1001' });
   });
 });
@@ -103,9 +96,7 @@ describe('whole bodies', () => {
   const mixed = body(
     {
       id: '77',
-      changes: [
-        change('messages', { metadata, statuses: [{ id: 'a', status: 'sent', timestamp: AT }] }),
-      ],
+      changes: [change('messages', { metadata, statuses: [{ id: 'a', status: 'sent', timestamp: AT }] })],
     },
     'odd',
     {
@@ -115,9 +106,7 @@ describe('whole bodies', () => {
         null,
         change('messages', {
           metadata: { phone_number_id: 2002 },
-          messages: [
-            { id: 'b', from: '15550100001', timestamp: AT, type: 'text', text: { body: 'x' } },
-          ],
+          messages: [{ id: 'b', from: '15550100001', timestamp: AT, type: 'text', text: { body: 'x' } }],
           errors: [{ code: 131000 }],
         }),
         change('account_alerts', { alert_info: { alert_type: 'x' } }),
@@ -213,8 +202,7 @@ describe('whole bodies', () => {
   });
 
   it('keeps all digits of ids that Meta writes as numbers', () => {
-    const raw =
-      '{"entry":[{"id": 10161234567890123 ,"text":"\\"id\\":10161234567890123,","n":10161234567890123}]}';
+    const raw = '{"entry":[{"id": 10161234567890123 ,"text":"\\"id\\":10161234567890123,","n":10161234567890123}]}';
     expect(parseWebhookBody(raw)).toEqual({
       entry: [{ id: '10161234567890123', text: '"id":10161234567890123,', n: 10161234567890124 }],
     });

@@ -1,9 +1,4 @@
-import {
-  readAccountEvent,
-  readNumberErrors,
-  readPhoneNumberEvent,
-  readTemplateEvent,
-} from './event-reader';
+import { readAccountEvent, readNumberErrors, readPhoneNumberEvent, readTemplateEvent } from './event-reader';
 import { ContactIndex, readEcho, readMessage, readPreference } from './inbound-reader';
 import type { Json } from '../../platform/json';
 import { digitId, idText, list, object, time, word } from './untrusted-json';
@@ -79,8 +74,7 @@ export function readWebhook<Kind extends WebhookKind = WebhookKind>(
 ): UpdateOf<Kind>[] {
   const wanted = kinds && new Set<WebhookKind>(kinds);
   // What turns out unreadable is only known after reading, so entries of other kinds are read for `unknown` too.
-  const isWanted = (kind: WebhookKind): boolean =>
-    !wanted || wanted.has(kind) || wanted.has('unknown');
+  const isWanted = (kind: WebhookKind): boolean => !wanted || wanted.has(kind) || wanted.has('unknown');
   const updates = changesOf(body).flatMap((change) => readChange(change, isWanted));
   return updates.filter(({ kind }) => !wanted || wanted.has(kind)) as UpdateOf<Kind>[];
 }
@@ -89,9 +83,7 @@ export function readWebhook<Kind extends WebhookKind = WebhookKind>(
 export function webhookSummary(body: unknown): WebhookSummary {
   const changes = changesOf(body);
   const unique = <T>(values: (T | undefined)[]): T[] => [
-    ...new Set(
-      values.filter((value): value is T & NonNullable<T> => value !== undefined && value !== ''),
-    ),
+    ...new Set(values.filter((value): value is T & NonNullable<T> => value !== undefined && value !== '')),
   ];
   const kinds = unique(changes.flatMap(kindsOf)).filter((kind) => kind !== 'unknown');
   return {
@@ -130,8 +122,7 @@ function readChange(change: Change, isWanted: (kind: WebhookKind) => boolean): W
   const kind = Object.hasOwn(EVENT_KINDS, field) ? EVENT_KINDS[field]! : 'unknown';
   if (!isWanted(kind)) return [];
   const source = { wabaId, field, at };
-  if (kind === 'template-events')
-    return [readTemplateEvent(value, source) ?? unknown(change, 'no readable template')];
+  if (kind === 'template-events') return [readTemplateEvent(value, source) ?? unknown(change, 'no readable template')];
   if (kind === 'phone-number-events') return [readPhoneNumberEvent(value, source)];
   if (kind === 'account-events') return [readAccountEvent(value, source)];
   return [unknown(change, field === '' ? 'no field' : 'field not in use')];
@@ -148,18 +139,14 @@ function readLists(change: Change, isWanted: (kind: WebhookKind) => boolean): We
   const entries = (name: string): unknown[] =>
     Object.hasOwn(LISTS[field]!, name) && isWanted(LISTS[field]![name]!) ? list(value[name]) : [];
   // Statuses have contacts beside them too, which nobody asks for.
-  const hasPeople = Object.keys(LISTS[field]!).some(
-    (name) => name !== 'statuses' && entries(name).length > 0,
-  );
+  const hasPeople = Object.keys(LISTS[field]!).some((name) => name !== 'statuses' && entries(name).length > 0);
   const contacts = new ContactIndex(hasPeople ? value.contacts : []);
   return [
     ...entries('statuses').map((entry) => readStatus(entry, source)),
     ...entries('messages').map((entry) => readMessage(entry, contacts, source)),
     ...entries('message_echoes').map((entry) => readEcho(entry, contacts, source)),
     ...entries('user_preferences').map((entry) => readPreference(entry, contacts, source)),
-    ...(entries('errors').length > 0
-      ? [readNumberErrors(value, { wabaId, field, at }, phoneNumberId)]
-      : []),
+    ...(entries('errors').length > 0 ? [readNumberErrors(value, { wabaId, field, at }, phoneNumberId)] : []),
   ];
 }
 

@@ -5,12 +5,7 @@ import { BooleanField, EmailField, EnumField, TextField } from '../../platform/h
 import { type Role, ROLES } from '../role-matrix';
 import { settingsFault } from '../settings-fault';
 import { MEMBER_STATUSES, type MemberStatus } from '../workspace-member.entity';
-import {
-  WORKSPACE_PLANS,
-  WORKSPACE_STATUSES,
-  type WorkspacePlan,
-  type WorkspaceStatus,
-} from '../workspace.entity';
+import { WORKSPACE_PLANS, WORKSPACE_STATUSES, type WorkspacePlan, type WorkspaceStatus } from '../workspace.entity';
 
 function SettingsField(): PropertyDecorator {
   return applyDecorators(

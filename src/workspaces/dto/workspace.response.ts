@@ -83,10 +83,7 @@ export class WorkspaceMemberResponse {
   @Documented({ format: 'email' }) email!: string;
   name!: string;
 
-  static from(
-    member: WorkspaceMember,
-    user: { email: string; name: string },
-  ): WorkspaceMemberResponse {
+  static from(member: WorkspaceMember, user: { email: string; name: string }): WorkspaceMemberResponse {
     return {
       id: member.id,
       user_id: member.userId,

@@ -14,8 +14,7 @@ const HEAD_BYTES = 64 * 1024;
 export async function* csvRows(file: TempFile): AsyncGenerator<string[][]> {
   const head = await file.read(0, HEAD_BYTES);
   const encoding = sniffEncoding(head);
-  if (!encoding)
-    throw fileFault('is neither a CSV text nor an XLSX workbook', 'unsupported_file_type');
+  if (!encoding) throw fileFault('is neither a CSV text nor an XLSX workbook', 'unsupported_file_type');
   const text = await firstText(head, encoding);
   const { delimiter, skip } = sniffDelimiter(text);
   const chunks = withoutStart(toUtf8(file.reader(), encoding), skip);
@@ -30,11 +29,7 @@ export async function* csvRows(file: TempFile): AsyncGenerator<string[][]> {
 }
 
 /** What a parser makes of a text. `before` is how many lines stand in front of it. */
-async function* parsedRows(
-  text: AsyncIterable<Buffer>,
-  delimiter: string,
-  before: number,
-): AsyncGenerator<string[][]> {
+async function* parsedRows(text: AsyncIterable<Buffer>, delimiter: string, before: number): AsyncGenerator<string[][]> {
   const parser = parse({
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -56,10 +51,7 @@ async function* parsedRows(
   }
 }
 
-async function firstText(
-  head: Buffer,
-  encoding: NonNullable<ReturnType<typeof sniffEncoding>>,
-): Promise<string> {
+async function firstText(head: Buffer, encoding: NonNullable<ReturnType<typeof sniffEncoding>>): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of toUtf8(Readable.from([head]), encoding)) parts.push(part);
   return Buffer.concat(parts).toString('utf8');
@@ -95,8 +87,7 @@ async function* batchesOf(parser: Readable): AsyncGenerator<string[][]> {
 
 function explain(error: CsvError, before: number): string {
   const line = typeof error.lines === 'number' ? ` (line ${before + error.lines})` : '';
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED')
-    return `is a broken CSV file: a quoted value is never closed${line}`;
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return `is a broken CSV file: a quoted value is never closed${line}`;
   if (error.code === 'CSV_MAX_RECORD_SIZE')
     return `is a broken CSV file: a row is longer than 1 MB, probably a quote that is never closed${line}`;
   return `is a broken CSV file${line}: ${error.code}`;

@@ -25,8 +25,5 @@ async function refuseCompoundFile(file: TempFile): Promise<Error> {
     if (data.includes(ENCRYPTED)) return passwordProtected();
     tail = data.subarray(-ENCRYPTED.length);
   }
-  return fileFault(
-    'is in an old Office format (.xls); save it as XLSX or CSV',
-    'unsupported_file_type',
-  );
+  return fileFault('is in an old Office format (.xls); save it as XLSX or CSV', 'unsupported_file_type');
 }

@@ -57,7 +57,6 @@ export class PlainRows {
 
   private async *remaining(first: Buffer): AsyncGenerator<Buffer> {
     yield Buffer.concat([Buffer.from(this.carry, 'utf8'), first]);
-    for (let next = await this.chunks.next(); !next.done; next = await this.chunks.next())
-      yield next.value;
+    for (let next = await this.chunks.next(); !next.done; next = await this.chunks.next()) yield next.value;
   }
 }

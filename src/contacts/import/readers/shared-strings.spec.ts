@@ -16,11 +16,7 @@ describe('SharedStrings', () => {
     const strings = new SharedStrings();
     const long = 'ä'.repeat(800_000);
     for (let index = 0; index < 3000; index++) strings.add(index % 1000 === 7 ? long : `n${index}`);
-    expect([strings.get(0), strings.get(2999), strings.get(2007) === long]).toEqual([
-      'n0',
-      'n2999',
-      true,
-    ]);
+    expect([strings.get(0), strings.get(2999), strings.get(2007) === long]).toEqual(['n0', 'n2999', true]);
   });
 
   it('has nothing for numbers that a workbook makes up', () => {

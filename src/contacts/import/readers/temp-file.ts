@@ -45,12 +45,7 @@ export class TempFile {
   /** The bytes at a place; fewer than asked for at the end of the file. */
   async read(position: number, length: number): Promise<Buffer> {
     if (length <= 0) return Buffer.alloc(0);
-    const { buffer, bytesRead } = await this.handle.read(
-      Buffer.allocUnsafe(length),
-      0,
-      length,
-      position,
-    );
+    const { buffer, bytesRead } = await this.handle.read(Buffer.allocUnsafe(length), 0, length, position);
     return buffer.subarray(0, bytesRead);
   }
 
@@ -74,12 +69,7 @@ export class TempFile {
 
   private async write(chunk: Buffer, position: number): Promise<void> {
     for (let done = 0; done < chunk.length;) {
-      const { bytesWritten } = await this.handle.write(
-        chunk,
-        done,
-        chunk.length - done,
-        position + done,
-      );
+      const { bytesWritten } = await this.handle.write(chunk, done, chunk.length - done, position + done);
       done += bytesWritten;
     }
   }

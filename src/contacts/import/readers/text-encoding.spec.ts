@@ -49,11 +49,7 @@ describe('toUtf8', () => {
   });
 
   it('keeps the rest of a UTF-8 text when one byte of it is not', async () => {
-    const bytes = Buffer.concat([
-      Buffer.from('Änne, '),
-      Buffer.from([0xe9]),
-      Buffer.from(', 李娜'),
-    ]);
+    const bytes = Buffer.concat([Buffer.from('Änne, '), Buffer.from([0xe9]), Buffer.from(', 李娜')]);
     expect(await read(bytes, 'utf-8')).toBe('Änne, é, 李娜');
   });
 
@@ -63,9 +59,7 @@ describe('toUtf8', () => {
   });
 
   it('leaves any valid text as it is, however it is cut', async () => {
-    const text = fc
-      .string({ unit: 'grapheme', maxLength: 60 })
-      .filter((t) => !t.startsWith('\ufeff'));
+    const text = fc.string({ unit: 'grapheme', maxLength: 60 }).filter((t) => !t.startsWith('\ufeff'));
     await fc.assert(
       fc.asyncProperty(text, fc.integer({ min: 1, max: 9 }), async (sample, step) => {
         expect(await read(Buffer.from(sample), 'utf-8', step)).toBe(sample);

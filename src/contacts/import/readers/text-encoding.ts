@@ -24,10 +24,7 @@ export function sniffEncoding(head: Buffer): TextEncoding | null {
  * Turns the bytes of a text into valid UTF-8, without a byte order mark. What is not valid UTF-8 is read as
  * Windows-1252, byte by byte: so a file in either of them comes out right, and so does one that mixes both.
  */
-export async function* toUtf8(
-  chunks: AsyncIterable<Buffer>,
-  encoding: TextEncoding,
-): AsyncGenerator<Buffer> {
+export async function* toUtf8(chunks: AsyncIterable<Buffer>, encoding: TextEncoding): AsyncGenerator<Buffer> {
   const decode = encoding === 'utf-8' ? repairUtf8 : decodeUtf16(encoding);
   let carry: Buffer = Buffer.alloc(0);
   let first = true;

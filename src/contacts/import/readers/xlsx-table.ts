@@ -54,27 +54,21 @@ export async function* xlsxRows(file: TempFile): AsyncGenerator<string[][]> {
     yield* readSheet(archive);
   } catch (error) {
     if (error instanceof InvalidInput) throw error;
-    throw fileFault(
-      'is a broken XLSX workbook; open it in a spreadsheet program and save it again',
-    );
+    throw fileFault('is a broken XLSX workbook; open it in a spreadsheet program and save it again');
   }
 }
 
 async function* readSheet(archive: ZipArchive): AsyncGenerator<string[][]> {
   // Loaded with the first workbook: it takes a seventh of a start, and most processes never see one.
   const { default: exceljs } = await import('exceljs');
-  const reader = new exceljs.stream.xlsx.WorkbookReader(
-    Readable.from([]),
-    OPTIONS,
-  ) as unknown as ReaderSteps;
+  const reader = new exceljs.stream.xlsx.WorkbookReader(Readable.from([]), OPTIONS) as unknown as ReaderSteps;
   const { entries } = archive;
   const open = (name: string): AsyncGenerator<string> => xmlText(archive.unzip(entries.get(name)!));
   await reader._parseRels(Readable.from(open(RELATIONS)));
   await reader._parseWorkbook(Readable.from(open(WORKBOOK)));
   const styles = entries.get(STYLES);
   // Styles only tell dates from numbers; a file that is nothing but styles is not worth its memory.
-  if (styles && styles.compressedSize <= LARGEST_STYLES)
-    await reader._parseStyles(Readable.from(open(STYLES)));
+  if (styles && styles.compressedSize <= LARGEST_STYLES) await reader._parseStyles(Readable.from(open(STYLES)));
   const strings = new SharedStrings();
   if (entries.has('xl/sharedStrings.xml')) {
     const texts = Readable.from(withoutPhonetics(open('xl/sharedStrings.xml')));
@@ -92,10 +86,7 @@ async function* readSheet(archive: ZipArchive): AsyncGenerator<string[][]> {
 /** In the order of the tabs, passing over hidden sheets. */
 function firstSheet({ model, workbookRels }: ReaderSteps, { entries }: ZipArchive): string {
   const sheets = model?.sheets ?? [];
-  for (const { rId } of [
-    ...sheets.filter(({ state }) => !/hidden/i.test(state ?? '')),
-    ...sheets,
-  ]) {
+  for (const { rId } of [...sheets.filter(({ state }) => !/hidden/i.test(state ?? '')), ...sheets]) {
     const target = (workbookRels ?? []).find(({ Id }) => Id === rId)?.Target ?? '';
     const name = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
     if (name.startsWith('xl/worksheets/') && entries.has(name)) return name;

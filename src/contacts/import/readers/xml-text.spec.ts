@@ -2,9 +2,7 @@ import { Readable } from 'node:stream';
 import { sheetData, withoutPhonetics, xmlText } from './xml-text';
 
 const inPieces = (text: string, size: number): string[] =>
-  Array.from({ length: Math.ceil(text.length / size) }, (_, i) =>
-    text.slice(i * size, (i + 1) * size),
-  );
+  Array.from({ length: Math.ceil(text.length / size) }, (_, i) => text.slice(i * size, (i + 1) * size));
 async function join(parts: AsyncIterable<string>): Promise<string> {
   let text = '';
   for await (const part of parts) text += part;
@@ -35,12 +33,9 @@ describe('sheetData', () => {
   const read = (text: string, size: number) => join(sheetData(Readable.from(inPieces(text, size))));
 
   it('passes over what stands before the rows', async () => {
-    const text =
-      '<worksheet><cols><col min="1" max="9"/></cols><sheetData><row r="1"/></sheetData></worksheet>';
+    const text = '<worksheet><cols><col min="1" max="9"/></cols><sheetData><row r="1"/></sheetData></worksheet>';
     for (const size of [1, 7, 1000])
-      expect(await read(text, size)).toBe(
-        '<worksheet><sheetData><row r="1"/></sheetData></worksheet>',
-      );
+      expect(await read(text, size)).toBe('<worksheet><sheetData><row r="1"/></sheetData></worksheet>');
   });
 
   it('refuses a sheet without rows', async () => {
@@ -50,15 +45,12 @@ describe('sheetData', () => {
 });
 
 describe('withoutPhonetics', () => {
-  const read = (text: string, size: number) =>
-    join(withoutPhonetics(Readable.from(inPieces(text, size))));
+  const read = (text: string, size: number) => join(withoutPhonetics(Readable.from(inPieces(text, size))));
 
   it('leaves out how a text is pronounced, wherever it is cut', async () => {
     const text =
       '<si><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh><rPh><t>x</t></rPh><phoneticPr/></si><si><r><t>a</t></r></si>';
     for (let size = 1; size < text.length; size++)
-      expect(await read(text, size)).toBe(
-        '<si><t>東京</t><phoneticPr/></si><si><r><t>a</t></r></si>',
-      );
+      expect(await read(text, size)).toBe('<si><t>東京</t><phoneticPr/></si><si><r><t>a</t></r></si>');
   });
 });

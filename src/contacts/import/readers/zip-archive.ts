@@ -118,8 +118,7 @@ class InflationGuard extends Transform {
   override _transform(chunk: Buffer, _encoding: string, done: TransformCallback): void {
     this.size += chunk.length;
     this.sum = crc32(chunk, this.sum);
-    if (this.size > this.limit)
-      done(fileFault('unpacks to far more than a workbook holds (zip bomb)', 'zip_bomb'));
+    if (this.size > this.limit) done(fileFault('unpacks to far more than a workbook holds (zip bomb)', 'zip_bomb'));
     else done(null, chunk);
   }
 
