@@ -4,10 +4,10 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 @Entity('refresh_tokens')
 @Index('refresh_tokens_session_id_idx', ['sessionId'])
 export class RefreshToken {
-  @PrimaryColumn('bytea', { name: 'token_hash' }) tokenHash!: Buffer;
+  @PrimaryColumn('bytea') tokenHash!: Buffer;
   @ForeignKey('Session', { onDelete: 'CASCADE' })
-  @Column('uuid', { name: 'session_id' })
+  @Column('uuid')
   sessionId!: string;
-  @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
-  @Column('timestamptz', { name: 'used_at', nullable: true }) usedAt!: Date | null;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+  @Column('timestamptz', { nullable: true }) usedAt!: Date | null;
 }

@@ -6,24 +6,12 @@ import { Identified } from '../platform/database/columns';
 @Index('sessions_user_id_idx', ['userId', 'createdAt'])
 export class Session extends Identified {
   @ForeignKey('User', { onDelete: 'CASCADE' })
-  @Column('uuid', { name: 'user_id' })
+  @Column('uuid')
   userId!: string;
-
-  @Column('text', { name: 'user_agent', nullable: true })
-  userAgent!: string | null;
-
-  @Column('text', { name: 'ip_address', nullable: true })
-  ipAddress!: string | null;
-
-  @Column('timestamptz', { name: 'last_used_at', default: () => 'now()' })
-  lastUsedAt!: Date;
-
-  @Column('timestamptz', { name: 'expires_at' })
-  expiresAt!: Date;
-
-  @Column('timestamptz', { name: 'ended_at', nullable: true })
-  endedAt!: Date | null;
-
-  @Column('text', { name: 'end_reason', nullable: true })
-  endReason!: string | null;
+  @Column('text', { nullable: true }) userAgent!: string | null;
+  @Column('text', { nullable: true }) ipAddress!: string | null;
+  @Column('timestamptz', { default: () => 'now()' }) lastUsedAt!: Date;
+  @Column('timestamptz') expiresAt!: Date;
+  @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
+  @Column('text', { nullable: true }) endReason!: string | null;
 }

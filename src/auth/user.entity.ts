@@ -6,15 +6,8 @@ import { Tracked } from '../platform/database/columns';
 @Index('users_email_key', ['email'], { unique: true })
 @Check('users_email_check', 'email = lower(email) AND length(email) <= 254')
 export class User extends Tracked {
-  @Column('text')
-  email!: string;
-
-  @Column('text', { name: 'password_hash', nullable: true })
-  passwordHash!: string | null;
-
-  @Column('text')
-  name!: string;
-
-  @Column('boolean', { name: 'email_verified', default: false })
-  emailVerified!: boolean;
+  @Column('text') email!: string;
+  @Column('text', { nullable: true }) passwordHash!: string | null;
+  @Column('text') name!: string;
+  @Column('boolean', { default: false }) emailVerified!: boolean;
 }

@@ -6,9 +6,9 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 @ForeignKey('Contact', ['workspaceId', 'contactId'], ['workspaceId', 'id'], { onDelete: 'CASCADE' })
 export class ContactConsent {
   @PrimaryColumn('uuid', { default: () => 'uuid_v7()' }) id!: string;
-  @Column('uuid', { name: 'workspace_id' }) workspaceId!: string;
-  @Column('uuid', { name: 'contact_id' }) contactId!: string;
-  @Column('boolean', { name: 'opted_in' }) optedIn!: boolean;
+  @Column('uuid') workspaceId!: string;
+  @Column('uuid') contactId!: string;
+  @Column('boolean') optedIn!: boolean;
   @Column('text') source!: string;
   @Column('timestamptz', { default: () => 'now()' }) at!: Date;
   @ForeignKey('User')

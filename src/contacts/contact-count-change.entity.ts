@@ -9,7 +9,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 export class ContactCountChange {
   @PrimaryColumn('bigint', { generated: 'identity', generatedIdentity: 'ALWAYS' }) id!: string;
   @ForeignKey('Workspace', { onDelete: 'CASCADE' })
-  @Column('uuid', { name: 'workspace_id' })
+  @Column('uuid')
   workspaceId!: string;
   @Column('text') facet!: string;
   @Column('bigint') change!: string;

@@ -8,7 +8,7 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 @Check('contact_counts_contacts_check', 'contacts >= 0')
 export class ContactCount {
   @ForeignKey('Workspace', { onDelete: 'CASCADE' })
-  @PrimaryColumn('uuid', { name: 'workspace_id' })
+  @PrimaryColumn('uuid')
   workspaceId!: string;
   @PrimaryColumn('text') facet!: string;
   @Column('bigint') contacts!: string;

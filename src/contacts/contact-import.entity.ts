@@ -11,35 +11,19 @@ export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 @Index('contact_imports_running_idx', ['updatedAt'], { where: "status = 'running'" })
 @Check('contact_imports_status_check', "status IN ('running', 'completed', 'failed')")
 export class ContactImport extends TenantRow {
-  @Column('text', { name: 'file_name', nullable: true })
-  fileName!: string | null;
-
-  @Column('text', { default: 'running' })
-  status!: ImportStatus;
-
-  @Column('integer', { name: 'total_rows' })
-  totalRows!: number;
-
-  @Column('integer', { default: 0 })
-  imported!: number;
-
-  @Column('integer', { default: 0 })
-  updated!: number;
-
-  @Column('integer', { default: 0 })
-  failed!: number;
+  @Column('text', { nullable: true }) fileName!: string | null;
+  @Column('text', { default: 'running' }) status!: ImportStatus;
+  @Column('integer') totalRows!: number;
+  @Column('integer', { default: 0 }) imported!: number;
+  @Column('integer', { default: 0 }) updated!: number;
+  @Column('integer', { default: 0 }) failed!: number;
 
   /** Why it stopped; null unless it failed. */
-  @Column('text', { nullable: true })
-  error!: string | null;
-
-  @Column('text', { name: 'results_blob', nullable: true })
-  resultsBlob!: string | null;
+  @Column('text', { nullable: true }) error!: string | null;
+  @Column('text', { nullable: true }) resultsBlob!: string | null;
 
   @ForeignKey('User')
-  @Column('uuid', { name: 'created_by', nullable: true })
+  @Column('uuid', { nullable: true })
   createdBy!: string | null;
-
-  @Column('timestamptz', { name: 'completed_at', nullable: true })
-  completedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) completedAt!: Date | null;
 }

@@ -7,17 +7,10 @@ import { TenantRow } from '../platform/database/columns';
 @Index('contacts_gone_user_id_idx', ['workspaceId', 'userId', 'deletedAt'], {
   where: 'deleted_at IS NOT NULL AND user_id IS NOT NULL',
 })
-@Index('contacts_gone_wa_id_idx', ['workspaceId', 'waId', 'deletedAt'], {
-  where: 'deleted_at IS NOT NULL',
-})
+@Index('contacts_gone_wa_id_idx', ['workspaceId', 'waId', 'deletedAt'], { where: 'deleted_at IS NOT NULL' })
 @Index('contacts_newest_idx', ['workspaceId', 'createdAt', 'id'], { where: 'deleted_at IS NULL' })
-@Index('contacts_opted_out_idx', ['workspaceId', 'createdAt', 'id'], {
-  where: 'deleted_at IS NULL AND NOT opted_in',
-})
-@Index('contacts_search_idx', ['workspaceId', 'searchText'], {
-  type: 'gin',
-  where: 'deleted_at IS NULL',
-})
+@Index('contacts_opted_out_idx', ['workspaceId', 'createdAt', 'id'], { where: 'deleted_at IS NULL AND NOT opted_in' })
+@Index('contacts_search_idx', ['workspaceId', 'searchText'], { type: 'gin', where: 'deleted_at IS NULL' })
 @Index('contacts_tags_idx', ['workspaceId', 'tags'], { type: 'gin', where: 'deleted_at IS NULL' })
 @Index('contacts_undeliverable_idx', ['id'], { where: 'undeliverable_count > 0' })
 @Index('contacts_user_id_key', ['workspaceId', 'userId'], {
@@ -29,45 +22,25 @@ import { TenantRow } from '../platform/database/columns';
 @Check('contacts_wa_id_check', "wa_id ~ '^[1-9][0-9]{6,14}$'")
 export class Contact extends TenantRow {
   /** The number without `+`; null for a user who hides it. Unique among a workspace's living contacts. */
-  @Column('text', { name: 'wa_id', nullable: true })
-  waId!: string | null;
+  @Column('text', { nullable: true }) waId!: string | null;
 
   /** WhatsApp's business-scoped user id. */
-  @Column('text', { name: 'user_id', nullable: true })
-  userId!: string | null;
-
-  @Column('text', { nullable: true })
-  name!: string | null;
+  @Column('text', { nullable: true }) userId!: string | null;
+  @Column('text', { nullable: true }) name!: string | null;
 
   /** What the WhatsApp profile said last. */
-  @Column('text', { name: 'profile_name', nullable: true })
-  profileName!: string | null;
-
-  @Column('text', { nullable: true })
-  email!: string | null;
-
-  @Column('text', { array: true, nullable: true })
-  tags!: string[] | null;
-
-  @Column('jsonb', { name: 'custom_fields', default: {} })
-  customFields!: Record<string, string>;
-
-  @Column('boolean', { name: 'opted_in', default: true })
-  optedIn!: boolean;
-
-  @Column('timestamptz', { name: 'opted_out_at', nullable: true })
-  optedOutAt!: Date | null;
-
-  @Column('text', { name: 'opted_out_source', nullable: true })
-  optedOutSource!: string | null;
-
-  @Column('integer', { name: 'undeliverable_count', default: 0 })
-  undeliverableCount!: number;
+  @Column('text', { nullable: true }) profileName!: string | null;
+  @Column('text', { nullable: true }) email!: string | null;
+  @Column('text', { array: true, nullable: true }) tags!: string[] | null;
+  @Column('jsonb', { default: {} }) customFields!: Record<string, string>;
+  @Column('boolean', { default: true }) optedIn!: boolean;
+  @Column('timestamptz', { nullable: true }) optedOutAt!: Date | null;
+  @Column('text', { nullable: true }) optedOutSource!: string | null;
+  @Column('integer', { default: 0 }) undeliverableCount!: number;
 
   /** Name and number in lower case: the one column that the search reads. The database keeps it. */
   @Column({
     type: 'text',
-    name: 'search_text',
     nullable: true,
     select: false,
     insert: false,
@@ -77,6 +50,5 @@ export class Contact extends TenantRow {
   })
   searchText?: string;
 
-  @Column('timestamptz', { name: 'deleted_at', nullable: true })
-  deletedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) deletedAt!: Date | null;
 }

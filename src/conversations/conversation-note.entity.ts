@@ -4,22 +4,15 @@ import { Identified } from '../platform/database/columns';
 /** What team members write to each other about a conversation; the contact never sees it. */
 @Entity('conversation_notes')
 @Index('conversation_notes_list_idx', ['conversationId', 'createdAt', 'id'])
-@ForeignKey('Conversation', ['workspaceId', 'conversationId'], ['workspaceId', 'id'], {
-  onDelete: 'CASCADE',
-})
+@ForeignKey('Conversation', ['workspaceId', 'conversationId'], ['workspaceId', 'id'], { onDelete: 'CASCADE' })
 @Check('conversation_notes_body_check', 'length(body) >= 1 AND length(body) <= 4096')
 export class ConversationNote extends Identified {
-  @Column('uuid', { name: 'workspace_id' })
-  workspaceId!: string;
-
-  @Column('uuid', { name: 'conversation_id' })
-  conversationId!: string;
+  @Column('uuid') workspaceId!: string;
+  @Column('uuid') conversationId!: string;
 
   /** Null when the workspace's API key wrote it. */
   @ForeignKey('User')
-  @Column('uuid', { name: 'author_id', nullable: true })
+  @Column('uuid', { nullable: true })
   authorId!: string | null;
-
-  @Column('text')
-  body!: string;
+  @Column('text') body!: string;
 }

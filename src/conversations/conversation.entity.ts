@@ -8,44 +8,27 @@ import type { ConversationStatus } from './conversations.types';
 @Unique('conversations_tenant_key', ['workspaceId', 'id'])
 @Index('conversations_contact_idx', ['workspaceId', 'contactId'])
 @Index('conversations_list_idx', ['workspaceId', 'lastMessageAt', 'id'])
-@Index('conversations_unread_idx', ['workspaceId', 'lastMessageAt', 'id'], {
-  where: 'unread_count > 0',
-})
+@Index('conversations_unread_idx', ['workspaceId', 'lastMessageAt', 'id'], { where: 'unread_count > 0' })
 @ForeignKey('Contact', ['workspaceId', 'contactId'], ['workspaceId', 'id'])
 @ForeignKey('PhoneNumber', ['workspaceId', 'phoneNumberId'], ['workspaceId', 'id'])
 @Check('conversations_status_check', "status IN ('open', 'closed')")
 @Check('conversations_unread_count_check', 'unread_count >= 0')
 export class Conversation extends TenantRow {
-  @Column('uuid', { name: 'phone_number_id' })
-  phoneNumberId!: string;
-
-  @Column('uuid', { name: 'contact_id' })
-  contactId!: string;
-
-  @Column('text', { default: 'open' })
-  status!: ConversationStatus;
+  @Column('uuid') phoneNumberId!: string;
+  @Column('uuid') contactId!: string;
+  @Column('text', { default: 'open' }) status!: ConversationStatus;
 
   @ForeignKey('User')
-  @Column('uuid', { name: 'assigned_to', nullable: true })
+  @Column('uuid', { nullable: true })
   assignedTo!: string | null;
-
-  @Column('text', { array: true, default: () => `'{}'` })
-  labels!: string[];
-
-  @Column('integer', { name: 'unread_count', default: 0 })
-  unreadCount!: number;
+  @Column('text', { array: true, default: () => `'{}'` }) labels!: string[];
+  @Column('integer', { default: 0 }) unreadCount!: number;
 
   /** Until then free-form messages are allowed; null when the contact never wrote. */
-  @Column('timestamptz', { name: 'window_expires_at', nullable: true })
-  windowExpiresAt!: Date | null;
-
-  @Column('timestamptz', { name: 'last_inbound_at', nullable: true })
-  lastInboundAt!: Date | null;
-
-  @Column('timestamptz', { name: 'last_message_at', default: () => 'now()' })
-  lastMessageAt!: Date;
+  @Column('timestamptz', { nullable: true }) windowExpiresAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) lastInboundAt!: Date | null;
+  @Column('timestamptz', { default: () => 'now()' }) lastMessageAt!: Date;
 
   /** The newest received message for which Meta has a read receipt. */
-  @Column('text', { name: 'read_wamid', nullable: true })
-  readWamid!: string | null;
+  @Column('text', { nullable: true }) readWamid!: string | null;
 }

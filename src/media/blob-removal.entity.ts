@@ -7,7 +7,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('blob_removals')
 @Index('blob_removals_due_at_idx', ['dueAt'])
 export class BlobRemoval {
-  @PrimaryColumn('text', { name: 'blob_name' }) blobName!: string;
-  @Column('timestamptz', { name: 'due_at' }) dueAt!: Date;
-  @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
+  @PrimaryColumn('text') blobName!: string;
+  @Column('timestamptz') dueAt!: Date;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 }

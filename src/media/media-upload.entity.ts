@@ -5,12 +5,12 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 @Index('media_uploads_phone_number_id_idx', ['phoneNumberId'])
 export class MediaUpload {
   @ForeignKey('Media', { onDelete: 'CASCADE' })
-  @PrimaryColumn('uuid', { name: 'media_id' })
+  @PrimaryColumn('uuid')
   mediaId!: string;
   @ForeignKey('PhoneNumber', { onDelete: 'CASCADE' })
-  @PrimaryColumn('uuid', { name: 'phone_number_id' })
+  @PrimaryColumn('uuid')
   phoneNumberId!: string;
-  @Column('text', { name: 'meta_media_id', nullable: true }) metaMediaId!: string | null;
-  @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;
-  @Column('timestamptz', { name: 'lease_expires_at', nullable: true }) leaseExpiresAt!: Date | null;
+  @Column('text', { nullable: true }) metaMediaId!: string | null;
+  @Column('timestamptz') expiresAt!: Date;
+  @Column('timestamptz', { nullable: true }) leaseExpiresAt!: Date | null;
 }

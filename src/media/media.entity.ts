@@ -8,37 +8,23 @@ import type { MediaDetails, MediaType } from './media.types';
 @Index('media_list_idx', ['workspaceId', 'createdAt', 'id'], { where: 'deleted_at IS NULL' })
 @Check('media_type_check', "type IN ('image', 'video', 'audio', 'document', 'sticker')")
 export class Media extends TenantRow {
-  @Column('text')
-  type!: MediaType;
-
-  @Column('text', { name: 'blob_name' })
-  blobName!: string;
+  @Column('text') type!: MediaType;
+  @Column('text') blobName!: string;
 
   /** Where a received file came from. */
-  @Column('text', { name: 'original_url', nullable: true })
-  originalUrl!: string | null;
-
-  @Column('text', { name: 'file_name', nullable: true })
-  fileName!: string | null;
+  @Column('text', { nullable: true }) originalUrl!: string | null;
+  @Column('text', { nullable: true }) fileName!: string | null;
 
   /** In bytes. */
-  @Column('bigint', { name: 'file_size', transformer: bigintAsNumber })
-  fileSize!: number;
-
-  @Column('text', { name: 'mime_type' })
-  mimeType!: string;
+  @Column('bigint', { transformer: bigintAsNumber }) fileSize!: number;
+  @Column('text') mimeType!: string;
 
   /** Hexadecimal. */
-  @Column('text')
-  sha256!: string;
-
-  @Column('jsonb', { default: {} })
-  details!: MediaDetails;
+  @Column('text') sha256!: string;
+  @Column('jsonb', { default: {} }) details!: MediaDetails;
 
   @ForeignKey('User')
-  @Column('uuid', { name: 'uploaded_by', nullable: true })
+  @Column('uuid', { nullable: true })
   uploadedBy!: string | null;
-
-  @Column('timestamptz', { name: 'deleted_at', nullable: true })
-  deletedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) deletedAt!: Date | null;
 }

@@ -43,9 +43,7 @@ export interface MessagePricing {
 @Index('messages_business_initiated_idx', ['phoneNumberId', 'createdAt'], {
   where: "direction = 'outbound' AND type = 'template'",
 })
-@Index('messages_campaign_newest_idx', ['campaignId', 'createdAt', 'id'], {
-  where: 'campaign_id IS NOT NULL',
-})
+@Index('messages_campaign_newest_idx', ['campaignId', 'createdAt', 'id'], { where: 'campaign_id IS NOT NULL' })
 @Index('messages_newest_idx', ['workspaceId', 'createdAt', 'id'])
 @Index('messages_thread_newest_idx', ['conversationId', 'createdAt', 'id'])
 @ForeignKey('Campaign', ['workspaceId', 'campaignId'], ['workspaceId', 'id'])
@@ -56,78 +54,40 @@ export interface MessagePricing {
 @Check('messages_status_check', "status IN ('queued', 'sending', 'sent', 'delivered', 'read', 'failed', 'received')")
 export class Message extends Identified {
   @ForeignKey('Workspace', { onDelete: 'CASCADE' })
-  @Column('uuid', { name: 'workspace_id' })
+  @Column('uuid')
   workspaceId!: string;
-
-  @Column('uuid', { name: 'phone_number_id' })
-  phoneNumberId!: string;
-
-  @Column('uuid', { name: 'conversation_id' })
-  conversationId!: string;
-
-  @Column('uuid', { name: 'contact_id' })
-  contactId!: string;
-
-  @Column('uuid', { name: 'campaign_id', nullable: true })
-  campaignId!: string | null;
-
-  @Column('uuid', { name: 'template_id', nullable: true })
-  templateId!: string | null;
-
-  @Column('uuid', { name: 'media_id', nullable: true })
-  mediaId!: string | null;
-
-  @Column('text')
-  direction!: MessageDirection;
+  @Column('uuid') phoneNumberId!: string;
+  @Column('uuid') conversationId!: string;
+  @Column('uuid') contactId!: string;
+  @Column('uuid', { nullable: true }) campaignId!: string | null;
+  @Column('uuid', { nullable: true }) templateId!: string | null;
+  @Column('uuid', { nullable: true }) mediaId!: string | null;
+  @Column('text') direction!: MessageDirection;
 
   /** Meta's word for the kind: text, template, image … */
-  @Column('text')
-  type!: string;
+  @Column('text') type!: string;
 
   /** E.164; for a user without a number, the business-scoped user id. */
-  @Column('text', { name: 'from_number' })
-  fromNumber!: string;
+  @Column('text') fromNumber!: string;
 
   /** E.164; for a user without a number, the business-scoped user id. */
-  @Column('text', { name: 'to_number' })
-  toNumber!: string;
+  @Column('text') toNumber!: string;
 
   /** What the message says, in a form of its type. */
-  @Column('jsonb')
-  content!: Record<string, unknown>;
+  @Column('jsonb') content!: Record<string, unknown>;
 
   /** The wamid that this message answers. */
-  @Column('text', { name: 'context_wamid', nullable: true })
-  contextWamid!: string | null;
-
-  @Column('text')
-  status!: MessageStatus;
-
-  @Column('jsonb', { nullable: true })
-  error!: MessageFailure | null;
-
-  @Column('jsonb', { nullable: true })
-  pricing!: MessagePricing | null;
+  @Column('text', { nullable: true }) contextWamid!: string | null;
+  @Column('text') status!: MessageStatus;
+  @Column('jsonb', { nullable: true }) error!: MessageFailure | null;
+  @Column('jsonb', { nullable: true }) pricing!: MessagePricing | null;
 
   /** The trace that it belongs to (W3C), null when it is in none. */
-  @Column('text', { nullable: true })
-  traceparent!: string | null;
-
-  @Column('uuid', { name: 'created_by', nullable: true })
-  createdBy!: string | null;
-
-  @Column('timestamptz', { name: 'sent_at', nullable: true })
-  sentAt!: Date | null;
-
-  @Column('timestamptz', { name: 'delivered_at', nullable: true })
-  deliveredAt!: Date | null;
-
-  @Column('timestamptz', { name: 'read_at', nullable: true })
-  readAt!: Date | null;
-
-  @Column('timestamptz', { name: 'played_at', nullable: true })
-  playedAt!: Date | null;
-
-  @Column('timestamptz', { name: 'failed_at', nullable: true })
-  failedAt!: Date | null;
+  @Column('text', { nullable: true }) traceparent!: string | null;
+  @Column('uuid', { nullable: true }) createdBy!: string | null;
+  @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) deliveredAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) readAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) playedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) failedAt!: Date | null;
 }

@@ -12,14 +12,14 @@ import type { EventSource } from '../platform/history/event-history';
 })
 @Check('phone_number_events_source_check', "source IN ('meta', 'sync', 'user', 'system')")
 export class PhoneNumberEvent extends Identified {
-  @Column('uuid', { name: 'workspace_id' }) workspaceId!: string;
-  @Column('uuid', { name: 'phone_number_id' }) phoneNumberId!: string;
+  @Column('uuid') workspaceId!: string;
+  @Column('uuid') phoneNumberId!: string;
   @Column('text') kind!: string;
   @Column('text') source!: EventSource;
-  @Column('text', { name: 'from_value', nullable: true }) fromValue!: string | null;
-  @Column('text', { name: 'to_value', nullable: true }) toValue!: string | null;
+  @Column('text', { nullable: true }) fromValue!: string | null;
+  @Column('text', { nullable: true }) toValue!: string | null;
   @Column('text', { nullable: true }) reason!: string | null;
   @Column('jsonb', { nullable: true }) details!: Record<string, unknown> | null;
-  @Column('text', { name: 'dedupe_key' }) dedupeKey!: string;
-  @Column('timestamptz', { name: 'occurred_at' }) occurredAt!: Date;
+  @Column('text') dedupeKey!: string;
+  @Column('timestamptz') occurredAt!: Date;
 }

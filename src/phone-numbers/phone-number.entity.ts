@@ -6,13 +6,8 @@ import type { PhoneNumberStatus, SendingPauseReason } from './phone-numbers.type
 @Entity('phone_numbers')
 @Unique('phone_numbers_tenant_key', ['workspaceId', 'id'])
 @Index('phone_numbers_business_id_idx', ['businessId'], { where: 'business_id IS NOT NULL' })
-@Index('phone_numbers_list_idx', ['workspaceId', 'createdAt', 'id'], {
-  where: 'deleted_at IS NULL',
-})
-@Index('phone_numbers_phone_number_id_key', ['metaId'], {
-  unique: true,
-  where: 'deleted_at IS NULL',
-})
+@Index('phone_numbers_list_idx', ['workspaceId', 'createdAt', 'id'], { where: 'deleted_at IS NULL' })
+@Index('phone_numbers_phone_number_id_key', ['metaId'], { unique: true, where: 'deleted_at IS NULL' })
 @Index('phone_numbers_phone_number_idx', ['phoneNumber'], { where: 'deleted_at IS NULL' })
 @Index('phone_numbers_portfolio_id_idx', ['portfolioId'], { where: 'portfolio_id IS NOT NULL' })
 @Check('phone_numbers_messages_per_second_check', 'messages_per_second > 0')
@@ -20,75 +15,43 @@ import type { PhoneNumberStatus, SendingPauseReason } from './phone-numbers.type
 @Check('phone_numbers_status_check', "status IN ('pending', 'active', 'disabled')")
 export class PhoneNumber extends TenantRow {
   /** E.164. */
-  @Column('text', { name: 'phone_number' })
-  phoneNumber!: string;
+  @Column('text') phoneNumber!: string;
 
   /** Meta's id of the number. */
-  @Column('text', { name: 'phone_number_id' })
-  metaId!: string;
+  @Column('text', { name: 'phone_number_id' }) metaId!: string;
 
   /** The WhatsApp Business account (WABA) that the number belongs to. */
-  @Column('text', { name: 'business_id', nullable: true })
-  businessId!: string | null;
+  @Column('text', { nullable: true }) businessId!: string | null;
 
   /**
    * The business portfolio that owns the account: its numbers share Meta's 24-hour limit. Null when Meta did not
    * say.
    */
-  @Column('text', { name: 'portfolio_id', nullable: true })
-  portfolioId!: string | null;
-
-  @Column('text', { name: 'display_name', nullable: true })
-  displayName!: string | null;
-
-  @Column('text', { name: 'verified_name', nullable: true })
-  verifiedName!: string | null;
+  @Column('text', { nullable: true }) portfolioId!: string | null;
+  @Column('text', { nullable: true }) displayName!: string | null;
+  @Column('text', { nullable: true }) verifiedName!: string | null;
 
   /** Sealed under `tokenContext(id)`. */
-  @Column('text', { name: 'access_token_sealed' })
-  accessTokenSealed!: string;
+  @Column('text') accessTokenSealed!: string;
 
   /** Null when the token never expires, or (without `tokenCheckedAt`) when it is not known. */
-  @Column('timestamptz', { name: 'token_expires_at', nullable: true })
-  tokenExpiresAt!: Date | null;
-
-  @Column('timestamptz', { name: 'token_checked_at', nullable: true })
-  tokenCheckedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) tokenExpiresAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) tokenCheckedAt!: Date | null;
 
   /** When Meta confirmed that the app receives the WABA's webhooks. */
-  @Column('timestamptz', { name: 'subscribed_at', nullable: true })
-  subscribedAt!: Date | null;
-
-  @Column('text', { name: 'quality_rating', default: 'UNKNOWN' })
-  qualityRating!: string;
-
-  @Column('text', { nullable: true })
-  tier!: string | null;
+  @Column('timestamptz', { nullable: true }) subscribedAt!: Date | null;
+  @Column('text', { default: 'UNKNOWN' }) qualityRating!: string;
+  @Column('text', { nullable: true }) tier!: string | null;
 
   /** Users that may be written to first in 24 hours; -1 means any number. */
-  @Column('integer', { name: 'message_limit', default: 1000 })
-  messageLimit!: number;
-
-  @Column('integer', { name: 'messages_per_second', default: 80 })
-  messagesPerSecond!: number;
-
-  @Column('text', { default: 'pending' })
-  status!: PhoneNumberStatus;
-
-  @Column('timestamptz', { name: 'sending_paused_at', nullable: true })
-  sendingPausedAt!: Date | null;
-
-  @Column('jsonb', { name: 'sending_paused_reason', nullable: true })
-  sendingPausedReason!: SendingPauseReason | null;
-
-  @Column('timestamptz', { name: 'verified_at', nullable: true })
-  verifiedAt!: Date | null;
-
-  @Column('timestamptz', { name: 'synced_at', nullable: true })
-  syncedAt!: Date | null;
-
-  @Column('timestamptz', { name: 'deleted_at', nullable: true })
-  deletedAt!: Date | null;
+  @Column('integer', { default: 1000 }) messageLimit!: number;
+  @Column('integer', { default: 80 }) messagesPerSecond!: number;
+  @Column('text', { default: 'pending' }) status!: PhoneNumberStatus;
+  @Column('timestamptz', { nullable: true }) sendingPausedAt!: Date | null;
+  @Column('jsonb', { nullable: true }) sendingPausedReason!: SendingPauseReason | null;
+  @Column('timestamptz', { nullable: true }) verifiedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) syncedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) deletedAt!: Date | null;
 }
 
 /** What a number's sealed token is bound to. */

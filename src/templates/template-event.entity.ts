@@ -6,19 +6,17 @@ import type { EventSource } from '../platform/history/event-history';
 @Entity('template_events')
 @Unique('template_events_key', ['templateId', 'dedupeKey'])
 @Index('template_events_list_idx', ['templateId', 'occurredAt', 'id'])
-@ForeignKey('Template', ['workspaceId', 'templateId'], ['workspaceId', 'id'], {
-  onDelete: 'CASCADE',
-})
+@ForeignKey('Template', ['workspaceId', 'templateId'], ['workspaceId', 'id'], { onDelete: 'CASCADE' })
 @Check('template_events_source_check', "source IN ('meta', 'sync', 'user', 'system')")
 export class TemplateEvent extends Identified {
-  @Column('uuid', { name: 'workspace_id' }) workspaceId!: string;
-  @Column('uuid', { name: 'template_id' }) templateId!: string;
+  @Column('uuid') workspaceId!: string;
+  @Column('uuid') templateId!: string;
   @Column('text') kind!: string;
   @Column('text') source!: EventSource;
-  @Column('text', { name: 'from_value', nullable: true }) fromValue!: string | null;
-  @Column('text', { name: 'to_value', nullable: true }) toValue!: string | null;
+  @Column('text', { nullable: true }) fromValue!: string | null;
+  @Column('text', { nullable: true }) toValue!: string | null;
   @Column('text', { nullable: true }) reason!: string | null;
   @Column('jsonb', { nullable: true }) details!: Record<string, unknown> | null;
-  @Column('text', { name: 'dedupe_key' }) dedupeKey!: string;
-  @Column('timestamptz', { name: 'occurred_at' }) occurredAt!: Date;
+  @Column('text') dedupeKey!: string;
+  @Column('timestamptz') occurredAt!: Date;
 }

@@ -5,69 +5,40 @@ import type { ParameterFormat } from './templates.types';
 /** A message template of one number. Meta keeps templates per account: numbers of one account may hold the same one. */
 @Entity('templates')
 @Unique('templates_tenant_key', ['workspaceId', 'id'])
-@Index('templates_check_at_idx', ['checkAt'], {
-  where: 'check_at IS NOT NULL AND deleted_at IS NULL',
-})
+@Index('templates_check_at_idx', ['checkAt'], { where: 'check_at IS NOT NULL AND deleted_at IS NULL' })
 @Index('templates_list_idx', ['workspaceId', 'createdAt', 'id'], { where: 'deleted_at IS NULL' })
 @Index('templates_meta_template_id_idx', ['metaTemplateId'], { where: 'deleted_at IS NULL' })
-@Index('templates_name_key', ['phoneNumberId', 'name', 'language'], {
-  unique: true,
-  where: 'deleted_at IS NULL',
-})
+@Index('templates_name_key', ['phoneNumberId', 'name', 'language'], { unique: true, where: 'deleted_at IS NULL' })
 @ForeignKey('PhoneNumber', ['workspaceId', 'phoneNumberId'], ['workspaceId', 'id'])
 @Check('templates_name_check', "name ~ '^[a-z0-9_]+$' AND length(name) <= 512")
 @Check('templates_parameter_format_check', "parameter_format IN ('POSITIONAL', 'NAMED')")
 export class Template extends TenantRow {
   /** This system's id of the number. */
-  @Column('uuid', { name: 'phone_number_id' })
-  phoneNumberId!: string;
-
-  @Column('text')
-  name!: string;
-
-  @Column('text')
-  language!: string;
-
-  @Column('text')
-  category!: string;
-
-  @Column('text', { default: 'PENDING' })
-  status!: string;
+  @Column('uuid') phoneNumberId!: string;
+  @Column('text') name!: string;
+  @Column('text') language!: string;
+  @Column('text') category!: string;
+  @Column('text', { default: 'PENDING' }) status!: string;
 
   /** In Meta's form: a list of parts, each with its `type`. */
-  @Column('jsonb')
-  components!: Record<string, unknown>[];
-
-  @Column('text', { name: 'parameter_format', default: 'POSITIONAL' })
-  parameterFormat!: ParameterFormat;
-
-  @Column('text', { name: 'meta_template_id', nullable: true })
-  metaTemplateId!: string | null;
-
-  @Column('text', { name: 'quality_score', nullable: true })
-  qualityScore!: string | null;
+  @Column('jsonb') components!: Record<string, unknown>[];
+  @Column('text', { default: 'POSITIONAL' }) parameterFormat!: ParameterFormat;
+  @Column('text', { nullable: true }) metaTemplateId!: string | null;
+  @Column('text', { nullable: true }) qualityScore!: string | null;
 
   /** Why Meta rejected, paused or disabled it. */
-  @Column('text', { name: 'rejection_reason', nullable: true })
-  rejectionReason!: string | null;
+  @Column('text', { nullable: true }) rejectionReason!: string | null;
 
   /** The time of Meta's last word on the status. */
-  @Column('timestamptz', { name: 'status_changed_at', nullable: true })
-  statusChangedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) statusChangedAt!: Date | null;
 
   /** When it was last handed to Meta; null for a template that lives here alone. */
-  @Column('timestamptz', { name: 'submitted_at', nullable: true })
-  submittedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) submittedAt!: Date | null;
 
   /** When Meta is to be asked about it next; null when nothing is open. */
-  @Column('timestamptz', { name: 'check_at', nullable: true })
-  checkAt!: Date | null;
-
-  @Column('timestamptz', { name: 'synced_at', nullable: true })
-  syncedAt!: Date | null;
-
-  @Column('timestamptz', { name: 'deleted_at', nullable: true })
-  deletedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) checkAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) syncedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) deletedAt!: Date | null;
 }
 
 /** Whether Meta knows the template, or may know it, and so decides about its status. */

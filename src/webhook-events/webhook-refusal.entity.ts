@@ -4,9 +4,6 @@ import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity('webhook_refusals')
 @Check('webhook_refusals_only_row_check', 'only_row')
 export class WebhookRefusal {
-  @PrimaryColumn('boolean', { name: 'only_row', default: true })
-  onlyRow!: boolean;
-
-  @Column('timestamptz', { name: 'refused_at' })
-  refusedAt!: Date;
+  @PrimaryColumn('boolean', { default: true }) onlyRow!: boolean;
+  @Column('timestamptz') refusedAt!: Date;
 }

@@ -13,19 +13,13 @@ export type MemberStatus = (typeof MEMBER_STATUSES)[number];
 @Check('workspace_members_status_check', "status IN ('pending', 'active', 'suspended')")
 export class WorkspaceMember extends TenantRow {
   @ForeignKey('User')
-  @Column('uuid', { name: 'user_id' })
+  @Column('uuid')
   userId!: string;
-
-  @Column('text')
-  role!: Role;
-
-  @Column('text', { default: 'active' })
-  status!: MemberStatus;
+  @Column('text') role!: Role;
+  @Column('text', { default: 'active' }) status!: MemberStatus;
 
   @ForeignKey('User')
-  @Column('uuid', { name: 'invited_by', nullable: true })
+  @Column('uuid', { nullable: true })
   invitedBy!: string | null;
-
-  @Column('timestamptz', { name: 'joined_at', nullable: true })
-  joinedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) joinedAt!: Date | null;
 }

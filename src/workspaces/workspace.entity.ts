@@ -14,35 +14,19 @@ export type WorkspaceStatus = (typeof WORKSPACE_STATUSES)[number];
 @Check('workspaces_plan_check', "plan IN ('free', 'pro', 'enterprise')")
 @Check('workspaces_status_check', "status IN ('active', 'suspended', 'cancelled')")
 export class Workspace extends Tracked {
-  @Column('text')
-  name!: string;
-
-  @Column('text')
-  slug!: string;
-
-  @Column('text', { default: 'free' })
-  plan!: WorkspacePlan;
-
-  @Column('text', { default: 'active' })
-  status!: WorkspaceStatus;
-
-  @Column('jsonb', { default: {} })
-  settings!: Record<string, unknown>;
+  @Column('text') name!: string;
+  @Column('text') slug!: string;
+  @Column('text', { default: 'free' }) plan!: WorkspacePlan;
+  @Column('text', { default: 'active' }) status!: WorkspaceStatus;
+  @Column('jsonb', { default: {} }) settings!: Record<string, unknown>;
 
   /** SHA-256 of the API key: what a request's key is looked up by. */
-  @Column('bytea', { name: 'api_key_hash' })
-  apiKeyHash!: Buffer;
-
-  @Column('text', { name: 'api_key_sealed' })
-  apiKeySealed!: string;
-
-  @Column('text', { name: 'webhook_secret_sealed' })
-  webhookSecretSealed!: string;
+  @Column('bytea') apiKeyHash!: Buffer;
+  @Column('text') apiKeySealed!: string;
+  @Column('text') webhookSecretSealed!: string;
 
   @ForeignKey('User')
-  @Column('uuid', { name: 'created_by' })
+  @Column('uuid')
   createdBy!: string;
-
-  @Column('timestamptz', { name: 'deleted_at', nullable: true })
-  deletedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) deletedAt!: Date | null;
 }

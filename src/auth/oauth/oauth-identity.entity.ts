@@ -9,7 +9,7 @@ export class OAuthIdentity {
   @PrimaryColumn('text') provider!: OAuthProvider;
   @PrimaryColumn('text') subject!: string;
   @ForeignKey('User', { onDelete: 'CASCADE' })
-  @Column('uuid', { name: 'user_id' })
+  @Column('uuid')
   userId!: string;
-  @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 }

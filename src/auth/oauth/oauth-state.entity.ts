@@ -5,9 +5,9 @@ import type { OAuthProvider } from './oauth-providers';
 @Entity('oauth_states')
 @Index('oauth_states_expires_at_idx', ['expiresAt'])
 export class OAuthState {
-  @PrimaryColumn('bytea', { name: 'state_hash' }) stateHash!: Buffer;
+  @PrimaryColumn('bytea') stateHash!: Buffer;
   @Column('text') provider!: OAuthProvider;
-  @Column('text', { name: 'redirect_uri' }) redirectUri!: string;
-  @Column('text', { name: 'checks_sealed' }) checksSealed!: string;
-  @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;
+  @Column('text') redirectUri!: string;
+  @Column('text') checksSealed!: string;
+  @Column('timestamptz') expiresAt!: Date;
 }

@@ -5,13 +5,11 @@ import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
  * the messages.
  */
 @Entity('campaign_failures')
-@ForeignKey('Campaign', ['workspaceId', 'campaignId'], ['workspaceId', 'id'], {
-  onDelete: 'CASCADE',
-})
+@ForeignKey('Campaign', ['workspaceId', 'campaignId'], ['workspaceId', 'id'], { onDelete: 'CASCADE' })
 export class CampaignFailure {
-  @Column('uuid', { name: 'workspace_id' }) workspaceId!: string;
-  @PrimaryColumn('uuid', { name: 'campaign_id' }) campaignId!: string;
+  @Column('uuid') workspaceId!: string;
+  @PrimaryColumn('uuid') campaignId!: string;
   @PrimaryColumn('text') code!: string;
   @Column('integer') count!: number;
-  @Column('timestamptz', { name: 'last_at', nullable: true }) lastAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) lastAt!: Date | null;
 }

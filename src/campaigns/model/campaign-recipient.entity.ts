@@ -7,31 +7,17 @@ import type { RecipientState, SkipReason } from '../campaigns.types';
 @Unique('campaign_recipients_contact_key', ['campaignId', 'contactId'])
 @Index('campaign_recipients_list_idx', ['campaignId', 'id'])
 @Index('campaign_recipients_pending_idx', ['campaignId', 'id'], { where: "state = 'pending'" })
-@Index('campaign_recipients_skipped_idx', ['campaignId', 'skipReason'], {
-  where: "state = 'skipped'",
-})
-@ForeignKey('Campaign', ['workspaceId', 'campaignId'], ['workspaceId', 'id'], {
-  onDelete: 'CASCADE',
-})
+@Index('campaign_recipients_skipped_idx', ['campaignId', 'skipReason'], { where: "state = 'skipped'" })
+@ForeignKey('Campaign', ['workspaceId', 'campaignId'], ['workspaceId', 'id'], { onDelete: 'CASCADE' })
 @ForeignKey('Contact', ['workspaceId', 'contactId'], ['workspaceId', 'id'])
 @Check('campaign_recipients_state_check', "state IN ('pending', 'dispatched', 'skipped')")
 export class CampaignRecipient extends Identified {
-  @Column('uuid', { name: 'workspace_id' })
-  workspaceId!: string;
-
-  @Column('uuid', { name: 'campaign_id' })
-  campaignId!: string;
-
-  @Column('uuid', { name: 'contact_id' })
-  contactId!: string;
+  @Column('uuid') workspaceId!: string;
+  @Column('uuid') campaignId!: string;
+  @Column('uuid') contactId!: string;
 
   /** Values of this recipient's own, by name; rules of the campaign may refer to them as `recipient.<name>`. */
-  @Column('jsonb', { nullable: true })
-  variables!: Record<string, string> | null;
-
-  @Column('text', { default: 'pending' })
-  state!: RecipientState;
-
-  @Column('text', { name: 'skip_reason', nullable: true })
-  skipReason!: SkipReason | null;
+  @Column('jsonb', { nullable: true }) variables!: Record<string, string> | null;
+  @Column('text', { default: 'pending' }) state!: RecipientState;
+  @Column('text', { nullable: true }) skipReason!: SkipReason | null;
 }

@@ -9,9 +9,7 @@ import type { StatusReason, VariableRules } from '../campaigns.types';
  */
 @Entity('campaigns')
 @Unique('campaigns_tenant_key', ['workspaceId', 'id'])
-@Index('campaigns_active_idx', ['phoneNumberId'], {
-  where: "status = 'sending' AND deleted_at IS NULL",
-})
+@Index('campaigns_active_idx', ['phoneNumberId'], { where: "status = 'sending' AND deleted_at IS NULL" })
 @Index('campaigns_due_idx', ['scheduledAt'], {
   where: "status = 'scheduled' AND paused_at IS NULL AND deleted_at IS NULL",
 })
@@ -32,90 +30,54 @@ import type { StatusReason, VariableRules } from '../campaigns.types';
 @Check('campaigns_status_check', "status IN ('draft', 'scheduled', 'sending', 'completed', 'failed', 'cancelled')")
 @Check('campaigns_total_contacts_check', 'total_contacts >= 0')
 export class Campaign extends TenantRow {
-  @Column('uuid', { name: 'phone_number_id' })
-  phoneNumberId!: string;
-
-  @Column('uuid', { name: 'template_id', nullable: true })
-  templateId!: string | null;
-
-  @Column('text')
-  name!: string;
-
-  @Column('text', { default: 'draft' })
-  status!: CampaignStatus;
+  @Column('uuid') phoneNumberId!: string;
+  @Column('uuid', { nullable: true }) templateId!: string | null;
+  @Column('text') name!: string;
+  @Column('text', { default: 'draft' }) status!: CampaignStatus;
 
   /** Why it is held (paused, failed) or waits (sending). */
-  @Column('jsonb', { name: 'status_reason', nullable: true })
-  statusReason!: StatusReason | null;
-
-  @Column('jsonb', { default: {} })
-  variables!: VariableRules;
+  @Column('jsonb', { nullable: true }) statusReason!: StatusReason | null;
+  @Column('jsonb', { default: {} }) variables!: VariableRules;
 
   /** Recipients that have or will get a message. */
-  @Column('integer', { name: 'total_contacts', default: 0 })
-  totalContacts!: number;
+  @Column('integer', { default: 0 }) totalContacts!: number;
 
   /** Recipients that were left out, each with its reason. */
-  @Column('integer', { name: 'skipped_count', default: 0 })
-  skippedCount!: number;
-
-  @Column('integer', { name: 'sent_count', default: 0 })
-  sentCount!: number;
-
-  @Column('integer', { name: 'delivered_count', default: 0 })
-  deliveredCount!: number;
-
-  @Column('integer', { name: 'read_count', default: 0 })
-  readCount!: number;
-
-  @Column('integer', { name: 'failed_count', default: 0 })
-  failedCount!: number;
-
-  @Column('timestamptz', { name: 'scheduled_at', nullable: true })
-  scheduledAt!: Date | null;
-
-  @Column('timestamptz', { name: 'started_at', nullable: true })
-  startedAt!: Date | null;
+  @Column('integer', { default: 0 }) skippedCount!: number;
+  @Column('integer', { default: 0 }) sentCount!: number;
+  @Column('integer', { default: 0 }) deliveredCount!: number;
+  @Column('integer', { default: 0 }) readCount!: number;
+  @Column('integer', { default: 0 }) failedCount!: number;
+  @Column('timestamptz', { nullable: true }) scheduledAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) startedAt!: Date | null;
 
   /** Set while the campaign is paused; its status is `scheduled` then. */
-  @Column('timestamptz', { name: 'paused_at', nullable: true })
-  pausedAt!: Date | null;
-
-  @Column('timestamptz', { name: 'completed_at', nullable: true })
-  completedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) pausedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) completedAt!: Date | null;
 
   /** When the present run began: the start or the last resume. */
-  @Column('timestamptz', { name: 'resumed_at', nullable: true })
-  resumedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) resumedAt!: Date | null;
 
   /** The number's quality when the present run began: only a change for the worse stops it. */
-  @Column('text', { name: 'accepted_quality', nullable: true })
-  acceptedQuality!: string | null;
+  @Column('text', { nullable: true }) acceptedQuality!: string | null;
 
   /** Messages with a result when the failure guard's present window began. */
-  @Column('integer', { name: 'guard_settled', default: 0 })
-  guardSettled!: number;
+  @Column('integer', { default: 0 }) guardSettled!: number;
 
   /** Failures that count for the guard when its present window began. */
-  @Column('integer', { name: 'guard_failed', default: 0 })
-  guardFailed!: number;
+  @Column('integer', { default: 0 }) guardFailed!: number;
 
   /** The campaign whose failed messages this one sends anew. */
-  @Column('uuid', { name: 'retry_of', nullable: true })
-  retryOf!: string | null;
+  @Column('uuid', { nullable: true }) retryOf!: string | null;
 
   /** 0 for a first attempt, 1 for its retry, 2 for the retry's retry. */
-  @Column('smallint', { name: 'retry_attempt', default: 0 })
-  retryAttempt!: number;
+  @Column('smallint', { default: 0 }) retryAttempt!: number;
 
   /** A retry must not start earlier: Meta's table of errors demands the wait. */
-  @Column('timestamptz', { name: 'not_before', nullable: true })
-  notBefore!: Date | null;
+  @Column('timestamptz', { nullable: true }) notBefore!: Date | null;
 
   @ForeignKey('User')
-  @Column('uuid', { name: 'created_by', nullable: true })
+  @Column('uuid', { nullable: true })
   createdBy!: string | null;
-
-  @Column('timestamptz', { name: 'deleted_at', nullable: true })
-  deletedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) deletedAt!: Date | null;
 }

@@ -6,17 +6,17 @@ import type { ReceivedMedia } from './inbound-messages.types';
 @Index('media_downloads_due_idx', ['dueAt'])
 export class PendingDownload {
   @ForeignKey('Message', { onDelete: 'CASCADE' })
-  @PrimaryColumn('uuid', { name: 'message_id' })
+  @PrimaryColumn('uuid')
   messageId!: string;
-  @Column('uuid', { name: 'workspace_id' }) workspaceId!: string;
-  @Column('uuid', { name: 'phone_number_id' }) phoneNumberId!: string;
-  @Column('text', { name: 'meta_media_id' }) metaMediaId!: string;
+  @Column('uuid') workspaceId!: string;
+  @Column('uuid') phoneNumberId!: string;
+  @Column('text') metaMediaId!: string;
   @Column('text', { nullable: true }) sha256!: string | null;
   @Column('text') type!: ReceivedMedia['type'];
-  @Column('text', { name: 'mime_type', nullable: true }) mimeType!: string | null;
-  @Column('text', { name: 'file_name', nullable: true }) fileName!: string | null;
+  @Column('text', { nullable: true }) mimeType!: string | null;
+  @Column('text', { nullable: true }) fileName!: string | null;
   @Column('smallint', { default: 0 }) attempts!: number;
-  @Column('text', { name: 'last_error', nullable: true }) lastError!: string | null;
-  @Column('timestamptz', { name: 'due_at', default: () => 'now()' }) dueAt!: Date;
-  @Column('timestamptz', { name: 'give_up_at' }) giveUpAt!: Date;
+  @Column('text', { nullable: true }) lastError!: string | null;
+  @Column('timestamptz', { default: () => 'now()' }) dueAt!: Date;
+  @Column('timestamptz') giveUpAt!: Date;
 }

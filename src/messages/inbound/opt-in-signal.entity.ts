@@ -10,11 +10,11 @@ export type OptInSource = 'user_preference' | 'keyword';
 @ForeignKey('Contact', ['workspaceId', 'contactId'], ['workspaceId', 'id'], { onDelete: 'CASCADE' })
 @Check('opt_in_signals_source_check', "source IN ('user_preference', 'keyword')")
 export class OptInSignal extends Identified {
-  @Column('uuid', { name: 'workspace_id' }) workspaceId!: string;
-  @Column('uuid', { name: 'contact_id' }) contactId!: string;
-  @Column('boolean', { name: 'opted_in' }) optedIn!: boolean;
+  @Column('uuid') workspaceId!: string;
+  @Column('uuid') contactId!: string;
+  @Column('boolean') optedIn!: boolean;
   @Column('text') source!: OptInSource;
   @Column('text', { nullable: true }) detail!: string | null;
-  @Column('text', { name: 'source_key' }) sourceKey!: string;
-  @Column('timestamptz', { name: 'occurred_at' }) occurredAt!: Date;
+  @Column('text') sourceKey!: string;
+  @Column('timestamptz') occurredAt!: Date;
 }

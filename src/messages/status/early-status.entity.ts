@@ -8,17 +8,10 @@ import type { StatusUpdate } from '../../whatsapp/webhook/webhook-types';
 @Index('early_statuses_key', { synchronize: false }) // unique, with md5(details::text) at its end
 export class EarlyStatusRow extends Identified {
   /** Meta's id of the number. */
-  @Column('text', { name: 'phone_number_id' })
-  phoneNumberId!: string;
-
-  @Column('text')
-  wamid!: string;
-
-  @Column('text')
-  status!: StatusUpdate['status'];
-
-  @Column('timestamptz', { name: 'occurred_at' })
-  occurredAt!: Date;
+  @Column('text') phoneNumberId!: string;
+  @Column('text') wamid!: string;
+  @Column('text') status!: StatusUpdate['status'];
+  @Column('timestamptz') occurredAt!: Date;
 
   /** What else the report says. */
   @Column('jsonb', { default: {} })

@@ -3,23 +3,19 @@ import { uuidv7 } from '../crypto/uuid';
 
 /** What every table has: an id made by the application (UUID version 7). */
 export abstract class Identified {
-  @PrimaryColumn('uuid')
-  id: string = uuidv7();
-
-  @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
-  createdAt!: Date;
+  @PrimaryColumn('uuid') id: string = uuidv7();
+  @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
 }
 
 /** A row that changes. */
 export abstract class Tracked extends Identified {
-  @UpdateDateColumn({ name: 'updated_at', type: 'timestamptz' })
-  updatedAt!: Date;
+  @UpdateDateColumn({ type: 'timestamptz' }) updatedAt!: Date;
 }
 
 /** A row of one workspace. */
 export abstract class TenantRow extends Tracked {
   @ForeignKey('Workspace', { onDelete: 'CASCADE' })
-  @Column('uuid', { name: 'workspace_id' })
+  @Column('uuid')
   workspaceId!: string;
 }
 

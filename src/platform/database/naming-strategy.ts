@@ -2,8 +2,15 @@ import { DefaultNamingStrategy, type Table } from 'typeorm';
 
 type Named = Table | string;
 
-/** Names keys and constraints as PostgreSQL does when nobody names them, and as the migrations do: `contacts_pkey`. */
+/**
+ * Names columns in snake case (`createdAt` is `created_at`), and keys and constraints as PostgreSQL does when they are
+ * not named, and as the migrations do: `contacts_pkey`.
+ */
 export class PostgresNaming extends DefaultNamingStrategy {
+  override columnName(property: string, customName: string | undefined): string {
+    return customName || property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  }
+
   override primaryKeyName(table: Named): string {
     return `${this.nameOf(table)}_pkey`;
   }

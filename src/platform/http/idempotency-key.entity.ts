@@ -7,10 +7,10 @@ export class IdempotencyKey {
   @PrimaryColumn('text') scope!: string;
   @PrimaryColumn('text') key!: string;
   @Column('text') route!: string;
-  @Column('bytea', { name: 'body_hash' }) bodyHash!: Buffer;
+  @Column('bytea') bodyHash!: Buffer;
   @Column('uuid') seed!: string;
-  @Column('timestamptz', { name: 'locked_until', nullable: true }) lockedUntil!: Date | null;
+  @Column('timestamptz', { nullable: true }) lockedUntil!: Date | null;
   @Column('smallint', { nullable: true }) status!: number | null;
-  @Column('text', { name: 'response_sealed', nullable: true }) responseSealed!: string | null;
-  @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
+  @Column('text', { nullable: true }) responseSealed!: string | null;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 }

@@ -6,12 +6,12 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
  */
 @Entity('pair_buckets')
 export class PairBucket {
-  @PrimaryColumn('text', { name: 'phone_number_id' }) phoneNumberId!: string;
+  @PrimaryColumn('text') phoneNumberId!: string;
   @PrimaryColumn('text') recipient!: string;
-  @Column('float8', { name: 'started_at' }) startedAt!: number;
+  @Column('float8') startedAt!: number;
   @Column('integer') used!: number;
-  @Column('float8', { name: 'free_at' }) freeAt!: number;
+  @Column('float8') freeAt!: number;
   @Column('integer') granted!: number;
   @Column('integer', { default: 0 }) strikes!: number;
-  @Column('float8', { name: 'blocked_until', default: 0 }) blockedUntil!: number;
+  @Column('float8', { default: 0 }) blockedUntil!: number;
 }

@@ -3,13 +3,13 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** What one number may send now. Times are seconds since 1970; a crash of the database empties the table. */
 @Entity('throughput_buckets')
 export class ThroughputBucket {
-  @PrimaryColumn('text', { name: 'phone_number_id' }) phoneNumberId!: string;
+  @PrimaryColumn('text') phoneNumberId!: string;
   @Column('float8', { default: 1 }) tokens!: number;
-  @Column('float8', { name: 'campaign_tokens', default: 1 }) campaignTokens!: number;
-  @Column('float8', { name: 'refilled_at' }) refilledAt!: number;
+  @Column('float8', { default: 1 }) campaignTokens!: number;
+  @Column('float8') refilledAt!: number;
   @Column('integer', { default: 0 }) granted!: number;
   @Column('float8', { default: 1 }) factor!: number;
-  @Column('float8', { name: 'factor_at', default: 0 }) factorAt!: number;
-  @Column('float8', { name: 'throttled_at', default: 0 }) throttledAt!: number;
-  @Column('float8', { name: 'paused_until', default: 0 }) pausedUntil!: number;
+  @Column('float8', { default: 0 }) factorAt!: number;
+  @Column('float8', { default: 0 }) throttledAt!: number;
+  @Column('float8', { default: 0 }) pausedUntil!: number;
 }
