@@ -41,11 +41,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setDescription(DESCRIPTION)
     .setLicense('Proprietary', 'https://example.com/license')
     .addServer('/', 'This server')
-    .addBearerAuth({
-      type: 'http',
-      scheme: 'bearer',
-      description: 'An access token, or a workspace API key (wsk_…)',
-    })
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An access token, or a workspace API key (wsk_…)' })
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key', description: "A workspace's API key" }, 'api-key');
   for (const [name, description] of TAGS) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build(), {

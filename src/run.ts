@@ -34,10 +34,7 @@ export async function run(name: string, start: () => Promise<Closable>): Promise
 
 function explain(error: unknown): string[] {
   if (error instanceof ConfigError) return error.lines;
-  const { code, message, port, address } = error as NodeJS.ErrnoException & {
-    port?: number;
-    address?: string;
-  };
+  const { code, message, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
   if (code === 'EADDRINUSE') return [`PORT ${port} is already in use`];
   const inner = error instanceof AggregateError ? (error.errors[0] as Error)?.message : undefined;
   if (code === 'ECONNREFUSED') return [`cannot connect to ${address ?? inner ?? 'a server'}: ${inner ?? message}`];

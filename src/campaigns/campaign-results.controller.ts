@@ -93,11 +93,7 @@ export class CampaignResultsController {
    */
   @Sse('events')
   @Access('campaigns.read', { resource: CAMPAIGN })
-  @ApiHeader({
-    name: 'Last-Event-ID',
-    required: false,
-    description: 'The id of the last event seen',
-  })
+  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The id of the last event seen' })
   @ApiOkResponse({ content: { 'text/event-stream': text } })
   watchCampaign(
     @Ctx() ctx: WorkspaceContext,

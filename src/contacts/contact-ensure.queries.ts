@@ -146,8 +146,5 @@ export function distinct(who: readonly ContactIdentity[]): { wanted: Wanted[]; i
   });
   const sorted = [...byKey.keys()].sort();
   const place = new Map(sorted.map((key, index) => [key, index]));
-  return {
-    wanted: sorted.map((key) => byKey.get(key)!),
-    index: keys.map((key) => place.get(key)!),
-  };
+  return { wanted: sorted.map((key) => byKey.get(key)!), index: keys.map((key) => place.get(key)!) };
 }

@@ -2,10 +2,7 @@ import { type EntityManager, IsNull } from 'typeorm';
 import { Contact } from './contact.entity';
 
 /** What else the contact that stays takes over from the one that goes. */
-const ALSO = {
-  userId: 'user_id = gone.user_id',
-  missingName: 'name = coalesce(kept.name, gone.name)',
-};
+const ALSO = { userId: 'user_id = gone.user_id', missingName: 'name = coalesce(kept.name, gone.name)' };
 
 /**
  * Makes one contact of two that are the same person: one is deleted (softly, and first, since living contacts share no

@@ -2,10 +2,7 @@ import { conditions } from './contacts.queries';
 
 describe('conditions', () => {
   it('always begins with the workspace and the living', () => {
-    expect(conditions('w', {})).toEqual({
-      where: 'workspace_id = $1 AND deleted_at IS NULL',
-      values: ['w'],
-    });
+    expect(conditions('w', {})).toEqual({ where: 'workspace_id = $1 AND deleted_at IS NULL', values: ['w'] });
   });
 
   it('numbers its values in order', () => {

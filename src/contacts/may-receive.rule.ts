@@ -37,22 +37,13 @@ interface Condition {
 
 /** What a message may ask of who gets it. */
 const CONDITIONS = {
-  living: {
-    holds: ({ deletedAt }) => deletedAt === null,
-    sql: ({ contact }) => `${contact}.deleted_at IS NULL`,
-  },
-  consent: {
-    holds: ({ optedIn }) => optedIn === true,
-    sql: ({ contact }) => `${contact}.opted_in`,
-  },
+  living: { holds: ({ deletedAt }) => deletedAt === null, sql: ({ contact }) => `${contact}.deleted_at IS NULL` },
+  consent: { holds: ({ optedIn }) => optedIn === true, sql: ({ contact }) => `${contact}.opted_in` },
   deliverable: {
     holds: ({ undeliverableCount = Infinity }) => undeliverableCount < UNDELIVERABLE_AFTER,
     sql: ({ contact }) => `${contact}.undeliverable_count < ${UNDELIVERABLE_AFTER}`,
   },
-  number: {
-    holds: ({ waId }) => waId != null,
-    sql: ({ contact }) => `${contact}.wa_id IS NOT NULL`,
-  },
+  number: { holds: ({ waId }) => waId != null, sql: ({ contact }) => `${contact}.wa_id IS NOT NULL` },
   address: {
     holds: ({ waId, userId }) => (waId ?? userId) != null,
     sql: ({ contact }) => `coalesce(${contact}.wa_id, ${contact}.user_id) IS NOT NULL`,
@@ -96,12 +87,7 @@ export function needsOfMessage({ category, campaign = false }: MessageKind): Nee
 }
 
 /** What a campaign asks of every recipient, whatever its template: no person looks at each of its messages. */
-const AUDIENCE = {
-  living: true,
-  consent: true,
-  deliverable: true,
-  address: true,
-} satisfies Needs;
+const AUDIENCE = { living: true, consent: true, deliverable: true, address: true } satisfies Needs;
 
 /** What a campaign asks of a recipient before the message is written. */
 export function needsOfAudience(category: string | null): Needs {
@@ -119,10 +105,7 @@ export function refusalOf(needs: Needs, recipient: Recipient): Refusal | null {
   return missing ? missing[1] : null;
 }
 
-const MESSAGE_CODES = {
-  opted_out: 'contact_opted_out',
-  outside_service_window: 'outside_service_window',
-} as const;
+const MESSAGE_CODES = { opted_out: 'contact_opted_out', outside_service_window: 'outside_service_window' } as const;
 
 /** As `refusalOf`, for a single message: the refusal as a code of the API and of the error table. */
 export function messageRefusalOf(

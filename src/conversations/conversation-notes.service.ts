@@ -30,12 +30,7 @@ export class ConversationNotes {
   /** Adds a note in the caller's name. */
   async add(ctx: WorkspaceContext, conversationId: string, body: string): Promise<NoteResponse> {
     const note = await this.notes.save(
-      this.notes.create({
-        workspaceId: ctx.workspaceId,
-        conversationId,
-        authorId: ctx.userId,
-        body,
-      }),
+      this.notes.create({ workspaceId: ctx.workspaceId, conversationId, authorId: ctx.userId, body }),
     );
     return NoteResponse.from(note);
   }

@@ -37,11 +37,7 @@ export class ReadReceipts {
     const newest = await this.newestInbound.of(id);
     const confirmed = newest !== undefined && newest.wamid === rows[0]?.read_wamid;
     if (!newest || confirmed || isOlderThan(newest.createdAt, RECEIPT_DAYS))
-      return {
-        ...conversation,
-        read_receipt: confirmed ? 'sent' : 'none',
-        read_receipt_error: null,
-      };
+      return { ...conversation, read_receipt: confirmed ? 'sent' : 'none', read_receipt_error: null };
     const error = await this.sendReceipt(ctx, id, conversation.phone_number_id, newest.wamid);
     const read_receipt = error === null ? 'sent' : 'failed';
     return { ...conversation, read_receipt, read_receipt_error: error };

@@ -14,24 +14,9 @@ const ID = [['id', 'uuid']] as const;
 
 /** Every sealed column of the database; a test holds the list against the schema. */
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
-  {
-    table: 'workspaces',
-    column: 'api_key_sealed',
-    key: ID,
-    context: (id) => `workspaces.api_key:${id}`,
-  },
-  {
-    table: 'workspaces',
-    column: 'webhook_secret_sealed',
-    key: ID,
-    context: (id) => `workspaces.webhook_secret:${id}`,
-  },
-  {
-    table: 'phone_numbers',
-    column: 'access_token_sealed',
-    key: ID,
-    context: (id) => tokenContext(id),
-  },
+  { table: 'workspaces', column: 'api_key_sealed', key: ID, context: (id) => `workspaces.api_key:${id}` },
+  { table: 'workspaces', column: 'webhook_secret_sealed', key: ID, context: (id) => `workspaces.webhook_secret:${id}` },
+  { table: 'phone_numbers', column: 'access_token_sealed', key: ID, context: (id) => tokenContext(id) },
   {
     table: 'idempotency_keys',
     column: 'response_sealed',
@@ -41,10 +26,5 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     ],
     context: (scope, key) => `idempotency_keys.response:${scope}:${key}`,
   },
-  {
-    table: 'oauth_states',
-    column: 'checks_sealed',
-    key: [['state_hash', 'bytea']],
-    context: () => 'oauth_states',
-  },
+  { table: 'oauth_states', column: 'checks_sealed', key: [['state_hash', 'bytea']], context: () => 'oauth_states' },
 ];

@@ -50,10 +50,7 @@ export class MediaUploadInterceptor implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<UploadRequest>();
     const { storage } = this;
-    await receiveFile(request as Request, http.getResponse<Response>(), {
-      storage,
-      maxBytes: LARGEST_UPLOAD,
-    });
+    await receiveFile(request as Request, http.getResponse<Response>(), { storage, maxBytes: LARGEST_UPLOAD });
     try {
       await this.openWorkspace(request);
     } catch (error) {
@@ -69,10 +66,7 @@ export class MediaUploadInterceptor implements NestInterceptor {
 
   private async take(request: UploadRequest, file: Express.Multer.File): Promise<TakenFile> {
     if (workspaceIn(request) !== undefined) await this.openWorkspace(request);
-    return this.intake.take(file.stream, {
-      contentType: file.mimetype,
-      fileName: file.originalname,
-    });
+    return this.intake.take(file.stream, { contentType: file.mimetype, fileName: file.originalname });
   }
 
   private async openWorkspace(request: UploadRequest): Promise<void> {

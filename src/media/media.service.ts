@@ -33,11 +33,7 @@ export class MediaService {
 
   async list(ctx: WorkspaceContext, query: MediaListQuery): Promise<Page<MediaResponse>> {
     const [rows, total] = await this.dataSource.manager.findAndCount(Media, {
-      where: {
-        workspaceId: ctx.workspaceId,
-        deletedAt: IsNull(),
-        ...(query.type ? { type: query.type } : {}),
-      },
+      where: { workspaceId: ctx.workspaceId, deletedAt: IsNull(), ...(query.type ? { type: query.type } : {}) },
       order: { createdAt: 'DESC', id: 'DESC' },
       skip: query.offset,
       take: query.limit,

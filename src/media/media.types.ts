@@ -5,12 +5,7 @@ export const MEDIA_TYPES = ['image', 'video', 'audio', 'document', 'sticker'] as
 export type MediaType = (typeof MEDIA_TYPES)[number];
 
 /** A media file in the path. */
-export const MEDIA: Resource = {
-  table: 'media',
-  param: 'media_id',
-  notFound: 'media_not_found',
-  softDeleted: true,
-};
+export const MEDIA: Resource = { table: 'media', param: 'media_id', notFound: 'media_not_found', softDeleted: true };
 
 /** What WhatsApp's finer rules ask for, as far as a file's first bytes tell. */
 export interface MediaDetails {

@@ -60,30 +60,13 @@ describe('sniff', () => {
     };
     expect(await details(ogg('OpusHead'))).toEqual({ opus: true });
     expect(await details(ogg('\x01vorbis'))).toEqual({ opus: false });
-    expect(await details(png(16))).toEqual({
-      width: 512,
-      height: 256,
-      bitDepth: 16,
-      animated: false,
-    });
+    expect(await details(png(16))).toEqual({ width: 512, height: 256, bitDepth: 16, animated: false });
     const extended = [0x02, 0, 0, 0, 0xff, 1, 0, 0xff, 1, 0];
-    expect(await details(webp('VP8X', ...extended))).toEqual({
-      animated: true,
-      width: 512,
-      height: 512,
-    });
+    expect(await details(webp('VP8X', ...extended))).toEqual({ animated: true, width: 512, height: 512 });
     const lossy = [0, 0, 0, 0x9d, 1, 0x2a, 0, 2, 0, 1];
-    expect(await details(webp('VP8 ', ...lossy))).toEqual({
-      animated: false,
-      width: 512,
-      height: 256,
-    });
+    expect(await details(webp('VP8 ', ...lossy))).toEqual({ animated: false, width: 512, height: 256 });
     const lossless = [0x2f, 0xff, 0xc1, 0x7f, 0];
-    expect(await details(webp('VP8L', ...lossless))).toEqual({
-      animated: false,
-      width: 512,
-      height: 512,
-    });
+    expect(await details(webp('VP8L', ...lossless))).toEqual({ animated: false, width: 512, height: 512 });
   });
 
   it('takes a text that is cut within a character', async () => {

@@ -53,21 +53,13 @@ function webpDetails(head: Buffer): MediaDetails {
   if (head.length < 30) return {};
   const form = head.toString('latin1', 12, 16);
   if (form === 'VP8X')
-    return {
-      animated: (head[20]! & 2) !== 0,
-      width: head.readUIntLE(24, 3) + 1,
-      height: head.readUIntLE(27, 3) + 1,
-    };
+    return { animated: (head[20]! & 2) !== 0, width: head.readUIntLE(24, 3) + 1, height: head.readUIntLE(27, 3) + 1 };
   if (form === 'VP8L') {
     const bits = head.readUInt32LE(21);
     return { animated: false, width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
   }
   if (form === 'VP8 ')
-    return {
-      animated: false,
-      width: head.readUInt16LE(26) & 0x3fff,
-      height: head.readUInt16LE(28) & 0x3fff,
-    };
+    return { animated: false, width: head.readUInt16LE(26) & 0x3fff, height: head.readUInt16LE(28) & 0x3fff };
   return {};
 }
 

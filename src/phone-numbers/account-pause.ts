@@ -44,10 +44,7 @@ export function accountReason({ violation, banState, banDate, restrictions }: Ac
 function banOf(state: string | undefined): AccountEffect {
   if (state === 'DISABLE') return { kind: 'account_standing', pause: pauseFor('account_disabled') };
   if (state === 'REINSTATE') {
-    return {
-      kind: 'account_standing',
-      resumes: ['account_disabled', 'account_restricted', 'account_deleted'],
-    };
+    return { kind: 'account_standing', resumes: ['account_disabled', 'account_restricted', 'account_deleted'] };
   }
   return { kind: 'account' };
 }

@@ -27,11 +27,7 @@ const RULES: readonly Rule[] = [
     applies: ({ workspaceActive }) => !workspaceActive,
     sql: (_, w) => `NOT (${workspaceActiveSql(w)})`,
   },
-  {
-    obstacle: 'number_deleted',
-    applies: ({ deleted }) => deleted,
-    sql: (n) => `${n}.deleted_at IS NOT NULL`,
-  },
+  { obstacle: 'number_deleted', applies: ({ deleted }) => deleted, sql: (n) => `${n}.deleted_at IS NOT NULL` },
   {
     obstacle: 'number_inactive',
     applies: ({ status }) => !takesMessages(status),
@@ -43,11 +39,7 @@ const RULES: readonly Rule[] = [
     sql: (n) =>
       `${n}.sending_paused_at IS NOT NULL AND ${n}.sending_paused_reason->>'holds' IS DISTINCT FROM 'templates'`,
   },
-  {
-    obstacle: 'templates_held',
-    applies: ({ pause }) => pause?.holds === 'templates',
-    sql: repliesOnlySql,
-  },
+  { obstacle: 'templates_held', applies: ({ pause }) => pause?.holds === 'templates', sql: repliesOnlySql },
 ];
 
 /** What keeps a number from sending, the gravest obstacle; null when nothing does. */

@@ -88,10 +88,7 @@ describe('changes of an account', () => {
       { restriction_type: 'RESTRICTED_ADD_PHONE_NUMBER_ACTION' },
     ];
     const { pause, reason } = account({ event: 'ACCOUNT_RESTRICTION', restriction_info });
-    expect(pause).toMatchObject({
-      code: 'account_restricted',
-      until: new Date((AT + 120) * 1000).toISOString(),
-    });
+    expect(pause).toMatchObject({ code: 'account_restricted', until: new Date((AT + 120) * 1000).toISOString() });
     expect(pause).not.toHaveProperty('holds');
     expect(reason).toContain('RESTRICTED_ADD_PHONE_NUMBER_ACTION');
   });
@@ -136,10 +133,7 @@ describe('changes of an account', () => {
   it('remembers violations and what is new to it', () => {
     const violation = { event: 'ACCOUNT_VIOLATION', violation_info: { violation_type: 'SPAM' } };
     expect(account(violation)).toMatchObject({ kind: 'account', reason: 'SPAM' });
-    expect(account({ event: 'SOMETHING_NEW' })).toMatchObject({
-      kind: 'account',
-      to: 'SOMETHING_NEW',
-    });
+    expect(account({ event: 'SOMETHING_NEW' })).toMatchObject({ kind: 'account', to: 'SOMETHING_NEW' });
   });
 
   it('tells alerts of one number from those of the account', () => {

@@ -42,11 +42,7 @@ export function changesOfNumber(event: PhoneNumberEvent): NumberChange[] {
 export function changesOfAccount(event: AccountEvent): NumberChange[] {
   const { update, wabaId, phoneDigits: digits } = event;
   if (update === 'security' && !digits) return [];
-  const target = {
-    wabaId,
-    digits: update === 'security' ? digits : undefined,
-    metaId: alertedNumber(event),
-  };
+  const target = { wabaId, digits: update === 'security' ? digits : undefined, metaId: alertedNumber(event) };
   return accountDrafts(event).map((draft) => complete(event, { target, ...draft }));
 }
 

@@ -77,17 +77,7 @@ export class NumberEvents {
     const isOvertaken =
       (await this.history.hasNewer(subjectId, kind, occurredAt, tx)) ||
       (change.patch !== undefined && isBefore(occurredAt, number.syncedAt));
-    const event = {
-      workspaceId,
-      subjectId,
-      kind,
-      from,
-      to,
-      reason,
-      details,
-      dedupeKey,
-      occurredAt,
-    };
+    const event = { workspaceId, subjectId, kind, from, to, reason, details, dedupeKey, occurredAt };
     const isNew = await this.history.record({ ...event, source: 'meta' }, tx);
     if (!isNew) return;
     await this.learnAccount(number, change, occurredAt, tx);

@@ -34,10 +34,7 @@ export class NumberGauges implements OnModuleInit {
               quality_rating AS quality, count(*)::int AS numbers
          FROM phone_numbers WHERE deleted_at IS NULL GROUP BY 1, 2, 3`,
     );
-    return rows.map(({ numbers, ...labels }) => ({
-      labels,
-      value: numbers,
-    }));
+    return rows.map(({ numbers, ...labels }) => ({ labels, value: numbers }));
   }
 
   private async tokens(): Promise<Reading[]> {

@@ -81,12 +81,7 @@ export class NumberSetup {
     await this.locked(id, async (row, tx) => {
       const verifiedAt = row.verifiedAt ?? (facts.verified ? askedAt : null);
       const found = portfolioId && row.businessId === businessId ? { portfolioId } : {};
-      const patch = {
-        ...numberColumnsOf(facts, row.status),
-        ...found,
-        verifiedAt,
-        syncedAt: askedAt,
-      };
+      const patch = { ...numberColumnsOf(facts, row.status), ...found, verifiedAt, syncedAt: askedAt };
       await this.state.change(row, patch, 'sync', tx);
     });
     return PhoneNumberSyncResponse.from(await this.numbers.findOrThrow(ctx, id));

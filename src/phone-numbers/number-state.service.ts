@@ -22,10 +22,7 @@ export class NumberState {
 
   /** The living number, held until the transaction ends; null when there is none. */
   lock(id: string, tx: EntityManager): Promise<PhoneNumber | null> {
-    return tx.findOne(PhoneNumber, {
-      where: { id, deletedAt: IsNull() },
-      lock: { mode: 'pessimistic_write' },
-    });
+    return tx.findOne(PhoneNumber, { where: { id, deletedAt: IsNull() }, lock: { mode: 'pessimistic_write' } });
   }
 
   /** Writes the columns that differ, and what of it belongs into the history. The row given is changed, too. */

@@ -38,11 +38,7 @@ export class PhoneNumbersService {
   async list(ctx: WorkspaceContext, query: PhoneNumberListQuery): Promise<PhoneNumberListResponse> {
     const { workspaceId } = ctx;
     const [rows, total] = await this.numbers.findAndCount({
-      where: {
-        workspaceId,
-        deletedAt: IsNull(),
-        ...(query.status ? { status: query.status } : {}),
-      },
+      where: { workspaceId, deletedAt: IsNull(), ...(query.status ? { status: query.status } : {}) },
       order: { createdAt: 'DESC', id: 'DESC' },
       take: query.limit,
       skip: query.offset,

@@ -30,13 +30,7 @@ export function readDefinition(input: DefinitionInput, forMeta: boolean): Templa
   const given = { name, language, category, components, parameterFormat };
   const checked = checkDefinition(given, { review: forMeta });
   if (checked.problems.length > 0) throw new InvalidInput(checked.problems.map(faultOf));
-  return {
-    name,
-    language,
-    category,
-    components: checked.components,
-    parameter_format: checked.parameterFormat,
-  };
+  return { name, language, category, components: checked.components, parameter_format: checked.parameterFormat };
 }
 
 /** Checks new components of a template that exists; what else it has stays as it is. @throws InvalidInput */
@@ -48,13 +42,7 @@ export function redefine(template: Template, components: unknown, forMeta: boole
   );
   const problems = checked.problems.filter(({ path }) => path[0] === 'components');
   if (problems.length > 0) throw new InvalidInput(problems.map(faultOf));
-  return {
-    name,
-    language,
-    category,
-    components: checked.components,
-    parameter_format: template.parameterFormat,
-  };
+  return { name, language, category, components: checked.components, parameter_format: template.parameterFormat };
 }
 
 function faultOf({ path: [first, ...rest], message }: Problem): InvalidInput['faults'][number] {

@@ -19,9 +19,7 @@ describe('toComponentMap', () => {
 
   it('drops nothing that the four names do not cover', () => {
     const offer = { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Today' } };
-    expect(toComponentMap([offer])).toEqual({
-      limited_time_offer: { limited_time_offer: { text: 'Today' } },
-    });
+    expect(toComponentMap([offer])).toEqual({ limited_time_offer: { limited_time_offer: { text: 'Today' } } });
   });
 });
 

@@ -31,14 +31,8 @@ interface Scope {
  * database.
  */
 const SCOPES: Record<HoldScope, Scope> = {
-  templates: {
-    covers: () => true,
-    sql: () => 'true',
-  },
-  template: {
-    covers: (hold, { id }) => hold.template_id === id,
-    sql: (h, { id }) => `${h}.template_id = ${id}`,
-  },
+  templates: { covers: () => true, sql: () => 'true' },
+  template: { covers: (hold, { id }) => hold.template_id === id, sql: (h, { id }) => `${h}.template_id = ${id}` },
   marketing: {
     covers: (_, { category }) => category?.toUpperCase() === 'MARKETING',
     sql: (_, { category }) => `upper(${category}) = 'MARKETING'`,

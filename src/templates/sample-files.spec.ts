@@ -2,19 +2,12 @@ import { keepSampleFiles, sampleFilesOf, withHandles } from './sample-files';
 
 const A = '01900000-0000-7000-8000-00000000000a';
 const B = '01900000-0000-7000-8000-00000000000b';
-const header = (mediaId: string, format = 'IMAGE') => ({
-  type: 'HEADER',
-  format,
-  example: { media_id: mediaId },
-});
+const header = (mediaId: string, format = 'IMAGE') => ({ type: 'HEADER', format, example: { media_id: mediaId } });
 const BODY = { type: 'BODY', text: 'Look.' };
 const COMPONENTS = [
   header(A),
   BODY,
-  {
-    type: 'CAROUSEL',
-    cards: [{ components: [header(B.toUpperCase(), 'video'), BODY] }, { components: [header(A)] }],
-  },
+  { type: 'CAROUSEL', cards: [{ components: [header(B.toUpperCase(), 'video'), BODY] }, { components: [header(A)] }] },
 ];
 
 it('finds the samples of the header and of the cards, with their places', () => {

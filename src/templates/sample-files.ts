@@ -30,10 +30,7 @@ export function withHandles(components: Components, handles: ReadonlyMap<string,
     if (typeOf(part) === 'CAROUSEL')
       return {
         ...part,
-        cards: parts(part.cards).map((card) => ({
-          ...card,
-          components: withHandles(parts(card.components), handles),
-        })),
+        cards: parts(part.cards).map((card) => ({ ...card, components: withHandles(parts(card.components), handles) })),
       };
     const handle = handles.get(mediaIdOf(part) ?? '');
     return handle === undefined ? part : { ...part, example: { header_handle: [handle] } };

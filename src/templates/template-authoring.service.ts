@@ -86,11 +86,7 @@ export class TemplateAuthoring {
     const row = { id: uuidv7(), workspaceId, phoneNumberId, name, language, category, components };
     try {
       await this.dataSource.transaction(async (tx) => {
-        await tx.insert(Template, {
-          ...row,
-          parameterFormat,
-          ...(forMeta ? openFor(FIRST_LOOK_MS) : {}),
-        } as never);
+        await tx.insert(Template, { ...row, parameterFormat, ...(forMeta ? openFor(FIRST_LOOK_MS) : {}) } as never);
         const event = { kind: 'created', source: 'user', to: 'PENDING' } as const;
         await this.history.record({ workspaceId, subjectId: row.id, ...event }, tx);
       });
@@ -152,10 +148,7 @@ export class TemplateAuthoring {
     if (!definition && !status) return;
     await this.locked(id, async (row, tx) => {
       if (isMetas(row)) throw new AppError('template_status_owned_by_meta');
-      const patch = {
-        ...(definition ? authoredColumnsOf(definition) : {}),
-        ...(status ? { status } : {}),
-      };
+      const patch = { ...(definition ? authoredColumnsOf(definition) : {}), ...(status ? { status } : {}) };
       await this.state.change(row, patch, 'user', tx);
     });
   }
@@ -190,10 +183,7 @@ export class TemplateAuthoring {
 }
 
 function authoredColumnsOf(definition: TemplateDefinition): Partial<Template> {
-  return {
-    components: definition.components,
-    parameterFormat: definition.parameter_format,
-  };
+  return { components: definition.components, parameterFormat: definition.parameter_format };
 }
 
 /** A template was handed to Meta just now, and is looked for there after a while. */

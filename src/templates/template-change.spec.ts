@@ -4,11 +4,7 @@ import { dedupeKeyOf, changeOf, type TemplateChange } from './template-change';
 import { Template } from './template.entity';
 
 function event(field: string, value: object, time: number | undefined = 1_767_225_600): TemplateEvent {
-  const named = {
-    message_template_id: 7,
-    message_template_name: 'n',
-    message_template_language: 'en',
-  };
+  const named = { message_template_id: 7, message_template_name: 'n', message_template_language: 'en' };
   const entry = [{ id: '77', time, changes: [{ field, value: { ...named, ...value } }] }];
   return readWebhook({ object: 'whatsapp_business_account', entry })[0] as TemplateEvent;
 }
@@ -32,11 +28,7 @@ describe('the status', () => {
   });
 
   it('stays after a warning, and is looked up where the event does not name it', () => {
-    expect(status({ event: 'FLAGGED' })).toMatchObject({
-      to: 'FLAGGED',
-      patch: {},
-      isUnclear: false,
-    });
+    expect(status({ event: 'FLAGGED' })).toMatchObject({ to: 'FLAGGED', patch: {}, isUnclear: false });
     expect(status({ event: 'UNARCHIVED' })).toMatchObject({ patch: {}, isUnclear: true });
   });
 

@@ -51,13 +51,7 @@ function statusChange(event: TemplateStatusEvent): TemplateChange {
   const reason = reasonOf(event);
   const status = GOOD_AGAIN.includes(word) ? 'APPROVED' : event.status;
   if (!status || UNCLEAR.includes(word)) {
-    return {
-      kind: 'status_notice',
-      to: word,
-      reason,
-      patch: {},
-      isUnclear: UNCLEAR.includes(word),
-    };
+    return { kind: 'status_notice', to: word, reason, patch: {}, isUnclear: UNCLEAR.includes(word) };
   }
   const rejectionReason = status === 'APPROVED' || status === 'PENDING' ? null : reason;
   return { kind: 'status', to: status, reason, patch: { status, rejectionReason } };
@@ -80,12 +74,7 @@ function categoryChange(event: TemplateCategoryEvent): TemplateChange {
     const reason = upcomingAt ? `From ${upcomingAt.toISOString()} on` : null;
     return { kind: 'category_notice', to: upcomingCategory, reason, patch: {} };
   }
-  return {
-    kind: 'category',
-    to: category ?? null,
-    reason: null,
-    patch: category ? { category } : {},
-  };
+  return { kind: 'category', to: category ?? null, reason: null, patch: category ? { category } : {} };
 }
 
 function componentsChange(
@@ -94,11 +83,5 @@ function componentsChange(
 ): TemplateChange {
   const components = withChange(template.components, { header, body, footer });
   // Buttons come in a form of their own (message_template_button_type …): Meta's record has them as they are sent.
-  return {
-    kind: 'components',
-    to: null,
-    reason: null,
-    patch: { components },
-    isUnclear: Boolean(buttons),
-  };
+  return { kind: 'components', to: null, reason: null, patch: { components }, isUnclear: Boolean(buttons) };
 }

@@ -22,10 +22,7 @@ export class TemplateState {
 
   /** The living template, held until the transaction ends; null when there is none. */
   lock(id: string, tx: EntityManager): Promise<Template | null> {
-    return tx.findOne(Template, {
-      where: { id, deletedAt: IsNull() },
-      lock: { mode: 'pessimistic_write' },
-    });
+    return tx.findOne(Template, { where: { id, deletedAt: IsNull() }, lock: { mode: 'pessimistic_write' } });
   }
 
   /** Writes the columns that differ, and what of it belongs into the history. The row given is changed, too. */

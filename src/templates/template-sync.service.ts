@@ -103,15 +103,7 @@ export class TemplateSync {
   ): Promise<SyncOutcome> {
     const id = uuidv7();
     const { name, language } = meta;
-    const row = {
-      id,
-      workspaceId,
-      phoneNumberId,
-      name,
-      language,
-      components: [],
-      ...metaColumnsOf(meta),
-    };
+    const row = { id, workspaceId, phoneNumberId, name, language, components: [], ...metaColumnsOf(meta) };
     const inserted = await tx
       .createQueryBuilder()
       .insert()

@@ -46,14 +46,7 @@ export class MembersService implements OnModuleInit {
           ? { status: 'active' as const, joinedAt: new Date() }
           : { status: 'pending' as const };
         const { workspaceId, userId: invitedBy } = ctx;
-        await tx.insert(WorkspaceMember, {
-          id,
-          workspaceId,
-          userId: user.id,
-          role,
-          invitedBy,
-          ...joined,
-        });
+        await tx.insert(WorkspaceMember, { id, workspaceId, userId: user.id, role, invitedBy, ...joined });
       });
     } catch (error) {
       throw isUniqueViolation(error, 'workspace_members_user_key') ? new AppError('member_exists') : error;
@@ -91,10 +84,7 @@ export class MembersService implements OnModuleInit {
   async leave(ctx: WorkspaceContext): Promise<void> {
     if (!ctx.userId) throw new AppError('insufficient_permissions', 'An API key is no member and cannot leave');
     await this.dataSource.transaction(async (tx) => {
-      const member = await tx.findOneBy(WorkspaceMember, {
-        workspaceId: ctx.workspaceId,
-        userId: ctx.userId!,
-      });
+      const member = await tx.findOneBy(WorkspaceMember, { workspaceId: ctx.workspaceId, userId: ctx.userId! });
       if (!member) throw new AppError('member_not_found');
       await this.assertNotLastOwner(member, tx);
       await tx.delete(WorkspaceMember, { id: member.id });

@@ -47,8 +47,6 @@ function report({ count, resetSeconds }: Count, limit: number, response: Respons
     response.setHeader('RateLimit-Reset', resetSeconds);
   }
   if (count > limit) {
-    throw new AppError('rate_limit_exceeded', undefined, {
-      headers: { 'Retry-After': String(resetSeconds) },
-    });
+    throw new AppError('rate_limit_exceeded', undefined, { headers: { 'Retry-After': String(resetSeconds) } });
   }
 }

@@ -57,13 +57,7 @@ export class WorkspaceAccess {
       throw new AppError('insufficient_permissions', `Insufficient permissions. ${rolesFor(permission)} role required`);
     }
     const userId = principal.kind === 'user' ? principal.userId : null;
-    return {
-      workspaceId: row.workspace_id,
-      userId,
-      role,
-      plan: row.plan,
-      limits: limitsOf(row.plan, row.rate_limits),
-    };
+    return { workspaceId: row.workspace_id, userId, role, plan: row.plan, limits: limitsOf(row.plan, row.rate_limits) };
   }
 
   /** @throws AppError 401 when the session of an access token has ended */

@@ -88,22 +88,8 @@ export class WorkspacesService {
     const id = uuidv7();
     const { name, plan } = input;
     await this.dataSource.transaction(async (tx) => {
-      await tx.insert(Workspace, {
-        id,
-        name,
-        plan,
-        slug,
-        settings: {},
-        createdBy: userId,
-        ...this.newSecrets(id),
-      });
-      const owner = {
-        workspaceId: id,
-        userId,
-        role: 'OWNER',
-        status: 'active',
-        joinedAt: new Date(),
-      } as const;
+      await tx.insert(Workspace, { id, name, plan, slug, settings: {}, createdBy: userId, ...this.newSecrets(id) });
+      const owner = { workspaceId: id, userId, role: 'OWNER', status: 'active', joinedAt: new Date() } as const;
       await tx.insert(WorkspaceMember, { id: uuidv7(), ...owner });
     });
     return this.get({ workspaceId: id, userId, role: 'OWNER', plan, limits: {} });

@@ -27,11 +27,7 @@ export class AudienceTally {
   }
 
   result(): { added: number; already_present: number; skipped: ReasonCount[] } {
-    return {
-      added: this.added,
-      already_present: this.present,
-      skipped: toReasonCounts(this.skipped),
-    };
+    return { added: this.added, already_present: this.present, skipped: toReasonCounts(this.skipped) };
   }
 }
 

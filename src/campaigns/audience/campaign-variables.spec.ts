@@ -90,12 +90,7 @@ describe('the values of a recipient', () => {
           { type: 'text', text: 'London' },
         ],
       },
-      {
-        type: 'button',
-        sub_type: 'url',
-        index: '1',
-        parameters: [{ type: 'text', text: 'spring' }],
-      },
+      { type: 'button', sub_type: 'url', index: '1', parameters: [{ type: 'text', text: 'spring' }] },
       {
         type: 'button',
         sub_type: 'copy_code',
@@ -123,10 +118,7 @@ describe('the values of a recipient', () => {
     const form = formOf([{ type: 'BODY', text: 'Hi {{who}}!' }], 'NAMED');
     const { values } = resolveValues(form, {}, { ...ada, variables: { who: 'Ada\n\tof  London' } });
     expect(fillTemplate(form, values)).toEqual([
-      {
-        type: 'body',
-        parameters: [{ type: 'text', parameter_name: 'who', text: 'Ada of  London' }],
-      },
+      { type: 'body', parameters: [{ type: 'text', parameter_name: 'who', text: 'Ada of  London' }] },
     ]);
   });
 
@@ -147,10 +139,7 @@ describe('the values of a recipient', () => {
 
   it('take numbers of custom fields and the number of the contact', () => {
     const form = formOf([{ type: 'BODY', text: '{{1}} visits from {{2}}.' }], null);
-    const rules = {
-      'body.1': { source: 'custom_fields.visits' },
-      'body.2': { source: 'contact.phone_number' },
-    };
+    const rules = { 'body.1': { source: 'custom_fields.visits' }, 'body.2': { source: 'contact.phone_number' } };
     expect([...resolveValues(form, rules, ada).values.values()]).toEqual(['3', '+447700900123']);
   });
 });

@@ -115,10 +115,7 @@ export class CampaignDispatchService {
     if (skipped.length > 0) await markSkipped(tx, skipped);
     const messages = drafts.flatMap((draft) => ('message' in draft ? [draft.message] : []));
     if (messages.length === 0) return 0;
-    const pairs = messages.map(({ contactId }) => ({
-      phoneNumberId: number.phone_number_id,
-      contactId,
-    }));
+    const pairs = messages.map(({ contactId }) => ({ phoneNumberId: number.phone_number_id, contactId }));
     const threads = await this.conversations.ensure(number.workspace_id, pairs, tx);
     const rows = messages.map((row, i) => ({ ...row, conversationId: threads[i]!.id }));
     await this.outbound.insert(tx, rows);

@@ -61,19 +61,10 @@ export class CampaignAudience {
   @RecipientsField()
   recipients?: CampaignRecipientInput[];
 
-  @TextListField({
-    optional: true,
-    maxItems: 100,
-    maxLength: 100,
-    description: 'Contacts with these tags',
-  })
+  @TextListField({ optional: true, maxItems: 100, maxLength: 100, description: 'Contacts with these tags' })
   tags?: string[];
 
-  @EnumField(['any', 'all'], {
-    optional: true,
-    default: 'any',
-    description: 'Whether one of the tags is enough',
-  })
+  @EnumField(['any', 'all'], { optional: true, default: 'any', description: 'Whether one of the tags is enough' })
   match: 'any' | 'all' = 'any';
 
   @TextListField({

@@ -22,10 +22,7 @@ export function VariablesField(): PropertyDecorator {
         'body.2': { source: 'custom_fields.city' },
         'header.1': { value: 'Spring sale' },
       },
-      additionalProperties: {
-        type: 'object',
-        properties: { source: TEXT, value: TEXT, fallback: TEXT },
-      },
+      additionalProperties: { type: 'object', properties: { source: TEXT, value: TEXT, fallback: TEXT } },
     }),
     ValidateIf((_, value) => value !== undefined),
     IsObject(),

@@ -54,9 +54,7 @@ export class CampaignLifecycleService {
       nextStatus(locked.status, 'start');
       return this.begin(tx, locked);
     });
-    await this.jobs.notify(QUEUES.campaignDispatch, 'dispatch', {
-      phoneNumberId: campaign.phoneNumberId,
-    });
+    await this.jobs.notify(QUEUES.campaignDispatch, 'dispatch', { phoneNumberId: campaign.phoneNumberId });
     return CampaignResponse.from(campaign);
   }
 

@@ -45,11 +45,7 @@ const sending = (overrides: Partial<SendContext> = {}): SendContext => ({
   ...overrides,
 });
 
-const failed = (code: string, count: number, last_at = AFTER): FailureCount => ({
-  code,
-  count,
-  last_at,
-});
+const failed = (code: string, count: number, last_at = AFTER): FailureCount => ({ code, count, last_at });
 const HOLD = { code: 131048, title: 'Spam limit', explanation: 'Held.', action: 'Wait.' };
 const IN_AN_HOUR = new Date('2026-11-10T09:00:00Z');
 
@@ -109,14 +105,8 @@ describe('the guard', () => {
 
   it('stops at one failure that all messages share, and only at one of the present run', () => {
     const campaign = sending({ failed_count: 1 });
-    expect(judge(campaign, [failed('132001', 1)])).toMatchObject({
-      kind: 'pause',
-      reason: { code: '132001' },
-    });
-    expect(judge(campaign, [failed('131048', 1)])).toMatchObject({
-      kind: 'pause',
-      reason: { code: '131048' },
-    });
+    expect(judge(campaign, [failed('132001', 1)])).toMatchObject({ kind: 'pause', reason: { code: '132001' } });
+    expect(judge(campaign, [failed('131048', 1)])).toMatchObject({ kind: 'pause', reason: { code: '131048' } });
     expect(judge(campaign, [failed('132001', 1, BEFORE)])).toEqual({ kind: 'go' });
   });
 
@@ -140,16 +130,8 @@ describe('the guard', () => {
   });
 
   it('looks at the window since the last one only', () => {
-    const later = sending({
-      sent_count: 900,
-      failed_count: 100,
-      guard_settled: 800,
-      guard_failed: 100,
-    });
-    expect(judge(later, [failed('131000', 100)])).toEqual({
-      kind: 'go',
-      window: { settled: 1000, failed: 100 },
-    });
+    const later = sending({ sent_count: 900, failed_count: 100, guard_settled: 800, guard_failed: 100 });
+    expect(judge(later, [failed('131000', 100)])).toEqual({ kind: 'go', window: { settled: 1000, failed: 100 } });
     expect(judge({ ...later, guard_failed: 0 }, [failed('131000', 100)]).kind).toBe('pause');
   });
 });

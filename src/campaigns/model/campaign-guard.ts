@@ -128,10 +128,7 @@ function judgeShare(campaign: SendContext, failures: readonly FailureCount[]): J
   const failedInWindow = failed - campaign.guard_failed;
   const share = Math.min(Math.max(campaign.failure_share ?? DEFAULT_FAILURE_SHARE, 0.01), 1);
   if (failedInWindow > share * Math.max(inWindow, GUARD_WINDOW)) {
-    return {
-      kind: 'pause',
-      reason: tooManyFailures(failedInWindow, inWindow, mostOften(failures)),
-    };
+    return { kind: 'pause', reason: tooManyFailures(failedInWindow, inWindow, mostOften(failures)) };
   }
   return inWindow >= GUARD_WINDOW ? { kind: 'go', window: { settled, failed } } : { kind: 'go' };
 }

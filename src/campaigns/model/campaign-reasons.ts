@@ -79,10 +79,7 @@ export function stoppedBy(code: FailureCode): StatusReason {
 export function templateNotApproved(status: string | null, why: string | null): StatusReason {
   const reason = ofTable('template_not_approved');
   const because = why ? ` Meta's reason: ${why}.` : '';
-  return {
-    ...reason,
-    explanation: `The template is ${status ?? 'gone'}; only an APPROVED one can be sent.${because}`,
-  };
+  return { ...reason, explanation: `The template is ${status ?? 'gone'}; only an APPROVED one can be sent.${because}` };
 }
 
 export const TEMPLATE_DELETED: StatusReason = {

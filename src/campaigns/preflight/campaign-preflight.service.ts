@@ -89,10 +89,7 @@ function missingOf(
 ): { parameter: string; count: number }[] {
   const lacking = counts.filter(({ reason }) => reason === 'missing_variable');
   return parameters
-    .map((parameter, i) => ({
-      parameter,
-      count: lacking.reduce((sum, { missing }) => sum + (missing[i] ?? 0), 0),
-    }))
+    .map((parameter, i) => ({ parameter, count: lacking.reduce((sum, { missing }) => sum + (missing[i] ?? 0), 0) }))
     .filter(({ count }) => count > 0);
 }
 

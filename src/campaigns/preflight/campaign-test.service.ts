@@ -12,13 +12,7 @@ import { type RecipientFacts, resolveValues } from '../audience/campaign-variabl
 import { CampaignTestSend } from '../dto/campaign-test.dto';
 import { CampaignTestResponse } from '../dto/campaign-test.response';
 
-const NOBODY: RecipientFacts = {
-  name: null,
-  wa_id: null,
-  email: null,
-  custom_fields: null,
-  variables: null,
-};
+const NOBODY: RecipientFacts = { name: null, wa_id: null, email: null, custom_fields: null, variables: null };
 
 /** Sends a campaign's message to one number, to be looked at. */
 @Injectable()

@@ -103,10 +103,7 @@ class Watch {
     const rate = before ? Math.max(0, (count - before.count) / ((now - before.at) / 1000)) : 0;
     const left = row.total_contacts - count;
     const moving = row.status === 'sending' && rate > 0;
-    return {
-      messages_per_second: Math.round(rate * 10) / 10,
-      seconds_left: moving ? Math.ceil(left / rate) : null,
-    };
+    return { messages_per_second: Math.round(rate * 10) / 10, seconds_left: moving ? Math.ceil(left / rate) : null };
   }
 
   private end(reason: string): void {

@@ -8,12 +8,7 @@ import { CONTACT_LIMITS } from '../contacts.types';
 const { customFields, customFieldKey, customFieldValue } = CONTACT_LIMITS;
 
 export function NameField(): PropertyDecorator {
-  return TextField({
-    optional: true,
-    nullable: true,
-    max: CONTACT_LIMITS.name,
-    example: 'Ann Lee',
-  });
+  return TextField({ optional: true, nullable: true, max: CONTACT_LIMITS.name, example: 'Ann Lee' });
 }
 
 /** Labels, each once, without spaces around them. */

@@ -21,11 +21,7 @@ export class ConversationQuery extends PageQuery {
   })
   assigned_to?: string;
 
-  @BooleanField({
-    optional: true,
-    query: true,
-    description: 'Only those with (or without) unread messages',
-  })
+  @BooleanField({ optional: true, query: true, description: 'Only those with (or without) unread messages' })
   unread?: boolean;
 
   @TextField({ min: 1, max: 64, optional: true, description: 'Only those with this label' })
@@ -34,11 +30,6 @@ export class ConversationQuery extends PageQuery {
   @UuidField({ optional: true, description: 'Only those of this phone number' })
   phone_number_id?: string;
 
-  @TextField({
-    min: 1,
-    max: 255,
-    optional: true,
-    description: "Text in the contact's name or number, taken literally",
-  })
+  @TextField({ min: 1, max: 255, optional: true, description: "Text in the contact's name or number, taken literally" })
   search?: string;
 }

@@ -66,9 +66,7 @@ const RECEIPTS = ['sent', 'failed', 'none'] as const;
 
 /** A conversation after it was marked read. */
 export class ConversationReadResponse extends ConversationResponse {
-  @OneOf(RECEIPTS, {
-    description: 'Whether Meta has a read receipt; none when there is nothing to confirm',
-  })
+  @OneOf(RECEIPTS, { description: 'Whether Meta has a read receipt; none when there is nothing to confirm' })
   read_receipt!: (typeof RECEIPTS)[number];
 
   /** Why the receipt did not go out */

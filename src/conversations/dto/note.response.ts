@@ -11,13 +11,7 @@ export class NoteResponse {
   @Time() created_at!: string;
 
   static from({ id, conversationId, authorId, body, createdAt }: ConversationNote): NoteResponse {
-    return {
-      id,
-      conversation_id: conversationId,
-      author_id: authorId,
-      body,
-      created_at: createdAt.toISOString(),
-    };
+    return { id, conversation_id: conversationId, author_id: authorId, body, created_at: createdAt.toISOString() };
   }
 }
 

@@ -40,12 +40,7 @@ export class ListRowDto {
 }
 
 export class ListSectionDto {
-  @TextField({
-    optional: true,
-    min: 1,
-    max: 24,
-    description: 'Needed when there are several sections',
-  })
+  @TextField({ optional: true, min: 1, max: 24, description: 'Needed when there are several sections' })
   title?: string;
 
   @ObjectListField(() => ListRowDto, { min: 1, max: 10 })
@@ -142,12 +137,7 @@ export class ProductItemDto {
 }
 
 export class ProductSectionDto {
-  @TextField({
-    optional: true,
-    min: 1,
-    max: 24,
-    description: 'Needed when there are several sections',
-  })
+  @TextField({ optional: true, min: 1, max: 24, description: 'Needed when there are several sections' })
   title?: string;
 
   @ObjectListField(() => ProductItemDto, { min: 1, max: 30 })

@@ -23,18 +23,11 @@ const button = (id: string, title = id) => ({ type: 'reply', reply: { id, title 
 const row = (id: string) => ({ id, title: id });
 const body = { text: 'Choose' };
 const buttons = (...list: object[]) => ({ type: 'button', body, action: { buttons: list } });
-const list = (...sections: object[]) => ({
-  type: 'list',
-  body,
-  action: { button: 'Open', sections },
-});
+const list = (...sections: object[]) => ({ type: 'list', body, action: { button: 'Open', sections } });
 const flow = (parameters: object) => ({
   type: 'flow',
   body,
-  action: {
-    name: 'flow',
-    parameters: { flow_message_version: '3', flow_cta: 'Go', ...parameters },
-  },
+  action: { name: 'flow', parameters: { flow_message_version: '3', flow_cta: 'Go', ...parameters } },
 });
 const products = (count: number) => Array.from({ length: count }, (_, n) => ({ product_retailer_id: `p${n}` }));
 const card = (index: number, header?: object) => ({
@@ -46,15 +39,7 @@ const card = (index: number, header?: object) => ({
 describe('interactive messages', () => {
   it.each<[string, object]>([
     ['buttons', { interactive: buttons(button('a'), button('b'), button('c')) }],
-    [
-      'header',
-      {
-        interactive: {
-          ...buttons(button('a')),
-          header: { type: 'image', image: { media_id: ID } },
-        },
-      },
-    ],
+    ['header', { interactive: { ...buttons(button('a')), header: { type: 'image', image: { media_id: ID } } } }],
     ['list', { interactive: list({ title: 'A', rows: [row('1')] }, { title: 'B', rows: [row('2')] }) }],
     [
       'link',
@@ -62,10 +47,7 @@ describe('interactive messages', () => {
         interactive: {
           type: 'cta_url',
           body,
-          action: {
-            name: 'cta_url',
-            parameters: { display_text: 'Look', url: 'https://example.com' },
-          },
+          action: { name: 'cta_url', parameters: { display_text: 'Look', url: 'https://example.com' } },
         },
       },
     ],
@@ -97,13 +79,8 @@ describe('interactive messages', () => {
   });
 
   it('keep what is passed on as it is', async () => {
-    const interactive = flow({
-      flow_id: '1',
-      flow_action_payload: { data: { nested: [null, 1] } },
-    });
-    expect(await parse({ interactive })).toMatchObject({
-      interactive,
-    });
+    const interactive = flow({ flow_id: '1', flow_action_payload: { data: { nested: [null, 1] } } });
+    expect(await parse({ interactive })).toMatchObject({ interactive });
   });
 
   it.each<[string, object, string]>([
@@ -137,12 +114,7 @@ describe('interactive messages', () => {
     ['no titles', { interactive: list({ rows: [row('1')] }, { rows: [row('2')] }) }, 'need a title each'],
     [
       'image above a list',
-      {
-        interactive: {
-          ...list({ rows: [row('1')] }),
-          header: { type: 'image', image: { media_id: ID } },
-        },
-      },
+      { interactive: { ...list({ rows: [row('1')] }), header: { type: 'image', image: { media_id: ID } } } },
       'body.interactive.header.type',
     ],
     [

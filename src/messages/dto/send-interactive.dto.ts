@@ -162,10 +162,7 @@ function anyKind(): PropertyDecorator {
   return applyDecorators(
     IsObject({ message: 'must be an object' }),
     ValidateNested(),
-    Type(() => UnknownInteractive, {
-      discriminator: { property: 'type', subTypes },
-      keepDiscriminatorProperty: true,
-    }),
+    Type(() => UnknownInteractive, { discriminator: { property: 'type', subTypes }, keepDiscriminatorProperty: true }),
     (target: object): void => void ApiExtraModels(...classes)(target.constructor),
     ApiProperty({
       oneOf: classes.map((type) => ({ $ref: getSchemaPath(type) })),

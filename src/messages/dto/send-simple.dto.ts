@@ -42,10 +42,7 @@ export class SendMediaMessageRequest extends ReplyableRequest {
   @Rule((_value, { media_type: type }) => (type === 'document' ? undefined : 'is only allowed with a document'))
   filename?: string;
 
-  @BooleanField({
-    optional: true,
-    description: 'Of audio (ogg with opus): show it as a voice message',
-  })
+  @BooleanField({ optional: true, description: 'Of audio (ogg with opus): show it as a voice message' })
   @Rule((_value, { media_type: type }) => (type === 'audio' ? undefined : 'is only allowed with audio'))
   voice?: boolean;
 }
@@ -79,12 +76,7 @@ export class SendReactionMessageRequest extends SendRequest {
   @IsString()
   @MaxLength(64)
   @Rule((value) => (isEmojiOrEmpty(value) ? undefined : 'must be one emoji, or empty to take the reaction back'))
-  @ApiProperty({
-    type: String,
-    maxLength: 64,
-    description: 'One emoji; empty takes the reaction back',
-    example: '👍',
-  })
+  @ApiProperty({ type: String, maxLength: 64, description: 'One emoji; empty takes the reaction back', example: '👍' })
   emoji!: string;
 }
 
@@ -125,17 +117,10 @@ function applyCaption(): PropertyDecorator {
   return applyDecorators(
     IsOptional(),
     IsString(),
-    MaxLength(CAPTION, {
-      message: `must have at most ${CAPTION} characters: WhatsApp refuses longer captions`,
-    }),
+    MaxLength(CAPTION, { message: `must have at most ${CAPTION} characters: WhatsApp refuses longer captions` }),
     Matches(/^[^\u0000]*$/, { message: 'must not contain NUL characters' }),
     Rule((value, { media_type: type }) => (value && type === 'audio' ? 'is not allowed with audio' : undefined)),
-    ApiPropertyOptional({
-      type: String,
-      nullable: true,
-      maxLength: CAPTION,
-      description: 'Optional caption',
-    }),
+    ApiPropertyOptional({ type: String, nullable: true, maxLength: CAPTION, description: 'Optional caption' }),
   );
 }
 

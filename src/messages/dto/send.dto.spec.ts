@@ -83,9 +83,7 @@ describe('good messages', () => {
   });
 
   it('default to English', async () => {
-    expect(await parse(SendTemplateMessageRequest, { template_name: 'a' })).toMatchObject({
-      template_language: 'en',
-    });
+    expect(await parse(SendTemplateMessageRequest, { template_name: 'a' })).toMatchObject({ template_language: 'en' });
   });
 });
 

@@ -80,10 +80,5 @@ export class InboundMessages {
 }
 
 function markOf({ conversationId, message }: StoredMessage): InboundMark {
-  return {
-    conversationId,
-    at: message.at,
-    opensWindow: opensWindow(message),
-    unread: countsAsUnread(message),
-  };
+  return { conversationId, at: message.at, opensWindow: opensWindow(message), unread: countsAsUnread(message) };
 }

@@ -92,10 +92,7 @@ describe('toReceived', () => {
       type: 'system',
       system: { type: 'user_changed_user_id', user_id: 'GB.2', previous_user_id: 'GB.1' },
     });
-    expect(renamed).toMatchObject({
-      correspondent: { userId: 'GB.1' },
-      newIdentity: { userId: 'GB.2' },
-    });
+    expect(renamed).toMatchObject({ correspondent: { userId: 'GB.1' }, newIdentity: { userId: 'GB.2' } });
     const other = { type: 'customer_identity_changed', user_id: 'GB.3' };
     expect(message({ type: 'system', system: other }).newIdentity).toBeNull();
   });
@@ -117,11 +114,7 @@ describe('toReceived', () => {
     expect(read('smb_message_echoes', { message_echoes: [echo] })).toMatchObject([
       {
         kind: 'message',
-        message: {
-          direction: 'outbound',
-          correspondent: { waId: '447700900001' },
-          text: 'from the phone',
-        },
+        message: { direction: 'outbound', correspondent: { waId: '447700900001' }, text: 'from the phone' },
       },
     ]);
   });
@@ -130,13 +123,7 @@ describe('toReceived', () => {
     const preference = (value: string) =>
       read('user_preferences', {
         user_preferences: [
-          {
-            wa_id: '447700900001',
-            category: 'marketing_messages',
-            value,
-            timestamp: NOW,
-            detail: 'said so',
-          },
+          { wa_id: '447700900001', category: 'marketing_messages', value, timestamp: NOW, detail: 'said so' },
         ],
       });
     expect(preference('stop')).toMatchObject([

@@ -49,10 +49,7 @@ function choice(update: UserPreference, at: Date): Received | null {
   const optedIn = Object.hasOwn(CHOICES, update.value) ? CHOICES[update.value] : undefined;
   if (optedIn === undefined) return null;
   const { phoneNumberId: metaNumberId, sender: correspondent, category, detail = null } = update;
-  return {
-    kind: 'preference',
-    preference: { metaNumberId, correspondent, at, optedIn, category, detail },
-  };
+  return { kind: 'preference', preference: { metaNumberId, correspondent, at, optedIn, category, detail } };
 }
 
 /** A notice of a new user id comes under the new one already; its contact is known by the id that ended. */

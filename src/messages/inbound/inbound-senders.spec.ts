@@ -40,12 +40,7 @@ describe('People', () => {
 });
 
 describe('lockNumbers', () => {
-  const person = (waId: string | null, userId: string | null) => ({
-    waId,
-    userId,
-    name: null,
-    namedAt: null,
-  });
+  const person = (waId: string | null, userId: string | null) => ({ waId, userId, name: null, namedAt: null });
 
   it('gives whoever shares an id a lock in common, in ascending order, and never too many', () => {
     const [workspace, both] = lockNumbers('w', [person('447700900001', 'GB.1')]);

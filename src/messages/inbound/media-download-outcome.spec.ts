@@ -34,19 +34,12 @@ describe('judgeDownload', () => {
   it('asks again for bytes that arrived damaged, but not for ever', () => {
     const error = new AppError('meta_unreachable', 'not the announced file');
     expect([1, 5].map((attempt) => judgeDownload(error, attempt).final)).toEqual([false, true]);
-    expect(judgeDownload(error, 5)).toMatchObject({
-      code: 'media_hash_mismatch',
-      reason: 'not the announced file',
-    });
+    expect(judgeDownload(error, 5)).toMatchObject({ code: 'media_hash_mismatch', reason: 'not the announced file' });
   });
 
   it('gives up at once what is too large, and what belonged to a removed number', () => {
     const large = new DownloadRefused('media_too_large', 'over 100 MB');
-    expect(judgeDownload(large, 1)).toEqual({
-      final: true,
-      code: 'media_too_large',
-      reason: 'over 100 MB',
-    });
+    expect(judgeDownload(large, 1)).toEqual({ final: true, code: 'media_too_large', reason: 'over 100 MB' });
     const tooMuch = InvalidInput.at(['body', 'file'], 'is larger than 100 MB', 'file_too_large');
     expect(judgeDownload(tooMuch, 1).final).toBe(true);
     expect(judgeDownload(new AppError('phone_number_not_found'), 1).final).toBe(true);

@@ -9,9 +9,7 @@ import { KEEP_EARLY, EARLY_NOW_KNOWN } from './statuses.queries';
 /** An early report with the id of its row. */
 export type EarlyStatus = StatusUpdate & { earlyId: string };
 
-type EarlyRow = Pick<EarlyStatusRow, 'id' | 'phoneNumberId' | 'wamid' | 'status' | 'details'> & {
-  at: Date;
-};
+type EarlyRow = Pick<EarlyStatusRow, 'id' | 'phoneNumberId' | 'wamid' | 'status' | 'details'> & { at: Date };
 
 const BATCH = 500;
 const KEPT = '7 days';

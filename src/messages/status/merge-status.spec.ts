@@ -24,12 +24,7 @@ const UNCONFIRMED: StatusState = {
   failedAt: at(900),
   error: explainFailure('delivery_unconfirmed'),
 };
-const REFUSED: StatusState = {
-  ...QUEUED,
-  status: 'failed',
-  failedAt: at(2),
-  error: explainFailure(100),
-};
+const REFUSED: StatusState = { ...QUEUED, status: 'failed', failedAt: at(2), error: explainFailure(100) };
 
 const report = (status: StatusReport['status'], seconds: number): StatusReport => ({
   status,
@@ -63,11 +58,7 @@ describe('mergeStatus', () => {
   });
 
   it('takes any report of Meta for more than its own failure to hear of one', () => {
-    expect(merge(UNCONFIRMED, report('sent', 1))).toMatchObject({
-      status: 'sent',
-      error: null,
-      failedAt: null,
-    });
+    expect(merge(UNCONFIRMED, report('sent', 1))).toMatchObject({ status: 'sent', error: null, failedAt: null });
     expect(merge(UNCONFIRMED, report('failed', 3))).toMatchObject({
       status: 'failed',
       error: { code: 131026 },

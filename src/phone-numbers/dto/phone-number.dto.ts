@@ -4,22 +4,13 @@ import { PHONE_NUMBER_STATUSES, type PhoneNumberStatus } from '../phone-numbers.
 
 const META_ID = { max: 32, pattern: /^\d{1,32}$/, patternText: 'must be an id of digits' };
 /** What may stand in an HTTP header; Meta's tokens have a few hundred characters. */
-const TOKEN = {
-  min: 1,
-  max: 4096,
-  pattern: /^[\x21-\x7e]+$/,
-  patternText: 'must be a token without spaces',
-};
+const TOKEN = { min: 1, max: 4096, pattern: /^[\x21-\x7e]+$/, patternText: 'must be a token without spaces' };
 
 export class PhoneNumberCreate {
   @UuidField({ description: 'Workspace UUID' })
   workspace_id!: string;
 
-  @TextField({
-    ...META_ID,
-    description: "Meta's Phone Number ID from Business Suite",
-    example: '106540352242922',
-  })
+  @TextField({ ...META_ID, description: "Meta's Phone Number ID from Business Suite", example: '106540352242922' })
   phone_number_id!: string;
 
   @TextField({
@@ -42,12 +33,7 @@ export class PhoneNumberCreate {
 }
 
 export class PhoneNumberUpdate {
-  @TextField({
-    optional: true,
-    nullable: true,
-    max: 255,
-    description: 'Friendly name; null removes it',
-  })
+  @TextField({ optional: true, nullable: true, max: 255, description: 'Friendly name; null removes it' })
   display_name?: string | null;
 
   @TextField({

@@ -66,10 +66,7 @@ function explain(error: unknown): { reason: string; cause: string } {
     return { reason, cause: 'The name in PUBLIC_URL does not resolve.' };
   }
   if (/CERT|SELF_SIGNED|UNABLE_TO|ALTNAME|TLS|SSL/.test(reason)) {
-    return {
-      reason,
-      cause: 'The certificate is not trusted; Meta takes none that is self-signed.',
-    };
+    return { reason, cause: 'The certificate is not trusted; Meta takes none that is self-signed.' };
   }
   return { reason, cause: 'Nothing answers at PUBLIC_URL.' };
 }

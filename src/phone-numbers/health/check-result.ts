@@ -13,12 +13,7 @@ export interface CheckResult {
 
 const FROM_BEST: CheckStatus[] = ['ok', 'unknown', 'warning', 'failed'];
 
-export const ok = (detail: string): CheckResult => ({
-  status: 'ok',
-  detail,
-  cause: null,
-  cure: null,
-});
+export const ok = (detail: string): CheckResult => ({ status: 'ok', detail, cause: null, cure: null });
 
 const finding =
   (status: CheckStatus) =>

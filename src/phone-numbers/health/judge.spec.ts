@@ -139,11 +139,7 @@ describe('the number at Meta', () => {
           can_send_message: 'BLOCKED',
           errors: [{ error_description: 'No payment method.', possible_solution: 'Add one.' }],
         },
-        {
-          entity_type: 'BUSINESS',
-          can_send_message: 'LIMITED',
-          additional_info: ['Not verified.'],
-        },
+        { entity_type: 'BUSINESS', can_send_message: 'LIMITED', additional_info: ['Not verified.'] },
       ],
     });
     expect(result).toEqual({
@@ -173,13 +169,7 @@ describe('the webhooks', () => {
     { object: 'page', callback_url: 'https://elsewhere.example.com', active: true, fields: [] },
     { object: 'whatsapp_business_account', callback_url: ownUrl, active: true, fields, ...change },
   ];
-  const facts: CallbackFacts = {
-    ownUrl,
-    subscriptions: app(),
-    webhooks: {},
-    probe: { reached: true },
-    proven: false,
-  };
+  const facts: CallbackFacts = { ownUrl, subscriptions: app(), webhooks: {}, probe: { reached: true }, proven: false };
   const away = { reached: false, reason: 'ECONNREFUSED', cause: 'Nothing answers.' } as const;
   const elsewhere = 'https://other.example.com/hook?key=hidden';
 

@@ -38,12 +38,7 @@ export class NumberHealth {
     const token = this.secrets.decrypt(number.accessTokenSealed, tokenContext(id));
     const looks = { ...this.looksAtNumber(number, token), ...this.looksAround(number, token) };
     const checks = await Promise.all(HEALTH_CHECKS.map(async (check) => ({ check, ...(await judged(looks[check])) })));
-    return {
-      id,
-      status: worst(checks.map(({ status }) => status)),
-      checked_at: new Date().toISOString(),
-      checks,
-    };
+    return { id, status: worst(checks.map(({ status }) => status)), checked_at: new Date().toISOString(), checks };
   }
 
   private looksAtNumber(number: PhoneNumber, token: string) {

@@ -64,10 +64,7 @@ export class AppConfig {
     };
     this.redisUrl = env.REDIS_URL;
     this.queuePrefix = env.QUEUE_PREFIX;
-    this.storage = {
-      connectionString: env.AZURE_STORAGE_CONNECTION_STRING,
-      container: env.AZURE_STORAGE_CONTAINER,
-    };
+    this.storage = { connectionString: env.AZURE_STORAGE_CONNECTION_STRING, container: env.AZURE_STORAGE_CONTAINER };
     this.meta = {
       graphUrl: env.META_GRAPH_URL.replace(/\/+$/, ''),
       graphVersion: env.META_GRAPH_VERSION,

@@ -9,11 +9,7 @@ describe('advisory locks', () => {
   });
 
   it('keep the keys that the release before must agree on', () => {
-    expect(keys).toMatchObject({
-      MIGRATION_LOCK: 7_331_001,
-      DISPATCH_LOCK: 7_331_002,
-      PORTFOLIO_LOCK: 7_331_003,
-    });
+    expect(keys).toMatchObject({ MIGRATION_LOCK: 7_331_001, DISPATCH_LOCK: 7_331_002, PORTFOLIO_LOCK: 7_331_003 });
     expect(peopleLockKey(-1_234_567)).toBe(-1_234_567);
   });
 

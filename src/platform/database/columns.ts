@@ -31,7 +31,4 @@ export type RowOf<Entity, Property extends keyof Entity & string> = {
 };
 
 /** bigint columns come from the driver as text; sizes of files fit a number. */
-export const bigintAsNumber = {
-  to: (value: number): number => value,
-  from: (value: string): number => Number(value),
-};
+export const bigintAsNumber = { to: (value: number): number => value, from: (value: string): number => Number(value) };

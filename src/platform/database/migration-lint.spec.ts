@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { lockFaults } from './migration-lint';
 
 const ROOT = join(__dirname, '../../..');
-const snapshots = JSON.parse(readFileSync(join(ROOT, 'test/upgrade/snapshots.json'), 'utf8')) as {
-  last: string;
-}[];
+const snapshots = JSON.parse(readFileSync(join(ROOT, 'test/upgrade/snapshots.json'), 'utf8')) as { last: string }[];
 const released = Math.max(...snapshots.map(({ last }) => Number(/\d+$/.exec(last)![0])));
 /** The first release's own, written before this rule: no installation had tables that were large. Add none after it. */
 const FIRST_RELEASE = 1_764_000_070_000;

@@ -33,10 +33,7 @@ export class HealthService {
       check(() => this.blobs.ping()),
     ]);
     const up = [database, queue, blobStore].every(({ status }) => status === 'up');
-    return {
-      status: up ? 'ready' : 'not_ready',
-      checks: { database, queue, blob_store: blobStore },
-    };
+    return { status: up ? 'ready' : 'not_ready', checks: { database, queue, blob_store: blobStore } };
   }
 }
 

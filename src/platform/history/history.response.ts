@@ -12,9 +12,7 @@ export class HistoryEventResponse {
    */
   kind!: string;
 
-  @OneOf(EVENT_SOURCES, {
-    description: "Meta's webhook, a look at Meta, a user of the API, or the platform itself",
-  })
+  @OneOf(EVENT_SOURCES, { description: "Meta's webhook, a look at Meta, a user of the API, or the platform itself" })
   source!: EventSource;
 
   /** The value before */

@@ -29,11 +29,7 @@ export class HTTPValidationError {
 
 /** Answer to every other failed request. */
 export class ErrorResponse {
-  @ApiProperty({
-    type: String,
-    description: 'What went wrong, for people',
-    example: 'Contact not found',
-  })
+  @ApiProperty({ type: String, description: 'What went wrong, for people', example: 'Contact not found' })
   detail!: string;
 
   @ApiProperty({

@@ -12,11 +12,7 @@ export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,
     detail?: string,
-    readonly options: {
-      headers?: Record<string, string>;
-      cause?: unknown;
-      extra?: Record<string, unknown>;
-    } = {},
+    readonly options: { headers?: Record<string, string>; cause?: unknown; extra?: Record<string, unknown> } = {},
   ) {
     super(detail ?? ERROR_CODES[code][1], { cause: options.cause });
   }

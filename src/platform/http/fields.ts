@@ -51,12 +51,7 @@ export function TextField(
   options: FieldOptions & { min?: number; max: number; pattern?: RegExp; patternText?: string },
 ): PropertyDecorator {
   const { min = 0, max, pattern, patternText } = options;
-  const schema = {
-    type: String,
-    ...(min > 0 ? { minLength: min } : {}),
-    maxLength: max,
-    pattern: pattern?.source,
-  };
+  const schema = { type: String, ...(min > 0 ? { minLength: min } : {}), maxLength: max, pattern: pattern?.source };
   return applyDecorators(
     ...presence(options),
     IsString(),

@@ -31,12 +31,7 @@ export function describeNestedTwins(document: OpenAPIObject): void {
       operation.operationId = `${operation.operationId}InWorkspace`;
       const own = (operation.parameters ?? []).filter((p) => !('name' in p && p.name === 'workspace_id'));
       operation.parameters = [
-        {
-          name: 'workspace_id',
-          in: 'path',
-          required: true,
-          schema: { type: 'string', format: 'uuid' },
-        },
+        { name: 'workspace_id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } },
         ...own,
       ];
       omitWorkspaceFromBody(document, operation);
@@ -130,10 +125,7 @@ export function needsToken(operation: Operation): boolean {
 }
 
 function jsonAnswer(schema: string, description: string): Operation['responses'][string] {
-  return {
-    description,
-    content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
-  };
+  return { description, content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } } };
 }
 
 function omitWorkspaceFromBody(document: OpenAPIObject, operation: Operation): void {

@@ -12,24 +12,10 @@ export function CursorField(): PropertyDecorator {
 
 /** `limit` and `offset` of a list request. */
 export class PageQuery {
-  @IntField({
-    min: 1,
-    max: 100,
-    default: 20,
-    optional: true,
-    query: true,
-    description: 'Rows per page',
-  })
+  @IntField({ min: 1, max: 100, default: 20, optional: true, query: true, description: 'Rows per page' })
   limit: number = 20;
 
-  @IntField({
-    min: 0,
-    max: 1_000_000_000,
-    default: 0,
-    optional: true,
-    query: true,
-    description: 'Rows to skip',
-  })
+  @IntField({ min: 0, max: 1_000_000_000, default: 0, optional: true, query: true, description: 'Rows to skip' })
   offset: number = 0;
 }
 

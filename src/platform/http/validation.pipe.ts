@@ -39,10 +39,7 @@ export class ContractValidationPipe extends ValidationPipe {
 
 function faultsOf(error: ValidationError, parents: (string | number)[]): InputFault[] {
   const loc = [...parents, /^\d+$/.test(error.property) ? Number(error.property) : error.property];
-  const own = Object.entries(error.constraints ?? {}).map(([rule, msg]) => ({
-    loc,
-    ...describe(rule, msg, error),
-  }));
+  const own = Object.entries(error.constraints ?? {}).map(([rule, msg]) => ({ loc, ...describe(rule, msg, error) }));
   return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, loc))];
 }
 
@@ -50,8 +47,5 @@ function describe(rule: string, msg: string, error: ValidationError): { msg: str
   if (rule === 'whitelistValidation') return { msg: 'is not a known field', type: 'unknown_field' };
   if (error.value === undefined) return { msg: 'is required', type: 'missing' };
   const type = rule.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return {
-    msg: msg.startsWith(`${error.property} `) ? msg.slice(error.property.length + 1) : msg,
-    type,
-  };
+  return { msg: msg.startsWith(`${error.property} `) ? msg.slice(error.property.length + 1) : msg, type };
 }

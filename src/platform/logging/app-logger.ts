@@ -11,11 +11,7 @@ const LEVELS: LogLevel[] = ['debug', 'log', 'warn', 'error', 'fatal'];
  */
 export class AppLogger extends ConsoleLogger {
   constructor(level: string, json: boolean) {
-    super({
-      json,
-      colors: !json && process.stdout.isTTY,
-      logLevels: LEVELS.slice(LEVELS.indexOf(level as LogLevel)),
-    });
+    super({ json, colors: !json && process.stdout.isTTY, logLevels: LEVELS.slice(LEVELS.indexOf(level as LogLevel)) });
   }
 
   /** Nest's list of what it found at start is noise in a log. */
@@ -27,10 +23,7 @@ export class AppLogger extends ConsoleLogger {
     message: unknown,
     options: Parameters<ConsoleLogger['getJsonLogObject']>[1],
   ): ReturnType<ConsoleLogger['getJsonLogObject']> {
-    return {
-      ...super.getJsonLogObject(this.clean(message), cleanStack(options)),
-      ...logContext.getStore(),
-    };
+    return { ...super.getJsonLogObject(this.clean(message), cleanStack(options)), ...logContext.getStore() };
   }
 
   protected override formatMessage(

@@ -43,9 +43,7 @@ describe('guardedAgent', () => {
   });
 
   it('connects to what is allowed', async () => {
-    const { statusCode } = await get(`http://127.0.0.1:${port}/`, {
-      allowedNetworks: ['127.0.0.0/8'],
-    });
+    const { statusCode } = await get(`http://127.0.0.1:${port}/`, { allowedNetworks: ['127.0.0.0/8'] });
     expect(statusCode).toBe(200);
   });
 
@@ -66,9 +64,7 @@ describe('guardedAgent', () => {
         { address: '10.0.0.1', family: 4 },
         { address: '127.0.0.1', family: 4 },
       ]);
-    await expect(get(`http://mixed.example:${port}/`, { resolve })).rejects.toMatchObject({
-      code: 'INSIDE_ADDRESS',
-    });
+    await expect(get(`http://mixed.example:${port}/`, { resolve })).rejects.toMatchObject({ code: 'INSIDE_ADDRESS' });
     const allowedNetworks = ['127.0.0.1'];
     const { statusCode } = await get(`http://mixed.example:${port}/`, { resolve, allowedNetworks });
     expect(statusCode).toBe(200);
@@ -76,9 +72,7 @@ describe('guardedAgent', () => {
 
   it('follows no redirect', async () => {
     server.answer = answerJson(302, {}, { location: 'http://169.254.169.254/latest/meta-data/' });
-    const { statusCode } = await get(`http://127.0.0.1:${port}/`, {
-      allowedNetworks: ['127.0.0.1'],
-    });
+    const { statusCode } = await get(`http://127.0.0.1:${port}/`, { allowedNetworks: ['127.0.0.1'] });
     expect(statusCode).toBe(302);
     expect(server.seen).toHaveLength(1);
   });

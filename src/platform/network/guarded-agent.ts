@@ -35,10 +35,7 @@ export function guardedAgent(options: GuardOptions): Agent {
   const { connectTimeoutMs, allowedNetworks = [], resolve = systemLookup, ...rest } = options;
   const allowed = networks(allowedNetworks);
   const mayReach = (address: string): boolean => !isInside(address) || isIn(allowed, address);
-  const connect = buildConnector({
-    timeout: connectTimeoutMs,
-    lookup: guardedLookup(resolve, mayReach),
-  });
+  const connect = buildConnector({ timeout: connectTimeoutMs, lookup: guardedLookup(resolve, mayReach) });
   return new Agent({
     ...rest,
     connect: (target, done) => {

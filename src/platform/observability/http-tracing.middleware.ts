@@ -13,10 +13,7 @@ const tracer = trace.getTracer('treeex');
 export function httpTracing(request: Request, response: Response, next: NextFunction): void {
   const given = request.headers['traceparent'];
   const parent = contextOf(typeof given === 'string' ? given : undefined);
-  const attributes = {
-    'http.request.method': request.method,
-    'treeex.request_id': logContext.getStore()?.requestId,
-  };
+  const attributes = { 'http.request.method': request.method, 'treeex.request_id': logContext.getStore()?.requestId };
   const span = tracer.startSpan(request.method, { kind: SpanKind.SERVER, attributes }, parent);
   response.once('close', () => {
     const route = routeOf(request);

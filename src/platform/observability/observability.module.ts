@@ -24,10 +24,7 @@ const PROCESS_NAME = Symbol('process name');
  * says so.
  */
 @Global()
-@Module({
-  providers: [Gauges, PlatformGauges, HealthService],
-  exports: [Gauges, HealthService],
-})
+@Module({ providers: [Gauges, PlatformGauges, HealthService], exports: [Gauges, HealthService] })
 export class ObservabilityModule implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly server: MetricsServer;
   private readonly endTracing: (() => Promise<void>) | undefined;
@@ -44,10 +41,7 @@ export class ObservabilityModule implements OnApplicationBootstrap, OnApplicatio
   }
 
   static forRoot(name: ProcessName): DynamicModule {
-    return {
-      module: ObservabilityModule,
-      providers: [{ provide: PROCESS_NAME, useValue: name }],
-    };
+    return { module: ObservabilityModule, providers: [{ provide: PROCESS_NAME, useValue: name }] };
   }
 
   async onApplicationBootstrap(): Promise<void> {

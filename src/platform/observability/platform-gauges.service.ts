@@ -58,10 +58,7 @@ export class PlatformGauges implements OnModuleInit {
 
   private async jobs(): Promise<Record<string, Reading[]>> {
     const each = await Promise.all(this.queues.names().map((name) => this.jobsOf(name)));
-    return {
-      [JOBS.name]: each.flatMap(({ jobs }) => jobs),
-      [OLDEST.name]: each.map(({ oldest }) => oldest),
-    };
+    return { [JOBS.name]: each.flatMap(({ jobs }) => jobs), [OLDEST.name]: each.map(({ oldest }) => oldest) };
   }
 
   private async jobsOf(name: QueueName): Promise<{ jobs: Reading[]; oldest: Reading }> {
@@ -73,14 +70,8 @@ export class PlatformGauges implements OnModuleInit {
     ]);
     const since = Math.min(...waiting.map(({ timestamp }) => timestamp));
     return {
-      jobs: STATES.map((state) => ({
-        labels: { queue: label, state },
-        value: counts[state] ?? 0,
-      })),
-      oldest: {
-        labels: { queue: label },
-        value: waiting.length > 0 ? Math.max(0, Date.now() - since) / 1000 : 0,
-      },
+      jobs: STATES.map((state) => ({ labels: { queue: label, state }, value: counts[state] ?? 0 })),
+      oldest: { labels: { queue: label }, value: waiting.length > 0 ? Math.max(0, Date.now() - since) / 1000 : 0 },
     };
   }
 

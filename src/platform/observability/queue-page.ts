@@ -24,11 +24,7 @@ export async function mountQueuePage(app: NestExpressApplication, password: stri
   const adapter = new ExpressAdapter();
   adapter.setBasePath(PATH);
   const queues = jobs.names().map((name) => new BullMQAdapter(jobs.queue(name), { readOnlyMode: true }));
-  createBullBoard({
-    queues,
-    serverAdapter: adapter,
-    options: { uiConfig: { boardTitle: 'Queues' } },
-  });
+  createBullBoard({ queues, serverAdapter: adapter, options: { uiConfig: { boardTitle: 'Queues' } } });
   app.use(PATH, adminOnly(password), privately, adapter.getRouter() as RequestHandler);
 }
 

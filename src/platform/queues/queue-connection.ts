@@ -75,20 +75,14 @@ export async function prepareQueues(config: AppConfig): Promise<void> {
 }
 
 async function requireRedis(url: string): Promise<void> {
-  const redis = new Redis(url, {
-    lazyConnect: true,
-    connectTimeout: 5000,
-    retryStrategy: () => null,
-  });
+  const redis = new Redis(url, { lazyConnect: true, connectTimeout: 5000, retryStrategy: () => null });
   let reason = 'no answer';
   redis.on('error', (error) => (reason = error.message || reason));
   try {
     await redis.connect();
     await redis.ping();
   } catch (error) {
-    throw new Error(`REDIS_URL: ${reason === 'no answer' ? (error as Error).message : reason}`, {
-      cause: error,
-    });
+    throw new Error(`REDIS_URL: ${reason === 'no answer' ? (error as Error).message : reason}`, { cause: error });
   } finally {
     redis.disconnect();
   }

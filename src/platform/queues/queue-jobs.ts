@@ -40,9 +40,7 @@ export interface SendJob {
 export type QueueName = keyof QueueJobs;
 
 /** Queues whose jobs only wake their processor. */
-export type WakeQueue = {
-  [Name in QueueName]: QueueJobs[Name] extends WakeJob ? Name : never;
-}[QueueName];
+export type WakeQueue = { [Name in QueueName]: QueueJobs[Name] extends WakeJob ? Name : never }[QueueName];
 
 /**
  * The names carry a hash tag, so that on Redis Cluster all keys of one queue live on one node and the queues spread.

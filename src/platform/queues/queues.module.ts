@@ -8,11 +8,7 @@ import { QUEUE_NAMES } from './queue-jobs';
 @Global()
 @Module({
   providers: [
-    {
-      provide: QueueConnection,
-      inject: [AppConfig],
-      useFactory: (config: AppConfig) => new QueueConnection(config),
-    },
+    { provide: QueueConnection, inject: [AppConfig], useFactory: (config: AppConfig) => new QueueConnection(config) },
   ],
   exports: [QueueConnection],
 })

@@ -18,9 +18,7 @@ class Work {
   }
 }
 
-@Module({
-  providers: [Work, sweepers([Work], (work) => [new Sweeper('work', 1, () => work.sweep())])],
-})
+@Module({ providers: [Work, sweepers([Work], (work) => [new Sweeper('work', 1, () => work.sweep())])] })
 class WorkModule implements BeforeApplicationShutdown {
   constructor(private readonly work: Work) {}
 

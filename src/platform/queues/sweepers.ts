@@ -7,9 +7,7 @@ import type {
 } from '@nestjs/common';
 import type { Sweeper } from './sweeper';
 
-type Tokens<Services extends unknown[]> = {
-  [K in keyof Services]: Type<Services[K]> | Abstract<Services[K]>;
-};
+type Tokens<Services extends unknown[]> = { [K in keyof Services]: Type<Services[K]> | Abstract<Services[K]> };
 
 /**
  * A provider with the sweepers of its module. They start when the application has started, and are stopped, each with

@@ -22,12 +22,7 @@ export class BlobStore implements OnModuleInit {
 
   constructor(config: AppConfig) {
     const service = BlobServiceClient.fromConnectionString(config.storage.connectionString, {
-      retryOptions: {
-        maxTries: 3,
-        tryTimeoutInMs: 60_000,
-        retryDelayInMs: 200,
-        maxRetryDelayInMs: 2000,
-      },
+      retryOptions: { maxTries: 3, tryTimeoutInMs: 60_000, retryDelayInMs: 200, maxRetryDelayInMs: 2000 },
     });
     this.container = service.getContainerClient(config.storage.container);
     this.credential = service.credential as StorageSharedKeyCredential;
@@ -35,9 +30,7 @@ export class BlobStore implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     try {
-      await this.container.createIfNotExists({
-        abortSignal: AbortSignal.timeout(START_TIMEOUT_MS),
-      });
+      await this.container.createIfNotExists({ abortSignal: AbortSignal.timeout(START_TIMEOUT_MS) });
     } catch (error) {
       const { code, message } = error as { code?: string; message: string };
       throw new Error(`AZURE_STORAGE_CONNECTION_STRING: ${code ?? message}`, { cause: error });

@@ -73,9 +73,7 @@ export class TemplateCreate {
   })
   name!: string;
 
-  @EnumField(TEMPLATE_CATEGORIES, {
-    description: 'Template category: MARKETING, UTILITY, or AUTHENTICATION',
-  })
+  @EnumField(TEMPLATE_CATEGORIES, { description: 'Template category: MARKETING, UTILITY, or AUTHENTICATION' })
   category!: TemplateCategory;
 
   @TextField({

@@ -71,19 +71,13 @@ describe('policyFor', () => {
 
   it('treats the whole range 200 to 299 as a missing permission and keeps the code', () => {
     for (const code of [200, 230, 299]) {
-      expect(policyFor({ code, httpStatus: 403 })).toMatchObject({
-        code,
-        handling: 'stop_credential',
-      });
+      expect(policyFor({ code, httpStatus: 403 })).toMatchObject({ code, handling: 'stop_credential' });
     }
     expect(policyFor({ code: 300, httpStatus: 400 }).handling).toBe('stop_request');
   });
 
   it('lets a known subcode of 100 speak, and ignores an unknown one', () => {
-    expect(policyFor({ code: 100, subcode: 33, httpStatus: 400 })).toMatchObject({
-      code: 33,
-      handling: 'stop_number',
-    });
+    expect(policyFor({ code: 100, subcode: 33, httpStatus: 400 })).toMatchObject({ code: 33, handling: 'stop_number' });
     expect(policyFor({ code: 100, subcode: 2388024 }).title).toBe('Template exists');
     expect(policyFor({ code: 100, subcode: 999 }).code).toBe(100);
     expect(policyFor({ code: 190, subcode: 33 }).code).toBe(190);
@@ -96,15 +90,9 @@ describe('policyFor', () => {
       maxAttempts: 5,
     });
     expect(policyFor({ code: 999_999, httpStatus: 400, isTransient: true }).handling).toBe('retry');
-    expect(policyFor({ code: 999_999, httpStatus: 400 })).toMatchObject({
-      code: 999_999,
-      handling: 'stop_request',
-    });
+    expect(policyFor({ code: 999_999, httpStatus: 400 })).toMatchObject({ code: 999_999, handling: 'stop_request' });
     expect(policyFor({ code: 999_999 }).handling).toBe('stop_request');
-    expect(policyFor({ httpStatus: 413, outcome: 'rejected' })).toMatchObject({
-      handling: 'retry',
-      maxAttempts: 5,
-    });
+    expect(policyFor({ httpStatus: 413, outcome: 'rejected' })).toMatchObject({ handling: 'retry', maxAttempts: 5 });
   });
 
   it('never resends what may have been accepted, and always resends what was not sent', () => {

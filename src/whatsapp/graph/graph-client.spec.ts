@@ -106,17 +106,11 @@ describe('GraphClient', () => {
 
     it('reads an envelope that comes with status 200, and error_data that is a plain string', async () => {
       server.answer = answerJson(200, { error: { message: 'no', code: '100', error_data: 'why' } });
-      expect(await failure(send())).toMatchObject({
-        code: 100,
-        outcome: 'rejected',
-        details: 'why',
-      });
+      expect(await failure(send())).toMatchObject({ code: 100, outcome: 'rejected', details: 'why' });
     });
 
     it("takes the wait from Meta's usage header, which counts minutes", async () => {
-      const usage = JSON.stringify({
-        '77': [{ type: 'whatsapp', estimated_time_to_regain_access: 3 }],
-      });
+      const usage = JSON.stringify({ '77': [{ type: 'whatsapp', estimated_time_to_regain_access: 3 }] });
       server.answer = answerJson(400, { error: { code: 80007 } }, { 'x-business-use-case-usage': usage });
       expect(await failure(send())).toMatchObject({ code: 80007, retryAfterSeconds: 180 });
     });
@@ -156,19 +150,12 @@ describe('GraphClient', () => {
     it('leaves the outcome unknown when no answer comes in time', async () => {
       const one = await connected({ timeoutMs: 300 });
       server.answer = () => undefined;
-      expect(await failure(send(one))).toMatchObject({
-        code: 'graph_timeout',
-        outcome: 'unknown',
-      });
+      expect(await failure(send(one))).toMatchObject({ code: 'graph_timeout', outcome: 'unknown' });
     });
 
     it.each([302, 401, 404, 413, 429])("takes a %i in nobody's form as a refusal", async (status) => {
       server.answer = answerText(status, '<html></html>');
-      expect(await failure(send())).toMatchObject({
-        code: 'graph_refused',
-        outcome: 'rejected',
-        httpStatus: status,
-      });
+      expect(await failure(send())).toMatchObject({ code: 'graph_refused', outcome: 'rejected', httpStatus: status });
     });
 
     it('knows that nothing was sent when there is no connection', async () => {
@@ -178,11 +165,7 @@ describe('GraphClient', () => {
       nobody.close();
       await once(nobody, 'close');
       const error = await failure(send(client({ graphUrl: `http://127.0.0.1:${port}` })));
-      expect(error).toMatchObject({
-        code: 'graph_unreachable',
-        outcome: 'not_sent',
-        details: 'ECONNREFUSED',
-      });
+      expect(error).toMatchObject({ code: 'graph_unreachable', outcome: 'not_sent', details: 'ECONNREFUSED' });
     });
 
     // The first call's end frees the connection at the moment when the second one's time is up too: either may come

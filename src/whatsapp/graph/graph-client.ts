@@ -114,10 +114,7 @@ export class GraphClient implements OnApplicationShutdown {
     token: string,
     override?: { callbackUri: string; verifyToken: string },
   ): Promise<void> {
-    const json = override && {
-      override_callback_uri: override.callbackUri,
-      verify_token: override.verifyToken,
-    };
+    const json = override && { override_callback_uri: override.callbackUri, verify_token: override.verifyToken };
     await this.post(`${id(wabaId)}/subscribed_apps`, token, json ?? {});
   }
 
@@ -127,22 +124,14 @@ export class GraphClient implements OnApplicationShutdown {
 
   async getSubscribedApps(wabaId: string, token: string): Promise<GraphSubscribedApp[]> {
     const path = `${id(wabaId)}/subscribed_apps`;
-    const answer = await this.transport.call<{ data?: GraphSubscribedApp[] }>({
-      method: 'GET',
-      path,
-      token,
-    });
+    const answer = await this.transport.call<{ data?: GraphSubscribedApp[] }>({ method: 'GET', path, token });
     return answer.data ?? [];
   }
 
   /** Where the app's webhooks go. Asked with the app's own id and secret. */
   async getAppSubscriptions(): Promise<GraphAppSubscription[]> {
     const { appId, appSecret } = this.options;
-    const call: GraphCall = {
-      method: 'GET',
-      path: `${id(appId)}/subscriptions`,
-      token: `${appId}|${appSecret}`,
-    };
+    const call: GraphCall = { method: 'GET', path: `${id(appId)}/subscriptions`, token: `${appId}|${appSecret}` };
     return (await this.transport.call<{ data?: GraphAppSubscription[] }>(call)).data ?? [];
   }
 
@@ -158,13 +147,7 @@ export class GraphClient implements OnApplicationShutdown {
   listTemplates(
     wabaId: string,
     token: string,
-    filter: {
-      name?: string;
-      language?: string;
-      status?: string;
-      fields?: string;
-      limit?: number;
-    } = {},
+    filter: { name?: string; language?: string; status?: string; fields?: string; limit?: number } = {},
   ): AsyncGenerator<GraphTemplate> {
     return this.transport.pages(`${id(wabaId)}/message_templates`, token, {
       fields: TEMPLATE_FIELDS,
@@ -177,12 +160,7 @@ export class GraphClient implements OnApplicationShutdown {
   async countTemplates(wabaId: string, token: string): Promise<TemplateCount> {
     const query = { fields: 'id', limit: 100, summary: TEMPLATE_SUMMARY };
     const path = `${id(wabaId)}/message_templates`;
-    const { data, summary } = await this.transport.call<TemplateSums>({
-      method: 'GET',
-      path,
-      token,
-      query,
-    });
+    const { data, summary } = await this.transport.call<TemplateSums>({ method: 'GET', path, token, query });
     const { message_template_count: stated, message_template_limit: limit } = summary ?? {};
     if (stated !== undefined) return { count: stated, limit };
     if ((data?.length ?? 0) < query.limit) return { count: data?.length ?? 0 };
@@ -203,12 +181,7 @@ export class GraphClient implements OnApplicationShutdown {
   /** Deletes one language of a template when its id is given, else all languages of the name. */
   async deleteTemplate(wabaId: string, token: string, name: string, templateId?: string): Promise<void> {
     const query = { name, hsm_id: templateId };
-    await this.transport.call({
-      method: 'DELETE',
-      path: `${id(wabaId)}/message_templates`,
-      token,
-      query,
-    });
+    await this.transport.call({ method: 'DELETE', path: `${id(wabaId)}/message_templates`, token, query });
   }
 
   /** Uploads media for sending, as it is read; Meta keeps it for 30 days. Always ends or destroys the stream. */

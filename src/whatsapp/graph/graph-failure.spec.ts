@@ -23,21 +23,13 @@ describe('asAppError', () => {
 
   it("says what Meta said, what it means, and who must act; keeps what Meta's support asks for", () => {
     const error = asAppError(
-      failure({
-        subcode: 2388024,
-        userMessage: 'There is English content already.',
-        fbtraceId: 'A1',
-      }),
+      failure({ subcode: 2388024, userMessage: 'There is English content already.', fbtraceId: 'A1' }),
     );
     expect(error.message).toBe(
       'Template exists. Meta says: There is English content already. Edit the existing one, or use another name or language.',
     );
     expect(error.options.extra).toEqual({
-      meta_error: expect.objectContaining({
-        code: 100,
-        subcode: 2388024,
-        fbtrace_id: 'A1',
-      }) as unknown,
+      meta_error: expect.objectContaining({ code: 100, subcode: 2388024, fbtrace_id: 'A1' }) as unknown,
     });
   });
 
@@ -50,9 +42,7 @@ describe('asAppError', () => {
 describe('askMeta', () => {
   it('gives the answer, and turns only failures of the call', async () => {
     await expect(askMeta(() => Promise.resolve(1))).resolves.toBe(1);
-    await expect(askMeta(() => Promise.reject(failure({})))).rejects.toMatchObject({
-      code: 'meta_rejected',
-    });
+    await expect(askMeta(() => Promise.reject(failure({})))).rejects.toMatchObject({ code: 'meta_rejected' });
     const bug = new TypeError('bug');
     await expect(askMeta(() => Promise.reject(bug))).rejects.toBe(bug);
   });

@@ -44,9 +44,7 @@ describe('GraphClient with files', () => {
   };
 
   const bytes = Buffer.alloc(300_000, 'treeex');
-  const file = () => ({
-    stream: Readable.from([bytes.subarray(0, 100_000), bytes.subarray(100_000)]),
-  });
+  const file = () => ({ stream: Readable.from([bytes.subarray(0, 100_000), bytes.subarray(100_000)]) });
 
   it.each([bytes.length, undefined])('uploads a stream as multipart, size %p', async (size) => {
     server.answer = answerJson(200, { id: '987' });
@@ -70,11 +68,7 @@ describe('GraphClient with files', () => {
         throw new Error('disk gone');
       })(),
     );
-    const upload = client().uploadMedia('111', TOKEN, {
-      stream,
-      fileName: 'a',
-      contentType: 'image/png',
-    });
+    const upload = client().uploadMedia('111', TOKEN, { stream, fileName: 'a', contentType: 'image/png' });
     expect(await failure(upload)).toMatchObject({
       code: 'media_unavailable',
       outcome: 'not_sent',
@@ -86,11 +80,7 @@ describe('GraphClient with files', () => {
   it('lets go of the file when Meta refuses it', async () => {
     server.answer = answerJson(400, { error: { code: 100, message: 'bad type' } });
     const { stream } = file();
-    const upload = client().uploadMedia('111', TOKEN, {
-      stream,
-      fileName: 'a',
-      contentType: 'image/png',
-    });
+    const upload = client().uploadMedia('111', TOKEN, { stream, fileName: 'a', contentType: 'image/png' });
     expect((await failure(upload)).code).toBe(100);
     expect(stream.destroyed).toBe(true);
   });

@@ -74,10 +74,7 @@ describe('GraphClient beside messages', () => {
 
     it('exchanges a token, and never names the app secret in an error', async () => {
       server.answer = answerJson(200, { access_token: 'EAAnew', expires_in: 5_184_000 });
-      expect(await client().exchangeToken(TOKEN)).toEqual({
-        accessToken: 'EAAnew',
-        expiresInSeconds: 5_184_000,
-      });
+      expect(await client().exchangeToken(TOKEN)).toEqual({ accessToken: 'EAAnew', expiresInSeconds: 5_184_000 });
       server.answer = answerJson(400, { error: { message: 'bad the-app-secret', code: 101 } });
       expect((await failure(client().exchangeToken(TOKEN))).message).toBe('bad [token]');
     });
@@ -99,22 +96,13 @@ describe('GraphClient beside messages', () => {
   });
 
   it('reads and writes the other resources where Meta keeps them', async () => {
-    server.answer = answerJson(200, {
-      id: '1',
-      health_status: { can_send_message: 'AVAILABLE' },
-      success: true,
-    });
+    server.answer = answerJson(200, { id: '1', health_status: { can_send_message: 'AVAILABLE' }, success: true });
     const one = client();
     await one.getPhoneNumber('1', TOKEN, 'id');
     expect(await one.getHealthStatus('1', TOKEN)).toEqual({ can_send_message: 'AVAILABLE' });
     await one.subscribeApp('7', TOKEN);
     await one.unsubscribeApp('7', TOKEN);
-    await one.createTemplate('7', TOKEN, {
-      name: 'n',
-      language: 'en',
-      category: 'UTILITY',
-      components: [],
-    });
+    await one.createTemplate('7', TOKEN, { name: 'n', language: 'en', category: 'UTILITY', components: [] });
     await one.editTemplate('8', TOKEN, { components: [] });
     await one.deleteTemplate('7', TOKEN, 'n', '8');
     expect(server.seen.map(({ method, url: path }) => `${method} ${path.replace('/v24.0', '')}`)).toEqual([

@@ -65,18 +65,11 @@ export class GraphTransport {
     // Pipelining is slower than more connections, and one lost connection would take several messages with it.
     // The request's own timer covers all of a call, so undici's are off.
     const lean = { pipelining: 1, connect, headersTimeout: 0, bodyTimeout: 0 };
-    this.pool = new Pool(this.base.origin, {
-      ...lean,
-      connections: options.connections ?? CONNECTIONS,
-    });
+    this.pool = new Pool(this.base.origin, { ...lean, connections: options.connections ?? CONNECTIONS });
     const timeouts = { headersTimeout: options.timeoutMs, bodyTimeout: options.timeoutMs };
     this.downloads = new Agent({ connect, ...timeouts });
     const { allowedNetworks } = options;
-    this.elsewhere = guardedAgent({
-      connectTimeoutMs: connect.timeout,
-      allowedNetworks,
-      ...timeouts,
-    });
+    this.elsewhere = guardedAgent({ connectTimeoutMs: connect.timeout, allowedNetworks, ...timeouts });
   }
 
   /** One call, its response parsed. @throws GraphError */
@@ -114,12 +107,7 @@ export class GraphTransport {
   async *pages<T>(path: string, token: string, query: Record<string, QueryValue>): AsyncGenerator<T> {
     let after: string | undefined;
     for (;;) {
-      const page = await this.call<Page<T>>({
-        method: 'GET',
-        path,
-        token,
-        query: { ...query, after },
-      });
+      const page = await this.call<Page<T>>({ method: 'GET', path, token, query: { ...query, after } });
       yield* page.data ?? [];
       const next = page.paging?.next ? page.paging.cursors?.after : undefined;
       if (!next || next === after) return;
@@ -160,11 +148,7 @@ export class GraphTransport {
         httpStatus: answer.statusCode,
       });
     }
-    const raw = {
-      status: answer.statusCode,
-      headers: answer.headers,
-      text: await startOf(answer.body),
-    };
+    const raw = { status: answer.statusCode, headers: answer.headers, text: await startOf(answer.body) };
     readResponse(raw, [token]);
     throw new GraphError({
       code: 'graph_unclear_answer',
@@ -199,10 +183,7 @@ export class GraphTransport {
     try {
       const headers = { authorization: authorization(token) };
       const isOurs = target.origin === this.base.origin;
-      return await request(target, {
-        dispatcher: isOurs ? this.downloads : this.elsewhere,
-        headers,
-      });
+      return await request(target, { dispatcher: isOurs ? this.downloads : this.elsewhere, headers });
     } catch (error) {
       if (error instanceof GraphError) throw error;
       throw notSent((error as NodeJS.ErrnoException).code ?? 'request failed');

@@ -36,27 +36,16 @@ export function tokenInfo(answer: unknown, secrets: string[]): TokenInfo {
     })),
     userId: idText(data.user_id),
     ...(data.error
-      ? {
-          error: {
-            code: error.code as number | undefined,
-            message: message && withoutTokens(message, secrets),
-          },
-        }
+      ? { error: { code: error.code as number | undefined, message: message && withoutTokens(message, secrets) } }
       : {}),
   };
 }
 
 /** Reads a new token and its life in seconds. */
-export function exchangedToken(answer: unknown): {
-  accessToken: string;
-  expiresInSeconds?: number;
-} {
+export function exchangedToken(answer: unknown): { accessToken: string; expiresInSeconds?: number } {
   const { access_token: token, expires_in: life } = object(answer);
   if (typeof token !== 'string' || token === '') throw unclear('no access_token in the answer');
-  return {
-    accessToken: token,
-    expiresInSeconds: typeof life === 'number' && life > 0 ? life : undefined,
-  };
+  return { accessToken: token, expiresInSeconds: typeof life === 'number' && life > 0 ? life : undefined };
 }
 
 /** Reads where a media id's bytes are; Meta writes the size as number or text. */
@@ -82,12 +71,7 @@ export function requireId<T extends { id: string }>(answer: T): T {
 
 /** The error of an answer that lacks what it must have. */
 export function unclear(details: string): GraphError {
-  return new GraphError({
-    code: 'graph_unclear_answer',
-    outcome: 'unknown',
-    title: 'Unclear answer',
-    details,
-  });
+  return new GraphError({ code: 'graph_unclear_answer', outcome: 'unknown', title: 'Unclear answer', details });
 }
 
 function object(value: unknown): Json {

@@ -18,14 +18,7 @@ export async function uploadSample(
     throw error;
   });
   const headers = { file_offset: '0', 'content-length': String(file.size) };
-  const call = {
-    method: 'POST' as const,
-    path: session,
-    token,
-    scheme: 'OAuth' as const,
-    body: file.stream,
-    headers,
-  };
+  const call = { method: 'POST' as const, path: session, token, scheme: 'OAuth' as const, body: file.stream, headers };
   const { h: handle } = await transport.upload<{ h?: unknown }>(call, file.stream);
   if (typeof handle !== 'string' || handle === '') throw unclear('no handle in the answer');
   return handle;

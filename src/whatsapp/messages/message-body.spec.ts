@@ -68,14 +68,9 @@ describe('toGraphBody', () => {
 
   it('answers a message, but never with a reaction', () => {
     const content: MessageContent = { type: 'text', body: 'x' };
-    expect(toGraphBody({ ...parts, content, contextWamid: 'wamid.1' }).context).toEqual({
-      message_id: 'wamid.1',
-    });
+    expect(toGraphBody({ ...parts, content, contextWamid: 'wamid.1' }).context).toEqual({ message_id: 'wamid.1' });
     expect(toGraphBody({ ...parts, content, contextWamid: null })).not.toHaveProperty('context');
-    const reaction: MessageContent = {
-      type: 'reaction',
-      reaction: { message_id: 'wamid.1', emoji: '👍' },
-    };
+    const reaction: MessageContent = { type: 'reaction', reaction: { message_id: 'wamid.1', emoji: '👍' } };
     expect(toGraphBody({ ...parts, content: reaction, contextWamid: 'wamid.1' })).not.toHaveProperty('context');
   });
 
@@ -89,10 +84,7 @@ describe('toGraphBody', () => {
       name: 'promo',
       language: { code: 'en' },
       components: [
-        {
-          type: 'header',
-          parameters: [{ type: 'document', document: { media_id: 'm1', filename: null } }],
-        },
+        { type: 'header', parameters: [{ type: 'document', document: { media_id: 'm1', filename: null } }] },
         { type: 'carousel', cards: [card(1), card(2)] },
         {
           type: 'button',

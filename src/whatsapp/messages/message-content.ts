@@ -136,40 +136,25 @@ interface InteractiveParts {
   footer?: { text: string };
 }
 
-type InteractiveProducts = {
-  title?: string;
-  product_items: { product_retailer_id: string }[];
-}[];
+type InteractiveProducts = { title?: string; product_items: { product_retailer_id: string }[] }[];
 
 /** An interactive message in Meta's own form. */
 export type Interactive = InteractiveParts &
   (
-    | {
-        type: 'button';
-        action: { buttons: { type: 'reply'; reply: { id: string; title: string } }[] };
-      }
+    | { type: 'button'; action: { buttons: { type: 'reply'; reply: { id: string; title: string } }[] } }
     | {
         type: 'list';
         action: {
           button: string;
-          sections: {
-            title?: string;
-            rows: { id: string; title: string; description?: string }[];
-          }[];
+          sections: { title?: string; rows: { id: string; title: string; description?: string }[] }[];
         };
       }
-    | {
-        type: 'cta_url';
-        action: { name: 'cta_url'; parameters: { display_text: string; url: string } };
-      }
+    | { type: 'cta_url'; action: { name: 'cta_url'; parameters: { display_text: string; url: string } } }
     | { type: 'location_request_message'; action: { name: 'send_location' } }
     | { type: 'flow'; action: { name: 'flow'; parameters: Record<string, unknown> } }
     | { type: 'product'; action: { catalog_id: string; product_retailer_id: string } }
     | { type: 'product_list'; action: { catalog_id: string; sections: InteractiveProducts } }
-    | {
-        type: 'catalog_message';
-        action: { name: 'catalog_message'; parameters?: Record<string, unknown> };
-      }
+    | { type: 'catalog_message'; action: { name: 'catalog_message'; parameters?: Record<string, unknown> } }
     | { type: 'carousel'; action: { cards: InteractiveCard[] } }
     | {
         type:

@@ -95,8 +95,5 @@ export function placeCard(card: unknown, path: Path, problems: Problems): Placed
   const own = new Problems();
   const placed = placeComponents(card.components, own);
   for (const problem of own.list) problems.at([...path, 'components', ...problem.path], problem.message);
-  return placed.map(({ component, path: inner }) => ({
-    component,
-    path: [...path, 'components', ...inner],
-  }));
+  return placed.map(({ component, path: inner }) => ({ component, path: [...path, 'components', ...inner] }));
 }

@@ -41,10 +41,7 @@ describe('checkSend', () => {
       parameters: [{ type: 'payload', payload: 'P' }],
     };
     expect(faults(order, { ...good, buttons: [reply, url] })).toEqual([]);
-    const currency = {
-      type: 'currency',
-      currency: { fallback_value: '$1', code: 'USD', amount_1000: 1000 },
-    };
+    const currency = { type: 'currency', currency: { fallback_value: '$1', code: 'USD', amount_1000: 1000 } };
     expect(faults(order, { header: good.header, body: [text('Ann'), currency], buttons: [url] })).toEqual([]);
   });
 
@@ -93,9 +90,7 @@ describe('checkSend', () => {
       ],
     };
     expect(
-      faults(image, {
-        header: [{ type: 'image', image: { media_id: '0199c0de-0000-7000-8000-000000000001' } }],
-      }),
+      faults(image, { header: [{ type: 'image', image: { media_id: '0199c0de-0000-7000-8000-000000000001' } }] }),
     ).toEqual([]);
     expect(faults(image, {})).toEqual(['header: the header needs exactly one parameter of type image']);
     expect(faults(image, { header: [{ type: 'video', video: { id: '1' } }] })).toHaveLength(1);

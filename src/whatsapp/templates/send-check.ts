@@ -28,10 +28,7 @@ export function checkSend(
 ): Problem[] {
   const problems = new Problems();
   const named = template.parameterFormat?.toUpperCase() === 'NAMED';
-  const placed = send.components.map((component, index) => ({
-    component,
-    path: send.origins?.[index] ?? [index],
-  }));
+  const placed = send.components.map((component, index) => ({ component, path: send.origins?.[index] ?? [index] }));
   if (template.category?.toUpperCase() === 'AUTHENTICATION') checkCode(placed, problems);
   else checkComponents(template.components, placed, { named, problems, base: [] });
   return problems.list;
@@ -136,10 +133,7 @@ function checkCards(part: Part | undefined, sent: Placed | undefined, context: C
     if (!definition || seen.has(card.card_index))
       return context.problems.at([...at, 'card_index'], 'names each card once, from 0');
     seen.add(card.card_index);
-    const placed = card.components.map((component, index) => ({
-      component,
-      path: [...at, 'components', index],
-    }));
+    const placed = card.components.map((component, index) => ({ component, path: [...at, 'components', index] }));
     checkComponents(parts(definition.components), placed, { ...context, base: at });
   });
 }

@@ -23,12 +23,7 @@ describe('normaliseSendComponents', () => {
   });
 
   it('takes buttons in all their spellings', () => {
-    const url = {
-      type: 'button',
-      sub_type: 'url',
-      index: '1',
-      parameters: [{ type: 'text', text: 'x' }],
-    };
+    const url = { type: 'button', sub_type: 'url', index: '1', parameters: [{ type: 'text', text: 'x' }] };
     const reply = {
       type: 'button',
       sub_type: 'quick_reply',

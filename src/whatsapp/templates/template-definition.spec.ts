@@ -1,11 +1,7 @@
 import { checkDefinition } from './template-definition';
 import type { Problem } from './template-parts';
 
-const body = {
-  type: 'BODY',
-  text: 'Hello {{1}}, your order is ready.',
-  example: { body_text: [['Ann']] },
-};
+const body = { type: 'BODY', text: 'Hello {{1}}, your order is ready.', example: { body_text: [['Ann']] } };
 const check = (components: unknown, change: object = {}, options = {}) =>
   checkDefinition({ name: 'order_ready', category: 'UTILITY', language: 'en_US', components, ...change }, options);
 const faults = (components: unknown, change: object = {}, options = {}): string[] =>
@@ -108,9 +104,7 @@ describe('texts and variables', () => {
   it('takes named variables, with or without being told', () => {
     const text = 'Hello {{first_name}}, your code {{code}} is ready.';
     const named = (names: string[]) => ({
-      example: {
-        body_text_named_params: names.map((param_name) => ({ param_name, example: 'x' })),
-      },
+      example: { body_text_named_params: names.map((param_name) => ({ param_name, example: 'x' })) },
     });
     expect(check([{ type: 'BODY', text, ...named(['first_name', 'code']) }])).toMatchObject({
       parameterFormat: 'NAMED',
@@ -133,12 +127,7 @@ describe('texts and variables', () => {
   });
 
   it('takes a header with a variable and an example, and a location', () => {
-    const header = {
-      type: 'HEADER',
-      format: 'TEXT',
-      text: 'Hi {{1}}',
-      example: { header_text: ['Ann'] },
-    };
+    const header = { type: 'HEADER', format: 'TEXT', text: 'Hi {{1}}', example: { header_text: ['Ann'] } };
     expect(faults([header, body])).toEqual([]);
     expect(faults([{ type: 'HEADER', format: 'LOCATION' }, body])).toEqual([]);
   });
@@ -221,10 +210,7 @@ describe('other templates', () => {
   });
 
   it('has a shorter body beside an offer', () => {
-    const offer = {
-      type: 'LIMITED_TIME_OFFER',
-      limited_time_offer: { text: 'Soon over!', has_expiration: true },
-    };
+    const offer = { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Soon over!', has_expiration: true } };
     expect(faults([{ type: 'BODY', text: 'x'.repeat(601) }, offer])).toEqual([expect.stringContaining('at most 600')]);
     expect(faults([body, { ...offer, limited_time_offer: { text: 'x'.repeat(17) } }])).toHaveLength(1);
   });

@@ -42,10 +42,7 @@ export function checkDefinition(input: DefinitionInput, { review = true } = {}):
   const context: RuleContext = { format: parameterFormat, review, problems };
   if (input.category.toUpperCase() === 'AUTHENTICATION') checkAuthentication(placed, context);
   else checkParts(placed, context);
-  const inside = problems.list.map(({ path, message }) => ({
-    path: ['components', ...path],
-    message,
-  }));
+  const inside = problems.list.map(({ path, message }) => ({ path: ['components', ...path], message }));
   return { components, parameterFormat, problems: [...own.list, ...inside] };
 }
 

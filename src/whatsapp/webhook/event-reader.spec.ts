@@ -43,11 +43,9 @@ describe('template events', () => {
     ['LOCKED', undefined],
     ['UNARCHIVED', undefined],
   ])('knows the status after %s', (event, status) => {
-    const update = read('message_template_status_update', {
-      ...template,
-      event,
-      reason: 'NONE',
-    }) as { status?: string };
+    const update = read('message_template_status_update', { ...template, event, reason: 'NONE' }) as {
+      status?: string;
+    };
     expect(update).toMatchObject({ event });
     expect(update.status).toBe(status);
     expect(update).not.toHaveProperty('reason');
@@ -57,20 +55,12 @@ describe('template events', () => {
     'reads a quality update under %s',
     (field) => {
       const value = { ...template, previous_quality_score: 'GREEN', new_quality_score: 'YELLOW' };
-      expect(read(field, value)).toMatchObject({
-        update: 'quality',
-        quality: 'YELLOW',
-        previousQuality: 'GREEN',
-      });
+      expect(read(field, value)).toMatchObject({ update: 'quality', quality: 'YELLOW', previousQuality: 'GREEN' });
     },
   );
 
   it('reads changed components', () => {
-    const value = {
-      ...template,
-      message_template_element: 'body',
-      message_template_buttons: [{ a: 1 }],
-    };
+    const value = { ...template, message_template_element: 'body', message_template_buttons: [{ a: 1 }] };
     expect(read('message_template_components_update', value)).toMatchObject({
       update: 'components',
       body: 'body',
@@ -98,9 +88,7 @@ describe('template events', () => {
   });
 
   it('marks an event without a template', () => {
-    expect(read('message_template_status_update', { event: 'APPROVED' })).toMatchObject({
-      kind: 'unknown',
-    });
+    expect(read('message_template_status_update', { event: 'APPROVED' })).toMatchObject({ kind: 'unknown' });
   });
 });
 
@@ -163,15 +151,8 @@ describe('account events', () => {
     ['account_review_update', { decision: 'REJECTED' }, { update: 'review', decision: 'REJECTED' }],
     [
       'account_alerts',
-      {
-        entity_type: 'PHONE_NUMBER',
-        entity_id: 5,
-        alert_info: { alert_severity: 'CRITICAL', alert_type: 'T' },
-      },
-      {
-        update: 'alert',
-        alert: { entityType: 'PHONE_NUMBER', entityId: '5', severity: 'CRITICAL', type: 'T' },
-      },
+      { entity_type: 'PHONE_NUMBER', entity_id: 5, alert_info: { alert_severity: 'CRITICAL', alert_type: 'T' } },
+      { update: 'alert', alert: { entityType: 'PHONE_NUMBER', entityId: '5', severity: 'CRITICAL', type: 'T' } },
     ],
     [
       'business_capability_update',

@@ -27,13 +27,7 @@ export function readTemplateEvent(value: Json, source: EventOrigin): TemplateEve
   };
   // Meta's own example of a quality update carries the name of the status field: the value decides.
   const quality = capitals(value.new_quality_score);
-  if (quality)
-    return {
-      ...base,
-      update: 'quality',
-      quality,
-      previousQuality: capitals(value.previous_quality_score),
-    };
+  if (quality) return { ...base, update: 'quality', quality, previousQuality: capitals(value.previous_quality_score) };
   if (source.field === 'message_template_components_update') return { ...base, ...readComponents(value) };
   if (source.field === 'template_category_update') return { ...base, ...readCategory(value) };
   const event = capitals(value.event);
@@ -141,10 +135,7 @@ export function readAccountEvent(value: Json, source: EventOrigin): AccountEvent
 }
 
 function readRestriction(value: Json): { type: string; expiresAt?: Date } {
-  return compact({
-    type: capitals(value.restriction_type) ?? 'UNKNOWN',
-    expiresAt: time(value.expiration),
-  });
+  return compact({ type: capitals(value.restriction_type) ?? 'UNKNOWN', expiresAt: time(value.expiration) });
 }
 
 function readAlert(value: Json): AccountEvent['alert'] {

@@ -21,9 +21,7 @@ export type InboundMediaType = (typeof INBOUND_MEDIA_TYPES)[number];
 /** The content of a received message as stored: plain JSON in wire names, free of what PostgreSQL refuses. */
 export type InboundContent =
   | { type: 'text'; body: string }
-  | {
-      [Type in InboundMediaType]: { type: Type } & { [Key in Type]: InboundMedia };
-    }[InboundMediaType]
+  | { [Type in InboundMediaType]: { type: Type } & { [Key in Type]: InboundMedia } }[InboundMediaType]
   | { type: 'location'; location: InboundLocation }
   /** As Meta sends them, cleaned; `origin` tells the answer to a request for contact info. */
   | { type: 'contacts'; contacts: unknown[] }
@@ -66,12 +64,7 @@ export interface InboundInteractive {
 interface InboundOrder {
   catalog_id?: string;
   text?: string;
-  product_items: {
-    product_retailer_id?: string;
-    quantity?: number;
-    item_price?: number;
-    currency?: string;
-  }[];
+  product_items: { product_retailer_id?: string; quantity?: number; item_price?: number; currency?: string }[];
 }
 
 interface InboundSystem {

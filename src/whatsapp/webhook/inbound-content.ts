@@ -12,10 +12,7 @@ const READERS: Record<string, Reader> = {
   text: ({ text: value }) => ({ type: 'text', body: text(object(value).body) ?? '' }),
   location: ({ location }) => ({ type: 'location', location: readLocation(object(location)) }),
   contacts: ({ contacts }) => ({ type: 'contacts', contacts: list(clean(contacts)) }),
-  interactive: ({ interactive }) => ({
-    type: 'interactive',
-    interactive: readInteractive(object(interactive)),
-  }),
+  interactive: ({ interactive }) => ({ type: 'interactive', interactive: readInteractive(object(interactive)) }),
   button: ({ button }) => {
     const { text: label, payload } = object(button);
     return { type: 'button', button: compact({ text: text(label), payload: text(payload) }) };
@@ -26,10 +23,7 @@ const READERS: Record<string, Reader> = {
     const emoji = text(object(reaction).emoji);
     return target ? { type: 'reaction', reaction: compact({ message_id: target, emoji }) } : undefined;
   },
-  system: ({ system, identity }) => ({
-    type: 'system',
-    system: readSystem(object(system), object(identity)),
-  }),
+  system: ({ system, identity }) => ({ type: 'system', system: readSystem(object(system), object(identity)) }),
   edit: ({ edit }) => readEdit(object(edit)),
   revoke: ({ revoke }) => {
     const original = idText(object(revoke).original_message_id);
@@ -137,8 +131,5 @@ function readEdit(value: Json): InboundContent | undefined {
   const original = idText(value.original_message_id);
   if (!original) return undefined;
   const inner = isObject(value.message) && value.message.type !== 'edit' ? value.message : undefined;
-  return {
-    type: 'edit',
-    edit: compact({ original_message_id: original, content: inner && readContent(inner) }),
-  };
+  return { type: 'edit', edit: compact({ original_message_id: original, content: inner && readContent(inner) }) };
 }

@@ -7,16 +7,10 @@ const metadata = { display_phone_number: '15550100000', phone_number_id: '1001' 
 const body = (...entry: unknown[]): unknown => ({ object: 'whatsapp_business_account', entry });
 const change = (field: string, value: unknown): unknown => ({ field, value });
 const messages = (value: object): unknown =>
-  body({
-    id: '77',
-    changes: [change('messages', { messaging_product: 'whatsapp', metadata, ...value })],
-  });
+  body({ id: '77', changes: [change('messages', { messaging_product: 'whatsapp', metadata, ...value })] });
 const inbound = (message: object, contacts: unknown[] = []): InboundMessage => {
   const [update] = readWebhook(
-    messages({
-      contacts,
-      messages: [{ id: 'wamid.1', from: '15550100001', timestamp: AT, ...message }],
-    }),
+    messages({ contacts, messages: [{ id: 'wamid.1', from: '15550100001', timestamp: AT, ...message }] }),
   );
   expect(update).toMatchObject({ kind: 'inbound-messages', update: 'message' });
   return update as InboundMessage;
@@ -25,12 +19,7 @@ const inbound = (message: object, contacts: unknown[] = []): InboundMessage => {
 describe('who wrote', () => {
   const contacts = [
     { wa_id: '15550100009', user_id: 'US.9', profile: { name: 'Nine' } },
-    {
-      wa_id: '15550100001',
-      user_id: 'US.1',
-      profile: { name: 'One', username: 'one' },
-      parent_user_id: 'US.ENT.1',
-    },
+    { wa_id: '15550100001', user_id: 'US.1', profile: { name: 'One', username: 'one' }, parent_user_id: 'US.ENT.1' },
     { user_id: 'US.2', profile: { name: 'Two' } },
   ];
 
@@ -46,13 +35,7 @@ describe('who wrote', () => {
       }),
     ) as InboundMessage[];
     expect(updates.map(({ sender }) => sender)).toEqual([
-      {
-        waId: '15550100001',
-        userId: 'US.1',
-        parentUserId: 'US.ENT.1',
-        profileName: 'One',
-        username: 'one',
-      },
+      { waId: '15550100001', userId: 'US.1', parentUserId: 'US.ENT.1', profileName: 'One', username: 'one' },
       { userId: 'US.2', profileName: 'Two' },
       { waId: '15550100007' },
     ]);
@@ -73,24 +56,10 @@ describe('types of messages', () => {
     ['text', {}, { type: 'text', body: '' }],
     [
       'image',
-      {
-        image: {
-          id: 123,
-          mime_type: 'image/jpeg',
-          sha256: `${'A'.repeat(43)}=`,
-          url: 'https://m',
-          caption: 'c',
-        },
-      },
+      { image: { id: 123, mime_type: 'image/jpeg', sha256: `${'A'.repeat(43)}=`, url: 'https://m', caption: 'c' } },
       {
         type: 'image',
-        image: {
-          id: '123',
-          mime_type: 'image/jpeg',
-          sha256: '0'.repeat(64),
-          url: 'https://m',
-          caption: 'c',
-        },
+        image: { id: '123', mime_type: 'image/jpeg', sha256: '0'.repeat(64), url: 'https://m', caption: 'c' },
       },
     ],
     ['audio', { audio: { id: '1', voice: true } }, { type: 'audio', audio: { id: '1', voice: true } }],
@@ -115,22 +84,12 @@ describe('types of messages', () => {
     ],
     [
       'interactive',
-      {
-        interactive: { type: 'list_reply', list_reply: { id: 'r', title: 't', description: 'd' } },
-      },
-      {
-        type: 'interactive',
-        interactive: { type: 'list_reply', id: 'r', title: 't', description: 'd' },
-      },
+      { interactive: { type: 'list_reply', list_reply: { id: 'r', title: 't', description: 'd' } } },
+      { type: 'interactive', interactive: { type: 'list_reply', id: 'r', title: 't', description: 'd' } },
     ],
     [
       'interactive',
-      {
-        interactive: {
-          type: 'nfm_reply',
-          nfm_reply: { name: 'flow', body: 'Sent', response_json: '{"a":1}' },
-        },
-      },
+      { interactive: { type: 'nfm_reply', nfm_reply: { name: 'flow', body: 'Sent', response_json: '{"a":1}' } } },
       {
         type: 'interactive',
         interactive: { type: 'nfm_reply', title: 'flow', description: 'Sent', response: { a: 1 } },
@@ -144,10 +103,7 @@ describe('types of messages', () => {
     [
       'interactive',
       { interactive: { type: 'constructor', new_kind: { x: 1 } } },
-      {
-        type: 'interactive',
-        interactive: { type: 'constructor', raw: { type: 'constructor', new_kind: { x: 1 } } },
-      },
+      { type: 'interactive', interactive: { type: 'constructor', raw: { type: 'constructor', new_kind: { x: 1 } } } },
     ],
     ['interactive', {}, { type: 'interactive', interactive: { type: 'missing', raw: {} } }],
     [
@@ -175,18 +131,12 @@ describe('types of messages', () => {
     [
       'system',
       { system: { type: 'user_changed_number', body: 'b', wa_id: '15550100002' } },
-      {
-        type: 'system',
-        system: { type: 'user_changed_number', body: 'b', new_wa_id: '15550100002' },
-      },
+      { type: 'system', system: { type: 'user_changed_number', body: 'b', new_wa_id: '15550100002' } },
     ],
     [
       'system',
       { system: { type: 'user_changed_user_id', user_id: 'US.2', previous_user_id: 'US.1' } },
-      {
-        type: 'system',
-        system: { type: 'user_changed_user_id', new_user_id: 'US.2', previous_user_id: 'US.1' },
-      },
+      { type: 'system', system: { type: 'user_changed_user_id', new_user_id: 'US.2', previous_user_id: 'US.1' } },
     ],
     [
       'edit',
@@ -208,23 +158,13 @@ describe('types of messages', () => {
   it('reads context, referral, group and errors beside the content', () => {
     const update = inbound({
       type: 'unsupported',
-      context: {
-        id: 'w0',
-        from: '15550100000',
-        forwarded: true,
-        referred_product: { catalog_id: 9 },
-      },
+      context: { id: 'w0', from: '15550100000', forwarded: true, referred_product: { catalog_id: 9 } },
       referral: { source_id: '1', headline: 'Ad' },
       group_id: 'g1',
       errors: [{ code: 131060 }],
     });
     expect(update).toMatchObject({
-      context: {
-        wamid: 'w0',
-        from: '15550100000',
-        forwarded: true,
-        referredProduct: { catalogId: '9' },
-      },
+      context: { wamid: 'w0', from: '15550100000', forwarded: true, referredProduct: { catalogId: '9' } },
       referral: { source_id: '1', headline: 'Ad' },
       groupId: 'g1',
       errors: [{ code: 131060 }],

@@ -123,20 +123,11 @@ function readContext(value: unknown): MessageContext | undefined {
     frequentlyForwarded: flag(value.frequently_forwarded),
     referredProduct:
       product &&
-      compact({
-        catalogId: idText(product.catalog_id),
-        productRetailerId: text(product.product_retailer_id),
-      }),
+      compact({ catalogId: idText(product.catalog_id), productRetailerId: text(product.product_retailer_id) }),
   });
 }
 
 function unreadable(what: string, { wabaId, field, phoneNumberId }: Source, needed: Json): UnknownUpdate {
   const missing = Object.keys(needed).filter((name) => needed[name] === undefined);
-  return {
-    kind: 'unknown',
-    wabaId,
-    field,
-    phoneNumberId,
-    reason: `${what}: no readable ${missing.join(', ')}`,
-  };
+  return { kind: 'unknown', wabaId, field, phoneNumberId, reason: `${what}: no readable ${missing.join(', ')}` };
 }

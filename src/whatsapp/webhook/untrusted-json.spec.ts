@@ -132,10 +132,7 @@ describe('untrusted bodies', () => {
     });
     const body = fc.oneof(
       untrusted,
-      fc.record({
-        object: fc.constant('whatsapp_business_account'),
-        entry: fc.array(entry, { maxLength: 3 }),
-      }),
+      fc.record({ object: fc.constant('whatsapp_business_account'), entry: fc.array(entry, { maxLength: 3 }) }),
     );
     fc.assert(
       fc.property(body, (given) => {
@@ -165,9 +162,7 @@ describe('untrusted bodies', () => {
   it('keep prototype keys out of what is stored', () => {
     const raw = `{"object":"whatsapp_business_account","entry":[{"id":"7","changes":[{"field":"account_update",
       "value":{"event":"X","__proto__":{"polluted":1},"a":{"constructor":{"prototype":{"polluted":1}},"b":2}}}]}]}`;
-    expect(readWebhook(parseWebhookBody(raw))[0]).toMatchObject({
-      details: { event: 'X', a: { b: 2 } },
-    });
+    expect(readWebhook(parseWebhookBody(raw))[0]).toMatchObject({ details: { event: 'X', a: { b: 2 } } });
     expect(JSON.stringify(readWebhook(parseWebhookBody(raw)))).not.toContain('polluted');
   });
 
@@ -178,20 +173,8 @@ describe('untrusted bodies', () => {
         metadata: { phone_number_id: '1' },
         messages: [
           { id: 'w', from: '15550100001', timestamp: '1767225600', type: long, [long]: 1 },
-          {
-            id: 'v',
-            from: '15550100001',
-            timestamp: '1767225600',
-            type: 'interactive',
-            interactive: { [long]: {} },
-          },
-          {
-            id: 'u',
-            from: '15550100001',
-            timestamp: '1767225600',
-            type: 'system',
-            system: { type: long },
-          },
+          { id: 'v', from: '15550100001', timestamp: '1767225600', type: 'interactive', interactive: { [long]: {} } },
+          { id: 'u', from: '15550100001', timestamp: '1767225600', type: 'system', system: { type: long } },
         ],
         statuses: [{ id: 'w', status: long, timestamp: '1767225600' }],
       };
@@ -221,10 +204,7 @@ describe('untrusted bodies', () => {
     }));
     const value = { metadata: { phone_number_id: '1' }, contacts, messages };
     const updates = readWebhook(
-      {
-        object: 'whatsapp_business_account',
-        entry: [{ id: '7', changes: [{ field: 'messages', value }] }],
-      },
+      { object: 'whatsapp_business_account', entry: [{ id: '7', changes: [{ field: 'messages', value }] }] },
       ['inbound-messages'],
     );
     expect(updates).toHaveLength(20_000);

@@ -7,10 +7,7 @@ const metadata = { display_phone_number: '15550100000', phone_number_id: '1001' 
 const body = (...entry: unknown[]): unknown => ({ object: 'whatsapp_business_account', entry });
 const change = (field: string, value: unknown): unknown => ({ field, value });
 const messages = (value: object): unknown =>
-  body({
-    id: '77',
-    changes: [change('messages', { messaging_product: 'whatsapp', metadata, ...value })],
-  });
+  body({ id: '77', changes: [change('messages', { messaging_product: 'whatsapp', metadata, ...value })] });
 describe('statuses', () => {
   it('reads everything that a status carries', () => {
     const [update] = readWebhook(
@@ -23,17 +20,8 @@ describe('statuses', () => {
             recipient_id: '15550100001',
             recipient_user_id: 'US.13491208655302741918',
             biz_opaque_callback_data: '0199-uuid',
-            pricing: {
-              billable: true,
-              pricing_model: 'PMP',
-              type: 'regular',
-              category: 'marketing',
-            },
-            conversation: {
-              id: 'c1',
-              expiration_timestamp: 1_767_225_600,
-              origin: { type: 'service' },
-            },
+            pricing: { billable: true, pricing_model: 'PMP', type: 'regular', category: 'marketing' },
+            conversation: { id: 'c1', expiration_timestamp: 1_767_225_600, origin: { type: 'service' } },
           },
         ],
       }),
@@ -57,12 +45,7 @@ describe('statuses', () => {
   });
 
   it('keeps the reasons of a failure', () => {
-    const error = {
-      code: 131026,
-      title: 'Undeliverable',
-      error_data: { details: 'why' },
-      href: 'https://x.example',
-    };
+    const error = { code: 131026, title: 'Undeliverable', error_data: { details: 'why' }, href: 'https://x.example' };
     const [update] = readWebhook(
       messages({
         statuses: [{ id: 'w', status: 'failed', timestamp: AT, errors: [error, { code: '131049' }, 'odd'] }],
@@ -94,10 +77,7 @@ describe('statuses', () => {
 
 describe('whole bodies', () => {
   const mixed = body(
-    {
-      id: '77',
-      changes: [change('messages', { metadata, statuses: [{ id: 'a', status: 'sent', timestamp: AT }] })],
-    },
+    { id: '77', changes: [change('messages', { metadata, statuses: [{ id: 'a', status: 'sent', timestamp: AT }] })] },
     'odd',
     {
       id: 88,
@@ -142,14 +122,7 @@ describe('whole bodies', () => {
           change('smb_message_echoes', {
             metadata,
             message_echoes: [
-              {
-                id: 'w',
-                from: '15550100000',
-                to: '15550100001',
-                timestamp: AT,
-                type: 'text',
-                text: { body: 'e' },
-              },
+              { id: 'w', from: '15550100000', to: '15550100001', timestamp: AT, type: 'text', text: { body: 'e' } },
             ],
           }),
           change('user_preferences', {

@@ -24,11 +24,7 @@ const EVENT_KINDS: Record<string, WebhookKind> = {
 
 /** The lists within a value, and what becomes of their entries. */
 const LISTS: Record<string, Record<string, WebhookKind>> = {
-  messages: {
-    statuses: 'message-status',
-    messages: 'inbound-messages',
-    errors: 'phone-number-events',
-  },
+  messages: { statuses: 'message-status', messages: 'inbound-messages', errors: 'phone-number-events' },
   user_preferences: { user_preferences: 'inbound-messages' },
   smb_message_echoes: { message_echoes: 'inbound-messages' },
 };
