@@ -6,6 +6,7 @@ import { AppModule } from './app.module';
 import type { AppConfig } from './platform/config/app-config';
 import { DatabasePool } from './platform/database/database.module';
 import { crossOrigin } from './platform/http/cross-origin';
+import { plainForwardedFor } from './platform/http/forwarded-for';
 import { type BodyLimit, jsonBodies } from './platform/http/json-bodies';
 import { LeanExpressAdapter } from './platform/http/lean-express-adapter';
 import { LoadShedding } from './platform/http/load-shedding';
@@ -24,6 +25,8 @@ const BODY_LIMITS: readonly BodyLimit[] = [
   { path: /^\/api\/(workspaces\/[^/]+\/)?campaigns(\/|$)/, kilobytes: 2048 },
   { path: /^\/api\/messages\/send\//, kilobytes: 1024 },
 ];
+/** Where strangers may send bodies. */
+const OPEN_PATHS = /^\/api\/auth\//i;
 const OTHER_BODIES_KILOBYTES = 256;
 
 /** Builds the API application, not yet listening; main.ts and the tests use the same one. */
@@ -36,6 +39,7 @@ export async function createApi(config: AppConfig): Promise<NestExpressApplicati
   app.disable('x-powered-by');
   app.set('query parser', 'extended');
   app.set('trust proxy', config.trustedProxies);
+  app.use(plainForwardedFor);
   app.use(new SlowRequestLog().watch);
   // Before everything else: Meta's deliveries are taken straight from the request stream.
   app.use('/webhook', webhookEndpoint(app));
@@ -46,7 +50,7 @@ export async function createApi(config: AppConfig): Promise<NestExpressApplicati
   if (config.corsOrigins.length > 0) app.enableCors(crossOrigin(config.corsOrigins));
   if (config.adminPassword) await mountQueuePage(app, config.adminPassword);
   app.use('/api', new LoadShedding(app.get(DatabasePool), config.database).watch());
-  app.use(jsonBodies(BODY_LIMITS, OTHER_BODIES_KILOBYTES));
+  app.use(jsonBodies(OPEN_PATHS, BODY_LIMITS, OTHER_BODIES_KILOBYTES));
   return app;
 }
 

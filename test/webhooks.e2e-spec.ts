@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import Redis from 'ioredis';
 import { Client } from 'pg';
 import { sign } from '../src/whatsapp/webhook/signature';
@@ -219,6 +221,62 @@ describe('the door', () => {
     expect([tooLarge.status, tooLarge.body.code]).toEqual([413, 'payload_too_large']);
     await eventInState(wamid, 'processed');
     expect(await storedMessages(wamid)).toHaveLength(1);
+  });
+
+  describe('before strangers', () => {
+    const FAKE = `sha256=${'0'.repeat(64)}`;
+    const SIZE = 4 * 1024 * 1024;
+    let sockets: Socket[] = [];
+    afterEach(() => {
+      for (const socket of sockets) socket.destroy();
+      sockets = [];
+    });
+
+    /** A connection from one of this machine's addresses that has sent the headers of a large delivery. */
+    async function stranger(n: number, signature: string | undefined): Promise<Socket> {
+      const { hostname, port } = new URL(app.url);
+      const socket = connect({
+        host: hostname,
+        port: Number(port),
+        localAddress: `127.0.0.${2 + n}`,
+      });
+      sockets.push(socket.on('error', () => undefined));
+      await once(socket, 'connect');
+      const header = signature === undefined ? '' : `X-Hub-Signature-256: ${signature}\r\n`;
+      socket.write(`POST /webhook HTTP/1.1\r\nHost: x\r\n${header}Content-Length: ${SIZE}\r\n\r\n`);
+      return socket;
+    }
+
+    /** Sends all but the last byte, and waits until it is gone or the connection is. */
+    const almostAll = (socket: Socket): Promise<void> =>
+      new Promise((resolve) => {
+        socket.once('close', resolve);
+        socket.write(Buffer.alloc(SIZE - 1, 'x'), () => resolve());
+      });
+
+    it('refuses what has no signature before its body, and ends the connection', async () => {
+      const forms = [undefined, '', 'sha256=', `sha1=${'0'.repeat(40)}`, `sha256=${'x'.repeat(64)}`];
+      for (const signature of forms) {
+        const socket = await stranger(1, signature);
+        const [answer] = (await once(socket, 'data')) as [Buffer];
+        expect(answer.toString()).toMatch(/^HTTP\/1\.1 401 [^]*connection: close[^]*invalid_signature/i);
+        await once(socket, 'close');
+      }
+    });
+
+    it('takes every signed delivery beside 200 that are slow, large and seem signed', async () => {
+      const crowd = await Promise.all(Array.from({ length: 200 }, (_, n) => stranger(n, FAKE)));
+      const sending = Promise.all(crowd.map(almostAll));
+      const statuses: number[] = [];
+      const deliverSome = async (): Promise<void> => {
+        const some = Array.from({ length: 10 }, () => deliverJson(envelope(messages([text('between strangers')]))));
+        statuses.push(...(await Promise.all(some)).map((answer) => answer.status));
+      };
+      for (let round = 0; round < 4; round++) await deliverSome();
+      await sending;
+      for (let round = 0; round < 4; round++) await deliverSome();
+      expect(statuses).toEqual(Array.from({ length: 80 }, () => 200));
+    });
   });
 
   it('stores many at once, each of them', async () => {

@@ -94,7 +94,7 @@ async function main(): Promise<void> {
   app.use(new SlowRequestLog().watch);
   app.use(requestContext);
   app.use(helmet());
-  app.use(jsonBodies([], 256));
+  app.use(jsonBodies(/./, [], 256));
   await app.listen(Number(process.env['PORT']), '127.0.0.1');
   process.send?.('ready');
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sha256 } from '../platform/crypto/hash';
 import { AppError } from '../platform/http/errors';
 import { Counters } from '../platform/limits/counters';
+import { networkOf } from '../platform/network/addresses';
 
 const WINDOW_SECONDS = 3600;
 const LONGEST_WAIT_SECONDS = 900;
@@ -46,8 +47,8 @@ export class SignInLimits {
 function keysOf(email: string, address: string): [Scope, string][] {
   const hash = (text: string): string => sha256(text).toString('base64url');
   return [
-    ['pair', hash(`${email} ${address}`)],
+    ['pair', hash(`${email} ${networkOf(address)}`)],
     ['account', hash(email)],
-    ['address', hash(address)],
+    ['address', hash(networkOf(address))],
   ];
 }

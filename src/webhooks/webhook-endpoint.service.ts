@@ -8,15 +8,24 @@ import { ERROR_CODES, type ErrorCode } from '../platform/http/error-codes';
 import { DeliveryDiagnostics } from '../webhook-events/delivery-diagnostics.service';
 import { EventStore } from '../webhook-events/event-store.service';
 import { secondsSince, webhookDeliveries, webhookEndpointDuration } from '../platform/observability/metrics';
-import { verifySignature } from '../whatsapp/webhook/signature';
-import { LARGEST_BODY, readBody } from './webhook-body';
+import { isSignature, verifySignature } from '../whatsapp/webhook/signature';
+import { ArrivingBodies } from './arriving-bodies';
+import { type BodyRead, LARGEST_BODY, passOver, readBody } from './webhook-body';
 
-/** Bodies that are read or wait for the database may hold so much memory in all; beyond it Meta is asked to repeat. */
-const MEMORY_LIMIT = 256 * 1024 * 1024;
 const LONGEST_CHALLENGE = 1024;
 /** While the database is away every delivery fails; one line in this time says so. */
 const COMPLAINT_MS = 1000;
 const ACCEPTED = '{"success":true}';
+const REFUSALS = {
+  too_large: 'payload_too_large',
+  too_slow: 'request_timeout',
+  crowded: 'service_unavailable',
+} as const satisfies Record<string, ErrorCode>;
+
+type ReadBody = Extract<BodyRead, object>;
+
+/** A request of Express's, which knows the address of its client. */
+type Delivery = IncomingMessage & { ip?: string };
 
 /**
  * Where Meta delivers. It works on the bare request stream, because a body parser and Express's response cost more than
@@ -25,7 +34,7 @@ const ACCEPTED = '{"success":true}';
 @Injectable()
 export class WebhookEndpoint {
   private readonly logger = new Logger(WebhookEndpoint.name);
-  private held = 0;
+  private readonly bodies = new ArrivingBodies();
   private complainedAt = 0;
 
   constructor(
@@ -35,27 +44,24 @@ export class WebhookEndpoint {
   ) {}
 
   /**
-   * Takes one delivery and answers it: 200, 400 (not JSON), 401 (signature), 413 or 503 (not stored: repeat). Never
-   * throws.
+   * Takes one delivery and answers it: 200, 400 (not JSON), 401 (signature), 408 (too slow), 413 or 503 (not stored:
+   * repeat). What has no signature, or says that it is too large, is refused before its body. Never throws.
    */
-  async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    let kept = 0;
+  async receive(request: Delivery, response: ServerResponse): Promise<void> {
     const began = performance.now();
     try {
-      if (this.held > MEMORY_LIMIT) return refuse(response, 'service_unavailable');
-      const body = await readBody(request, (bytes) => {
-        kept += bytes;
-        this.held += bytes;
-      });
-      if (body === 'aborted') return;
-      const failure = body === 'too_large' ? 'payload_too_large' : await this.accept(request, body);
-      if (failure) refuse(response, failure);
-      else answer(response, 200, ACCEPTED);
+      const { headers } = request;
+      if (!isSignature(headers['x-hub-signature-256'])) {
+        this.diagnostics.noteRefusal();
+        return await refuseUnread(request, response, 'invalid_signature');
+      }
+      if (Number(headers['content-length'] ?? 0) > LARGEST_BODY)
+        return await refuseUnread(request, response, 'payload_too_large');
+      await this.read(request, response);
     } catch (error) {
       this.complain(error as Error);
       refuse(response, 'service_unavailable');
     } finally {
-      this.held -= kept;
       webhookEndpointDuration.observe(secondsSince(began));
     }
   }
@@ -76,13 +82,26 @@ export class WebhookEndpoint {
     this.logger.error(`deliveries are not stored, Meta is asked to repeat them: ${message}`);
   }
 
-  private async accept(request: IncomingMessage, bytes: Buffer): Promise<ErrorCode | undefined> {
-    const header = request.headers['x-hub-signature-256'];
-    const signature = typeof header === 'string' ? header : undefined;
-    if (!verifySignature(bytes, signature, this.config.meta.appSecrets)) {
+  private async read(request: Delivery, response: ServerResponse): Promise<void> {
+    const body = await readBody(request, request.ip ?? '', this.bodies);
+    if (body === 'aborted') return;
+    if (typeof body === 'string') return refuseUnread(request, response, REFUSALS[body]);
+    try {
+      const failure = await this.accept(request, body);
+      if (failure) refuse(response, failure);
+      else answer(response, 200, ACCEPTED);
+    } finally {
+      body.held.leave();
+    }
+  }
+
+  private async accept(request: Delivery, { bytes, held }: ReadBody): Promise<ErrorCode | undefined> {
+    const header = request.headers['x-hub-signature-256'] as string;
+    if (!verifySignature(bytes, header, this.config.meta.appSecrets)) {
       this.diagnostics.noteRefusal();
       return 'invalid_signature';
     }
+    held.provenSigned();
     const body = isUtf8(bytes) ? bytes.toString('utf8') : undefined;
     const parsed = body === undefined ? undefined : parse(body);
     if (body === undefined || parsed === undefined) return 'invalid_json';
@@ -101,16 +120,40 @@ function parse(body: string): { value: unknown } | undefined {
 }
 
 function refuse(response: ServerResponse, code: ErrorCode): void {
+  const [status] = ERROR_CODES[code];
+  if (status === 503) response.setHeader('Connection', 'close');
+  answer(response, status, refusalOf(response, code));
+}
+
+/**
+ * Refuses a request of which not all was read: the whole answer goes out, what still comes is thrown away for a moment,
+ * and the connection ends. Were it ended at once, its sender would find it broken instead of the answer.
+ */
+async function refuseUnread(request: IncomingMessage, response: ServerResponse, code: ErrorCode): Promise<void> {
+  if (response.headersSent || response.destroyed) return;
+  const json = refusalOf(response, code);
+  response.setHeader('Connection', 'close');
+  begin(response, ERROR_CODES[code][0], json);
+  response.write(json);
+  await passOver(request);
+  response.end();
+}
+
+function refusalOf(response: ServerResponse, code: ErrorCode): string {
   const [status, detail] = ERROR_CODES[code];
-  if (status === 413 || status === 503) response.setHeader('Connection', 'close');
   if (status === 503) response.setHeader('Retry-After', '5');
   const text = code === 'payload_too_large' ? `${detail}: at most ${LARGEST_BODY} bytes` : detail;
-  answer(response, status, JSON.stringify({ detail: text, code }));
+  return JSON.stringify({ detail: text, code });
 }
 
 function answer(response: ServerResponse, status: number, json: string): void {
   if (response.headersSent || response.destroyed) return;
+  begin(response, status, json);
+  response.end(json);
+}
+
+function begin(response: ServerResponse, status: number, json: string): void {
   webhookDeliveries.inc({ status });
   const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(json) };
-  response.writeHead(status, headers).end(json);
+  response.writeHead(status, headers);
 }

@@ -160,12 +160,31 @@ describe('files', () => {
 });
 
 describe('the address of a client', () => {
-  it('is what a trusted proxy says', async () => {
-    const headers = { 'x-forwarded-for': '203.0.113.7, 127.0.0.1' };
-    const body = { workspace_id: session.workspaceId, phone_number: '+15550100501' };
+  let count = 0;
+
+  it.each([
+    ['203.0.113.7, 127.0.0.1', '203.0.113.7'],
+    ['203.0.113.7:4711', '203.0.113.7'],
+    ['198.51.100.1, 203.0.113.7:4711, 127.0.0.1:80', '203.0.113.7'],
+    ['[2001:db8::7]:4711', '2001:db8::7'],
+    ['203.0.113.7, unknown, 203.0.113.8', '203.0.113.8'],
+    ['unknown', '127.0.0.1'],
+  ])('is what a trusted proxy says: %s', async (forwarded, address) => {
+    const headers = { 'x-forwarded-for': forwarded };
+    const body = { workspace_id: session.workspaceId, phone_number: `+1555010051${count++}` };
     const made = await session.api.post('/api/contacts', body, headers);
     const requestId = made.headers.get('x-request-id');
     const rows = await app.database.query('SELECT ip_address FROM audit_log WHERE request_id = $1', [requestId]);
-    expect(rows).toEqual([{ ip_address: '203.0.113.7' }]);
+    expect(rows).toEqual([{ ip_address: address }]);
+  });
+
+  it('counts sign-ins that fail, whatever port the proxy adds', async () => {
+    const body = { email: session.email, password: 'not-the-password' };
+    const statuses: number[] = [];
+    for (let n = 0; n < 8; n++) {
+      const headers = { 'x-forwarded-for': `203.0.113.9:${40_000 + n}` };
+      statuses.push((await session.api.post('/api/auth/signin?provider=Email', body, headers)).status);
+    }
+    expect(statuses).toContain(429);
   });
 });

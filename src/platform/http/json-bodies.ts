@@ -13,8 +13,12 @@ const JSON_TYPES = ['application/json', 'application/*+json'];
 
 type Parser = ReturnType<typeof json>;
 
-/** Reads JSON bodies. Forms with files are read by their routes; any other kind of body is refused, not ignored. */
+/**
+ * Reads JSON bodies; of requests without credentials only those to paths that are `open` to everybody. Forms with files
+ * are read by their routes; any other kind of body is refused, not ignored.
+ */
 export function jsonBodies(
+  open: RegExp,
   limits: readonly BodyLimit[],
   otherwiseKilobytes: number,
 ): (request: Request, response: Response, next: NextFunction) => void {
@@ -24,6 +28,8 @@ export function jsonBodies(
     const hasBody =
       request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
     if (!hasBody || request.is('multipart/form-data')) return next();
+    // The guards refuse it; until then a stranger's body takes no memory.
+    if (!open.test(request.path) && !hasCredentials(request)) return next();
     if (!request.is(JSON_TYPES)) return next(new AppError('unsupported_media_type'));
     const own = parsers.find(({ path }) => path.test(request.path));
     (own?.parse ?? otherwise)(request, response, (error?: { type?: string }) => {
@@ -33,6 +39,10 @@ export function jsonBodies(
       next(error);
     });
   };
+}
+
+function hasCredentials({ headers }: Request): boolean {
+  return headers.authorization !== undefined || headers['x-api-key'] !== undefined;
 }
 
 function parserOf(kilobytes: number): Parser {

@@ -1,4 +1,4 @@
-import { isIn, isInside, networks } from './addresses';
+import { forwardedAddress, isIn, isInside, networkOf, networks } from './addresses';
 
 describe('isInside', () => {
   it.each([
@@ -67,4 +67,30 @@ describe('networks', () => {
   it.each(['localhost', '10.0.0.0/x', '', '10.0.0.0/99'])('refuses %p', (entry) => {
     expect(() => networks([entry])).toThrow();
   });
+});
+
+it.each([
+  ['192.0.2.7', '192.0.2.7'],
+  ['::ffff:192.0.2.7', '192.0.2.7'],
+  ['2001:db8::1', '2001:db8:0:0::/64'],
+  ['2001:0DB8:0:0:ffff::3', '2001:db8:0:0::/64'],
+  ['[2001:db8:1:2:3:4:5:6]', '2001:db8:1:2::/64'],
+  ['::1', '0:0:0:0::/64'],
+  ['unknown', 'unknown'],
+])('counts %s as %s', (address, network) => {
+  expect(networkOf(address)).toBe(network);
+});
+
+it.each([
+  ['203.0.113.7', '203.0.113.7'],
+  ['203.0.113.7:4711', '203.0.113.7'],
+  [' [2001:db8::1]:443 ', '2001:db8::1'],
+  ['[2001:db8::1]', '2001:db8::1'],
+  ['"[2001:db8::1]:443"', '2001:db8::1'],
+  ['2001:db8::1', '2001:db8::1'],
+  ['unknown', undefined],
+  ['', undefined],
+  ['203.0.113.999:80', undefined],
+])('reads the forwarded %s as %s', (entry, address) => {
+  expect(forwardedAddress(entry)).toBe(address);
 });

@@ -71,3 +71,36 @@ export function isIn(list: BlockList, address: string): boolean {
   const [bare = ''] = address.replace(/^\[|\]$/g, '').split('%');
   return isIP(bare) !== 0 && list.check(bare, isIPv6(bare) ? 'ipv6' : 'ipv4');
 }
+
+const MAPPED_V4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
+
+/**
+ * What one sender has at least: a single address of IPv4, a /64 of IPv6. Limits by address count by this; what is no
+ * address stands for itself.
+ */
+export function networkOf(address: string): string {
+  const [bare = ''] = address.replace(/^\[|\]$/g, '').split('%');
+  const mapped = MAPPED_V4.exec(bare)?.[1];
+  if (mapped) return mapped;
+  if (!isIPv6(bare)) return address;
+  const [head = '', tail] = bare.toLowerCase().split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
+  const groups = [...before, ...Array.from({ length: zeros }, () => '0'), ...after];
+  const network = groups.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ''));
+  return `${network.join(':')}::/64`;
+}
+
+const WITH_PORT = /^(?:\[([^\]]+)\]|(\d+\.\d+\.\d+\.\d+))(?::\d{1,5})?$/;
+
+/**
+ * The address in an entry of `X-Forwarded-For`, which some gateways (Azure's) write with a port: `203.0.113.7:4711`,
+ * `[2001:db8::1]:443`. Undefined when there is none in it.
+ */
+export function forwardedAddress(entry: string): string | undefined {
+  const text = entry.trim().replace(/^"(.*)"$/, '$1');
+  const match = WITH_PORT.exec(text);
+  const address = match?.[1] ?? match?.[2] ?? text;
+  return isIP(address) === 0 ? undefined : address;
+}

@@ -3,15 +3,18 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 const PREFIX = 'sha256=';
 const HEX_DIGEST = /^[0-9a-f]{64}$/i;
 
+/** Whether a header has the form of a signature; whether it is right, only the whole body shows. */
+export function isSignature(header: string | string[] | undefined): header is string {
+  return typeof header === 'string' && header.startsWith(PREFIX) && HEX_DIGEST.test(header.slice(PREFIX.length));
+}
+
 /**
  * Checks Meta's `X-Hub-Signature-256` over the bytes as they were received. Several secrets are tried (rotation, one
  * app per tenant), each in constant time. False for a missing or malformed header and for an empty list of secrets.
  */
 export function verifySignature(rawBytes: Uint8Array, header: string | undefined, secrets: readonly string[]): boolean {
-  if (typeof header !== 'string' || !header.startsWith(PREFIX)) return false;
-  const hex = header.slice(PREFIX.length);
-  if (!HEX_DIGEST.test(hex)) return false;
-  const given = Buffer.from(hex, 'hex');
+  if (!isSignature(header)) return false;
+  const given = Buffer.from(header.slice(PREFIX.length), 'hex');
   let matches = false;
   for (const secret of secrets) {
     // An empty secret would be known to everybody.
