@@ -14,6 +14,7 @@ import { Contact } from './contact.entity';
 import { findContacts } from './contacts.queries';
 import { type ContactIdentity, type ContactRef, OPERATOR_SOURCES } from './contacts.types';
 import { ContactConsentResponse } from './dto/contact-consent.response';
+import { waIdOf } from './phone-number';
 import { ContactCreate } from './dto/contact-create.dto';
 import { ContactListQuery } from './dto/contact-query.dto';
 import { ContactUpdate } from './dto/contact-update.dto';
@@ -54,7 +55,7 @@ export class ContactsService {
     const optedIn = body.opted_in ?? true;
     const contact = this.dataSource.manager.create(Contact, {
       workspaceId: ctx.workspaceId,
-      waId: body.phone_number.slice(1),
+      waId: waIdOf(body.phone_number),
       name: body.name ?? null,
       tags: body.tags ?? null,
       email: body.email ?? null,

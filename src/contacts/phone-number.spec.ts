@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { E164, INVALID_PHONE_NUMBER, isCountry, MISSING_PHONE_NUMBER, parsePhoneNumber } from './phone-number';
+import {
+  canonicalPhone,
+  E164,
+  INVALID_PHONE_NUMBER,
+  isCountry,
+  MISSING_PHONE_NUMBER,
+  parsePhoneNumber,
+  waIdOf,
+} from './phone-number';
 
 const waId = (text: string, country?: string): string => {
   const parsed = parsePhoneNumber(text, country);
@@ -28,7 +36,6 @@ describe('parsePhoneNumber', () => {
     ['07700 900123', 'GB', '447700900123'],
     ['(555) 010-0123', 'US', '15550100123'],
     ['15550100123', 'US', '15550100123'],
-    ['1234567890', 'US', '11234567890'],
     ['011 44 7700 900123', 'US', '447700900123'],
     ['0151/00000012', 'DE', '4915100000012'],
     ['+44 7700 900123', 'US', '447700900123'],
@@ -52,13 +59,99 @@ describe('parsePhoneNumber', () => {
     '+1555',
     '+1-800-FLOWERS',
     '+15550100123 ext. 5',
-    '+15550100123;+15550100124',
     '++15550100123',
     '+1 415 555 2671 123456',
-    '-5',
     'N/A',
   ])('refuses %s', (text) => {
     expect(waId(text)).toBe(INVALID_PHONE_NUMBER);
+  });
+
+  it.each([
+    ['17/05/1990', 'DK'],
+    ['17.05.90', 'DE'],
+    ['2026-11-30', 'IN'],
+    ['2026-11-30 10:15', 'IN'],
+    ['30 11 2026', 'NO'],
+    ['05/17/1990', 'US'],
+    ['192.168.10.25', 'US'],
+    ['00000000', 'BR'],
+    ['99 99 99 99', 'NO'],
+    ['1234567890', 'US'],
+    ['20261130', 'IN'],
+    ['1.234.567,89', 'DE'],
+    ['12.345.678', 'AR'],
+    ["1'234'567.00", 'CH'],
+    ['(12345678)', 'DK'],
+    ['-5', 'DE'],
+    ['123-45-6789', 'US'],
+    ['119.876.543-21', 'BR'],
+    ['52.5200, 13.4050', 'DE'],
+    ['46364', 'US'],
+    ['12345 or 67890', 'DE'],
+    ['+49 151 1234567/8', 'DE'],
+    ['447700900601', 'DE'],
+  ])('makes no number of %s with %s', (text, country) => {
+    expect(waId(text, country)).toMatch(/^Invalid phone number format/);
+  });
+
+  it.each([
+    ['p:+447700900601'],
+    ['447700900601@s.whatsapp.net'],
+    ['447700900601:12@s.whatsapp.net'],
+    ['whatsapp:+447700900601'],
+    ['https://wa.me/447700900601?text=hi'],
+    ['https://api.whatsapp.com/send?phone=447700900601&text=hi'],
+    ['="+447700900601"'],
+    ['Mobile: +44 7700 900601'],
+    ['+৪৪৭৭০০৯০০৬০১'],
+    ['+๔๔๗๗๐๐๙๐๐๖๐๑'],
+    ['+٤٤٧٧٠٠٩٠٠٦٠١'],
+    ['+44 (0)7700 900601'],
+    ['+44 07700 900601'],
+    ['+4407700900601'],
+    ['+447700900601 ::: +447700900602'],
+    ['+447700900601; +447700900602'],
+    ['+447700900601 / +447700900602'],
+    ['+447700900601/+447700900602'],
+    ['+447700900601 or +447700900602'],
+    ['n/a, +447700900601'],
+    ['447700900601'],
+  ])('reads %s', (text) => {
+    expect(waId(text)).toBe('447700900601');
+  });
+
+  it.each([
+    ['7700901901', '44', '447700901901'],
+    ['07700 900601', '44', '447700900601'],
+    ['447700900601', '44', '447700900601'],
+    ['404-555-0142', '1', '14045550142'],
+    ['8 916 123-45-67', 'RU', '79161234567'],
+    ['912.345.678', 'PT', '351912345678'],
+    ['(11) 98765-4321', 'BR', '5511987654321'],
+    ['11 8765-0021', 'BR', '551187650021'],
+    ['33612345678', 'US', '33612345678'],
+    ['030/1234567-8', 'DE', '493012345678'],
+    ['06.12.34.56.78', 'FR', '33612345678'],
+  ])('reads the national %s with %s', (text, country, expected) => {
+    expect(waId(text, country)).toBe(expected);
+  });
+
+  it('reads one number alike, whatever stands between its digits', () => {
+    const pairs = [
+      ['+52 1 55 1234 5678', '5215512345678'],
+      ['+54 11 15 1234 5678', '5491112345678'],
+      ['+39 (0)6 12345678', '390612345678'],
+      ['+39 0333 1234567', '393331234567'],
+      ['+7 8 916 123 45 67', '79161234567'],
+      ['+33 06 12 34 56 78', '33612345678'],
+      ['+225 01 01 23 45 67', '2250101234567'],
+      ['+1 (234) 567-890', '1234567890'],
+    ];
+    for (const [text, expected] of pairs) {
+      expect(waId(text!)).toBe(expected);
+      expect(waId(text!.replace(/[^+\d]/g, ''))).toBe(expected);
+    }
+    expect(waIdOf('+4407700900304')).toBe('447700900304');
   });
 
   it.each(['15550100123.0', '1234567.891', '1234567,5', '+15550100123.00'])(
@@ -77,8 +170,8 @@ describe('parsePhoneNumber', () => {
     expect(waId(' \u200b ')).toBe(MISSING_PHONE_NUMBER);
   });
 
-  it('leaves every E.164 number as it is, with any country', () => {
-    const number = fc.stringMatching(/^[1-9][0-9]{6,14}$/);
+  it('leaves an E.164 number without a trunk prefix as it is, with any country', () => {
+    const number = fc.stringMatching(/^(?:1[2-9]|[236][1-9])[1-9]{6,13}$/);
     fc.assert(
       fc.property(number, fc.constantFrom(undefined, 'US', 'DE', 'IN'), (digits, country) => {
         expect(waId(`+${digits}`, country)).toBe(digits);
@@ -94,6 +187,23 @@ describe('parsePhoneNumber', () => {
         else expect(parsed.reason).toBeTruthy();
       }),
     );
+  });
+});
+
+describe('canonicalPhone', () => {
+  it('is one for the spellings of one number', () => {
+    for (const [one, other] of [
+      ['5215512345678', '525512345678'],
+      ['5491112345678', '541112345678'],
+      ['551187650021', '5511987650021'],
+    ])
+      expect(canonicalPhone(one!)).toBe(canonicalPhone(other!));
+  });
+
+  it('leaves others apart', () => {
+    const numbers = ['551133334444', '5511933334444', '525512345678', '447700900601', '15550100123'];
+    expect(new Set(numbers.map(canonicalPhone)).size).toBe(numbers.length);
+    expect(canonicalPhone('447700900601')).toBe('447700900601');
   });
 });
 

@@ -1,4 +1,5 @@
 import { type Needs, needsOfMessage } from '../../contacts/may-receive.rule';
+import { waIdOf } from '../../contacts/phone-number';
 import type { ContactIdentity } from '../../contacts/contacts.types';
 import type { TraceContext } from '../../platform/observability/trace-context';
 import { mediaIdsOf } from '../../whatsapp/messages/message-body';
@@ -29,7 +30,7 @@ export interface AcceptRequest {
 
 /** The recipient that the `to` of a request names: a number in E.164, or WhatsApp's business-scoped id of a user. */
 export function identityOf(to: string): ContactIdentity {
-  return to.startsWith('+') ? { waId: to.slice(1) } : { userId: to };
+  return to.startsWith('+') ? { waId: waIdOf(to) } : { userId: to };
 }
 
 /** What a draft asks of the contact who gets it. */
