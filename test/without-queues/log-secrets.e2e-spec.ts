@@ -103,11 +103,10 @@ it('no log line of any route, success or failure, holds a secret or a whole phon
     from: '15550100612',
     message: { type: 'text', text: { body: 'call me at +15550100613' } },
   });
+  // Reports of the messages above may come after it, so it need not be the last one.
   await eventually(async () => {
-    const [event] = await app.database.query<{ attempts: number }>(
-      'SELECT attempts FROM webhook_events ORDER BY id DESC LIMIT 1',
-    );
-    return event!.attempts > 0;
+    const failed = await app.database.query('SELECT 1 FROM webhook_events WHERE attempts > 0');
+    return failed.length > 0;
   });
   await app.database.query('ALTER TABLE contacts RENAME COLUMN gone TO wa_id');
 
