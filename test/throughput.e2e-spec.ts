@@ -211,19 +211,6 @@ describe.each(backends)('throughput on %s', (backend) => {
     expect((await limiter.take(number, 9, { rate: 80, priority: 'reply' })).granted).toBeGreaterThan(0);
   });
 
-  it('pauses a number, and a shorter pause does not end a longer one', async () => {
-    await limiter.pauseNumber(number, 90_000);
-    await limiter.pauseNumber(number, 1000);
-    clock.now += 30;
-    expect(await limiter.take(number, 5, { rate: 80, priority: 'reply' })).toEqual({
-      granted: 0,
-      slots: [],
-      waitMs: 60_000,
-    });
-    clock.now += 60.1;
-    expect((await limiter.take(number, 1, { rate: 80, priority: 'reply' })).granted).toBe(1);
-  });
-
   it('goes on when the clock goes back', async () => {
     await runTakers(limiter, [taker()], { number, rate: 80, seconds: 1 });
     clock.now -= 600;
@@ -369,8 +356,7 @@ it('forgets in PostgreSQL what is no longer needed', async () => {
     if (dice < 0.7) await same((limiter) => limiter.take(number, count, { rate, priority, horizonMs }));
     else if (dice < 0.9) await same((limiter) => limiter.takePairs(number, recipients));
     else if (dice < 0.95) await same((limiter) => limiter.penalisePair(number, recipients[0]!));
-    else if (dice < 0.98) await same((limiter) => limiter.reportThrottled(number));
-    else await same((limiter) => limiter.pauseNumber(number, count * 100));
+    else await same((limiter) => limiter.reportThrottled(number));
   }
 });
 

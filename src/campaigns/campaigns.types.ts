@@ -21,20 +21,12 @@ export interface StatusReason {
   action: string;
 }
 
-export const RECIPIENT_STATES = ['pending', 'dispatched', 'skipped'] as const;
 /** `pending` waits for its turn, `dispatched` has a message, `skipped` gets none. */
-export type RecipientState = (typeof RECIPIENT_STATES)[number];
+export type RecipientState = 'pending' | 'dispatched' | 'skipped';
 
-export const SKIP_REASONS = [
-  'opted_out',
-  'undeliverable',
-  'unreachable',
-  'contact_deleted',
-  'missing_variable',
-  'invalid_variable',
-] as const;
 /** Why somebody of the audience gets no message. */
-export type SkipReason = (typeof SKIP_REASONS)[number];
+export type SkipReason =
+  'opted_out' | 'undeliverable' | 'unreachable' | 'contact_deleted' | 'missing_variable' | 'invalid_variable';
 
 /** What the API says of one recipient: before its message the recipient's own state, then the message's status. */
 export const RECIPIENT_STATUSES = [

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { OPERATOR_SOURCES } from './contacts.types';
 
 /** A change of consent, and who makes it. */
-export interface ConsentChange {
+interface ConsentChange {
   workspaceId: string;
   contactIds: readonly string[];
   optedIn: boolean;

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { mergeContacts } from './contact-merge.queries';
 
 /** What became of a contact whose user has a new number or id. */
-export interface ChangedIdentity {
+interface ChangedIdentity {
   /** The user's contact from now on. */
   id: string;
   /** The contact that was deleted, because another one had the new number or id already. */

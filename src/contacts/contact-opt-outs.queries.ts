@@ -2,7 +2,7 @@
 export type Ask = <Row>(text: string, values: unknown[]) => Promise<Row[]>;
 
 /** An opt-out that outlived its contact. */
-export interface RememberedOptOut {
+interface RememberedOptOut {
   id: string;
   source: string;
 }

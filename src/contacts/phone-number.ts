@@ -18,7 +18,7 @@ export const INVALID_PHONE_NUMBER = 'Invalid phone number format';
 export const MISSING_PHONE_NUMBER = 'Phone number is missing';
 
 /** A number that was understood, as WhatsApp writes it (no plus), or why it was not. */
-export type ParsedPhoneNumber = { waId: string } | { reason: string };
+type ParsedPhoneNumber = { waId: string } | { reason: string };
 
 const SEPARATORS = /[\s().\-/\u00b7\u2010-\u2015\u2212\u30fb\uff08\uff09\uff0d]/g;
 const DECIMAL = /^\+?\d+[.,]\d+$/;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 /** Threads after two contacts turned out to be one person. */
-export interface MergedThreads {
+interface MergedThreads {
   /** Threads that now belong to the contact that stays. */
   moved: string[];
   /** Threads whose messages must move, and where to; then `remove` them. */

@@ -12,7 +12,7 @@ const FROM = `FROM conversations v JOIN contacts c ON c.workspace_id = v.workspa
 /** One conversation with its contact. Parameters: workspace, id. */
 export const ONE_CONVERSATION = `SELECT ${COLUMNS} ${FROM} WHERE v.workspace_id = $1 AND v.id = $2`;
 
-export interface ConversationFilter {
+interface ConversationFilter {
   status?: ConversationStatus;
   /** A user's id, or `none`. */
   assigned_to?: string;

@@ -11,7 +11,7 @@ export interface NumberFacts {
 }
 
 /** What keeps a number from sending. While only its templates are held, replies still pass. */
-export type SendObstacle = 'workspace_inactive' | 'number_deleted' | 'number_inactive' | 'held' | 'templates_held';
+type SendObstacle = 'workspace_inactive' | 'number_deleted' | 'number_inactive' | 'held' | 'templates_held';
 
 interface Rule {
   obstacle: SendObstacle;

@@ -10,7 +10,7 @@ export interface Hold {
 }
 
 /** A template of the number that has the hold. */
-export interface HeldTemplate {
+interface HeldTemplate {
   id: string | null;
   category: string | null;
 }

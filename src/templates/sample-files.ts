@@ -1,4 +1,5 @@
-import { isPart, type Part, parts, textOf, typeOf } from '../whatsapp/templates/template-parts';
+import { isObject } from '../platform/json';
+import { type Part, parts, textOf, typeOf } from '../whatsapp/templates/template-parts';
 
 /** A media header whose sample is a file of the workspace. */
 export interface SampleFile {
@@ -44,13 +45,13 @@ export function keepSampleFiles(known: Components, fresh: Components): Part[] {
   if (mediaId === undefined) return [...fresh];
   return fresh.map((part) => {
     if (typeOf(part) !== 'HEADER' || part.format !== header?.format) return part;
-    const example = isPart(part.example) ? part.example : {};
+    const example = isObject(part.example) ? part.example : {};
     return { ...part, example: { ...example, media_id: mediaId } };
   });
 }
 
 function mediaIdOf(part: Part): string | undefined {
-  if (typeOf(part) !== 'HEADER' || !isPart(part.example)) return undefined;
+  if (typeOf(part) !== 'HEADER' || !isObject(part.example)) return undefined;
   const { media_id: mediaId } = part.example;
   return typeof mediaId === 'string' ? mediaId.toLowerCase() : undefined;
 }

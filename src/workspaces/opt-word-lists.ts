@@ -6,7 +6,7 @@ const MOST_WORDS = 100;
 const LONGEST_WORD = 64;
 
 /** The settings that hold words by language, such as `{"opt_out_words": {"en": ["STOP"]}}`. */
-export const OPT_WORD_SETTINGS = ['opt_out_words', 'opt_in_words'] as const;
+const OPT_WORD_SETTINGS = ['opt_out_words', 'opt_in_words'] as const;
 
 /** What is wrong with the word lists among a workspace's settings; undefined when nothing is. */
 export function optWordFault(settings: unknown): string | undefined {

@@ -10,7 +10,7 @@ import { resolveValues } from '../audience/campaign-variables';
 import type { SkipReason } from '../campaigns.types';
 
 /** A recipient's message before its conversation is known, or the reason why there is none. */
-export type RecipientDraft = { message: Omit<NewOutbound, 'conversationId'> } | { id: string; reason: SkipReason };
+type RecipientDraft = { message: Omit<NewOutbound, 'conversationId'> } | { id: string; reason: SkipReason };
 
 /** Writes one campaign's messages. `place`: the place of the next one in the campaign's queue, from 0. */
 export class CampaignWriter {
@@ -65,7 +65,7 @@ export function approvedOf(campaign: SendContext): ApprovedTemplate {
 }
 
 /** The content of a template message, as the messages domain keeps it. */
-export function templateContent(
+function templateContent(
   campaign: Pick<SendContext, 'template_name' | 'template_language'>,
   components: SendComponent[],
 ): TemplateContent {

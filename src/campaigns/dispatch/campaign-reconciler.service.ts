@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { noteWaiting } from './campaign-dispatch.queries';
+import { failuresOfAll } from '../model/campaign-failures.queries';
 import { endOf, type FailureCount, judge } from '../model/campaign-guard';
 import { type CampaignRef, CampaignLifecycleService } from '../lifecycle/campaign-lifecycle.service';
 import { waitsForLimit } from '../model/campaign-reasons';
@@ -66,7 +67,10 @@ export class CampaignReconciler {
   private async guard(): Promise<void> {
     const sending = await sendingCampaigns(this.dataSource.manager);
     if (sending.length === 0) return;
-    const failures = await this.failuresOf(sending.map(({ id }) => id));
+    const failures = await failuresOfAll(
+      this.dataSource.manager,
+      sending.map(({ id }) => id),
+    );
     for (const campaign of sending) await this.judge(campaign, failures.get(campaign.id) ?? []);
   }
 
@@ -103,17 +107,6 @@ export class CampaignReconciler {
       `UPDATE campaigns SET guard_settled = $2, guard_failed = $3 WHERE id = $1 AND status = 'sending'`,
       [id, mark.settled, mark.failed],
     );
-  }
-
-  private async failuresOf(ids: string[]): Promise<Map<string, FailureCount[]>> {
-    const rows = await this.dataSource.query<(FailureCount & { campaign_id: string })[]>(
-      `SELECT campaign_id, code, count, last_at FROM campaign_failures
-        WHERE campaign_id = ANY ($1::uuid[]) AND count > 0`,
-      [ids],
-    );
-    const found = new Map<string, FailureCount[]>(ids.map((id) => [id, []]));
-    for (const row of rows) found.get(row.campaign_id)?.push(row);
-    return found;
   }
 
   private async complete(): Promise<void> {

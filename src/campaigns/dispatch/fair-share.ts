@@ -1,11 +1,11 @@
 /** A sending campaign of one number, with what it has in the sending queue already. */
-export interface Claimant {
+interface Claimant {
   campaignId: string;
   queued: number;
 }
 
 /** How far ahead of the sending the dispatcher works. */
-export const HORIZON_SECONDS = 2;
+const HORIZON_SECONDS = 2;
 /** The share of a number's rate that campaigns get; the rest is for replies (the throughput buckets hold to it too). */
 export const CAMPAIGN_SHARE = 0.8;
 

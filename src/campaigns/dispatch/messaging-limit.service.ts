@@ -9,7 +9,7 @@ const CACHED_MS = 15_000;
 const SAFE_DISTANCE = 40_000;
 
 /** The number's portfolio and limit, as the dispatcher and the preflight know them. */
-export interface LimitedNumber {
+interface LimitedNumber {
   phone_number_id: string;
   business_id: string | null;
   portfolio_id: string | null;

@@ -4,7 +4,8 @@ import { AppError } from '../../platform/http/errors';
 import { QUEUES } from '../../platform/queues/queue-jobs';
 import { JobQueues } from '../../platform/queues/job-queues.service';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
-import { blockersOf, countedFailures, type FailureCount } from '../model/campaign-guard';
+import { failuresOf } from '../model/campaign-failures.queries';
+import { blockersOf, countedFailures } from '../model/campaign-guard';
 import { lockNumber } from '../model/campaign-locks';
 import { findCampaign, lockCampaign } from '../model/find-campaign';
 import { type CampaignAction, isDueSql, nextStatus, UNFINISHED } from '../model/campaign-status';
@@ -167,14 +168,6 @@ export class CampaignLifecycleService {
       guardFailed: countedFailures(failures),
     });
   }
-}
-
-/** A campaign's failures by code, as the database keeps them. */
-export function failuresOf(tx: EntityManager, campaignId: string): Promise<FailureCount[]> {
-  return tx.query<FailureCount[]>(
-    'SELECT code, count, last_at FROM campaign_failures WHERE campaign_id = $1 AND count > 0 ORDER BY count DESC, code',
-    [campaignId],
-  );
 }
 
 function assertNoBlocker(around: SendContext): void {

@@ -4,7 +4,7 @@ import { OutboxWithdrawals } from '../../messages/outbox/withdrawals.service';
 import { statusSql } from '../model/campaign-status';
 
 /** A campaign that ended but has messages in the queue: a worker had them in hand when it ended, and put them back. */
-export interface Leftover {
+interface Leftover {
   campaign_id: string;
   phone_number_id: string;
 }

@@ -18,9 +18,9 @@ import { formOf } from '../../whatsapp/templates/template-placeholders';
 import type { StatusReason } from '../campaigns.types';
 
 /** Of how many messages with a result the guard looks at the failed ones. */
-export const GUARD_WINDOW = 200;
+const GUARD_WINDOW = 200;
 /** The share of failed messages that stops a campaign; a workspace's `settings.campaign_failure_share` replaces it. */
-export const DEFAULT_FAILURE_SHARE = 0.3;
+const DEFAULT_FAILURE_SHARE = 0.3;
 
 /** A campaign's failures under one code. */
 export interface FailureCount {
@@ -30,7 +30,7 @@ export interface FailureCount {
 }
 
 /** What the guard makes of a sending campaign. `window`: where its next window of messages begins. */
-export type Judgement =
+type Judgement =
   | { kind: 'fail'; reason: StatusReason }
   | { kind: 'pause'; reason: StatusReason }
   | { kind: 'wait'; reason: StatusReason }

@@ -22,7 +22,7 @@ export interface RecipientRow extends RowOf<
   failed_at: Date | null;
 }
 
-export interface RecipientPage {
+interface RecipientPage {
   status?: RecipientStatus;
   /** Only recipients beyond this id. */
   cursor?: string;
@@ -93,7 +93,7 @@ export async function countRecipients(
   }
 }
 
-export async function countPending(tx: EntityManager, campaignId: string): Promise<number> {
+async function countPending(tx: EntityManager, campaignId: string): Promise<number> {
   const [row] = await tx.query<[{ count: number }]>(
     `SELECT count(*)::int AS count FROM campaign_recipients WHERE campaign_id = $1 AND state = 'pending'`,
     [campaignId],

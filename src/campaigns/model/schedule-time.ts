@@ -4,7 +4,7 @@ const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?$/
 const DAY_MS = 86_400_000;
 
 /** A point in time as clients give it: ISO 8601 with an offset, or a local time with a time zone beside it. */
-export interface GivenTime {
+interface GivenTime {
   scheduled_at: string;
   timezone?: string | null;
 }

@@ -5,7 +5,7 @@ import { missingConditions } from '../audience/campaign-missing.queries';
 import type { SendContext } from '../model/send-context.queries';
 
 /** How many recipients have this reason to be left out (null: none), and how many of them lack each parameter. */
-export interface PreflightCount {
+interface PreflightCount {
   reason: string | null;
   count: number;
   missing: number[];

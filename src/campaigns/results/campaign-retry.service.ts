@@ -6,7 +6,7 @@ import { type FailureCode, policyFor } from '../../whatsapp/errors/error-policy'
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import { recountAudience } from '../audience/campaign-audience.queries';
 import { codeOf } from '../model/campaign-guard';
-import { failuresOf } from '../lifecycle/campaign-lifecycle.service';
+import { failuresOf } from '../model/campaign-failures.queries';
 import { ofTable, skipText } from '../model/campaign-reasons';
 import { isRetried, retryWaitSeconds } from './campaign-retry-policy';
 import { isStatus, statusSql } from '../model/campaign-status';

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import { toReasonCounts } from '../audience/audience-tally';
 import { codeOf, type FailureCount } from '../model/campaign-guard';
-import { failuresOf } from '../lifecycle/campaign-lifecycle.service';
+import { failuresOf } from '../model/campaign-failures.queries';
 import { ofTable } from '../model/campaign-reasons';
 import { isRetried } from './campaign-retry-policy';
 import type { Campaign } from '../model/campaign.entity';

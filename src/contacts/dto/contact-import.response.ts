@@ -2,7 +2,7 @@ import { pageOf } from '../../platform/http/list-response';
 import { Int, MayBeMissing, OneOf, Time, Uuid } from '../../platform/http/response-fields';
 import { ContactImport, IMPORT_STATUSES, type ImportStatus } from '../contact-import.entity';
 
-export const ROW_STATUSES = ['imported', 'updated', 'failed'] as const;
+const ROW_STATUSES = ['imported', 'updated', 'failed'] as const;
 export type RowStatus = (typeof ROW_STATUSES)[number];
 
 export class ImportRowResult {

@@ -26,7 +26,7 @@ import { JsonField, ObjectField, ObjectListField, Rule } from './nested-fields';
 import { ReplyableRequest } from './send-base.dto';
 
 /** Kinds that are regional or too new for rules of their own: Meta looks at their action itself. */
-export const PASSED_ON = [
+const PASSED_ON = [
   'address_message',
   'call_permission_request',
   'request_contact_info',
@@ -139,7 +139,7 @@ const KINDS = {
   ...Object.fromEntries(PASSED_ON.map((kind) => [kind, InteractivePassedOnDto])),
 };
 
-export type InteractiveDto = InstanceType<(typeof KINDS)[keyof typeof KINDS]>;
+type InteractiveDto = InstanceType<(typeof KINDS)[keyof typeof KINDS]>;
 
 /** What stands in for a kind that nobody knows, so that the answer can say which kinds there are. */
 class UnknownInteractive {

@@ -5,8 +5,8 @@ import { BooleanField, EnumField, TextField, UuidField } from '../../platform/ht
 import { NumberField, Rule } from './nested-fields';
 import { ReplyableRequest, SendRequest } from './send-base.dto';
 
-export const SENDABLE_MEDIA_TYPES = ['image', 'video', 'audio', 'document'] as const;
-export type SendableMediaType = (typeof SENDABLE_MEDIA_TYPES)[number];
+const SENDABLE_MEDIA_TYPES = ['image', 'video', 'audio', 'document'] as const;
+type SendableMediaType = (typeof SENDABLE_MEDIA_TYPES)[number];
 
 const ANY_OBJECT = { type: 'object', additionalProperties: true };
 const CAPTION = 1024;

@@ -21,14 +21,14 @@ interface ReplacedRow extends KnownRow {
 }
 
 /** What of a batch is new. */
-export interface Sorted {
+interface Sorted {
   unknown: AddressedMessage[];
   /** Real messages of which only the `unsupported` placeholder is stored. */
   awaited: AddressedMessage[];
 }
 
 /** What a batch changed. */
-export interface Saved {
+interface Saved {
   fresh: StoredMessage[];
   /** Placeholders that became real messages. */
   replaced: StoredMessage[];

@@ -39,7 +39,7 @@ export const OPT_IN_WORDS: WordLists = {
 const LONGEST_WORD = 64;
 
 /** The words that count in a workspace, ready to compare with. */
-export interface OptWords {
+interface OptWords {
   out: ReadonlySet<string>;
   in: ReadonlySet<string>;
 }

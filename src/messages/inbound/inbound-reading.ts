@@ -41,7 +41,7 @@ export function toReceived(update: InboundUpdate, now = Date.now()): Received | 
 }
 
 /** The content of a message without the type, which has a column of its own. */
-export function withoutType({ type: _, ...content }: InboundContent): Record<string, unknown> {
+function withoutType({ type: _, ...content }: InboundContent): Record<string, unknown> {
   return content;
 }
 

@@ -28,7 +28,7 @@ const FIRST_WAIT_MS = 2000;
 const LONGEST_WAIT_MS = 6 * 3_600_000;
 
 /** What to do after a failed try: give up, or try again after a wait. */
-export type DownloadOutcome = DownloadFailure & ({ final: true } | { final: false; waitMs: number });
+type DownloadOutcome = DownloadFailure & ({ final: true } | { final: false; waitMs: number });
 
 /**
  * Judges a failed try. `attempt` counts the tries, from 1. What may pass (Meta or the store away, a token that somebody

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { Identified } from '../../platform/database/columns';
 
-export type OptInSource = 'user_preference' | 'keyword';
+type OptInSource = 'user_preference' | 'keyword';
 
 /** A user's word about being written to. The newest one holds, in whatever order they come. */
 @Entity('opt_in_signals')

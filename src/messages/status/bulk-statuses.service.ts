@@ -9,13 +9,13 @@ import type { MessageStatus } from '../message.entity';
 import { BEGIN_BULK, APPLY_BULK } from './bulk-statuses.queries';
 
 /** A report with our id of its number. */
-export interface NumberedReport {
+interface NumberedReport {
   update: StatusUpdate;
   number: { id: string };
 }
 
 /** A message in a trace that took a step. */
-export interface TracedStatus {
+interface TracedStatus {
   id: string;
   status: MessageStatus;
   traceparent: string;

@@ -7,7 +7,7 @@ import type { EarlyStatusRow } from './early-status.entity';
 import { KEEP_EARLY, EARLY_NOW_KNOWN } from './statuses.queries';
 
 /** An early report with the id of its row. */
-export type EarlyStatus = StatusUpdate & { earlyId: string };
+type EarlyStatus = StatusUpdate & { earlyId: string };
 
 type EarlyRow = Pick<EarlyStatusRow, 'id' | 'phoneNumberId' | 'wamid' | 'status' | 'details'> & { at: Date };
 

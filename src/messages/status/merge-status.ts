@@ -45,7 +45,7 @@ export interface Changed {
 }
 
 /** What a report proves to have happened, itself included. */
-const PROVES: Record<Exclude<ReportedStatus, 'failed'>, (keyof StatusState)[]> = {
+const PROVES: Record<Exclude<ReportedStatus, 'failed'>, ('sentAt' | 'deliveredAt' | 'readAt' | 'playedAt')[]> = {
   sent: ['sentAt'],
   delivered: ['sentAt', 'deliveredAt'],
   read: ['sentAt', 'deliveredAt', 'readAt'],
@@ -60,9 +60,7 @@ export function mergeStatus(before: StatusState, report: StatusReport): StatusSt
   const state = isUnconfirmed(before) ? { ...before, error: null, failedAt: null } : { ...before };
   if (report.status === 'failed') return failed(state, before, report);
   const at = latest(report.occurredAt, state.createdAt);
-  for (const time of PROVES[report.status]) {
-    (state as unknown as Record<string, Date>)[time] = earliest(state[time] as Date | null, at);
-  }
+  for (const time of PROVES[report.status]) state[time] = earliest(state[time], at);
   state.pricing = betterPricing(state.pricing, report);
   const reported = report.status === 'played' ? 'read' : report.status;
   if (isRefused(before) && reported === 'sent') return state;

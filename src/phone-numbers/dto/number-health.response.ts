@@ -18,7 +18,7 @@ export const HEALTH_CHECKS = [
   'blob_store',
 ] as const;
 export type HealthCheckName = (typeof HEALTH_CHECKS)[number];
-export const CHECK_STATUSES = ['ok', 'warning', 'failed', 'unknown'] as const;
+const CHECK_STATUSES = ['ok', 'warning', 'failed', 'unknown'] as const;
 export type CheckStatus = (typeof CHECK_STATUSES)[number];
 
 export class NumberHealthCheck {

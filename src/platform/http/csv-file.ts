@@ -13,7 +13,7 @@ export interface CsvSource<Row> {
 }
 
 /** The mark at the beginning is what spreadsheet programs need to read UTF-8. */
-export const UTF8_MARK = '\ufeff';
+const UTF8_MARK = '\ufeff';
 
 /**
  * A CSV file for download, read from the database as fast as the client takes it: the last row marks the place, so a

@@ -3,7 +3,7 @@ import { Documented, Int } from './response-fields';
 import type { Page } from './pagination';
 
 /** A page of a list that may also be read by cursor. */
-export interface CursorPage<Row> extends Omit<Page<Row>, 'total'> {
+interface CursorPage<Row> extends Omit<Page<Row>, 'total'> {
   total: number | null;
   next_cursor: string | null;
 }

@@ -22,7 +22,7 @@ export interface QueueJobs {
  * Says that rows of its queue's kind may be due, and not which. Jobs of the release before also carry ids, which nobody
  * reads.
  */
-export interface WakeJob {
+interface WakeJob {
   name: 'wake';
   data: Record<string, never>;
 }

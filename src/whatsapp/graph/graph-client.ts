@@ -118,10 +118,6 @@ export class GraphClient implements OnApplicationShutdown {
     await this.post(`${id(wabaId)}/subscribed_apps`, token, json ?? {});
   }
 
-  async unsubscribeApp(wabaId: string, token: string): Promise<void> {
-    await this.transport.call({ method: 'DELETE', path: `${id(wabaId)}/subscribed_apps`, token });
-  }
-
   async getSubscribedApps(wabaId: string, token: string): Promise<GraphSubscribedApp[]> {
     const path = `${id(wabaId)}/subscribed_apps`;
     const answer = await this.transport.call<{ data?: GraphSubscribedApp[] }>({ method: 'GET', path, token });

@@ -101,7 +101,6 @@ describe('GraphClient beside messages', () => {
     await one.getPhoneNumber('1', TOKEN, 'id');
     expect(await one.getHealthStatus('1', TOKEN)).toEqual({ can_send_message: 'AVAILABLE' });
     await one.subscribeApp('7', TOKEN);
-    await one.unsubscribeApp('7', TOKEN);
     await one.createTemplate('7', TOKEN, { name: 'n', language: 'en', category: 'UTILITY', components: [] });
     await one.editTemplate('8', TOKEN, { components: [] });
     await one.deleteTemplate('7', TOKEN, 'n', '8');
@@ -109,7 +108,6 @@ describe('GraphClient beside messages', () => {
       'GET /1?fields=id',
       'GET /1?fields=health_status',
       'POST /7/subscribed_apps',
-      'DELETE /7/subscribed_apps',
       'POST /7/message_templates',
       'POST /8',
       'DELETE /7/message_templates?name=n&hsm_id=8',

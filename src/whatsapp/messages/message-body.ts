@@ -67,7 +67,8 @@ function recipientOf(to: string): { to: string } | { recipient: string } {
 
 function payloadOf(content: MessageContent): unknown {
   if (content.type === 'text') return { body: content.body, preview_url: content.preview_url };
-  return (content as unknown as Record<string, unknown>)[content.type];
+  const byType: Record<string, unknown> = { ...content };
+  return byType[content.type];
 }
 
 function referenceOf(id: string, media: Readonly<Record<string, MediaReference>>): MediaReference {

@@ -1,5 +1,6 @@
 import type { Part, Path } from './template-parts';
-import { isPart, typeOf, variablesIn } from './template-parts';
+import { isObject } from '../../platform/json';
+import { typeOf, variablesIn } from './template-parts';
 import type { RuleContext } from './text-rules';
 
 interface ButtonRule {
@@ -43,9 +44,9 @@ export function checkButtons(component: Part, path: Path, most: number, context:
 
 function checkButton(button: unknown, path: Path, context: RuleContext): string {
   const { problems } = context;
-  const kind = isPart(button) ? typeOf(button) : '';
+  const kind = isObject(button) ? typeOf(button) : '';
   const rule = Object.hasOwn(RULES, kind) ? RULES[kind] : undefined;
-  if (!isPart(button) || !rule) {
+  if (!isObject(button) || !rule) {
     problems.at([...path, 'type'], `must be one of ${Object.keys(RULES).join(', ')}`);
     return kind;
   }

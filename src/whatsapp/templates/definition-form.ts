@@ -1,5 +1,6 @@
 import type { Part, Path, TemplateComponent } from './template-parts';
-import { isPart, Problems, textOf, typeOf } from './template-parts';
+import { isObject } from '../../platform/json';
+import { Problems, textOf, typeOf } from './template-parts';
 
 const TYPES = ['HEADER', 'BODY', 'FOOTER', 'BUTTONS', 'CAROUSEL', 'LIMITED_TIME_OFFER'];
 const FORMATS = ['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT', 'GIF', 'LOCATION'];
@@ -27,10 +28,10 @@ export function placeComponents(input: unknown, problems: Problems): PlacedCompo
 
 function fromList(input: readonly unknown[], problems: Problems): PlacedComponent[] {
   return input.flatMap((item, index) => {
-    const type = isPart(item) ? typeOf(item) : '';
-    if (!isPart(item) || !TYPES.includes(type)) {
+    const type = isObject(item) ? typeOf(item) : '';
+    if (!isObject(item) || !TYPES.includes(type)) {
       problems.at(
-        isPart(item) ? [index, 'type'] : [index],
+        isObject(item) ? [index, 'type'] : [index],
         `must be a component of one of the types ${TYPES.join(', ')}`,
       );
       return [];
@@ -40,7 +41,7 @@ function fromList(input: readonly unknown[], problems: Problems): PlacedComponen
 }
 
 function fromMap(input: unknown, problems: Problems): PlacedComponent[] {
-  if (!isPart(input)) {
+  if (!isObject(input)) {
     problems.at([], 'must be a map of components, or a list of them');
     return [];
   }
@@ -64,7 +65,7 @@ function partOf(type: string, value: unknown): Part | undefined {
     if (type === 'BUTTONS') return { buttons: value };
     return type === 'CAROUSEL' ? { cards: value } : undefined;
   }
-  if (!isPart(value)) return undefined;
+  if (!isObject(value)) return undefined;
   // A header's `type` is often used for its format.
   const named = textOf(value.type).toUpperCase();
   return type === 'HEADER' && !value.format && FORMATS.includes(named) ? { ...value, format: named } : value;
@@ -79,7 +80,7 @@ function inCapitals(component: TemplateComponent): TemplateComponent {
   }
   if (type === 'BUTTONS' && Array.isArray(component.buttons)) {
     const buttons = component.buttons.map((button: unknown) =>
-      isPart(button) && typeof button.type === 'string' ? { ...button, type: button.type.toUpperCase() } : button,
+      isObject(button) && typeof button.type === 'string' ? { ...button, type: button.type.toUpperCase() } : button,
     );
     return { ...component, buttons };
   }
@@ -88,7 +89,7 @@ function inCapitals(component: TemplateComponent): TemplateComponent {
 
 /** The components of one card, placed under the card. */
 export function placeCard(card: unknown, path: Path, problems: Problems): PlacedComponent[] {
-  if (!isPart(card)) {
+  if (!isObject(card)) {
     problems.at(path, 'must be an object');
     return [];
   }

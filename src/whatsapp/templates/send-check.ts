@@ -2,7 +2,8 @@ import type { SendComponent, SendParameter } from '../messages/message-content';
 import { checkSentButtons } from './send-button-check';
 import { fillText } from './template-preview';
 import type { ApprovedTemplate, Part, Path, Problem } from './template-parts';
-import { isPart, parts, Problems, textOf, typeOf, variablesIn } from './template-parts';
+import { isObject } from '../../platform/json';
+import { parts, Problems, textOf, typeOf, variablesIn } from './template-parts';
 
 /** Meta's longest body once filled; a body without other parts may be longer. */
 const LONGEST_BODY = 1024;
@@ -108,7 +109,7 @@ function checkNames(
 
 function checkOffer(part: Part | undefined, sent: Placed | undefined, context: Context): void {
   const offer = part?.limited_time_offer;
-  const expires = isPart(offer) && offer.has_expiration === true;
+  const expires = isObject(offer) && offer.has_expiration === true;
   if (!expires) return checkNone(sent, 'the template has no offer that expires', context);
   const given = sent?.component.parameters ?? [];
   if (given.length !== 1 || given[0]!.type !== 'limited_time_offer') {

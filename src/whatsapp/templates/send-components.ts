@@ -1,7 +1,8 @@
 import type { SendComponent, SendParameter } from '../messages/message-content';
 import { BUTTON_PARAMETERS, readParameter } from './send-parameters';
 import type { Part, Path, Problem } from './template-parts';
-import { isPart, Problems } from './template-parts';
+import { isObject } from '../../platform/json';
+import { Problems } from './template-parts';
 
 const TYPES = [
   'header',
@@ -69,14 +70,14 @@ function read(input: unknown, problems: Problems): Placed[] {
 }
 
 function fromItem(item: unknown, path: Path, problems: Problems): Placed[] {
-  const type = isPart(item) && typeof item.type === 'string' ? item.type.toLowerCase() : '';
-  if (isPart(item) && TYPES.includes(type)) return place(readComponent(type, item, path, problems), path);
-  problems.at(isPart(item) ? [...path, 'type'] : path, `must be a component of one of the types ${TYPES.join(', ')}`);
+  const type = isObject(item) && typeof item.type === 'string' ? item.type.toLowerCase() : '';
+  if (isObject(item) && TYPES.includes(type)) return place(readComponent(type, item, path, problems), path);
+  problems.at(isObject(item) ? [...path, 'type'] : path, `must be a component of one of the types ${TYPES.join(', ')}`);
   return [];
 }
 
 function fromMap(input: unknown, problems: Problems): Placed[] {
-  if (!isPart(input)) {
+  if (!isObject(input)) {
     problems.at([], 'must be a list of components or a map of them');
     return [];
   }
@@ -92,7 +93,7 @@ function fromEntry(key: string, value: unknown, problems: Problems): Placed[] {
   if (value === null || value === undefined) return [];
   if (type === 'button') return fromButtons(key, value, problems);
   const part = Array.isArray(value) ? { [type === 'carousel' ? 'cards' : 'parameters']: value } : value;
-  if (isPart(part)) {
+  if (isObject(part)) {
     const own = typeof part.type === 'string' && part.type.toLowerCase() !== type;
     if (own) problems.at([key, 'type'], `must be ${type}, or left out`);
     return place(readComponent(type, part, [key], problems, Array.isArray(value)), [key]);
@@ -103,7 +104,7 @@ function fromEntry(key: string, value: unknown, problems: Problems): Placed[] {
 
 /** Buttons of a map: components, or plain values in the order of the buttons. */
 function fromButtons(key: string, value: unknown, problems: Problems): Placed[] {
-  const list: unknown = isPart(value) && Array.isArray(value.parameters) ? value.parameters : value;
+  const list: unknown = isObject(value) && Array.isArray(value.parameters) ? value.parameters : value;
   const base = list === value ? [key] : [key, 'parameters'];
   if (!Array.isArray(list)) {
     problems.at([key], 'must be a list of buttons');
@@ -111,7 +112,7 @@ function fromButtons(key: string, value: unknown, problems: Problems): Placed[] 
   }
   return list.flatMap((item: unknown, index) => {
     const path = [...base, index];
-    if (!isPart(item)) {
+    if (!isObject(item)) {
       problems.at(path, 'must be an object');
       return [];
     }
@@ -183,8 +184,8 @@ function readCard(
   path: Path,
   problems: Problems,
 ): { card_index: number; components: SendComponent[] } {
-  const { card_index: index = place, components, ...rest } = isPart(card) ? card : {};
-  if (!isPart(card)) problems.at(path, 'must be an object');
+  const { card_index: index = place, components, ...rest } = isObject(card) ? card : {};
+  if (!isObject(card)) problems.at(path, 'must be an object');
   for (const key of Object.keys(rest)) problems.at([...path, key], 'is not known here');
   const number = Number(index);
   if (!Number.isInteger(number) || number < 0 || number > 9)

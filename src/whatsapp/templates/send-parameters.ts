@@ -1,19 +1,19 @@
 import { isUUID } from 'class-validator';
 import type { SendParameter } from '../messages/message-content';
 import type { Part, Path, Problems } from './template-parts';
-import { isPart } from './template-parts';
+import { isObject } from '../../platform/json';
 
 /** Complains about a value of a parameter; undefined when it is fine. */
 type Check = (value: unknown) => string | undefined;
 
 const filledText: Check = (value) =>
   typeof value === 'string' && value !== '' ? undefined : 'must be a text that is not empty';
-const anObject: Check = (value) => (isPart(value) ? undefined : 'must be an object');
+const anObject: Check = (value) => (isObject(value) ? undefined : 'must be an object');
 const withFallback: Check = (value) =>
-  isPart(value) && typeof value.fallback_value === 'string' ? undefined : 'must be an object with a fallback_value';
+  isObject(value) && typeof value.fallback_value === 'string' ? undefined : 'must be an object with a fallback_value';
 const media: Check = (value) => {
-  const sources = isPart(value) ? ['id', 'link', 'media_id'].filter((key) => value[key] !== undefined) : [];
-  const source = isPart(value) && sources.length === 1 ? value[sources[0]!] : undefined;
+  const sources = isObject(value) ? ['id', 'link', 'media_id'].filter((key) => value[key] !== undefined) : [];
+  const source = isObject(value) && sources.length === 1 ? value[sources[0]!] : undefined;
   if (typeof source !== 'string' || source === '') return 'must have exactly one of media_id, id and link';
   if (sources[0] === 'media_id' && !isUUID(source, 'all')) return 'must have a media_id that is a UUID';
   return sources[0] === 'link' && !/^https?:\/\/\S+$/i.test(source)
@@ -21,7 +21,7 @@ const media: Check = (value) => {
     : undefined;
 };
 const offer: Check = (value) =>
-  isPart(value) && Number.isSafeInteger(value.expiration_time_ms)
+  isObject(value) && Number.isSafeInteger(value.expiration_time_ms)
     ? undefined
     : 'must be an object with expiration_time_ms';
 
@@ -53,11 +53,11 @@ export const BUTTON_PARAMETERS: Record<string, string> = {
 
 /** Reads one parameter of a send; complains and gives undefined when it is none. */
 export function readParameter(value: unknown, path: Path, problems: Problems): SendParameter | undefined {
-  const type = isPart(value) && typeof value.type === 'string' ? value.type.toLowerCase() : '';
+  const type = isObject(value) && typeof value.type === 'string' ? value.type.toLowerCase() : '';
   const check = Object.hasOwn(VALUES, type) ? VALUES[type] : undefined;
-  if (!isPart(value) || !check) {
+  if (!isObject(value) || !check) {
     problems.at(
-      isPart(value) ? [...path, 'type'] : path,
+      isObject(value) ? [...path, 'type'] : path,
       `must be a parameter of one of the types ${Object.keys(VALUES).join(', ')}`,
     );
     return undefined;

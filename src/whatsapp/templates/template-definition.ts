@@ -2,7 +2,8 @@ import { checkButtons } from './button-rules';
 import type { PlacedComponent } from './definition-form';
 import { placeCard, placeComponents } from './definition-form';
 import type { ParameterFormat, Part, Path, Problem, TemplateComponent } from './template-parts';
-import { isPart, parts, Problems, textOf, typeOf, variablesIn } from './template-parts';
+import { isObject } from '../../platform/json';
+import { parts, Problems, textOf, typeOf, variablesIn } from './template-parts';
 import type { RuleContext } from './text-rules';
 import { checkBody, checkFooter, checkHeader } from './text-rules';
 
@@ -85,7 +86,7 @@ function checkPart(component: TemplateComponent, path: Path, longest: number, co
 }
 
 function checkOffer({ limited_time_offer: offer }: TemplateComponent, path: Path, { problems }: RuleContext): void {
-  const text = isPart(offer) ? offer.text : undefined;
+  const text = isObject(offer) ? offer.text : undefined;
   if (typeof text !== 'string' || text === '' || text.length > LONGEST.offer) {
     problems.at([...path, 'limited_time_offer', 'text'], `must be a text of 1 to ${LONGEST.offer} characters`);
   }
@@ -146,7 +147,7 @@ function checkExpiry({ code_expiration_minutes: minutes }: Part, path: Path, { p
 
 function checkOtp({ buttons }: Part, path: Path, { problems }: RuleContext): void {
   const button = Array.isArray(buttons) && buttons.length === 1 ? (buttons[0] as unknown) : undefined;
-  if (!isPart(button) || typeOf(button) !== 'OTP') {
+  if (!isObject(button) || typeOf(button) !== 'OTP') {
     return problems.at([...path, 'buttons'], 'must be exactly one button of type OTP');
   }
   const kind = textOf(button.otp_type).toUpperCase();

@@ -1,3 +1,5 @@
+import { isObject, type Json } from '../../platform/json';
+
 /** A fault of what a caller gave: where it is (relative to `components`, unless said otherwise) and what is wrong. */
 export interface Problem {
   path: (string | number)[];
@@ -6,7 +8,7 @@ export interface Problem {
 
 export type Path = Problem['path'];
 
-export type Part = Record<string, unknown>;
+export type Part = Json;
 
 /** A component of a template's definition in Meta's form; `type` in capitals. */
 export interface TemplateComponent extends Part {
@@ -32,10 +34,6 @@ export class Problems {
   }
 }
 
-export function isPart(value: unknown): value is Part {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A component's or button's type in capitals, whatever its spelling. */
 export function typeOf(part: Part | undefined): string {
   return typeof part?.type === 'string' ? part.type.toUpperCase() : '';
@@ -46,7 +44,7 @@ export function textOf(value: unknown): string {
 }
 
 export function parts(value: unknown): Part[] {
-  return Array.isArray(value) ? value.filter(isPart) : [];
+  return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 /** The names of a text's variables in their order, each once: `1` for `{{1}}`. */

@@ -1,6 +1,7 @@
 import { isUUID } from 'class-validator';
 import type { MediaSource, SendComponent, SendParameter } from '../messages/message-content';
-import { isPart, type Part, parts, textOf, typeOf, variablesIn } from './template-parts';
+import { isObject } from '../../platform/json';
+import { type Part, parts, textOf, typeOf, variablesIn } from './template-parts';
 
 /** A place of a template that takes a value. */
 export interface TemplateParameter {
@@ -79,7 +80,7 @@ function variablesOf(part: 'header' | 'body', { text }: Part): TemplateParameter
 }
 
 function expires({ limited_time_offer: offer }: Part): boolean {
-  return isPart(offer) && offer['has_expiration'] === true;
+  return isObject(offer) && offer['has_expiration'] === true;
 }
 
 /** Fills a template: what Meta's `template.components` must say, given a value for every parameter. */

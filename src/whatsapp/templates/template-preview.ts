@@ -1,6 +1,7 @@
 import type { SendComponent, SendParameter } from '../messages/message-content';
 import type { ApprovedTemplate } from './template-parts';
-import { isPart, parts, textOf, typeOf } from './template-parts';
+import { isObject } from '../../platform/json';
+import { parts, textOf, typeOf } from './template-parts';
 
 /** A template with its values, as a user reads it. */
 interface TemplatePreview {
@@ -60,5 +61,5 @@ function bodyOf({ category }: ApprovedTemplate, body: Record<string, unknown> | 
 function shown(parameter: SendParameter): string | undefined {
   const value = parameter[parameter.type];
   if (typeof value === 'string') return value;
-  return isPart(value) && typeof value.fallback_value === 'string' ? value.fallback_value : undefined;
+  return isObject(value) && typeof value.fallback_value === 'string' ? value.fallback_value : undefined;
 }

@@ -1,5 +1,6 @@
 import type { ParameterFormat, Part, Path, Problems } from './template-parts';
-import { isPart, textOf, variablesIn } from './template-parts';
+import { isObject } from '../../platform/json';
+import { textOf, variablesIn } from './template-parts';
 
 /** How strictly a definition is checked. */
 export interface RuleContext {
@@ -37,7 +38,7 @@ export function checkHeader(header: Part, path: Path, context: RuleContext): voi
 
 /** The sample of a media header: a file of the workspace, or the handle of one that Meta has. */
 function checkSample({ example }: Part, path: Path, { problems, review }: RuleContext): void {
-  const { media_id: mediaId, header_handle: handles } = isPart(example) ? example : {};
+  const { media_id: mediaId, header_handle: handles } = isObject(example) ? example : {};
   if (mediaId !== undefined) {
     if (typeof mediaId !== 'string' || !UUID.test(mediaId))
       problems.at([...path, 'example', 'media_id'], 'must be the id of an uploaded file');
@@ -115,7 +116,7 @@ function checkExamples(part: Part, key: string, variables: string[], path: Path,
   if (!context.review || variables.length === 0) return;
   const named = context.format === 'NAMED';
   const name = named ? `${key}_named_params` : key;
-  const value: unknown = isPart(part.example) ? part.example[name] : undefined;
+  const value: unknown = isObject(part.example) ? part.example[name] : undefined;
   const missing = named ? missingNames(value, variables) : missingCount(value, variables);
   if (missing.length > 0) {
     context.problems.at(
@@ -128,7 +129,7 @@ function checkExamples(part: Part, key: string, variables: string[], path: Path,
 function missingNames(value: unknown, variables: string[]): string[] {
   const given = new Set(
     (Array.isArray(value) ? value : [])
-      .filter(isPart)
+      .filter(isObject)
       .filter(({ example }) => isFilled(example))
       .map((each) => each.param_name),
   );

@@ -24,12 +24,10 @@ SET (tokens, campaign_tokens, refilled_at, granted) = (
   CROSS JOIN LATERAL (SELECT CASE WHEN $4::int = 0 THEN t.tokens + $5::float8 * r.refill
     ELSE least(t.tokens + $5::float8 * r.refill - least(${RATE.reserve} * r.burst, r.burst - 1),
       t.campaign_tokens + $5::float8 * r.refill * ${RATE.campaign}) END AS available) a
-  CROSS JOIN LATERAL (SELECT CASE WHEN b.paused_until > c.now THEN 0
-    ELSE greatest(0, least($3::int, floor(a.available + 0.000001)))::int END AS granted) g
+  CROSS JOIN LATERAL (SELECT greatest(0, least($3::int, floor(a.available + 0.000001)))::int AS granted) g
 )
 WHERE b.phone_number_id = $1
-RETURNING b.granted, b.tokens, b.campaign_tokens, ${climbed('b.refilled_at')} AS factor,
-  greatest(0, b.paused_until - b.refilled_at) AS paused`;
+RETURNING b.granted, b.tokens, b.campaign_tokens, ${climbed('b.refilled_at')} AS factor`;
 
 /** $1 number, $2 now. A new bucket holds one token, so that a lost table adds no second burst. */
 export const CREATE = `
@@ -51,12 +49,6 @@ SET (tokens, campaign_tokens, refilled_at, factor, factor_at, throttled_at) = (
   FROM (SELECT excluded.refilled_at - b.throttled_at >= ${RATE.oneEvent} AS new) e
 )
 RETURNING ${climbed(now('$2'))} AS factor`;
-
-/** $1 number, $2 now, $3 milliseconds. */
-export const PAUSE = `
-INSERT INTO throughput_buckets AS b (phone_number_id, refilled_at, paused_until)
-SELECT $1, c.now, c.now + $3::float8 / 1000 FROM (SELECT ${now('$2')} AS now) c
-ON CONFLICT (phone_number_id) DO UPDATE SET paused_until = greatest(b.paused_until, excluded.paused_until)`;
 
 const strikes = (at: string): string =>
   `CASE WHEN ${at} >= p.blocked_until + ${HOLD.forgive} THEN 0 ELSE p.strikes END`;
@@ -114,5 +106,5 @@ RETURNING 1`;
 /** $1 now. A number that was silent for a day. */
 export const SWEEP_NUMBERS = `
 DELETE FROM throughput_buckets
-WHERE refilled_at < ${now('$1')} - 86400 AND paused_until < ${now('$1')}
+WHERE refilled_at < ${now('$1')} - 86400
 RETURNING 1`;

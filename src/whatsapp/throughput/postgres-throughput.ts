@@ -17,7 +17,6 @@ interface BucketRow {
   tokens: number;
   campaign_tokens: number;
   factor: number;
-  paused: number;
 }
 
 /** The limits in PostgreSQL: one statement per question, by the server's clock, on two small unlogged tables. */
@@ -45,8 +44,8 @@ export class PostgresThroughputLimiter extends ThroughputLimiter {
     }
     // Only a sweep between the two statements can leave none, and then the number was silent for a day.
     if (!row) return { granted: 0, slots: [], waitMs: 1 };
-    const { granted, tokens, campaign_tokens: campaignTokens, factor, paused: pausedSeconds } = row;
-    const state = { granted, tokens, campaignTokens, factor, pausedSeconds };
+    const { granted, tokens, campaign_tokens: campaignTokens, factor } = row;
+    const state = { granted, tokens, campaignTokens, factor };
     return readTake(state, count, { rate, priority, horizonMs: horizon });
   }
 
@@ -69,10 +68,6 @@ export class PostgresThroughputLimiter extends ThroughputLimiter {
   async reportThrottled(phoneNumberId: string): Promise<number> {
     const [row] = await this.rows<{ factor: number }>('THROTTLED', [phoneNumberId, this.now()]);
     return row!.factor;
-  }
-
-  async pauseNumber(phoneNumberId: string, ms: number): Promise<void> {
-    await this.rows('PAUSE', [phoneNumberId, this.now(), ms]);
   }
 
   async penalisePair(phoneNumberId: string, recipient: string): Promise<number> {

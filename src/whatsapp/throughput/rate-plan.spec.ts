@@ -61,7 +61,7 @@ describe('rate plan', () => {
 });
 
 describe('readTake', () => {
-  const state = { granted: 4, tokens: -2, campaignTokens: 0, factor: 1, pausedSeconds: 0 };
+  const state = { granted: 4, tokens: -2, campaignTokens: 0, factor: 1 };
 
   it('spaces what was promised ahead by the refill', () => {
     const { slots, waitMs } = readTake(state, 4, { rate: 80, priority: 'reply', horizonMs: 200 });
@@ -77,13 +77,8 @@ describe('readTake', () => {
     expect(waitMs).toBeGreaterThan(80);
   });
 
-  it('does not come back before the pause is over', () => {
-    const paused = { ...state, granted: 0, pausedSeconds: 60 };
-    expect(readTake(paused, 1, { rate: 80, priority: 'reply', horizonMs: 0 }).waitMs).toBe(60_000);
-  });
-
   it('waits longer in the campaign priority, by its share', () => {
-    const empty = { granted: 0, tokens: 2, campaignTokens: 0, factor: 1, pausedSeconds: 0 };
+    const empty = { granted: 0, tokens: 2, campaignTokens: 0, factor: 1 };
     const { waitMs } = readTake(empty, 1, { rate: 80, priority: 'campaign', horizonMs: 0 });
     expect(waitMs).toBe(Math.ceil(1000 / (80 * RATE.refill * RATE.campaign)));
   });

@@ -42,7 +42,6 @@ interface BucketState {
   campaignTokens: number;
   /** The share of the full rate in force. */
   factor: number;
-  pausedSeconds: number;
 }
 
 /** Tokens per second, and the most that a bucket holds, at this rate. */
@@ -85,5 +84,5 @@ function waitFor(
   const total = (wanted - state.tokens + (priority === 'campaign' ? reserve : 0)) / refill;
   const own = priority === 'campaign' ? (wanted - state.campaignTokens) / (refill * RATE.campaign) : 0;
   const wait = Math.max(total, own) * 1000 - horizonMs;
-  return Math.ceil(Math.max(1, wait, state.pausedSeconds * 1000));
+  return Math.ceil(Math.max(1, wait));
 }

@@ -15,12 +15,12 @@ end`;
 
 /**
  * KEYS: bucket. ARGV: now, rate, count, campaign (0 or 1), horizon in seconds.
- * Answers granted, tokens, campaign tokens, factor, seconds of pause left.
+ * Answers granted, tokens, campaign tokens, factor.
  * A new bucket holds one token, so that emptying Redis under load adds no second burst.
  */
 export const TAKE = `${NOW}${FACTOR}
 local rate, count, campaign, horizon = tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[4] == '1', tonumber(ARGV[5])
-local row = redis.call('HMGET', KEYS[1], 'tokens', 'campaign_tokens', 'refilled_at', 'factor', 'factor_at', 'paused_until')
+local row = redis.call('HMGET', KEYS[1], 'tokens', 'campaign_tokens', 'refilled_at', 'factor', 'factor_at')
 local factor = climbed(row[4], row[5])
 local refill = rate * factor * ${RATE.refill}
 local burst = 1 + rate * factor * ${RATE.burst}
@@ -29,23 +29,19 @@ local elapsed = at and math.max(0, now - at) or 0
 local tokens = math.min(burst, (tonumber(row[1]) or 1) + elapsed * refill)
 local campaign_tokens = math.min(math.max(1, burst * ${RATE.campaign}),
   (tonumber(row[2]) or 1) + elapsed * refill * ${RATE.campaign})
-local paused = math.max(0, (tonumber(row[6]) or 0) - now)
-local granted = 0
-if paused == 0 then
-  local available = tokens + horizon * refill
-  if campaign then
-    available = math.min(available - math.min(${RATE.reserve} * burst, burst - 1),
-      campaign_tokens + horizon * refill * ${RATE.campaign})
-  end
-  granted = math.max(0, math.min(count, math.floor(available + 0.000001)))
+local available = tokens + horizon * refill
+if campaign then
+  available = math.min(available - math.min(${RATE.reserve} * burst, burst - 1),
+    campaign_tokens + horizon * refill * ${RATE.campaign})
 end
+local granted = math.max(0, math.min(count, math.floor(available + 0.000001)))
 tokens = tokens - granted
 if campaign then campaign_tokens = campaign_tokens - granted end
 redis.call('HSET', KEYS[1], 'tokens', string.format('%.9f', tokens),
   'campaign_tokens', string.format('%.9f', campaign_tokens), 'refilled_at', string.format('%.6f', now))
-redis.call('PEXPIRE', KEYS[1], math.ceil(paused * 1000) + 600000)
+redis.call('PEXPIRE', KEYS[1], 600000)
 return { granted, string.format('%.9f', tokens), string.format('%.9f', campaign_tokens),
-  string.format('%.9f', factor), string.format('%.6f', paused) }`;
+  string.format('%.9f', factor) }`;
 
 /** KEYS: bucket. ARGV: now. Answers the factor in force. */
 export const THROTTLED = `${NOW}${FACTOR}
@@ -59,13 +55,6 @@ if now - (tonumber(row[3]) or 0) >= ${RATE.oneEvent} then
   redis.call('PEXPIRE', KEYS[1], 600000)
 end
 return string.format('%.9f', factor)`;
-
-/** KEYS: bucket. ARGV: now, milliseconds. */
-export const PAUSE = `${NOW}
-local ends = math.max(now + ARGV[2] / 1000, tonumber(redis.call('HGET', KEYS[1], 'paused_until')) or 0)
-redis.call('HSET', KEYS[1], 'paused_until', string.format('%.6f', ends))
-redis.call('PEXPIRE', KEYS[1], math.ceil((ends - now) * 1000) + 600000)
-return 1`;
 
 const PAIR_ROW = `
 local function pair(key)

@@ -1,14 +1,13 @@
 import type { Redis } from 'ioredis';
 import { allot, countPerRecipient } from './pairs';
 import { LONGEST_HORIZON_MS, pairValues, readTake } from './rate-plan';
-import { PAUSE, PENALISE, TAKE, TAKE_PAIRS, THROTTLED } from './redis-scripts';
+import { PENALISE, TAKE, TAKE_PAIRS, THROTTLED } from './redis-scripts';
 import type { LimiterOptions, PairTake, Take, TakeOptions } from './throughput-limiter';
 import { ThroughputLimiter } from './throughput-limiter';
 
 interface Scripts {
-  waTake(key: string, ...args: (string | number)[]): Promise<[number, string, string, string, string]>;
+  waTake(key: string, ...args: (string | number)[]): Promise<[number, string, string, string]>;
   waThrottled(key: string, now: string): Promise<string>;
-  waPause(key: string, now: string, ms: number): Promise<number>;
   waTakePairs(keys: number, ...keysAndArgs: (string | number)[]): Promise<(number | string)[]>;
   waPenalise(key: string, now: string): Promise<string>;
 }
@@ -32,7 +31,6 @@ export class RedisThroughputLimiter extends ThroughputLimiter {
     this.clock = options.clock;
     redis.defineCommand('waTake', { numberOfKeys: 1, lua: TAKE });
     redis.defineCommand('waThrottled', { numberOfKeys: 1, lua: THROTTLED });
-    redis.defineCommand('waPause', { numberOfKeys: 1, lua: PAUSE });
     redis.defineCommand('waTakePairs', { lua: TAKE_PAIRS });
     redis.defineCommand('waPenalise', { numberOfKeys: 1, lua: PENALISE });
     this.redis = redis as unknown as Scripts;
@@ -43,14 +41,8 @@ export class RedisThroughputLimiter extends ThroughputLimiter {
     const campaign = priority === 'campaign' ? 1 : 0;
     const key = this.bucket(phoneNumberId);
     const answer = await this.redis.waTake(key, this.now(), rate, count, campaign, horizon / 1000);
-    const [granted, tokens, campaignTokens, factor, pausedSeconds] = answer.map(Number) as [
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-    const state = { granted, tokens, campaignTokens, factor, pausedSeconds };
+    const [granted, tokens, campaignTokens, factor] = answer.map(Number) as [number, number, number, number];
+    const state = { granted, tokens, campaignTokens, factor };
     return readTake(state, count, { rate, priority, horizonMs: horizon });
   }
 
@@ -71,10 +63,6 @@ export class RedisThroughputLimiter extends ThroughputLimiter {
 
   async reportThrottled(phoneNumberId: string): Promise<number> {
     return Number(await this.redis.waThrottled(this.bucket(phoneNumberId), this.now()));
-  }
-
-  async pauseNumber(phoneNumberId: string, ms: number): Promise<void> {
-    await this.redis.waPause(this.bucket(phoneNumberId), this.now(), ms);
   }
 
   async penalisePair(phoneNumberId: string, recipient: string): Promise<number> {

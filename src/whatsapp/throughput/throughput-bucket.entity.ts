@@ -11,5 +11,7 @@ export class ThroughputBucket {
   @Column('float8', { default: 1 }) factor!: number;
   @Column('float8', { default: 0 }) factorAt!: number;
   @Column('float8', { default: 0 }) throttledAt!: number;
+
+  /** Always 0 and read by release 1.0.0 only, which may still run beside this one. */
   @Column('float8', { default: 0 }) pausedUntil!: number;
 }

@@ -68,9 +68,6 @@ export abstract class ThroughputLimiter {
    */
   abstract reportThrottled(phoneNumberId: string): Promise<number>;
 
-  /** Holds a number for a time (131057); a longer pause that is running stays. */
-  abstract pauseNumber(phoneNumberId: string, ms: number): Promise<void>;
-
   /**
    * Meta answered 131056: holds the pair for 4^n seconds, n growing while it keeps happening, and allows no bursts for
    * a while. Reports during a hold don't lengthen it. Gives the milliseconds to wait.

@@ -12,7 +12,7 @@ import {
 const NULL_FOR_OTHERS = 'shown to OWNER and ADMIN only, null for other members';
 
 /** A workspace's secrets in the clear; null for those who may not see them. */
-export interface WorkspaceSecrets {
+interface WorkspaceSecrets {
   apiKey: string | null;
   webhookSecret: string | null;
 }
