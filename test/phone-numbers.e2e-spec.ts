@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { deliver, envelope } from './support/webhooks';
 import { eventually } from './support/eventually';
 import { startTestApp, type TestApp, type TestNumber, type TestSession } from './support/test-app';
 
@@ -152,6 +153,126 @@ describe('phone numbers', () => {
       const number = await owner.api.must('POST', '/api/phone-numbers', body);
       expect(number.business_id).toBe(body['business_id']);
       expect((await rowOf(number.id)).subscribed_at).toBeNull();
+    });
+
+    describe('with an account that is not its own', () => {
+      let victim: TestNumber;
+      let stranger: TestSession;
+      let claimed: TestNumber;
+      let template: string;
+
+      beforeAll(async () => {
+        victim = await app.phoneNumber(owner);
+        stranger = await app.session();
+        const token = `EAA${digits()}little`;
+        await setToken(token, { scopes: ['whatsapp_business_messaging'], target_ids: [victim.businessId] });
+        claimed = await app.phoneNumber(stranger, { access_token: token, business_id: victim.businessId });
+        const { id } = await owner.api.must('POST', '/api/templates', {
+          workspace_id: owner.workspaceId,
+          phone_number_id: victim.id,
+          name: 'secret_offer',
+          language: 'en',
+          category: 'UTILITY',
+          components: { body: { text: 'Secret words' } },
+        } as never);
+        template = id;
+        const restriction = {
+          event: 'ACCOUNT_RESTRICTION',
+          restriction_info: [{ restriction_type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', expiration: 4_000_000_000 }],
+        };
+        const change = {
+          event: 'REJECTED',
+          message_template_id: (await owner.api.must('GET', `/api/templates/${id}`)).meta_template_id,
+          message_template_name: 'secret_offer',
+          message_template_language: 'en',
+          reason: 'NONE',
+        };
+        for (const [field, value] of [
+          ['account_update', restriction],
+          ['message_template_status_update', change],
+        ] as const)
+          expect(await deliver(app, envelope([{ number: victim, changes: [{ field, value }] }]))).toBe(200);
+        await eventually(async () => (await get(victim)).sending_paused_reason !== null);
+      });
+
+      const log = (session: TestSession) =>
+        session.api.must('GET', `/api/webhook-events?workspace_id=${session.workspaceId}&limit=100`);
+
+      it('shows and replays none of its deliveries', async () => {
+        const own = (await log(owner)).data.filter(({ waba_ids }) => waba_ids.includes(victim.businessId));
+        expect(own.length).toBeGreaterThanOrEqual(2);
+        expect((await log(stranger)).total).toBe(0);
+        const { workspaceId, api } = stranger;
+        const ids = own.map(({ id }) => id);
+        for (const id of ids)
+          expect((await api.get(`/api/webhook-events/${id}?workspace_id=${workspaceId}`)).status).toBe(404);
+        const bodies = [{ event_ids: ids }, { from: '2020-01-01T00:00:00Z' }];
+        for (const body of bodies) {
+          const replay = await api.post('/api/webhook-events/replay', { workspace_id: workspaceId, ...body });
+          expect(replay.body.replayed).toBe(0);
+        }
+      });
+
+      it('takes none of its events, and the doctor says nothing of it', async () => {
+        const { api } = stranger;
+        const number = await api.must('GET', `/api/phone-numbers/${claimed.id}`);
+        expect(number.sending_paused_at).toBeNull();
+        const events = await api.must('GET', `/api/phone-numbers/${claimed.id}/events?limit=100`);
+        expect(events.data.map(({ kind }) => kind)).toEqual(['registered']);
+        const { checks } = await api.must('GET', `/api/phone-numbers/${claimed.id}/health`);
+        const check = (name: string) => checks.find((each) => each.check === name);
+        expect(check('subscription')).toMatchObject({
+          status: 'warning',
+          detail: expect.stringMatching(/not confirmed/),
+        });
+        expect(check('templates')).toMatchObject({ status: 'unknown' });
+        expect(check('signature')).toMatchObject({ status: 'unknown' });
+      });
+
+      it('reads, makes and removes none of its templates', async () => {
+        const { api, workspaceId } = stranger;
+        const query = `workspace_id=${workspaceId}&phone_number_id=${claimed.id}` as const;
+        const refused = await api.post(`/api/templates/sync?${query}`);
+        expect([refused.status, refused.body.code]).toEqual([409, 'business_id_unknown']);
+        expect((await api.must('GET', `/api/templates?${query}`)).total).toBe(0);
+        const own = await api.must('POST', '/api/templates', {
+          workspace_id: workspaceId,
+          phone_number_id: claimed.id,
+          name: 'secret_offer',
+          language: 'en',
+          category: 'UTILITY',
+          components: { body: { text: 'Other words' } },
+        } as never);
+        expect(own.meta_template_id).toBeNull();
+        expect((await api.delete(`/api/templates/${own.id}`)).status).toBe(204);
+        expect((await owner.api.get(`/api/templates/${template}`)).status).toBe(200);
+      });
+
+      it('shares no limit and no place with it', async () => {
+        const [known] = await app.database.query<{ portfolio_id: string | null }>(
+          'SELECT portfolio_id FROM phone_numbers WHERE id = $1',
+          [claimed.id],
+        );
+        expect(known).toEqual({ portfolio_id: null });
+        await stranger.api.must('POST', `/api/phone-numbers/${claimed.id}/sync`);
+        const [synced] = await app.database.query('SELECT portfolio_id FROM phone_numbers WHERE id = $1', [claimed.id]);
+        expect(synced).toEqual({ portfolio_id: null });
+      });
+
+      it("counts once Meta's own webhook brings the number under an account", async () => {
+        const { body } = claimed;
+        const update = { display_phone_number: body.phone_number.slice(1), event: 'FLAGGED' };
+        const change = { field: 'phone_number_quality_update', value: update };
+        const real = `20${digits()}`;
+        expect(await deliver(app, envelope([{ number: { ...claimed, businessId: real }, changes: [change] }]))).toBe(
+          200,
+        );
+        await eventually(async () => {
+          const now = await stranger.api.must('GET', `/api/phone-numbers/${claimed.id}`);
+          return now.business_id === real;
+        });
+        expect((await log(stranger)).total).toBe(1);
+      });
     });
 
     it('refuses a number that is registered, here or in another workspace, but only to those whose token reaches it', async () => {

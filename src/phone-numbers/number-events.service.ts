@@ -5,6 +5,7 @@ import { changesOfAccount, changesOfNumber, type NumberChange } from './number-c
 import type { AccountEvent, PhoneNumberEvent } from '../whatsapp/webhook/webhook-types';
 import { NumberHistory } from './number-history.service';
 import { NumberState } from './number-state.service';
+import { belongsToSql, confirmedAccountOf } from './own-account.rule';
 import { PhoneNumber } from './phone-number.entity';
 import { PhoneNumbersService } from './phone-numbers.service';
 
@@ -57,7 +58,7 @@ export class NumberEvents {
       .where('n.deleted_at IS NULL')
       .andWhere(
         `(n.phone_number_id = ANY(:metaIds) OR n.phone_number = ANY(:phoneNumbers)
-          OR (n.business_id = ANY(:wabaIds) AND n.subscribed_at IS NOT NULL))`,
+          OR ${belongsToSql('n', 'ANY(:wabaIds)')})`,
         {
           metaIds: targets.flatMap(({ metaId }) => metaId ?? []),
           phoneNumbers: targets.flatMap(({ digits }) => (digits ? `+${digits}` : [])),
@@ -99,8 +100,9 @@ export class NumberEvents {
     at: Date,
     tx: EntityManager,
   ): Promise<void> {
-    if (number.businessId !== null || !/^\d{1,32}$/.test(target.wabaId)) return;
-    await this.state.write(number, { businessId: target.wabaId, subscribedAt: at }, tx);
+    if (confirmedAccountOf(number) !== null || !/^\d{1,32}$/.test(target.wabaId)) return;
+    const portfolio = number.businessId === target.wabaId ? {} : { portfolioId: null };
+    await this.state.write(number, { businessId: target.wabaId, subscribedAt: at, ...portfolio }, tx);
   }
 }
 
@@ -108,7 +110,7 @@ export class NumberEvents {
 function isMeant(number: PhoneNumber, { target }: NumberChange): boolean {
   if (target.metaId) return number.metaId === target.metaId;
   if (target.digits) return number.phoneNumber === `+${target.digits}`;
-  return number.businessId === target.wabaId && number.subscribedAt !== null;
+  return confirmedAccountOf(number) === target.wabaId;
 }
 
 function currentValue(number: PhoneNumber, { patch }: NumberChange): string | null {

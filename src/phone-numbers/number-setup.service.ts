@@ -13,6 +13,7 @@ import { type AccountLink, MetaNumbers } from './meta-numbers.service';
 import { NumberHistory } from './number-history.service';
 import type { NumberFacts } from './number-details';
 import { numberColumnsOf, NumberState } from './number-state.service';
+import { confirmedAccountOf } from './own-account.rule';
 import { PhoneNumber, tokenContext } from './phone-number.entity';
 import { PhoneNumbersService } from './phone-numbers.service';
 
@@ -76,7 +77,7 @@ export class NumberSetup {
     const askedAt = new Date();
     const token = this.open(number);
     const facts = await this.meta.details(number.metaId, token);
-    const { businessId } = number;
+    const businessId = confirmedAccountOf(number);
     const portfolioId = businessId ? await this.meta.portfolioOf(businessId, token) : undefined;
     await this.locked(id, async (row, tx) => {
       const verifiedAt = row.verifiedAt ?? (facts.verified ? askedAt : null);

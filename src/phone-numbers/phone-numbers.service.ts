@@ -13,6 +13,7 @@ import { PhoneNumberListResponse, PhoneNumberResponse } from './dto/phone-number
 import { takesMessages } from './may-send.rule';
 import { NumberHistory } from './number-history.service';
 import { NumberState } from './number-state.service';
+import { confirmedAccountOf } from './own-account.rule';
 import { PhoneNumber, tokenContext } from './phone-number.entity';
 import { TtlCache } from '../platform/batching/ttl-cache';
 import type { KnownNumber, SendingNumber, SendingPauseReason } from './phone-numbers.types';
@@ -173,13 +174,13 @@ export class PhoneNumbersService {
   }
 
   private toSending(number: PhoneNumber): SendingNumber {
-    const { id, workspaceId, metaId, phoneNumber, businessId, status, messagesPerSecond } = number;
+    const { id, workspaceId, metaId, phoneNumber, status, messagesPerSecond } = number;
     return {
       id,
       workspaceId,
       metaId,
       phoneNumber,
-      businessId,
+      businessId: confirmedAccountOf(number),
       accessToken: this.secrets.decrypt(number.accessTokenSealed, tokenContext(id)),
       status,
       messagesPerSecond,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { occurrence } from '../platform/history/event-history';
 import type { TemplateEvent } from '../whatsapp/webhook/webhook-types';
+import { belongsToSql } from '../phone-numbers/own-account.rule';
 import { sameLanguage } from './language';
 import { TemplateHistory } from './template-history.service';
 import { dedupeKeyOf, changeOf } from './template-change';
@@ -15,7 +16,7 @@ import { Template } from './template.entity';
 const SYNC_TOLERANCE_MS = 60_000;
 
 /** A template with the account of its number. */
-type Located = { template: Template; wabaId: string; isProven: boolean };
+type Located = { template: Template; wabaId: string };
 
 /** Applies what Meta's webhooks say of templates: each once, and nothing older over something newer. */
 @Injectable()
@@ -40,13 +41,13 @@ export class TemplateEvents {
   /**
    * The templates that the events may be about, locked in the order of their ids so that two workers never wait for
    * each other. A template is known by Meta's id within the event's own account. Only one that was just handed to Meta,
-   * whose id has not come back yet, is known by its name, and only by the owner of that account.
+   * whose id has not come back yet, is known by its name.
    */
   private async concerned(events: TemplateEvent[], tx: EntityManager): Promise<Located[]> {
-    const rows = await tx.query<{ id: string; waba_id: string; proven: boolean }[]>(
-      `SELECT t.id, n.business_id AS waba_id, n.subscribed_at IS NOT NULL AS proven
+    const rows = await tx.query<{ id: string; waba_id: string }[]>(
+      `SELECT t.id, n.business_id AS waba_id
          FROM templates t JOIN phone_numbers n ON n.id = t.phone_number_id
-        WHERE t.deleted_at IS NULL AND n.deleted_at IS NULL AND n.business_id = ANY($1::text[])
+        WHERE t.deleted_at IS NULL AND n.deleted_at IS NULL AND ${belongsToSql('n', 'ANY($1::text[])')}
           AND (t.meta_template_id = ANY($2::text[])
                OR (t.meta_template_id IS NULL AND t.submitted_at IS NOT NULL AND t.name = ANY($3::text[])))
         ORDER BY t.id FOR UPDATE OF t`,
@@ -57,9 +58,9 @@ export class TemplateEvents {
       ],
     );
     const found: Located[] = [];
-    for (const { id, waba_id: wabaId, proven: isProven } of rows) {
+    for (const { id, waba_id: wabaId } of rows) {
       const template = await tx.findOneBy(Template, { id });
-      if (template) found.push({ template, wabaId, isProven });
+      if (template) found.push({ template, wabaId });
     }
     return found;
   }
@@ -90,11 +91,11 @@ export class TemplateEvents {
   }
 }
 
-function isMeant({ template, wabaId, isProven }: Located, event: TemplateEvent): boolean {
+function isMeant({ template, wabaId }: Located, event: TemplateEvent): boolean {
   if (wabaId !== event.wabaId) return false;
   if (template.metaTemplateId) return template.metaTemplateId === event.templateId;
   const { name, language } = event;
-  return isProven && name === template.name && language !== undefined && sameLanguage(language, template.language);
+  return name === template.name && language !== undefined && sameLanguage(language, template.language);
 }
 
 function currentValue(template: Template, kind: string): string | null {

@@ -3,6 +3,7 @@ import { DatabasePool } from '../platform/database/database.module';
 import { AppError, InvalidInput } from '../platform/http/errors';
 import { EventLog } from '../webhook-events/event-log.service';
 import type { EventScope } from '../webhook-events/event-store.types';
+import { confirmedAccountSql } from '../phone-numbers/own-account.rule';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { WebhookEventQuery, WebhookReplayRequest } from './dto/webhook-events.dto';
 import {
@@ -16,7 +17,7 @@ const WEEK_MS = 7 * 86_400_000;
 
 interface OwnedNumber {
   phone_number_id: string;
-  business_id: string | null;
+  account: string | null;
   created_at: Date;
 }
 
@@ -59,13 +60,13 @@ export class WebhookEventsService {
   /** A number may have been another workspace's before: what came then is not this one's to see. */
   private async scopeOf(ctx: WorkspaceContext): Promise<EventScope> {
     const { rows } = await this.database.query<OwnedNumber>(
-      `SELECT phone_number_id, business_id, created_at FROM phone_numbers
-        WHERE workspace_id = $1 AND deleted_at IS NULL`,
+      `SELECT n.phone_number_id, ${confirmedAccountSql('n')} AS account, n.created_at FROM phone_numbers n
+        WHERE n.workspace_id = $1 AND n.deleted_at IS NULL`,
       [ctx.workspaceId],
     );
     return {
       phoneNumbers: rows.map((row) => ({ id: row.phone_number_id, since: row.created_at })),
-      wabas: rows.flatMap((row) => (row.business_id ? [{ id: row.business_id, since: row.created_at }] : [])),
+      wabas: rows.flatMap((row) => (row.account ? [{ id: row.account, since: row.created_at }] : [])),
     };
   }
 }

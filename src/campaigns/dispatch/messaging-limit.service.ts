@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { EntityManager } from 'typeorm';
+import { belongsToSql } from '../../phone-numbers/own-account.rule';
 
 /** Limits from this one on are not counted anew at every step: counting a hundred thousand users takes a while. */
 const LARGE_LIMIT = 20_000;
@@ -30,7 +31,7 @@ const SHARING = `
   SELECT n.id FROM phone_numbers me JOIN phone_numbers n
       ON n.phone_number_id = me.phone_number_id OR n.portfolio_id = me.portfolio_id
       OR (n.business_id = me.business_id AND (n.workspace_id = me.workspace_id
-          OR (n.subscribed_at IS NOT NULL AND me.subscribed_at IS NOT NULL)))
+          OR ${belongsToSql('n', 'me.business_id')} AND me.subscribed_at IS NOT NULL))
    WHERE me.id = $1`;
 
 /**

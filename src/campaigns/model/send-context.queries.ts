@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { workspaceActiveSql } from '../../phone-numbers/may-send.rule';
+import { confirmedAccountSql } from '../../phone-numbers/own-account.rule';
 import { type Hold, isHeldBy } from '../../templates/may-send.rule';
 import type { RowOf } from '../../platform/database/columns';
 import type { Campaign } from './campaign.entity';
@@ -70,7 +71,7 @@ const SELECT = `
          c.guard_settled, c.guard_failed, ${workspaceActiveSql('w')} AS workspace_active,
          CASE WHEN jsonb_typeof(w.settings->'campaign_failure_share') = 'number'
               THEN (w.settings->>'campaign_failure_share')::float8 END AS failure_share,
-         p.phone_number, p.business_id, p.portfolio_id, p.status AS number_status,
+         p.phone_number, ${confirmedAccountSql('p')} AS business_id, p.portfolio_id, p.status AS number_status,
          p.deleted_at IS NOT NULL AS number_deleted,
          CASE WHEN p.sending_paused_at IS NOT NULL THEN coalesce(p.sending_paused_reason, '{}') END AS number_pause,
          p.quality_rating, p.message_limit, p.messages_per_second,

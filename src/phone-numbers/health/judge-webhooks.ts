@@ -17,8 +17,19 @@ const WANTED = [
 ];
 const DASHBOARD = 'in the App Dashboard under WhatsApp, Configuration, Webhook';
 
-/** Whether the account's webhooks come to this app. Null: the account is not known. */
-export function judgeSubscription(apps: GraphSubscribedApp[] | null, appId: string): CheckResult {
+/** Whether the account's webhooks come to this app. Null: the account is not known, or only `named`. */
+export function judgeSubscription(
+  apps: GraphSubscribedApp[] | null,
+  appId: string,
+  named: string | null = null,
+): CheckResult {
+  if (!apps && named !== null) {
+    return warning(
+      `Meta has not confirmed that the number belongs to the account ${named}, so nothing of the account is shown.`,
+      'The access token lacks the permission whatsapp_business_management, so the account can neither be asked nor subscribed.',
+      'Set an access token with that permission (PATCH).',
+    );
+  }
   if (!apps) {
     return warning(
       'The WhatsApp Business Account of the number is not known here.',

@@ -7,6 +7,7 @@ import { GraphError } from '../../whatsapp/graph/graph-error';
 import type { GraphAppSubscription, GraphPhoneNumber } from '../../whatsapp/graph/graph-types';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import { HEALTH_CHECKS, type HealthCheckName, PhoneNumberHealthResponse } from '../dto/number-health.response';
+import { confirmedAccountOf } from '../own-account.rule';
 import { MetaNumbers } from '../meta-numbers.service';
 import { PhoneNumber, tokenContext } from '../phone-number.entity';
 import { PhoneNumbersService } from '../phone-numbers.service';
@@ -61,12 +62,14 @@ export class NumberHealth {
     } satisfies Partial<Record<HealthCheckName, Look>>;
   }
 
-  private looksAround({ metaId, businessId }: PhoneNumber, token: string) {
+  private looksAround(number: PhoneNumber, token: string) {
     const { graph } = this;
+    const { metaId } = number;
+    const businessId = confirmedAccountOf(number);
     return {
       subscription: async () => {
         const apps = businessId ? await graph.getSubscribedApps(businessId, token) : null;
-        return judgeSubscription(apps, graph.appId);
+        return judgeSubscription(apps, graph.appId, number.businessId);
       },
       signature: async () => judgeSignature(await this.diagnostics.of(metaId, businessId), LOOKED_THROUGH),
       templates: async () => judgeTemplates(businessId ? await graph.countTemplates(businessId, token) : null),
@@ -75,10 +78,7 @@ export class NumberHealth {
     } satisfies Partial<Record<HealthCheckName, Look>>;
   }
 
-  private async lookAtCallback(
-    { metaId, businessId }: PhoneNumber,
-    details: Promise<GraphPhoneNumber>,
-  ): Promise<CheckResult> {
+  private async lookAtCallback(number: PhoneNumber, details: Promise<GraphPhoneNumber>): Promise<CheckResult> {
     const [subscriptions, webhooks, probe, { own }] = await Promise.all([
       this.subscriptions(),
       // Without the number's details, an own callback of it stays unknown; the app's is still worth a look.
@@ -87,7 +87,7 @@ export class NumberHealth {
         () => undefined,
       ),
       this.callback.call(),
-      this.diagnostics.of(metaId, businessId),
+      this.diagnostics.of(number.metaId, confirmedAccountOf(number)),
     ]);
     if (!subscriptions) return APP_REFUSED;
     const { url: ownUrl } = this.callback;

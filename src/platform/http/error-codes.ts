@@ -41,7 +41,10 @@ export const ERROR_CODES = {
   workspace_inactive: [409, 'Workspace is not active'],
   phone_number_exists: [409, 'Phone number is already registered'],
   phone_number_inactive: [409, 'Phone number is not active'],
-  business_id_unknown: [409, 'The WhatsApp Business Account of this phone number is not known; set its business_id'],
+  business_id_unknown: [
+    409,
+    'The WhatsApp Business Account of this phone number is not known, or Meta has not confirmed it; set its business_id, with a token that may manage it',
+  ],
   phone_number_in_use: [409, 'Phone number is used by a running campaign'],
   contact_exists: [409, 'Contact with this phone number already exists'],
   contact_opted_out: [409, 'Contact has opted out of marketing messages'],
