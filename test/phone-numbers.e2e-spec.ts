@@ -174,7 +174,7 @@ describe('phone numbers', () => {
           language: 'en',
           category: 'UTILITY',
           components: { body: { text: 'Secret words' } },
-        } as never);
+        });
         template = id;
         const restriction = {
           event: 'ACCOUNT_RESTRICTION',
@@ -242,7 +242,7 @@ describe('phone numbers', () => {
           language: 'en',
           category: 'UTILITY',
           components: { body: { text: 'Other words' } },
-        } as never);
+        });
         expect(own.meta_template_id).toBeNull();
         expect((await api.delete(`/api/templates/${own.id}`)).status).toBe(204);
         expect((await owner.api.get(`/api/templates/${template}`)).status).toBe(200);

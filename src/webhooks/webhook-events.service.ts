@@ -3,7 +3,6 @@ import { DatabasePool } from '../platform/database/database.module';
 import { AppError, InvalidInput } from '../platform/http/errors';
 import { EventLog } from '../webhook-events/event-log.service';
 import type { EventScope } from '../webhook-events/event-store.types';
-import { confirmedAccountSql } from '../phone-numbers/own-account.rule';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { WebhookEventQuery, WebhookReplayRequest } from './dto/webhook-events.dto';
 import {
@@ -57,10 +56,13 @@ export class WebhookEventsService {
     return WebhookReplayResponse.from(replayed);
   }
 
-  /** A number may have been another workspace's before: what came then is not this one's to see. */
+  /**
+   * A number may have been another workspace's before: what came then is not this one's to see. An account counts by
+   * the rule of `phone-numbers/own-account.rule.ts`: once Meta has confirmed it.
+   */
   private async scopeOf(ctx: WorkspaceContext): Promise<EventScope> {
     const { rows } = await this.database.query<OwnedNumber>(
-      `SELECT n.phone_number_id, ${confirmedAccountSql('n')} AS account, n.created_at FROM phone_numbers n
+      `SELECT n.phone_number_id, CASE WHEN n.subscribed_at IS NOT NULL THEN n.business_id END AS account, n.created_at FROM phone_numbers n
         WHERE n.workspace_id = $1 AND n.deleted_at IS NULL`,
       [ctx.workspaceId],
     );
