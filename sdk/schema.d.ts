@@ -467,7 +467,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The doctor: looks now at everything that must be right for the number to send and for its news to arrive: the token,
+         * The health check: looks now at everything that must be right for the number to send and for its news to arrive: the token,
          *     the number at Meta, the webhooks, the templates, the clock, the blob store. Each line has its cause and its cure.
          */
         get: operations["checkPhoneNumberHealth"];
@@ -487,7 +487,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The doctor: looks now at everything that must be right for the number to send and for its news to arrive: the token,
+         * The health check: looks now at everything that must be right for the number to send and for its news to arrive: the token,
          *     the number at Meta, the webhooks, the templates, the clock, the blob store. Each line has its cause and its cure.
          */
         get: operations["checkPhoneNumberHealthInWorkspace"];
@@ -878,7 +878,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives the conversation to a member, or to nobody. */
+        /** Gives the conversation to a member, or to no one. */
         post: operations["assignConversation"];
         delete?: never;
         options?: never;
@@ -1863,7 +1863,7 @@ export interface components {
             user_id: string | null;
             user_email: string | null;
             /**
-             * @description First 8 digits of the API key's SHA-256: tells keys apart after a rotation
+             * @description First 8 digits of the API key's SHA-256: distinguishes keys after a rotation
              * @example 9f86d081
              */
             api_key_fingerprint: string | null;
@@ -1877,7 +1877,7 @@ export interface components {
             /** Format: uuid */
             resource_id: string | null;
             /**
-             * @description unknown: the process ended before it could tell; the write may have happened. failed: the answer was a 5xx
+             * @description unknown: the process ended before the outcome was recorded; the write may have happened. failed: the answer was a 5xx
              * @enum {string}
              */
             outcome: "succeeded" | "failed" | "unknown";
@@ -2214,7 +2214,7 @@ export interface components {
             sending_paused_reason: components["schemas"]["SendingPausedReason"] | null;
             /**
              * Format: date-time
-             * @description Null when the token never expires, or with `token_state` unknown when nobody knows
+             * @description Null when the token never expires, or with `token_state` unknown when it is not known
              */
             token_expires_at: string | null;
             /**
@@ -2453,7 +2453,7 @@ export interface components {
         };
         ContactListResponse: {
             data: components["schemas"]["ContactResponse"][];
-            /** @description How many there are in all; null with a cursor, where nobody counts */
+            /** @description How many there are in all; null with a cursor, where they are not counted */
             total: number | null;
             limit: number;
             offset: number;
@@ -2842,7 +2842,7 @@ export interface components {
         ConversationAssign: {
             /**
              * Format: uuid
-             * @description An active member of the workspace; null for nobody
+             * @description An active member of the workspace; null for no one
              */
             user_id: string | null;
         };
@@ -3497,7 +3497,7 @@ export interface components {
         };
         MessageListResponse: {
             data: components["schemas"]["MessageResponse"][];
-            /** @description How many there are in all; null with a cursor, where nobody counts */
+            /** @description How many there are in all; null with a cursor, where they are not counted */
             total: number | null;
             limit: number;
             offset: number;
@@ -10573,7 +10573,7 @@ export interface operations {
                 workspace_id: string;
                 /** @description Only open or closed ones */
                 status?: "open" | "closed";
-                /** @description Only those of this user; `none` for those of nobody */
+                /** @description Only those of this user; `none` for those that are not assigned */
                 assigned_to?: string;
                 /** @description Only those with (or without) unread messages */
                 unread?: boolean;
@@ -14049,7 +14049,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not over yet, or nobody can be retried */
+            /** @description Not over yet, or no recipient can be retried */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14167,7 +14167,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not over yet, or nobody can be retried */
+            /** @description Not over yet, or no recipient can be retried */
             409: {
                 headers: {
                     [name: string]: unknown;

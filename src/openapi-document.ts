@@ -15,7 +15,7 @@ const TAGS = [
   ['Conversations', 'Threads and the 24-hour customer service window'],
   ['Messages', 'Single messages and what became of them'],
   ['Campaigns', 'One template to many people'],
-  ['Webhooks', "Meta's door, and the log of what came through it"],
+  ['Webhooks', "The endpoint for Meta's webhooks, and the log of what it received"],
   ['Audit Log', 'Who wrote what, from where, and what it was before'],
 ] as const;
 

@@ -9,7 +9,7 @@ interface Closable {
 const CLOSE_TIMEOUT_MS = 25_000;
 
 /**
- * Runs a process of the platform: starts it, tells its parent `ready`, and ends it in order on SIGTERM, on Ctrl-C, or
+ * Runs a process of the platform: starts it, reports `ready` to its parent, and ends it in order on SIGTERM, on Ctrl-C, or
  * when the parent is gone. What keeps it from starting is one clear line, and exit code 1.
  */
 export async function run(name: string, start: () => Promise<Closable>): Promise<void> {

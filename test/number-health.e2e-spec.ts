@@ -53,7 +53,7 @@ class Gate {
   }
 }
 
-describe("a number's doctor", () => {
+describe("a number's health check", () => {
   let app: TestApp;
   let owner: TestSession;
   const front = new Gate();

@@ -21,7 +21,7 @@ const FIELDS = [
   ...TEXTS,
 ];
 
-/** `PUT /_sim/numbers/{id}`: sets what the number shall be. No webhook tells of it. */
+/** `PUT /_sim/numbers/{id}`: sets what the number shall be. No webhook reports it. */
 export function changeNumber(numbers: NumberStore, id: string, input: Json): Json {
   onlyKeys(input, FIELDS, 'A number');
   const change = readChange(input);

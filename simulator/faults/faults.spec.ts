@@ -26,7 +26,7 @@ const send = (extra: Json = {}) => sim.send('1', textTo(to, extra));
 const statusNames = () => sim.receiver.statuses().map((status) => status['status']);
 
 describe('faults of the Graph API', () => {
-  it('error: answers a code, as often as told', async () => {
+  it('error: answers a code, as often as asked', async () => {
     await plan({ kind: 'error', code: 131057, times: 2, details: 'Upgrading' });
     for (let i = 0; i < 2; i++) {
       const answer = await send();
@@ -90,7 +90,7 @@ describe('faults of the Graph API', () => {
     expect((await sim.stats()).accepted).toBe(0);
   });
 
-  it('timeout_after_accept: accepts, tells by webhook, never answers', async () => {
+  it('timeout_after_accept: accepts, reports by webhook, never answers', async () => {
     await plan({ kind: 'timeout_after_accept', times: 1 });
     const patience = new AbortController();
     let isAnswered = false;
@@ -115,7 +115,7 @@ describe('faults of the Graph API', () => {
     });
   });
 
-  it('error_after_accept: accepts, tells by webhook, answers an error', async () => {
+  it('error_after_accept: accepts, reports by webhook, answers an error', async () => {
     await plan({ kind: 'error_after_accept', code: 131016, times: 1 });
     expect(await send()).toMatchObject({ status: 500, body: { error: { code: 131016 } } });
     await sim.settled();

@@ -10,7 +10,7 @@ afterAll(() => sim.close());
 const subscriptions = (token: string, app = APP_ID) => sim.graph('GET', `/${app}/subscriptions`, undefined, { token });
 
 describe("the app's subscription", () => {
-  it('tells the app where its webhooks go and which fields it has', async () => {
+  it('shows the app where its webhooks go and which fields it has', async () => {
     const { status, body } = await subscriptions(`${APP_ID}|${APP_SECRET}`);
     expect(status).toBe(200);
     expect(body.data[0]).toMatchObject({

@@ -42,7 +42,7 @@ describe('tokens', () => {
     expect(answer.body.id).toBe('1001');
   });
 
-  it('tells what a token is worth', async () => {
+  it('says what a token is worth', async () => {
     const app = { token: `${APP_ID}|${APP_SECRET}` };
     const ask = (token: string) => sim.graph('GET', `/debug_token?input_token=${token}`, undefined, app);
     const good = (await ask(TOKEN)).body.data;

@@ -19,7 +19,7 @@ export class FingerprintSet {
       key.readUInt32LE(0),
       key.readUInt32LE(4),
       key.readUInt32LE(8),
-      // The last byte picked the shard; the bit set here tells a key from an empty slot.
+      // The last byte picked the shard; the bit set here distinguishes a key from an empty slot.
       (key.readUInt32LE(12) | 1) >>> 0,
     );
     if (isNew) this.count += 1;

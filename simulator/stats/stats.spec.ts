@@ -68,7 +68,7 @@ describe('MessageLog', () => {
 });
 
 describe('SimulatorStats', () => {
-  it('tells duplicates from messages without callback data', () => {
+  it('distinguishes duplicates from messages without callback data', () => {
     const stats = new SimulatorStats();
     for (const callback of ['a', 'b', 'a', undefined]) stats.recordAccepted('1', 'text', callback, 0);
     stats.recordRejection(130429);

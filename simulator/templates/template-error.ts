@@ -1,6 +1,6 @@
 import { GraphError } from '../graph/graph-error';
 
-/** Subcodes of 100 by which Meta tells apart what is wrong with a template. */
+/** Subcodes of 100 by which Meta distinguishes what is wrong with a template. */
 const TEMPLATE_SUBCODES = {
   numberLimit: 2388019,
   nameBeingDeleted: 2388023,

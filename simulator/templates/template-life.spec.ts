@@ -12,15 +12,15 @@ afterAll(() => sim.close());
 const get = async (id: string) => (await sim.graph('GET', `/${id}`)).body;
 
 describe('review', () => {
-  it('approves a template and tells of it', async () => {
+  it('approves a template and reports it', async () => {
     const { status, body: created } = await create(sim, draft('welcome', { category: 'marketing' }));
     expect(status).toBe(200);
     expect(created).toMatchObject({ status: 'PENDING', category: 'MARKETING' });
     await eventually(() => {
-      const told = sim.receiver
+      const reported = sim.receiver
         .changes('message_template_status_update')
         .find(({ value }) => value['message_template_name'] === 'welcome');
-      expect(told?.value).toMatchObject({
+      expect(reported?.value).toMatchObject({
         event: 'APPROVED',
         message_template_id: Number(created.id),
         message_template_language: 'en_US',
@@ -117,7 +117,7 @@ describe('list, edit and delete', () => {
     expect(answer.body.error.error_subcode).toBe(2388039);
   });
 
-  it('tells whether a template can be sent', async () => {
+  it('says whether a template can be sent', async () => {
     const id = await approved(sim, 'healthy');
     const health = async () =>
       (await sim.graph('GET', `/${id}?fields=health_status`)).body.health_status.can_send_message;

@@ -126,7 +126,7 @@ export class Endpoint {
     const { counts, config, sender } = this.tools;
     const size = attempt.updates.length;
     const target = this.currentTarget();
-    if (!target) return this.giveUp(attempt);
+    if (!target) return this.discard(attempt);
     if (attempt.tries === 0) counts.sent += size;
     else counts.retried += size;
     counts.requests += 1;
@@ -147,7 +147,7 @@ export class Endpoint {
     return url === '' ? undefined : this.target?.parts;
   }
 
-  private giveUp({ updates }: Attempt): void {
+  private discard({ updates }: Attempt): void {
     this.tools.counts.dropped += updates.length;
     this.tools.counts.pending -= updates.length;
   }
@@ -176,7 +176,7 @@ export class Endpoint {
     this.easeOff(status, webhook_retry_ms);
     const wait = Math.min(webhook_retry_max_ms, webhook_retry_ms * 2 ** (attempt.tries - 1));
     if (Date.now() + wait - attempt.firstAt > webhook_give_up_ms) {
-      this.giveUp(attempt);
+      this.discard(attempt);
       return;
     }
     clock.after(wait, () => {

@@ -26,7 +26,7 @@ export class HttpSender {
   post(target: Target, body: Buffer, signature: string, timeoutMs: number, outcome: Outcome): void {
     let status = 0;
     let reported = false;
-    const tell = (value: number) => {
+    const report = (value: number) => {
       if (reported) return;
       reported = true;
       outcome(value);
@@ -50,8 +50,8 @@ export class HttpSender {
           status = statusCode;
         },
         onResponseData: () => undefined,
-        onResponseEnd: () => tell(status),
-        onResponseError: () => tell(0),
+        onResponseEnd: () => report(status),
+        onResponseError: () => report(0),
       },
     );
   }

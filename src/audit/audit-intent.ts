@@ -37,7 +37,7 @@ function workspaceOf({ workspace, user }: PublicRequest): string | null {
   return user?.kind === 'api-key' ? user.workspaceId : null;
 }
 
-/** The first bytes of the key's hash: enough to tell which of a workspace's keys it was, after a rotation. */
+/** The first bytes of the key's hash: enough to see which of a workspace's keys it was, after a rotation. */
 function fingerprintOf({ headers }: PublicRequest): string {
   const given = headers['x-api-key'] ?? headers.authorization?.replace(/^Bearer /, '');
   const key = typeof given === 'string' ? given.replace(/^Bearer /, '') : '';

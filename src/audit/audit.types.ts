@@ -13,7 +13,7 @@ export interface AuditIntent {
   workspaceId: string | null;
   actor: AuditActor;
   userId: string | null;
-  /** The beginning of the key's hash: tells one key of a workspace from the next, and no more. */
+  /** The beginning of the key's hash: distinguishes the keys of a workspace, and no more. */
   apiKey: string | null;
   /** The operation's name, as in the OpenAPI document. */
   action: string;

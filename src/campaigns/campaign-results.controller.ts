@@ -108,7 +108,7 @@ export class CampaignResultsController {
   @Post('retry')
   @Access('campaigns.write', { resource: CAMPAIGN })
   @HttpCode(201)
-  @AnswersConflict('Not over yet, or nobody can be retried')
+  @AnswersConflict('Not over yet, or no recipient can be retried')
   retryCampaign(
     @Ctx() ctx: WorkspaceContext,
     @Param('campaign_id') id: string,

@@ -44,7 +44,7 @@ export async function findContacts(
   return { rows, total, next };
 }
 
-/** One row more than the page has tells whether there is another page. */
+/** One row more than the page has shows whether there is another page. */
 async function readRows(
   database: DatabasePool,
   workspaceId: string,

@@ -49,7 +49,7 @@ export class ConversationsController {
     return this.receipts.markRead(ctx, id);
   }
 
-  /** Gives the conversation to a member, or to nobody. */
+  /** Gives the conversation to a member, or to no one. */
   @Post(':conversation_id/assign')
   @HttpCode(200)
   @Access('conversations.manage', { resource: CONVERSATION })

@@ -7,7 +7,7 @@ export type MediaType = (typeof MEDIA_TYPES)[number];
 /** A media file in the path. */
 export const MEDIA: Resource = { table: 'media', param: 'media_id', notFound: 'media_not_found', softDeleted: true };
 
-/** What WhatsApp's finer rules ask for, as far as a file's first bytes tell. */
+/** What WhatsApp's finer rules ask for, as far as a file's first bytes show it. */
 export interface MediaDetails {
   /** The audio codec is Opus. */
   opus?: boolean;

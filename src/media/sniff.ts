@@ -64,7 +64,7 @@ function webpDetails(head: Buffer): MediaDetails {
 }
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
-/** Names inside a container that tell which program it belongs to; the first that is found decides. */
+/** Names inside a container that show which program it belongs to; the first that is found decides. */
 const MARKS = {
   zip: [
     ['word/document.xml', `${OFFICE}.wordprocessingml.document`],
@@ -81,7 +81,7 @@ const CONTENT_TYPES = '[Content_Types].xml';
 const ENCRYPTED = 'EncryptedPackage';
 
 /**
- * Looks for the names that tell an Office document from any other ZIP archive or compound file, in bytes as they
+ * Looks for the names that distinguish an Office document from any other ZIP archive or compound file, in bytes as they
  * pass.
  */
 export class ContainerScan {

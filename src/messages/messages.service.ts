@@ -17,7 +17,7 @@ export class MessagesService {
     const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor);
     const statements = messageListStatements(ctx.workspaceId, query, cursor);
     const values = [...statements.pageValues];
-    // One more than asked for tells whether there is another page.
+    // One more than asked for shows whether there is another page.
     values.splice(1, 2, limit + 1, offset);
     const { rows } = await this.database.query<MessageRow>(statements.page, values);
     const shown = rows.slice(0, limit);

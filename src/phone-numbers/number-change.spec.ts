@@ -136,7 +136,7 @@ describe('changes of an account', () => {
     expect(account({ event: 'SOMETHING_NEW' })).toMatchObject({ kind: 'account', to: 'SOMETHING_NEW' });
   });
 
-  it('tells alerts of one number from those of the account', () => {
+  it('distinguishes alerts of one number from those of the account', () => {
     const alert = (entity_type: string) =>
       changes('account_alerts', {
         entity_type,

@@ -38,7 +38,7 @@ export class NumberSetup {
   ) {}
 
   /**
-   * Registers a number. What is registered elsewhere is told only to those whose token reaches the number.
+   * Registers a number. What is registered elsewhere is shown only to those whose token reaches the number.
    * @throws AppError 400 when Meta refuses token or number, 409 when the number is registered already
    */
   async register(ctx: WorkspaceContext, input: PhoneNumberCreate): Promise<PhoneNumberResponse> {

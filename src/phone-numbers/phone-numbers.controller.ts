@@ -85,7 +85,7 @@ export class PhoneNumbersController {
   }
 
   /**
-   * The doctor: looks now at everything that must be right for the number to send and for its news to arrive: the token,
+   * The health check: looks now at everything that must be right for the number to send and for its news to arrive: the token,
    * the number at Meta, the webhooks, the templates, the clock, the blob store. Each line has its cause and its cure.
    */
   @Get(':phone_number_id/health')

@@ -62,7 +62,7 @@ describe('readDefinition', () => {
     expect(define(bare, false).components).toHaveLength(1);
   });
 
-  it('tells named variables by themselves', () => {
+  it('recognises named variables by themselves', () => {
     const named = define({ body: 'Hello {{name}}, welcome to our shop.' }, false);
     expect(named.parameter_format).toBe('NAMED');
     expect(define(MAP).parameter_format).toBe('POSITIONAL');

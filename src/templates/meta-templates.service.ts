@@ -18,7 +18,7 @@ export type ConnectedNumber = SendingNumber & { businessId: string };
 /** What became of a template that was handed to Meta. */
 type Submission =
   | { known: true; id: string; status: string; category: string }
-  /** Neither Meta's answer nor a look at its list tells. */
+  /** Neither Meta's answer nor a look at its list shows it. */
   | { known: false; error: AppError };
 
 /** What Meta is asked about templates. */

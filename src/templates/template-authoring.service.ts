@@ -99,7 +99,7 @@ export class TemplateAuthoring {
 
   private async submit(number: ConnectedNumber, id: string, definition: TemplateDefinition): Promise<void> {
     const submission = await this.meta.create(number, definition).catch(async (error: unknown) => {
-      // Only what Meta surely does not have is given up; after any other failure a look at Meta will tell.
+      // Only what Meta surely does not have is given up; after any other failure a look at Meta will show it.
       if (error instanceof AppError) await this.rows.delete({ id });
       throw error;
     });

@@ -73,7 +73,7 @@ it('takes the text that Meta changed and keeps its example', () => {
   ]);
 });
 
-it('tells repetitions of an event from another one', () => {
+it('distinguishes repetitions of an event from another one', () => {
   const key = (word: string, time?: number) =>
     dedupeKeyOf(event('message_template_status_update', { event: word }, time));
   expect(key('APPROVED', 5)).toBe(key('APPROVED', 5));

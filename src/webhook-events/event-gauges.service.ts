@@ -3,12 +3,12 @@ import { DatabasePool } from '../platform/database/database.module';
 import { Gauges, type Reading } from '../platform/observability/gauges.service';
 
 const EVENTS = {
-  name: 'treeex_inbox_events',
+  name: 'treeex_webhook_events',
   help: 'Stored deliveries of Meta that are not applied: received, routed or failed (counted up to 100,000)',
   labels: ['state'],
 };
 const EVENTS_OLDEST = {
-  name: 'treeex_inbox_oldest_seconds',
+  name: 'treeex_webhook_events_oldest_seconds',
   help: 'Age of the oldest stored delivery that is not applied, 0 when there is none',
   labels: ['state'],
 };

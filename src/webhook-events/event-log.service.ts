@@ -117,7 +117,7 @@ const IN_SCOPE = `(e.phone_number_ids && $1::text[] OR e.waba_ids && $3::text[])
       SELECT 1 FROM unnest($3::text[], $4::timestamptz[]) AS own(id, since)
        WHERE own.id = carried.id AND own.since <= e.received_at)))`;
 
-/** Parameters 5 to 7: what the indexes by time and state can tell. */
+/** Parameters 5 to 7: what the indexes by time and state can answer. */
 const IN_TIME_AND_STATE = `($5::timestamptz IS NULL OR e.received_at >= $5)
   AND ($6::timestamptz IS NULL OR e.received_at <= $6)
   AND ($7::text IS NULL OR e.state = $7)`;

@@ -14,7 +14,7 @@ export class PlanLimits {
 
   constructor(private readonly counters: Counters) {}
 
-  /** Counts one request and tells the caller where it stands. @throws AppError rate_limit_exceeded */
+  /** Counts one request and answers how many are left. @throws AppError rate_limit_exceeded */
   async consume({ workspaceId, limits }: WorkspaceContext, response: Response): Promise<void> {
     const windows = [
       { name: 'plan-hour', seconds: 3600, limit: limits.perHour },

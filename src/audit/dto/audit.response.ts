@@ -37,7 +37,7 @@ export class AuditRecordResponse {
   user_email!: string | null;
 
   /**
-   * First 8 digits of the API key's SHA-256: tells keys apart after a rotation
+   * First 8 digits of the API key's SHA-256: distinguishes keys after a rotation
    * @example 9f86d081
    */
   api_key_fingerprint!: string | null;
@@ -55,7 +55,7 @@ export class AuditRecordResponse {
 
   @OneOf(AUDIT_OUTCOMES, {
     description:
-      'unknown: the process ended before it could tell; the write may have happened. failed: the answer was a 5xx',
+      'unknown: the process ended before the outcome was recorded; the write may have happened. failed: the answer was a 5xx',
   })
   outcome!: AuditOutcome;
 

@@ -102,8 +102,8 @@ describe('the values of a recipient', () => {
   });
 
   it('fall back where the source is empty, and are missing without a fall-back', () => {
-    const nobody = { ...ada, name: ' ', custom_fields: {}, variables: null };
-    const { values, missing } = resolveValues(FORM, RULES, nobody);
+    const unknown = { ...ada, name: ' ', custom_fields: {}, variables: null };
+    const { values, missing } = resolveValues(FORM, RULES, unknown);
     expect(values.get('body.1')).toBe('there');
     expect(missing).toEqual(['body.2', 'button.1', 'button.2']);
   });

@@ -40,7 +40,7 @@ export const QUALITY_RED: StatusReason = {
 /** Why a campaign waits that has used up its number's limit of users per day; it goes on by itself. */
 export const LIMIT_REACHED = 'messaging_limit_reached';
 
-/** Whether a campaign waits for the day's limit, which only the dispatcher can tell the end of. */
+/** Whether a campaign waits for the day's limit, whose end only the dispatcher knows. */
 export function waitsForLimit(reason: StatusReason | null): boolean {
   return reason?.code === LIMIT_REACHED;
 }
@@ -53,7 +53,7 @@ export function limitReached(limit: number, reached: number): StatusReason {
     explanation:
       `The business may write first to ${limit} users in 24 hours, and has written to ${reached}. ` +
       'The rest of the campaign goes out as the day moves on.',
-    action: 'Nobody: it goes on by itself. A verified business and good quality raise the limit at Meta.',
+    action: 'Nothing to do: it goes on by itself. A verified business and good quality raise the limit at Meta.',
   };
 }
 

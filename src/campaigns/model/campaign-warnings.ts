@@ -14,7 +14,7 @@ export function warningsOf(campaign: SendContext, ready: number, remaining: numb
       explanation:
         `${remaining} of the ${ready} recipients can be written to now; the number may write first to ` +
         `${campaign.message_limit} users in 24 hours. The others wait until the day moves on.`,
-      action: 'Nobody: the campaign goes on by itself. Or send it in parts.',
+      action: 'Nothing to do: the campaign goes on by itself. Or send it in parts.',
     });
   }
   return warnings;

@@ -72,7 +72,7 @@ function allBlockers(campaign: SendContext, ready: number): Blocker[] {
     nextStatus(campaign.status, 'start');
   } catch (error) {
     const { message } = error as AppError;
-    blockers.push(refusal('campaign_state', 'Nobody: there is nothing to start.', `${message}.`));
+    blockers.push(refusal('campaign_state', 'Nothing to do: there is nothing to start.', `${message}.`));
   }
   return blockers;
 }

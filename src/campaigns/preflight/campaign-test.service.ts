@@ -12,7 +12,7 @@ import { type RecipientFacts, resolveValues } from '../audience/campaign-variabl
 import { CampaignTestSend } from '../dto/campaign-test.dto';
 import { CampaignTestResponse } from '../dto/campaign-test.response';
 
-const NOBODY: RecipientFacts = { name: null, wa_id: null, email: null, custom_fields: null, variables: null };
+const NO_RECIPIENT: RecipientFacts = { name: null, wa_id: null, email: null, custom_fields: null, variables: null };
 
 /** Sends a campaign's message to one number, to be looked at. */
 @Injectable()
@@ -34,7 +34,7 @@ export class CampaignTestService {
     if (campaign.template_id === null) throw new AppError('campaign_has_no_template');
     const form = formOf(campaign.template_components, campaign.template_format);
     const [sample] = await sampleRecipients(tx, campaign, 1);
-    const { values, missing } = resolveValues(form, campaign.variables, sample ?? NOBODY);
+    const { values, missing } = resolveValues(form, campaign.variables, sample ?? NO_RECIPIENT);
     if (missing.length > 0) {
       const names = missing.join(', ');
       throw new AppError('template_mismatch', `No recipient gives a value for ${names}`);

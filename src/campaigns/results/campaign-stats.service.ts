@@ -59,7 +59,7 @@ export class CampaignStatsService {
 
   private async moving(tx: EntityManager, campaign: Campaign): Promise<Moving> {
     const [row] = await tx.query<[Moving]>(
-      // Meta tells the times of received messages in whole seconds.
+      // Meta reports the times of received messages in whole seconds.
       `SELECT (SELECT count(*) FROM campaign_recipients WHERE campaign_id = $1 AND state = 'pending')::int AS pending,
               (SELECT count(*) FROM message_outbox WHERE phone_number_id = $2 AND campaign_id = $1)::int AS queued,
               (SELECT count(*) FROM conversations v JOIN campaign_recipients r

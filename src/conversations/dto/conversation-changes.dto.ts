@@ -2,7 +2,7 @@ import { TextField, TextListField, UuidField } from '../../platform/http/fields'
 
 /** Who takes care of a conversation. */
 export class ConversationAssign {
-  @UuidField({ nullable: true, description: 'An active member of the workspace; null for nobody' })
+  @UuidField({ nullable: true, description: 'An active member of the workspace; null for no one' })
   user_id!: string | null;
 }
 

@@ -17,7 +17,7 @@ export class ConversationQuery extends PageQuery {
     pattern: USER_OR_NONE,
     patternText: 'must be a UUID or the word none',
     optional: true,
-    description: 'Only those of this user; `none` for those of nobody',
+    description: 'Only those of this user; `none` for those that are not assigned',
   })
   assigned_to?: string;
 

@@ -83,7 +83,7 @@ export class AcceptBatch {
     this.notify(entries);
   }
 
-  /** An error changed nothing: the complete way tells whose it is. */
+  /** An error changed nothing: the complete way shows whose it is. */
   private async acceptFast(entries: Entry[]): Promise<void> {
     try {
       const requests = entries.map(({ request }) => request);

@@ -172,7 +172,7 @@ export class MessageStatusResponse {
 /** A page of messages, newest first. */
 export class MessageListResponse extends cursorPageOf(MessageResponse) {}
 
-/** That Meta was told. */
+/** Whether Meta was notified. */
 export class MessageReceiptResponse {
   @Uuid() id!: string;
 

@@ -35,7 +35,7 @@ describe('byWorkspace', () => {
     expect(batches.get('b')!.preferences).toHaveLength(1);
   });
 
-  it('keeps one of what is told twice', () => {
+  it('keeps one of what is reported twice', () => {
     const twice = [
       message('1', 'x'),
       message('1', 'x'),

@@ -6,10 +6,10 @@ import { type ErrorRow, policyFor } from '../../whatsapp/errors/error-policy';
 import type { Changed, ReportedMessage } from './merge-status';
 import { NumberBackoff } from '../outbox/number-backoff.service';
 
-/** An old report says nothing of what holds now; the next send will tell. */
+/** An old report says nothing of what holds now; the next send will show it. */
 const FRESH_MS = 5 * 60_000;
 const BACKOFF_MS = 5000;
-/** Of a token or a number that cannot send at all, the next call tells with certainty. */
+/** Of a token or a number that cannot send at all, the next call shows it with certainty. */
 const ON_REPORT: readonly string[] = ['slow_number', 'wait_pair', 'pause_marketing', 'pause_template', 'pause_account'];
 
 /** What reports mean beyond their messages: for contacts, and for what is to be sent next. */

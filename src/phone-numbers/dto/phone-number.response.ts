@@ -71,7 +71,7 @@ export class PhoneNumberResponse {
   @Time('Since when sending is held; messages wait meanwhile') sending_paused_at!: Date | null;
   sending_paused_reason!: SendingPausedReason | null;
 
-  @Time('Null when the token never expires, or with `token_state` unknown when nobody knows')
+  @Time('Null when the token never expires, or with `token_state` unknown when it is not known')
   token_expires_at!: Date | null;
 
   @OneOf(TOKEN_STATES, { description: '`expiring` warns from seven days before the end' })

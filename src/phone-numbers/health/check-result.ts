@@ -36,11 +36,11 @@ export function judgeRefusal(error: GraphError): CheckResult {
   const { handling, explanation, action } = policyFor(error);
   if (error.outcome !== 'rejected') {
     const cause = `Meta could not be asked: ${error.details ?? error.title}.`;
-    return unknown(detail, cause, 'Look again later; https://metastatus.com tells of outages.');
+    return unknown(detail, cause, 'Look again later; https://metastatus.com reports outages.');
   }
   // A refused token hides the answer to every other question.
   if (handling === 'stop_credential') {
-    return unknown('Meta tells nothing while it refuses the token.', explanation, 'Mend the line token first.');
+    return unknown('Meta answers nothing while it refuses the token.', explanation, 'Mend the line token first.');
   }
   return failed(detail, explanation, action);
 }

@@ -51,7 +51,7 @@ export function judgeExpiry(info: TokenInfo, now: Date = new Date()): CheckResul
 
 function notAsked(): CheckResult {
   return unknown(
-    'Meta tells nothing of a token that it refuses.',
+    'Meta says nothing about a token that it refuses.',
     'The token is not valid.',
     'Mend the line token first.',
   );

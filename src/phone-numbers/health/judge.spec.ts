@@ -48,13 +48,13 @@ describe('the token', () => {
     ['that ends soon', { expiresAt: inDays(3) }, 'warning', /expires at 2026-11-25/],
     ['that has ended', { expiresAt: inDays(-1) }, 'failed', /expired at 2026-11-21/],
     ['whose consent has ended', { dataAccessExpiresAt: inDays(-1) }, 'warning', /ended/],
-    ['that Meta refuses', refused, 'unknown', /tells nothing/],
+    ['that Meta refuses', refused, 'unknown', /says nothing/],
   ])('%s', (_, change, status, text) => {
     expectLine(judgeExpiry({ ...TOKEN, ...change }, NOW), status, text);
   });
 
   it('that is refused says nothing of its scopes', () => {
-    expectLine(judgeScopes({ ...TOKEN, ...refused }), 'unknown', /tells nothing/);
+    expectLine(judgeScopes({ ...TOKEN, ...refused }), 'unknown', /says nothing/);
   });
 });
 

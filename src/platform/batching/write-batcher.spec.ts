@@ -23,7 +23,7 @@ describe('WriteBatcher', () => {
     await Promise.all(adds);
   });
 
-  it('tells each caller of the write that carried its own item, and goes on after a failure', async () => {
+  it('gives each caller the result of the write that carried its own item, and goes on after a failure', async () => {
     const { writes, write } = heldWrites<number>();
     const shared = new WriteBatcher(write, { items: 100, bytes: 1000 });
     const results = [1, 2, 3].map((item) =>

@@ -27,7 +27,7 @@ export function cursorPageOf<Row>(row: Type<Row>): Type<CursorPage<Row>> {
     @Documented({
       type: 'integer',
       nullable: true,
-      description: 'How many there are in all; null with a cursor, where nobody counts',
+      description: 'How many there are in all; null with a cursor, where they are not counted',
     })
     total!: number | null;
 

@@ -19,7 +19,7 @@ const WAITING_PER_CONNECTION = 2;
 const BURST_SHARE = 0.3;
 const LOOK_MS = 100;
 const RETRY_AFTER_SECONDS = '2';
-const TOLD_MS = 10_000;
+const REPORT_MS = 10_000;
 
 /**
  * Refuses requests with 503 while a crowd stands before the database. Whoever is let in is served in time then; with
@@ -32,7 +32,7 @@ export class LoadShedding {
   private readonly burstMs: number;
   private calmAt: number;
   private refused = 0;
-  private toldAt = -Infinity;
+  private reportedAt = -Infinity;
 
   constructor(
     private readonly pool: Pressure,
@@ -58,16 +58,16 @@ export class LoadShedding {
   readonly refuse: Middleware = (_, response, next) => {
     this.look();
     if (this.now() - this.calmAt <= this.burstMs) return next();
-    this.tell();
+    this.report();
     const [status, detail] = ERROR_CODES.service_unavailable;
     response.status(status).setHeader('Retry-After', RETRY_AFTER_SECONDS).json({ detail, code: 'service_unavailable' });
   };
 
-  private tell(): void {
+  private report(): void {
     this.refused += 1;
-    if (this.now() - this.toldAt < TOLD_MS) return;
+    if (this.now() - this.reportedAt < REPORT_MS) return;
     this.logger.warn(`too many wait for the database: ${this.refused} requests were refused`);
-    this.toldAt = this.now();
+    this.reportedAt = this.now();
     this.refused = 0;
   }
 }

@@ -16,7 +16,7 @@ const LIMITS = { files: 1, fields: 10, fieldSize: 4096, fieldNameSize: 100, fiel
 /**
  * Reads a multipart form with one file in the field `file`: its bytes go to `storage` as they arrive, the text fields
  * to `request.body`, what the storage made of the file to `request.file`. After a failure, and when the client goes
- * away, the storage is told to remove what it kept.
+ * away, the storage removes what it kept.
  * @throws InvalidInput for a file that is missing or too large, or a form of another shape
  */
 export async function receiveFile(

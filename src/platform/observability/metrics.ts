@@ -55,11 +55,11 @@ export const graphDuration = histogram(
 );
 export const webhookDeliveries = counter(
   'treeex_webhook_deliveries_total',
-  "Deliveries at Meta's door by the status they were answered with",
+  'Deliveries at the webhook endpoint by the status they were answered with',
   ['status'],
 );
 export const webhookEndpointDuration = histogram(
-  'treeex_webhook_door_duration_seconds',
+  'treeex_webhook_endpoint_duration_seconds',
   'From the arrival of a delivery to its answer, the storing included',
   [],
   QUICK,

@@ -83,7 +83,7 @@ export const CONTENT_ERRORS: readonly ErrorRow[] = [
     code: 131060,
     title: 'Message is unavailable',
     explanation: 'WhatsApp could not show a received message. The real one may still follow.',
-    action: 'Nobody. If it stays, ask the user to send it again.',
+    action: 'Nothing to do. If it stays, ask the user to send it again.',
     handling: 'record',
   },
   {
@@ -104,7 +104,7 @@ export const CONTENT_ERRORS: readonly ErrorRow[] = [
     code: 134101,
     title: 'Template is being synchronised',
     explanation: 'The template was approved just now and is not yet known to the Marketing Messages API.',
-    action: 'Nobody: it is tried again after ten minutes.',
+    action: 'Nothing to do: it is tried again after ten minutes.',
     handling: 'retry',
     retryAfterSeconds: 600,
     maxAttempts: 4,

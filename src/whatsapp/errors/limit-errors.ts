@@ -1,6 +1,6 @@
 import type { ErrorRow } from './error-row';
 
-const WAITS = 'Nobody: the message is kept and goes out as soon as Meta allows it.';
+const WAITS = 'Nothing to do: the message is kept and goes out as soon as Meta allows it.';
 
 /** Meta's own troubles and its limits: nothing is wrong with the message, it waits. */
 export const LIMIT_ERRORS: readonly ErrorRow[] = [
@@ -8,7 +8,7 @@ export const LIMIT_ERRORS: readonly ErrorRow[] = [
     code: 1,
     title: 'Unknown error at Meta',
     explanation: 'A possible server error at Meta, or a request that it could not make sense of.',
-    action: 'Nobody at first: it is tried again. If it stays, check the request and the status page of Meta.',
+    action: 'Nothing at first: it is tried again. If it stays, check the request and the status page of Meta.',
     handling: 'retry',
     retryAfterSeconds: 15,
     backoff: 'exponential',
@@ -30,7 +30,7 @@ export const LIMIT_ERRORS: readonly ErrorRow[] = [
     code: 131000,
     title: 'Something went wrong at Meta',
     explanation: 'Meta failed for a reason that it does not name.',
-    action: 'Nobody at first: it is tried again. If it stays, open a ticket with Meta and name the fbtrace_id.',
+    action: 'Nothing at first: it is tried again. If it stays, open a ticket with Meta and name the fbtrace_id.',
     handling: 'retry',
     retryAfterSeconds: 15,
     backoff: 'exponential',

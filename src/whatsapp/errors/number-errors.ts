@@ -46,7 +46,7 @@ export const NUMBER_ERRORS: readonly ErrorRow[] = [
     code: 133004,
     title: 'Registration server unavailable',
     explanation: "Meta's registration server is temporarily unavailable.",
-    action: 'Nobody: it is tried again.',
+    action: 'Nothing to do: it is tried again.',
     handling: 'retry',
     retryAfterSeconds: 30,
     backoff: 'exponential',

@@ -1,7 +1,7 @@
 import type { ErrorRow } from './error-row';
 
 const UNKNOWN_OUTCOME =
-  "Nobody: Meta's status report settles the message. It is not sent again meanwhile, so that nobody gets it twice.";
+  "Nothing to do: Meta's status report settles the message. It is not sent again meanwhile, so that it arrives once.";
 
 /** What this product itself says: the way to Meta, and refusals before Meta was asked. */
 export const OWN_ERRORS: readonly ErrorRow[] = [
@@ -9,7 +9,8 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     code: 'graph_unreachable',
     title: 'Meta could not be reached',
     explanation: 'No connection to Meta came about, so nothing was sent.',
-    action: 'Nobody: it is tried until Meta is reachable. If it stays, check DNS, firewall and proxy of the server.',
+    action:
+      'Nothing to do: it is tried until Meta is reachable. If it stays, check DNS, firewall and proxy of the server.',
     handling: 'retry',
     retryAfterSeconds: 2,
     backoff: 'exponential',
@@ -40,7 +41,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     title: 'Server error on the way to Meta',
     explanation: "A server error that is not in Meta's form: something between here and Meta is overloaded or broken.",
     action:
-      'Nobody at first: it is tried again unless a status report comes first. If it stays, check proxy, firewall and the Graph URL.',
+      'Nothing at first: it is tried again unless a status report comes first. If it stays, check proxy, firewall and the Graph URL.',
     handling: 'retry',
     retryAfterSeconds: 15,
     backoff: 'exponential',
@@ -51,7 +52,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     code: 'graph_refused',
     title: 'Refused on the way to Meta',
     explanation: "The answer was a refusal, but not in Meta's form: a proxy or gateway in between may have given it.",
-    action: 'Nobody at first: it is tried again. If it stays, check proxy, firewall and the Graph URL.',
+    action: 'Nothing at first: it is tried again. If it stays, check proxy, firewall and the Graph URL.',
     handling: 'retry',
     retryAfterSeconds: 10,
     backoff: 'exponential',
@@ -61,7 +62,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     code: 'meta_server_error',
     title: 'Error at Meta',
     explanation: 'Meta reports a server error under a code that is not in this table.',
-    action: 'Nobody at first: it is tried again. If it stays, look the code up at Meta.',
+    action: 'Nothing at first: it is tried again. If it stays, look the code up at Meta.',
     handling: 'retry',
     retryAfterSeconds: 15,
     backoff: 'exponential',
@@ -151,7 +152,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     code: 'media_unavailable',
     title: 'Media could not be read',
     explanation: 'The file store did not give the file.',
-    action: 'Nobody at first: it is tried again. If it stays, check the blob store.',
+    action: 'Nothing at first: it is tried again. If it stays, check the blob store.',
     handling: 'retry',
     retryAfterSeconds: 5,
     backoff: 'exponential',
@@ -161,7 +162,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     code: 'media_url_expired',
     title: 'Download link expired',
     explanation: "Meta's download links live five minutes, and this one is over.",
-    action: 'Nobody: a fresh link is asked for.',
+    action: 'Nothing to do: a fresh link is asked for.',
     handling: 'retry',
     retryAfterSeconds: 1,
     backoff: 'exponential',
@@ -178,7 +179,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     code: 'campaign_cancelled',
     title: 'Campaign cancelled',
     explanation: 'The campaign was cancelled before this message went out.',
-    action: 'Nobody.',
+    action: 'Nothing to do.',
     handling: 'stop_request',
     retryable: false,
   },
@@ -186,7 +187,7 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     code: 'unexpected_error',
     title: 'Unexpected error',
     explanation: 'The platform failed before Meta was asked; its log names the cause.',
-    action: 'Nobody at first: it is tried again. If it stays, the operator looks into the log.',
+    action: 'Nothing at first: it is tried again. If it stays, the operator looks into the log.',
     handling: 'retry',
     retryAfterSeconds: 5,
     backoff: 'exponential',

@@ -13,7 +13,7 @@ export const RECIPIENT_ERRORS: readonly ErrorRow[] = [
     code: 130472,
     title: 'User is part of an experiment',
     explanation: 'Meta withholds marketing from this user for an experiment; every try ends the same way.',
-    action: 'Nobody. Once the user writes first, any message can be sent for 24 hours.',
+    action: 'Nothing to do. Once the user writes first, any message can be sent for 24 hours.',
     handling: 'stop_recipient',
   },
   {
@@ -59,7 +59,7 @@ export const RECIPIENT_ERRORS: readonly ErrorRow[] = [
     explanation:
       'Meta limits how much marketing one user gets from all businesses together, and did not deliver this message.',
     action:
-      'Nobody now: try again after 24 hours at the earliest. Frequent retries bring limits for the whole account.',
+      'Nothing now: try again after 24 hours at the earliest. Frequent retries bring limits for the whole account.',
     handling: 'stop_recipient',
     retryAfterSeconds: 86_400,
     backoff: 'exponential',

@@ -142,7 +142,7 @@ describe('GraphClient', () => {
       [503, 'graph_server_error'],
       [408, 'graph_unclear_answer'],
       [504, 'graph_unclear_answer'],
-    ])('tells a server that failed from one that gave up waiting: %i', async (status, code) => {
+    ])('distinguishes a server that failed from one that gave up waiting: %i', async (status, code) => {
       server.answer = answerText(status, '<html>Sorry</html>');
       expect(await failure(send())).toMatchObject({ code, httpStatus: status });
     });

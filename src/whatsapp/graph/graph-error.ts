@@ -4,7 +4,7 @@ import type { FailureCode } from '../errors/error-policy';
  * What became of a request that failed.
  * - `rejected`: an answer says that it was refused
  * - `not_sent`: it surely never left this machine
- * - `unknown`: it was written, or may have been, and no answer tells what Meta did with it
+ * - `unknown`: it was written, or may have been, and no answer says what Meta did with it
  */
 type GraphOutcome = 'rejected' | 'not_sent' | 'unknown';
 

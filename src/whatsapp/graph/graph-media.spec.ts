@@ -110,7 +110,7 @@ describe('GraphClient with files', () => {
     expect(server.seen.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${TOKEN}`, `Bearer ${TOKEN}`]);
   });
 
-  it('tells an expired link from a refusal', async () => {
+  it('distinguishes an expired link from a refusal', async () => {
     server.answer = answerText(404, '');
     expect((await failure(client().downloadMedia(`${server.url}/x`, TOKEN))).code).toBe('media_url_expired');
     server.answer = answerJson(401, { error: { code: 190, message: 'expired' } });

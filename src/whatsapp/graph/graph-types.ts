@@ -72,7 +72,7 @@ export interface GraphAppSubscription {
   fields?: { name?: string }[];
 }
 
-/** How many templates an account has; `limit` where Meta tells it. */
+/** How many templates an account has; `limit` where Meta names it. */
 export interface TemplateCount {
   count: number;
   limit?: number;
@@ -80,7 +80,7 @@ export interface TemplateCount {
 
 /** What Meta's clock said between two moments of this machine's. */
 export interface ServerClock {
-  /** In whole seconds; null when the answer does not tell. */
+  /** In whole seconds; null when the answer does not say. */
   serverTime: Date | null;
   askedAt: Date;
   answeredAt: Date;

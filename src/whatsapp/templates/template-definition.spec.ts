@@ -101,7 +101,7 @@ describe('texts and variables', () => {
     expect(bodyWith('Hello {{1}}, dear {{1}}, we are open.', example)).toEqual([]);
   });
 
-  it('takes named variables, with or without being told', () => {
+  it('takes named variables, with or without the format being named', () => {
     const text = 'Hello {{first_name}}, your code {{code}} is ready.';
     const named = (names: string[]) => ({
       example: { body_text_named_params: names.map((param_name) => ({ param_name, example: 'x' })) },

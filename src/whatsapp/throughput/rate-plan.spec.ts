@@ -50,7 +50,7 @@ describe('rate plan', () => {
     }
   });
 
-  it.each([20, 80, 1000])('reaches 95 %% of %i per second for takers that come back when told', (rate) => {
+  it.each([20, 80, 1000])('reaches 95 %% of %i per second for takers that come back when asked to', (rate) => {
     const bucket = new Bucket(rate, 1);
     const { refill, burst } = ratePlan(rate);
     let sent = 0;

@@ -68,7 +68,7 @@ describe('template events', () => {
     });
   });
 
-  it('tells a coming category from a new one', () => {
+  it('distinguishes a coming category from a new one', () => {
     const notice = {
       ...template,
       new_category: 'UTILITY',

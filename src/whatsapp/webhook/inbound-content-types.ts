@@ -23,7 +23,7 @@ export type InboundContent =
   | { type: 'text'; body: string }
   | { [Type in InboundMediaType]: { type: Type } & { [Key in Type]: InboundMedia } }[InboundMediaType]
   | { type: 'location'; location: InboundLocation }
-  /** As Meta sends them, cleaned; `origin` tells the answer to a request for contact info. */
+  /** As Meta sends them, cleaned; `origin` marks the answer to a request for contact info. */
   | { type: 'contacts'; contacts: unknown[] }
   | { type: 'interactive'; interactive: InboundInteractive }
   /** A quick reply of a template. */

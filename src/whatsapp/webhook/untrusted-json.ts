@@ -57,7 +57,7 @@ export function userId(value: unknown): string | undefined {
   return typeof value === 'string' && /^[A-Z]{2}\.[A-Za-z0-9.]{1,260}$/.test(value) ? value : undefined;
 }
 
-/** Seconds since 1970, as text or number; milliseconds are told by their size. */
+/** Seconds since 1970, as text or number; milliseconds are recognised by their size. */
 export function time(value: unknown): Date | undefined {
   const number = typeof value === 'string' && /^\d{1,13}$/.test(value) ? Number(value) : value;
   if (typeof number !== 'number' || !Number.isFinite(number) || number <= 0) return undefined;
