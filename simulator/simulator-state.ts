@@ -12,6 +12,7 @@ import { ReceiptLog } from './messages/receipt-log';
 import { ServiceWindows } from './messages/service-windows';
 import { StatusFlow } from './messages/status-flow';
 import { NumberStore } from './numbers/number-store';
+import { PeopleStore } from './people/people-store';
 import { SeededRandom } from './random';
 import { MessageLog } from './stats/message-log';
 import { SimulatorStats } from './stats/simulator-stats';
@@ -27,6 +28,7 @@ export class SimulatorState {
   readonly log = new MessageLog();
   readonly receipts = new ReceiptLog();
   readonly numbers = new NumberStore();
+  readonly people = new PeopleStore();
   readonly tokens = new TokenStore();
   readonly templates = new TemplateStore();
   readonly media = new MediaStore();
@@ -89,6 +91,7 @@ export class SimulatorState {
       this.log,
       this.receipts,
       this.numbers,
+      this.people,
       this.tokens,
       this.templates,
       this.media,

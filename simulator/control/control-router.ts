@@ -9,6 +9,7 @@ import { readFault } from './fault-control';
 import { receiveInbound } from './inbound-control';
 import { listMessages } from './message-control';
 import { changeNumber, showNumber } from './number-control';
+import { changePerson, removePerson } from './people-control';
 import { decideTemplate, deliverChanges } from './webhook-control';
 
 interface ControlCall {
@@ -40,6 +41,10 @@ const ROUTES: ReadonlyMap<string, ControlHandler> = new Map<string, ControlHandl
   ['GET numbers', ({ sim }) => ({ data: sim.numbers.all().map(showNumber) })],
   ['GET numbers/{id}', ({ sim, id }) => showNumber(sim.numbers.number(readId(id, 'id')))],
   ['PUT numbers/{id}', ({ sim, id, input }) => changeNumber(sim.numbers, readId(id, 'id'), input)],
+  ['GET people', ({ sim }) => ({ data: sim.people.list() })],
+  ['PUT people', ({ sim, input }) => changePerson(sim.people, input)],
+  ['DELETE people', ({ sim }) => done(sim.people.clear())],
+  ['DELETE people/{id}', ({ sim, id }) => removePerson(sim.people, id)],
   ['PUT tokens', changeToken],
   ['POST reset', ({ sim }) => done(sim.reset())],
 ]);

@@ -8,7 +8,7 @@ import type { SimNumber } from '../numbers/number-store';
 import type { Fault } from '../faults/fault-store';
 import type { SimulatorState } from '../simulator-state';
 import type { Template } from '../templates/template-store';
-import { businessScopedId } from '../webhooks/business-scoped-id';
+import type { SimPerson } from '../people/people-store';
 import type { SentMessage } from '../webhooks/update';
 import { checkMessagePolicies } from './message-policies';
 import { fateOf } from './fates';
@@ -52,7 +52,8 @@ function accept(call: GraphCall, number: SimNumber, message: ValidMessage, templ
     to: message.waId ?? message.recipient ?? undefined,
     path: call.incoming.path,
   };
-  const sent = toSent(number, message, template);
+  const person = personOf(sim, message);
+  const sent = toSent(number, message, person, template);
   const hold = template && sim.faults.strike('held_for_quality', subject);
   const status = template ? (hold ? 'held_for_quality_assessment' : 'accepted') : undefined;
   sim.stats.recordAccepted(number.id, message.type, message.callback, now);
@@ -62,13 +63,26 @@ function accept(call: GraphCall, number: SimNumber, message: ValidMessage, templ
   return answer(sim, subject, toAnswer(sent, message, status));
 }
 
-function toSent(number: SimNumber, message: ValidMessage, template: Template | undefined): SentMessage {
-  const { waId, recipient, type, callback } = message;
+function personOf(sim: SimulatorState, { waId, recipient, isGroup }: ValidMessage): SimPerson {
+  if (isGroup) return { waId, userId: waId!, hidden: false, isNamed: false };
+  return waId === null ? sim.people.byUserId(recipient!) : sim.people.byDigits(waId);
+}
+
+function toSent(
+  number: SimNumber,
+  message: ValidMessage,
+  person: SimPerson,
+  template: Template | undefined,
+): SentMessage {
+  const { recipient, type, callback, isGroup } = message;
+  const waId = message.waId === null ? null : person.waId;
   return {
     id: newMessageId(waId ?? recipient!),
     number,
     waId,
-    userId: recipient ?? businessScopedId(waId!),
+    userId: person.userId,
+    isGroup,
+    person,
     type,
     category: template ? template.category.toLowerCase() : 'service',
     callback,
@@ -125,9 +139,9 @@ function startLife(
   });
 }
 
-function windowFailure(sim: SimulatorState, { number, waId, userId, category }: SentMessage) {
-  if (!sim.config.service_window || category !== 'service') return undefined;
-  if (sim.windows.isOpen(number.id, waId ?? userId)) return undefined;
+function windowFailure(sim: SimulatorState, { number, waId, userId, category, isGroup }: SentMessage) {
+  if (!sim.config.service_window || category !== 'service' || isGroup) return undefined;
+  if ([waId, userId].some((id) => id !== null && sim.windows.isOpen(number.id, id))) return undefined;
   return failureOf(
     131047,
     'Message failed to send because more than 24 hours have passed since the customer last replied to this number.',
@@ -135,8 +149,11 @@ function windowFailure(sim: SimulatorState, { number, waId, userId, category }: 
 }
 
 function toAnswer(sent: SentMessage, message: ValidMessage, status: string | undefined): Json {
+  const { waId, userId, person } = sent;
   const contact =
-    sent.waId === null ? { input: sent.userId, user_id: sent.userId } : { input: message.to, wa_id: sent.waId };
+    waId === null
+      ? { input: userId, user_id: userId }
+      : { input: message.to, wa_id: waId, ...(person.isNamed && { user_id: userId }) };
   const id = status === undefined ? { id: sent.id } : { id: sent.id, message_status: status };
   return { messaging_product: 'whatsapp', contacts: [contact], messages: [id] };
 }

@@ -14,6 +14,7 @@ export interface ValidMessage {
   /** The recipient's digits. */
   waId: string | null;
   recipient: string | null;
+  isGroup: boolean;
   type: string;
   body: Json | unknown[];
   context: unknown;
@@ -40,6 +41,7 @@ const BSUID = /^[A-Z]{2}(\.ENT)?\.[A-Za-z0-9]{1,128}$/;
 export function validateMessage(payload: Json): ValidMessage {
   requireProduct(payload);
   const { to, waId, recipient } = readRecipient(payload);
+  const isGroup = payload['recipient_type'] === 'group';
   const type = readType(payload);
   const body = payload[type];
   if (body === undefined) {
@@ -55,6 +57,7 @@ export function validateMessage(payload: Json): ValidMessage {
     to,
     waId,
     recipient,
+    isGroup,
     type,
     body: body as Json | unknown[],
     context: payload['context'],

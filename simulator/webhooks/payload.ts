@@ -3,7 +3,8 @@ import type { KeyObject } from 'node:crypto';
 import { metaCode } from '../graph/meta-codes';
 import type { Json } from '../json';
 import type { SimNumber } from '../numbers/number-store';
-import { wabaOf } from './update';
+import type { SimPerson } from '../people/people-store';
+import { fieldOf, wabaOf } from './update';
 import type { MessageUpdate, StatusUpdate, Update } from './update';
 
 interface MessagesValue {
@@ -31,11 +32,12 @@ export function buildBody(updates: readonly Update[]): Buffer {
       continue;
     }
     const number = update.kind === 'status' ? update.message.number : update.number;
-    const key = `${update.kind} ${number.id}`;
+    const field = fieldOf(update);
+    const key = `${update.kind} ${field} ${number.id}`;
     let value = shared.get(key);
     if (!value) {
       shared.set(key, (value = emptyValue(number)));
-      entry.changes.push({ value, field: 'messages' });
+      entry.changes.push({ value, field });
     }
     if (update.kind === 'status') addStatus(value, update);
     else addMessage(value, update);
@@ -71,13 +73,16 @@ function addMessage(value: MessagesValue, update: MessageUpdate): void {
 /** The form of v24 and later: no `conversation`; contacts with all but failures; BSUIDs beside numbers. */
 function addStatus(value: MessagesValue, update: StatusUpdate): void {
   const { message, status } = update;
-  if (status !== 'failed') addContact(value, update);
+  const { person, isGroup } = message;
+  if (status !== 'failed' && !isGroup) addContact(value, update);
   (value.statuses ??= []).push({
     id: message.id,
     status,
     timestamp: update.timestamp,
-    ...(message.waId !== null && { recipient_id: message.waId }),
-    recipient_user_id: message.userId,
+    ...(isGroup && { recipient_type: 'group' }),
+    ...(message.waId !== null && (isGroup || !person.hidden) && { recipient_id: message.waId }),
+    ...(!isGroup && { recipient_user_id: message.userId }),
+    ...(person.parentUserId !== undefined && { recipient_parent_user_id: person.parentUserId }),
     ...(message.callback !== undefined && { biz_opaque_callback_data: message.callback }),
     ...((status === 'sent' || status === 'delivered') && { pricing: pricingOf(message.category) }),
     ...(update.error && { errors: [webhookError(update.error.code, update.error.details)] }),
@@ -87,8 +92,23 @@ function addStatus(value: MessagesValue, update: StatusUpdate): void {
 function addContact(value: MessagesValue, { message }: StatusUpdate): void {
   const contacts = (value.contacts ??= []) as Array<{ user_id: string }>;
   if (contacts.some((contact) => contact.user_id === message.userId)) return;
-  const contact = { profile: { name: profileName(message.userId) }, user_id: message.userId };
-  contacts.push(message.waId === null ? contact : ({ ...contact, wa_id: message.waId } as typeof contact));
+  const { person, waId } = message;
+  contacts.push(contactOf(person, person.hidden ? null : waId));
+}
+
+/** A person beside messages and statuses; without a number where it is not shown. */
+export function contactOf(
+  person: SimPerson,
+  waId: string | null,
+): { user_id: string; wa_id?: string; profile: object } {
+  const { userId, parentUserId, username } = person;
+  const profile = { name: profileName(userId), ...(username !== undefined && { username }) };
+  return {
+    profile,
+    ...(waId !== null && { wa_id: waId }),
+    user_id: userId,
+    ...(parentUserId !== undefined && { parent_user_id: parentUserId }),
+  };
 }
 
 /** The name a simulated user has given itself. */

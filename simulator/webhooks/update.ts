@@ -1,14 +1,18 @@
 import type { FaultSubject } from '../faults/fault-store';
 import type { Json } from '../json';
 import type { SimNumber } from '../numbers/number-store';
+import type { SimPerson } from '../people/people-store';
 
 /** What later webhooks must know of a message that was accepted. */
 export interface SentMessage {
   id: string;
   number: SimNumber;
-  /** Digits of the recipient; null when it was addressed by its business-scoped id. */
+  /** Digits of the recipient, or a group's id; null when it was addressed by its business-scoped id. */
   waId: string | null;
   userId: string;
+  isGroup: boolean;
+  /** Who it is, as webhooks name it. */
+  person: SimPerson;
   type: string;
   category: string;
   callback: string | undefined;
@@ -26,6 +30,7 @@ export interface StatusUpdate {
 /** A user wrote to a number. */
 export interface MessageUpdate {
   kind: 'message';
+  field: 'messages' | 'standby';
   number: SimNumber;
   contacts: unknown[];
   message: Json;
@@ -57,7 +62,7 @@ export function numberOf(update: Update): SimNumber | undefined {
 
 /** The webhook field that carries the update. */
 export function fieldOf(update: Update): string {
-  return update.kind === 'change' ? update.field : 'messages';
+  return update.kind === 'status' ? 'messages' : update.field;
 }
 
 /** What a fault may match in the update. */
