@@ -3,7 +3,7 @@ import { createApi } from './app';
 import { serveDocs } from './openapi-document';
 import { AppConfig } from './platform/config/app-config';
 import { prepareDatabase } from './platform/database/prepare';
-import type { LeanExpressAdapter } from './platform/http/lean-express-adapter';
+import type { LeanExpressAdapter } from './platform/http/server/lean-express-adapter';
 import { prepareQueues } from './platform/queues/queue-connection';
 import { run } from './run';
 

@@ -1,9 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { errorCodesMarkdown, ErrorResponse, HTTPValidationError } from './platform/http/api-errors';
-import { describeErrors, describeNestedTwins, describePathIds, nameOperations } from './platform/http/openapi';
-import { describeRequests } from './platform/http/openapi-requests';
-import { toOpenApi31 } from './platform/http/openapi-31';
+import { describeErrors, describeNestedTwins, describePathIds, nameOperations } from './platform/http/openapi/openapi';
+import { describeRequests } from './platform/http/openapi/openapi-requests';
+import { toOpenApi31 } from './platform/http/openapi/openapi-31';
 
 const TAGS = [
   ['Authentication', 'Accounts, sessions and tokens'],

@@ -1,6 +1,6 @@
 import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AnswersCsv } from '../platform/http/csv-file';
+import { AnswersCsv } from '../platform/http/files/csv-file';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { AuditLogService } from './audit-log.service';

@@ -1,6 +1,6 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DatabasePool } from '../platform/database/database.module';
-import { csvFile } from '../platform/http/csv-file';
+import { csvFile } from '../platform/http/files/csv-file';
 import { type Page, toPage } from '../platform/http/pagination';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { AuditFilter, AuditListQuery } from './dto/audit-query.dto';

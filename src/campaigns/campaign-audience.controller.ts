@@ -4,7 +4,7 @@ import { ContactImportInterceptor } from '../contacts/import/contact-import.inte
 import type { StoredUpload } from '../contacts/import/contact-import.service';
 import { AnswersConflict } from '../platform/http/api-errors';
 import { UuidPipe } from '../platform/http/uuid.pipe';
-import { FileForm } from '../platform/http/file-form';
+import { FileForm } from '../platform/http/files/file-form';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { CampaignAudienceService } from './audience/campaign-audience.service';

@@ -2,7 +2,7 @@ import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DatabasePool } from '../platform/database/database.module';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { conditions } from './contacts.queries';
-import { csvFile } from '../platform/http/csv-file';
+import { csvFile } from '../platform/http/files/csv-file';
 import { ContactExportQuery } from './dto/contact-query.dto';
 
 interface ExportRow {

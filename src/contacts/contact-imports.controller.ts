@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Redirect, UploadedFile } from '@nestjs/common';
 import { ApiTags, ApiTemporaryRedirectResponse } from '@nestjs/swagger';
-import { FileForm } from '../platform/http/file-form';
+import { FileForm } from '../platform/http/files/file-form';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { CONTACT_IMPORT } from './contacts.types';

@@ -12,7 +12,7 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AnswersConflict } from '../platform/http/api-errors';
-import { AnswersCsv } from '../platform/http/csv-file';
+import { AnswersCsv } from '../platform/http/files/csv-file';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { ContactExportService } from './contact-export.service';

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../platform/crypto/uuid';
 import { AppError, InvalidInput } from '../platform/http/errors';
-import { sizeText } from '../platform/http/receive-file';
+import { sizeText } from '../platform/http/files/receive-file';
 import { PassedBytes } from '../platform/memory/passed-bytes';
 import { BlobStore } from '../platform/storage/blob-store.service';
 import { BlobRemovals } from './blob-removals.service';

@@ -1,4 +1,4 @@
-import { sizeText } from '../platform/http/receive-file';
+import { sizeText } from '../platform/http/files/receive-file';
 import type { MediaDetails, MediaType } from './media.types';
 
 const KB = 1024;

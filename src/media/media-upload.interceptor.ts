@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import type { StorageEngine } from 'multer';
 import { catchError, from, mergeMap, type Observable, throwError } from 'rxjs';
 import { InvalidInput } from '../platform/http/errors';
-import { receiveFile } from '../platform/http/receive-file';
+import { receiveFile } from '../platform/http/files/receive-file';
 import { logContext } from '../platform/logging/request-context';
 import type { WorkspaceRequest } from '../workspaces/access.decorator';
 import { PlanLimits } from '../workspaces/plan-limits.service';

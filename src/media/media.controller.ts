@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Redirect, UploadedFile } from '@nestjs/common';
 import { ApiTags, ApiTemporaryRedirectResponse } from '@nestjs/swagger';
 import { AnswersConflict } from '../platform/http/api-errors';
-import { FileForm } from '../platform/http/file-form';
+import { FileForm } from '../platform/http/files/file-form';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { MediaListQuery, MediaUrlQuery } from './dto/media-query.dto';

@@ -1,6 +1,6 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { csvFile, type CsvSource } from '../../platform/http/csv-file';
+import { csvFile, type CsvSource } from '../../platform/http/files/csv-file';
 import { toPage } from '../../platform/http/pagination';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import type { Campaign } from '../model/campaign.entity';

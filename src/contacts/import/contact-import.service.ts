@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
-import { receiveFile } from '../../platform/http/receive-file';
+import { receiveFile } from '../../platform/http/files/receive-file';
 import { DatabasePool } from '../../platform/database/database.module';
 import { AppError } from '../../platform/http/errors';
 import { withTightHeap } from '../../platform/memory/tight-heap';

@@ -1,4 +1,4 @@
-import { csvLine } from '../../platform/http/csv-line';
+import { csvLine } from '../../platform/http/files/csv-line';
 import type { RowResult } from './import-batch';
 
 const MOST_RESULTS = 10_000;

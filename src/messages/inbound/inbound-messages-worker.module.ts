@@ -3,8 +3,8 @@ import { Sweeper } from '../../platform/queues/sweeper';
 import { sweepers } from '../../platform/queues/sweepers';
 import { InboundMessagesModule } from './inbound-messages.module';
 import { InboundMessagesProcessor } from './inbound-messages.processor';
-import { MediaDownloadProcessor } from './media-download.processor';
-import { MediaDownloads } from './media-download-queue.service';
+import { MediaDownloadProcessor } from '../media-downloads/media-download.processor';
+import { MediaDownloads } from '../media-downloads/media-download-queue.service';
 
 const SWEEP_MS = 2000;
 

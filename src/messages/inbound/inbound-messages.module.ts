@@ -11,8 +11,8 @@ import { InboundMerge } from './inbound-merge.service';
 import { InboundMessageStore } from './inbound-message-store.service';
 import { InboundMessages } from './inbound-messages.service';
 import { InboundOptIns } from './inbound-opt-in.service';
-import { MediaDownload } from './media-download.service';
-import { MediaDownloads } from './media-download-queue.service';
+import { MediaDownload } from '../media-downloads/media-download.service';
+import { MediaDownloads } from '../media-downloads/media-download-queue.service';
 
 /** The receiving side of messages. */
 @Module({

@@ -12,7 +12,7 @@ import { InboundMessageStore } from './inbound-message-store.service';
 import type { AddressedMessage, PlacedMessage, StoredMessage } from './inbound-messages.types';
 import { InboundOptIns } from './inbound-opt-in.service';
 import { toReceived } from './inbound-reading';
-import { MediaDownloads } from './media-download-queue.service';
+import { MediaDownloads } from '../media-downloads/media-download-queue.service';
 
 /**
  * Applies what users wrote: contacts, conversations, messages and opt-outs, each exactly once, however often and in

@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { ReceivedMedia } from './inbound-messages.types';
+import type { ReceivedMedia } from '../inbound/inbound-messages.types';
 
 /** Received media that is still at Meta. The row goes when the media is stored or given up. */
 @Entity('media_downloads')

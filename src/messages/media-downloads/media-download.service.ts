@@ -4,7 +4,7 @@ import { PhoneNumbersService } from '../../phone-numbers/phone-numbers.service';
 import { DatabasePool } from '../../platform/database/database.module';
 import { logContext } from '../../platform/logging/request-context';
 import { GraphClient } from '../../whatsapp/graph/graph-client';
-import type { ReceivedMedia } from './inbound-messages.types';
+import type { ReceivedMedia } from '../inbound/inbound-messages.types';
 import { MediaDownloads } from './media-download-queue.service';
 import { DownloadRefused, type DownloadFailure, judgeDownload } from './media-download-outcome';
 

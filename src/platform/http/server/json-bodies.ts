@@ -1,5 +1,5 @@
 import { json, type NextFunction, type Request, type Response } from 'express';
-import { AppError, InvalidInput } from './errors';
+import { AppError, InvalidInput } from '../errors';
 
 /** How large JSON bodies may be, by the beginning or shape of their path; the first that fits counts. */
 export interface BodyLimit {

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import multer, { MulterError, type StorageEngine } from 'multer';
-import { AppError, InvalidInput } from './errors';
+import { AppError, InvalidInput } from '../errors';
 
 /** How the one file of a form is taken in: where its bytes go, and how many there may be. */
 interface FileReception {

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
-import { ERROR_CODES } from './error-codes';
+import { ERROR_CODES } from '../error-codes';
 
 /** What is asked of the database's pool. */
 interface Pressure {

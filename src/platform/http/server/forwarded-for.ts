@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { forwardedAddress } from '../network/addresses';
+import { forwardedAddress } from '../../network/addresses';
 
 const HEADER = 'x-forwarded-for';
 

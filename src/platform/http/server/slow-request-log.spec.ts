@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { eventually } from '../../../test/support/eventually';
+import { eventually } from '../../../../test/support/eventually';
 import { LeanExpressAdapter } from './lean-express-adapter';
 import { PATIENCE, SlowRequestLog } from './slow-request-log';
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ERROR_CODES } from './error-codes';
+import { ERROR_CODES } from '../error-codes';
 
 /** Limits of the time that a client may take to send its request, in milliseconds. */
 export interface Patience {

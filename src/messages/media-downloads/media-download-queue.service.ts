@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { DatabasePool } from '../../platform/database/database.module';
 import { JobQueues } from '../../platform/queues/job-queues.service';
 import { QUEUES } from '../../platform/queues/queue-jobs';
-import type { StoredMessage } from './inbound-messages.types';
+import type { StoredMessage } from '../inbound/inbound-messages.types';
 
 /** Meta keeps received media for so long. */
 const KEPT_DAYS = 7;

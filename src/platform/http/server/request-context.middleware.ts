@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
-import { logContext } from '../logging/request-context';
-import { uuidv7 } from '../crypto/uuid';
+import { logContext } from '../../logging/request-context';
+import { uuidv7 } from '../../crypto/uuid';
 
 const ACCEPTABLE = /^[\w.-]{8,64}$/;
 
