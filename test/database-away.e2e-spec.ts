@@ -6,10 +6,11 @@ import { DatabaseProbe } from '../src/platform/database/database-probe';
 import { endDeadConnections } from '../src/platform/database/dead-connection-watch';
 import { statusOf } from '../src/platform/http/error-status';
 import { sign } from '../src/whatsapp/webhook/signature';
-import { Gate } from './chaos/gate';
+import { FaultProxy } from './support/fault-proxy';
 import { createDatabase, type TestDatabase } from './support/database';
 import { testEnvironment } from './support/environment';
 import { eventually } from './support/eventually';
+import { type Messaging, messaging } from './support/messaging';
 import { startTestApp, type TestApp, type TestNumber } from './support/test-app';
 
 /** What a restart of PostgreSQL does to everybody who is connected. */
@@ -49,12 +50,12 @@ describe('a connection that breaks while somebody holds it', () => {
 describe('a database that says nothing any more', () => {
   const PATIENCE = { everyMs: 100, silentMs: 400, answerMs: 400 };
   let database: TestDatabase;
-  let gate: Gate;
+  let gate: FaultProxy;
   let pool: Pool;
 
   beforeAll(async () => {
     database = await createDatabase();
-    gate = await Gate.before(Number(new URL(database.url).port));
+    gate = await FaultProxy.before(Number(new URL(database.url).port));
     const url = new URL(database.url);
     url.port = String(gate.port);
     pool = new Pool({ connectionString: url.href, max: 2, connectionTimeoutMillis: 500 });
@@ -175,5 +176,68 @@ describe('while connections are cut again and again', () => {
       `SELECT count(*)::int AS n FROM message_wamids WHERE wamid LIKE 'wamid.cut%'`,
     );
     expect(stored!.n).toBe(wamids.length);
+  });
+});
+
+describe('a database that fails over while Meta answers', () => {
+  let app: TestApp;
+  let proxy: FaultProxy;
+  let desk: Messaging;
+  let writes: jest.SpyInstance;
+
+  beforeAll(async () => {
+    app = await startTestApp({ worker: false });
+    proxy = await FaultProxy.before(Number(new URL(app.database.url).port));
+    const env = { META_TIMEOUT_MS: '5000', SEND_CONFIRMATION_TIMEOUT: '10', SEND_LEASE_MARGIN: '3' };
+    await app.restartWith({ ...env, DATABASE_URL: proxy.through(app.database.url) });
+  });
+  beforeEach(async () => {
+    desk = await messaging(app);
+    writes = jest.spyOn(Pool.prototype, 'query');
+  });
+  afterEach(() => writes.mockRestore());
+  afterAll(async () => {
+    await app?.close();
+    await proxy?.close();
+  });
+
+  /** From now on every session is read-only, as on a standby. */
+  async function readOnly(isOn: boolean): Promise<void> {
+    const admin = new Client({ connectionString: process.env['TEST_DATABASE_URL'] });
+    await admin.connect();
+    const name = nameOf(app.database.url);
+    await admin.query(`ALTER DATABASE "${name}" SET default_transaction_read_only = ${isOn ? 'on' : 'off'}`);
+    await admin.end();
+    await cutConnections(name);
+  }
+
+  const triedToWrite = (): number =>
+    writes.mock.calls.filter(([query]) => (query as { name?: string } | undefined)?.name === 'results-requeued').length;
+
+  it.each([
+    ['takes no writes', () => readOnly(true), () => readOnly(false)],
+    ['has no route', () => Promise.resolve(proxy.unroute()), () => proxy.open()],
+    ['refuses', () => proxy.close(), () => proxy.open()],
+  ])('%s: what Meta said is kept, and everything goes out once', async (_, away, back) => {
+    const users = await Promise.all(Array.from({ length: 20 }, () => desk.openUser()));
+    await app.simulator.api.must('PUT', '/_sim/config', { latency_ms: 1500 });
+    await desk.fault({ kind: 'error', code: 130429, times: 20 });
+    const sent = await Promise.all(users.map((to) => desk.text(to)));
+    await eventually(async () => {
+      const [row] = await app.database.query<{ n: number }>(
+        `SELECT count(*)::int AS n FROM message_outbox WHERE phone_number_id = $1 AND state = 'sending'`,
+        [desk.number.id],
+      );
+      return row!.n === 20;
+    });
+    await away();
+    await eventually(() => triedToWrite() >= 2);
+    const refused = await desk.send('text', users[0]!, { text: 'Hello' });
+    expect(refused).toMatchObject({ status: 503, body: { code: 'service_unavailable' } });
+    expect(refused.headers.get('retry-after')).toMatch(/^[1-9]/);
+    await back();
+    await app.simulator.api.must('PUT', '/_sim/config', { latency_ms: 1 });
+    for (const { id } of sent) expect(await desk.reaches(id, 'read', 'failed')).toMatchObject({ status: 'read' });
+    expect(await desk.accepted({})).toHaveLength(20);
   });
 });

@@ -60,7 +60,8 @@ export function isUnconfirmed({ status, error }: StatusBefore): boolean {
   return status === 'failed' && error !== null && leavesOutcomeOpen(error);
 }
 
-function unconfirmedSql(m: string): string {
+/** As `isUnconfirmed`, of a row of messages. */
+export function unconfirmedSql(m: string): string {
   return `(${m}.status = 'failed' AND ${m}.error->>'code' IN (${listed(OUTCOME_OPEN)}))`;
 }
 

@@ -2,10 +2,12 @@ import { type BeforeApplicationShutdown, Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts/contacts.module';
 import { MediaModule } from '../media/media.module';
 import { PhoneNumbersModule } from '../phone-numbers/phone-numbers.module';
+import { StallWatch } from '../platform/limits/stall-watch';
 import { Sweeper } from '../platform/queues/sweeper';
 import { sweepers } from '../platform/queues/sweepers';
 import { DeliveryEffects } from './status/delivery-effects.service';
 import { MediaReferences } from './send/media-references.service';
+import { LastCheck } from './send/last-check';
 import { MessageSender } from './send/message-sender.service';
 import { MessageStatusProcessor } from './status/message-status.processor';
 import { ApplyStatuses } from './status/apply-statuses.service';
@@ -27,6 +29,8 @@ const SECOND = 1000;
     SendProcessor,
     SendLoops,
     MessageSender,
+    LastCheck,
+    StallWatch,
     MediaReferences,
     SendResults,
     NumberBackoff,

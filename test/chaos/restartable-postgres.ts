@@ -1,6 +1,6 @@
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../local-stack/embedded-postgres';
 import { pause } from './disturbance';
-import { lowPort } from './low-port';
+import { lowPort } from '../support/low-port';
 
 const CONNECTIONS = 400;
 const AWAY_MS = 1000;

@@ -7,8 +7,8 @@ import { type EmbeddedAzurite, startEmbeddedAzurite } from '../../local-stack/em
 import { ApiClient } from '../support/api-client';
 import { testEnvironment } from '../support/environment';
 import { eventually } from '../support/eventually';
-import { Gate } from './gate';
-import { lowPort } from './low-port';
+import { FaultProxy } from '../support/fault-proxy';
+import { lowPort } from '../support/low-port';
 import { ManagedProcess } from './managed-process';
 import { RestartablePostgres } from './restartable-postgres';
 import { SmallDisk } from './small-disk';
@@ -32,10 +32,10 @@ export interface RigOptions {
 
 /** Lines that can be cut. */
 export interface Gates {
-  meta: Gate;
-  blobs: Gate;
-  postgres: Gate;
-  redis: Gate | undefined;
+  meta: FaultProxy;
+  blobs: FaultProxy;
+  postgres: FaultProxy;
+  redis: FaultProxy | undefined;
 }
 
 /** Enough for PostgreSQL's files and its log of a short run. */
@@ -201,7 +201,7 @@ export class Rig {
     await this.database?.end();
     await this.azurite?.stop();
     await this.postgres?.stop();
-    for (const gate of Object.values(this.gates ?? {})) await (gate as Gate | undefined)?.close();
+    for (const gate of Object.values(this.gates ?? {})) await (gate as FaultProxy | undefined)?.close();
     this.disk?.unmount();
     const rubbish = keepLogs ? readdirSync(this.folder).filter((name) => name !== 'logs') : [''];
     for (const name of rubbish) rmSync(join(this.folder, name), { recursive: true, force: true, maxRetries: 3 });
@@ -248,10 +248,10 @@ interface Targets {
 async function openGates({ meta, blobs, postgres }: Targets): Promise<Gates> {
   const redis = process.env['REDIS_URL'];
   return {
-    meta: await Gate.before(meta),
-    blobs: await Gate.before(blobs),
-    postgres: await Gate.before(postgres),
-    redis: redis ? await Gate.before(portOf(redis)) : undefined,
+    meta: await FaultProxy.before(meta),
+    blobs: await FaultProxy.before(blobs),
+    postgres: await FaultProxy.before(postgres),
+    redis: redis ? await FaultProxy.before(portOf(redis)) : undefined,
   };
 }
 

@@ -13,6 +13,13 @@ describe('a retry', () => {
     },
   );
 
+  it('takes an unknown outcome only when it is named and the operator lets it', () => {
+    expect(isRetried('delivery_unconfirmed', true, 'asked')).toBe(true);
+    expect(isRetried('delivery_unconfirmed', false, 'asked')).toBe(false);
+    expect(isRetried('delivery_unconfirmed', true, 'never')).toBe(false);
+    expect(isRetried(131026, true, 'asked')).toBe(false);
+  });
+
   it.each([132001, 132000, 131008])('takes %s only when it is named', (code) => {
     expect(isRetried(code, false)).toBe(false);
     expect(isRetried(code, true)).toBe(true);

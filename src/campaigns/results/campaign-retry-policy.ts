@@ -3,12 +3,13 @@ import { type FailureCode, isRetryable, policyFor, retryDelayMs } from '../../wh
 /**
  * Whether a retry takes messages that failed under this code: those that can succeed later and that Meta surely has not
  * delivered. `asked`: the code was named in the request, so what was wrong for all messages has been put right.
- * Those who stopped or can't be reached, and messages of unknown outcome, are never taken.
+ * Those who stopped or can't be reached are never taken; messages of unknown outcome only where the operator lets them
+ * be asked for (`CAMPAIGN_RETRY_UNCONFIRMED`): some of them have arrived, and arrive twice then.
  */
-export function isRetried(code: FailureCode, asked: boolean): boolean {
+export function isRetried(code: FailureCode, asked: boolean, unconfirmed: 'never' | 'asked' = 'never'): boolean {
   const policy = policyFor({ code });
-  if (policy.handling === 'await_confirmation' || policy.handling === 'record') return false;
-  if (policy.retryable === false) return false;
+  if (policy.handling === 'await_confirmation') return asked && unconfirmed === 'asked';
+  if (policy.handling === 'record' || policy.retryable === false) return false;
   return isRetryable(policy) || (asked && policy.handling === 'stop_request');
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { audienceRefusalSql } from '../../contacts/may-receive.rule';
+import { AppConfig } from '../../platform/config/app-config';
 import { AppError } from '../../platform/http/errors';
 import { type FailureCode, policyFor } from '../../whatsapp/errors/error-policy';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
@@ -47,7 +48,10 @@ const FAILED = `
 /** Sends failed messages anew, as a campaign of its own: new messages, so that nothing goes out twice under one id. */
 @Injectable()
 export class CampaignRetryService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly config: AppConfig,
+  ) {}
 
   /**
    * Makes a campaign of the failed recipients whom the error table lets be tried again, scheduled for the end of the
@@ -60,7 +64,7 @@ export class CampaignRetryService {
       const campaign = await lockCampaign(tx, ctx.workspaceId, id);
       assertOver(campaign);
       const failures = await failuresOf(tx, id);
-      const codes = failures.map(({ code }) => code).filter((code) => isWanted(codeOf(code), body));
+      const codes = failures.map(({ code }) => code).filter((code) => this.isWanted(codeOf(code), body));
       const groups = await tx.query<FailedGroup[]>(
         `SELECT code, reason, retried, count(*)::int AS count, max(failed_at) AS last_at
            FROM (${FAILED}) f GROUP BY code, reason, retried`,
@@ -83,6 +87,14 @@ export class CampaignRetryService {
         left_out: explainGroups(leftOut, codes),
       };
     });
+  }
+
+  /** Codes or classes that were named narrow the choice, and let pass what needed somebody to put it right first. */
+  private isWanted(code: FailureCode, { error_codes, classes }: CampaignRetry): boolean {
+    const named =
+      (error_codes?.includes(String(code)) ?? false) || (classes?.includes(policyFor({ code }).handling) ?? false);
+    const narrowed = error_codes !== undefined || classes !== undefined;
+    return narrowed ? named && isRetried(code, true, this.config.sending.retryUnconfirmed) : isRetried(code, false);
   }
 
   private make(
@@ -129,14 +141,6 @@ function assertOver({ status }: Campaign): void {
     'campaign_state',
     `A campaign that is ${status} is not over yet; its failed messages can be sent anew afterwards`,
   );
-}
-
-/** Codes or classes that were named narrow the choice, and let pass what needed somebody to put it right first. */
-function isWanted(code: FailureCode, { error_codes, classes }: CampaignRetry): boolean {
-  const named =
-    (error_codes?.includes(String(code)) ?? false) || (classes?.includes(policyFor({ code }).handling) ?? false);
-  const narrowed = error_codes !== undefined || classes !== undefined;
-  return narrowed ? named && isRetried(code, true) : isRetried(code, false);
 }
 
 function earliestOf({ code, last_at }: FailedGroup, attempt: number): number {

@@ -59,12 +59,18 @@ const STORE = `
     INSERT INTO messages (${NAMES}, direction, status, created_at)
     SELECT ${NAMES}, 'outbound', 'queued', now() + place * interval '1 microsecond' FROM rows`;
 
+/**
+ * Where a row's claims begin to count: at the time, in milliseconds. A message that is taken back and handed over again
+ * gets another row, and a result that is still on its way to the first one must not be taken for the second one's.
+ */
+const FIRST_CLAIM = `((extract(epoch FROM clock_timestamp()) * 1000)::bigint % 2000000000)::int`;
+
 const QUEUE = `
     INSERT INTO message_outbox (message_id, workspace_id, phone_number_id, contact_id, campaign_id, template_id, lane,
-                                due_at, request_id)
+                                due_at, request_id, claims)
     SELECT id, workspace_id, phone_number_id, contact_id, campaign_id, template_id,
            CASE WHEN campaign_id IS NULL THEN 'reply' ELSE 'campaign' END,
-           now() - make_interval(secs => coalesce(overdue, 0)), request_id
+           now() - make_interval(secs => coalesce(overdue, 0)), request_id, ${FIRST_CLAIM}
       FROM rows ORDER BY place`;
 
 /** The end of a statement that stores `rows`. */

@@ -36,7 +36,10 @@ export class OutboxMessage {
   /** Delays that cost no try. */
   @Column('integer', { default: 0 }) waits!: number;
 
-  /** How often it was claimed: a result counts only while no later claim was made. */
+  /**
+   * The number of its last claim: a result counts only while no later claim was made. No two claims of a message have
+   * the same, in whichever rows it stood.
+   */
   @Column('integer', { default: 0 }) claims!: number;
 
   /** The order in which messages were accepted: an identity column, whose values the driver gives as text. */

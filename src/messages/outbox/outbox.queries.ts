@@ -138,6 +138,19 @@ export interface ClaimedMessage
 }
 
 /**
+ * A claimed message as it stands now: one row when it is still claimed under this number and may go out, with what may
+ * have changed since. $1 number, $2 message, $3 claim.
+ */
+export const JUDGE = `
+  WITH ${NUMBER}
+  SELECT c.opted_in, ${windowOpenSql('v.window_expires_at')} AS window_open, upper(t.category) AS template_category
+    FROM message_outbox o JOIN number ON o.phone_number_id = number.id JOIN messages m ON m.id = o.message_id
+    JOIN contacts c ON c.id = m.contact_id JOIN conversations v ON v.id = m.conversation_id
+    LEFT JOIN templates t ON t.id = m.template_id
+   WHERE o.message_id = $2 AND o.claims = $3 AND o.state = 'sending'
+     AND NOT (number.replies_only AND o.template_id IS NOT NULL) AND NOT ${held('o')} AND NOT ${CAMPAIGN_HOLDS}`;
+
+/**
  * Each number that may send, with each priority of which it has something due. Skips from one pair to the next, however
  * many rows a pair has.
  */
@@ -157,10 +170,15 @@ export const DUE_LOOPS = `
                   WHERE o.phone_number_id = l.phone_number_id AND o.lane = l.lane AND o.state = 'queued'
                     AND o.due_at <= now())`;
 
+/** A worker that comes back only now has this long to say what Meta answered. */
+const LAST_WORD_SECONDS = 5;
+
 /** A worker that died or hangs: what became of its calls is unknown. $1 seconds until that counts as a failure. */
 export const EXPIRE_LEASES = `
   UPDATE message_outbox o
-     SET state = 'unconfirmed', lease_expires_at = o.claimed_at + make_interval(secs => $1)
+     SET state = 'unconfirmed',
+         lease_expires_at = greatest(o.claimed_at + make_interval(secs => $1),
+                                     now() + interval '${LAST_WORD_SECONDS} seconds')
     FROM (SELECT message_id FROM message_outbox WHERE state = 'sending' AND lease_expires_at < now()
            LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED) late
    WHERE o.message_id = late.message_id`;

@@ -9,20 +9,21 @@ import { inSpan } from '../../platform/observability/tracing';
 import { ERROR_TABLE, policyFor } from '../../whatsapp/errors/error-policy';
 import { GraphClient } from '../../whatsapp/graph/graph-client';
 import { GraphError } from '../../whatsapp/graph/graph-error';
+import { NotStarted } from '../../whatsapp/graph/request';
 import { mediaIdsOf, toGraphBody } from '../../whatsapp/messages/message-body';
 import type { MessageContent } from '../../whatsapp/messages/message-content';
 import { MediaReferences } from './media-references.service';
 import { NumberBackoff } from '../outbox/number-backoff.service';
 import type { ClaimedMessage } from '../outbox/outbox.queries';
 import { countSend, traceSend } from './send-metrics';
-import { refusalOf } from './last-check';
-import { SendResults, type StoredOutcome } from './send-results.service';
+import { type HeldMessage, LastCheck, refusalOf } from './last-check';
+import { refOf, SendResults, type StoredOutcome } from './send-results.service';
 import { failureOf, outcomeOf, type SendFailure } from '../outbox/send-outcome';
 
 /** A back-off that hangs must not keep an outcome from being stored. */
 const BACKOFF_MS = 5000;
-/** What is kept of the lease for writing the result. */
-const RESERVE_SECONDS = 20;
+/** A message that must wait is looked at again after this. */
+const WAIT_SECONDS = 1;
 
 /** Sends one claimed message and has the outcome written, whatever it is. */
 @Injectable()
@@ -35,10 +36,11 @@ export class MessageSender {
     private readonly media: MediaReferences,
     private readonly backoff: NumberBackoff,
     private readonly results: SendResults,
+    private readonly lastCheck: LastCheck,
   ) {}
 
   /** Never rejects. Resolves when the outcome is stored. */
-  async send(number: SendingNumber, message: ClaimedMessage): Promise<void> {
+  async send(number: SendingNumber, message: HeldMessage): Promise<void> {
     const { id, workspace_id: workspaceId, request_id, traceparent: parent } = message;
     const logged = { requestId: request_id ?? undefined, workspaceId, messageId: id };
     const options = { kind: SpanKind.CONSUMER, parent, attributes: { 'treeex.message_id': id } };
@@ -51,24 +53,44 @@ export class MessageSender {
     await logContext.run(logged, () => inSpan('send message', options, sending));
   }
 
-  private async attempt(number: SendingNumber, message: ClaimedMessage): Promise<StoredOutcome> {
-    const refusal = refusalOf(message);
-    if (refusal) return failed(message, { code: refusal });
-    const leaseEnds = Date.now() + this.results.leaseSeconds * 1000;
+  private async attempt(number: SendingNumber, message: HeldMessage): Promise<StoredOutcome> {
     let body: Record<string, unknown>;
     try {
+      const refusal = refusalOf(message);
+      if (refusal) return failed(message, { code: refusal });
       body = await this.prepare(number, message);
     } catch (error) {
       return this.concludeFailure(number, message, this.beforeTheCall(message, error));
     }
-    // A long upload: the message is as good as before, and its media is at Meta now.
-    if (Date.now() + this.config.meta.timeoutMs + RESERVE_SECONDS * 1000 > leaseEnds) return putOff(message);
-    try {
-      const { wamid } = await this.graph.sendMessage(number.metaId, number.accessToken, body);
-      return { kind: 'accepted', id: message.id, wamid, at: new Date() };
-    } catch (error) {
-      return this.concludeFailure(number, message, ofTheCall(error));
+    return this.call(number, message, body);
+  }
+
+  /** Judges and calls; a call that found no connection before the process stood still is judged once more. */
+  private async call(
+    number: SendingNumber,
+    message: HeldMessage,
+    body: Record<string, unknown>,
+  ): Promise<StoredOutcome> {
+    const { clock } = message;
+    const lasts = (): boolean => clock.lasts(this.config.meta.timeoutMs + this.reserveMs);
+    const mayStart = (): boolean => clock.isAwake && lasts();
+    for (;;) {
+      const verdict = await this.lastCheck.judge(message);
+      if (typeof verdict === 'object') return failed(message, { code: verdict.refusal });
+      // After a long upload the message is as good as before, and its media is at Meta now.
+      if (verdict === 'wait' || !lasts()) return putOff(message);
+      try {
+        const { wamid } = await this.graph.sendMessage(number.metaId, number.accessToken, body, mayStart);
+        return { kind: 'accepted', id: message.id, wamid, at: new Date() };
+      } catch (error) {
+        if (!(error instanceof NotStarted)) return this.concludeFailure(number, message, ofTheCall(error));
+      }
     }
+  }
+
+  /** What is kept of the lease for writing the result. */
+  private get reserveMs(): number {
+    return (this.config.sending.leaseMarginSeconds * 1000) / 3;
   }
 
   private async prepare(number: SendingNumber, message: ClaimedMessage): Promise<Record<string, unknown>> {
@@ -93,7 +115,7 @@ export class MessageSender {
     const pairWaitMs = await this.backOff(policy, failure, number, message);
     const outcome = outcomeOf(policy, facts, { ...message, pairWaitMs });
     if (policy.handling === 'stop_request') await this.forgetMedia(number, message);
-    const common = { id: message.id, claims: message.claims, failure };
+    const common = { ...refOf(message), failure };
     return outcome.kind === 'requeued' ? { ...outcome, ...common } : { kind: outcome.kind, ...common };
   }
 
@@ -151,18 +173,11 @@ function ofTheCall(error: unknown): SendFailure {
     : { code: 'graph_unclear_answer', outcome: 'unknown', details: String(error) };
 }
 
-function failed({ id, claims }: ClaimedMessage, facts: SendFailure): StoredOutcome {
-  return { kind: 'failed', id, claims, failure: failureOf(facts) };
+function failed(message: ClaimedMessage, facts: SendFailure): StoredOutcome {
+  return { kind: 'failed', ...refOf(message), failure: failureOf(facts) };
 }
 
-function putOff({ id, claims }: ClaimedMessage): StoredOutcome {
-  return {
-    kind: 'requeued',
-    id,
-    claims,
-    failure: null,
-    seconds: 0,
-    counts: false,
-    maybeAccepted: false,
-  };
+function putOff(message: ClaimedMessage): StoredOutcome {
+  const outcome = { seconds: WAIT_SECONDS, counts: false, maybeAccepted: false };
+  return { kind: 'requeued', ...refOf(message), failure: null, ...outcome };
 }

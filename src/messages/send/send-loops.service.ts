@@ -5,6 +5,7 @@ import { PhoneNumbersService } from '../../phone-numbers/phone-numbers.service';
 import type { SendingNumber } from '../../phone-numbers/phone-numbers.types';
 import { DatabasePool } from '../../platform/database/database.module';
 import { AppError } from '../../platform/http/errors';
+import { StallWatch } from '../../platform/limits/stall-watch';
 import { withTimeout } from '../../platform/limits/with-timeout';
 import { logContext } from '../../platform/logging/request-context';
 import { bucketWaits } from '../../platform/observability/metrics';
@@ -13,7 +14,9 @@ import { HORIZON_MS, SendLoop, type SendLoopWork } from './send-loop';
 import { MessageSender } from './message-sender.service';
 import type { SendPriority } from '../messages.types';
 import { CLAIM, type ClaimedMessage, COUNT_READY } from '../outbox/outbox.queries';
-import { SendResults } from './send-results.service';
+import { ClaimClock } from './claim-clock';
+import type { HeldMessage } from './last-check';
+import { refOf, SendResults } from './send-results.service';
 
 /** One number and priority. */
 export interface SendLoopKey {
@@ -32,7 +35,7 @@ const LIMITER_MS = 5000;
 /** What a shutdown waits for calls under way. */
 const PATIENCE_MS = 8000;
 
-type Loop = SendLoop<SendingNumber, ClaimedMessage>;
+type Loop = SendLoop<SendingNumber, HeldMessage>;
 
 /** Sends what is in the outbox: a send loop for each number and priority that has something to send. */
 @Injectable()
@@ -47,6 +50,7 @@ export class SendLoops {
     private readonly limiter: ThroughputLimiter,
     private readonly sender: MessageSender,
     private readonly results: SendResults,
+    private readonly watch: StallWatch,
   ) {}
 
   /** There may be something to send. Returns at once: the loop does the waiting. */
@@ -73,9 +77,10 @@ export class SendLoops {
     const patience = wait(PATIENCE_MS, undefined, { signal: timeout.signal });
     await Promise.race([loops, patience.catch(() => undefined)]);
     timeout.abort();
+    this.results.giveUp();
   }
 
-  private workOf(key: SendLoopKey): SendLoopWork<SendingNumber, ClaimedMessage> {
+  private workOf(key: SendLoopKey): SendLoopWork<SendingNumber, HeldMessage> {
     const { phoneNumberId, priority } = key;
     return {
       chained: priority === 'reply',
@@ -120,17 +125,20 @@ export class SendLoops {
     return rows[0]?.ready ?? 0;
   }
 
-  private async claim({ phoneNumberId, priority }: SendLoopKey, count: number): Promise<ClaimedMessage[]> {
+  private async claim({ phoneNumberId, priority }: SendLoopKey, count: number): Promise<HeldMessage[]> {
+    const { leaseSeconds } = this.results;
+    const begun = new ClaimClock(leaseSeconds * 1000, this.watch);
     const { rows } = await this.database.query<ClaimedMessage>({
       name: `outbox-claim-${priority}`,
       text: CLAIM[priority],
-      values: [phoneNumberId, count, this.results.leaseSeconds],
+      values: [phoneNumberId, count, leaseSeconds],
     });
-    return rows.length === 0 ? [] : this.holdPairs(phoneNumberId, rows);
+    const messages = rows.map((row) => Object.assign(row, { clock: begun.copy() }));
+    return rows.length === 0 ? [] : this.holdPairs(phoneNumberId, messages);
   }
 
   /** Puts back what would be too much for its recipient (Meta's pair rate); the rest may go. */
-  private async holdPairs(phoneNumberId: string, messages: ClaimedMessage[]): Promise<ClaimedMessage[]> {
+  private async holdPairs(phoneNumberId: string, messages: HeldMessage[]): Promise<HeldMessage[]> {
     const recipients = messages.map(({ to_number }) => to_number);
     const asking = withTimeout(LIMITER_MS, this.limiter.takePairs(phoneNumberId, recipients));
     const pairs = await asking.catch(async (error) => {
@@ -148,8 +156,8 @@ export class SendLoops {
   }
 
   private async putBack(held: { message: ClaimedMessage; seconds: number }[]): Promise<void> {
-    const writes = held.map(({ message: { id, claims }, seconds }) => {
-      const result = { kind: 'requeued', id, claims, failure: null, counts: false } as const;
+    const writes = held.map(({ message, seconds }) => {
+      const result = { kind: 'requeued', ...refOf(message), failure: null, counts: false } as const;
       return this.results.write({ ...result, seconds, maybeAccepted: false });
     });
     await Promise.all(writes);

@@ -1,4 +1,4 @@
-import { mayBecomeSql, statusAfter } from '../message-status.transitions';
+import { mayBecomeSql, statusAfter, unconfirmedSql } from '../message-status.transitions';
 
 /*
  * The results of calls to Meta. Each statement locks its messages first and in the order of their ids, then touches the
@@ -65,3 +65,12 @@ export const WRITE_UNCONFIRMED = `
   UPDATE messages m SET error = r.error
     FROM r JOIN unconfirmed ON unconfirmed.message_id = r.id
    WHERE m.id = r.id AND m.status = 'sending'`;
+
+/**
+ * $1 ids, $2 failures. For results that had to wait until others had given their messages up as unconfirmed: Meta has
+ * answered, so the messages say what, and can be tried again where that is safe.
+ */
+export const TELL_LATE = `
+  UPDATE messages m SET error = r.error FROM unnest($1::uuid[], $2::jsonb[]) AS r (id, error)
+   WHERE m.id = r.id AND ${unconfirmedSql('m')}
+     AND NOT EXISTS (SELECT FROM message_outbox o WHERE o.message_id = m.id)`;

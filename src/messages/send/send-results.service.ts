@@ -3,24 +3,32 @@ import { Injectable, Logger } from '@nestjs/common';
 import { AppConfig } from '../../platform/config/app-config';
 import { DatabasePool } from '../../platform/database/database.module';
 import { logContext } from '../../platform/logging/request-context';
+import { isOfTheData } from '../../platform/database/statement-errors';
 import { bisect } from '../../platform/batching/bisect';
 import type { MessageFailure } from '../message.entity';
-import { WRITE_ACCEPTED, WRITE_FAILED, WRITE_REQUEUED, WRITE_UNCONFIRMED } from './send-results.queries';
+import type { ClaimedMessage } from '../outbox/outbox.queries';
+import { TELL_LATE, WRITE_ACCEPTED, WRITE_FAILED, WRITE_REQUEUED, WRITE_UNCONFIRMED } from './send-results.queries';
+
+/** Which claim of which message a result belongs to. */
+export type ClaimRef = Pick<ClaimedMessage, 'id' | 'claims'>;
 
 /** What came of one call to Meta. */
 export type StoredOutcome =
   | { kind: 'accepted'; id: string; wamid: string; at: Date }
-  | { kind: 'failed'; id: string; claims: number; failure: MessageFailure }
-  | { kind: 'unconfirmed'; id: string; claims: number; failure: MessageFailure }
-  | {
+  | ({ kind: 'failed'; failure: MessageFailure } & ClaimRef)
+  | ({ kind: 'unconfirmed'; failure: MessageFailure } & ClaimRef)
+  | ({
       kind: 'requeued';
-      id: string;
-      claims: number;
       failure: MessageFailure | null;
       seconds: number;
       counts: boolean;
       maybeAccepted: boolean;
-    };
+    } & ClaimRef);
+
+/** The claim that a result is of, for a message that was not sent. */
+export function refOf({ id, claims }: ClaimRef): ClaimRef {
+  return { id, claims };
+}
 
 type Kind = StoredOutcome['kind'];
 type Of<K extends Kind> = Extract<StoredOutcome, { kind: K }>;
@@ -30,13 +38,15 @@ interface Waiting {
 }
 
 const MOST_AT_ONCE = 500;
+/** Pauses while results can't be written. */
+const SHORTEST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 2000;
 /** A result that comes alone is written at once; under load they gather for this long. */
 const GATHER_MS = 10;
-const LONGEST_PAUSE_MS = 2000;
 
 /**
  * Writes the results of sends: many per statement, the next batch when the last is committed. A database that is away
- * is waited for as long as the leases of the messages last; after that their outcome is settled by the status reports.
+ * is waited for as long as this process lives: nobody else knows what Meta said.
  */
 @Injectable()
 export class SendResults {
@@ -44,6 +54,9 @@ export class SendResults {
   private waiting: Waiting[] = [];
   private writing = false;
   private lastWrite = 0;
+  private givenUp = false;
+  /** Those that could not be written at the first try. */
+  private readonly late = new WeakSet<StoredOutcome>();
 
   constructor(
     private readonly database: DatabasePool,
@@ -52,7 +65,7 @@ export class SendResults {
 
   /** Seconds for which a claim holds: the call to Meta, and time to write its result. */
   get leaseSeconds(): number {
-    return Math.ceil(this.config.meta.timeoutMs / 1000) + 60;
+    return Math.ceil(this.config.meta.timeoutMs / 1000) + this.config.sending.leaseMarginSeconds;
   }
 
   /** Resolves when the result is stored, or given up. */
@@ -66,40 +79,53 @@ export class SendResults {
     });
   }
 
+  /** Keeps nothing any more that can't be written at once: the process ends. */
+  giveUp(): void {
+    this.givenUp = true;
+  }
+
   private async drain(): Promise<void> {
-    while (this.waiting.length > 0) {
-      await wait(Math.max(0, this.lastWrite + GATHER_MS - performance.now()));
+    for (let pause = 0; this.waiting.length > 0;) {
+      await wait(Math.max(pause, this.lastWrite + GATHER_MS - performance.now()));
       this.lastWrite = performance.now();
       const batch = this.waiting.splice(0, MOST_AT_ONCE);
-      const results = batch.map(({ result }) => result);
-      await this.persist('accepted', results, (of) => this.accept(of));
-      await this.persist('failed', results, (of) => this.fail(of));
-      await this.persist('requeued', results, (of) => this.requeue(of));
-      await this.persist('unconfirmed', results, (of) => this.unconfirm(of));
-      for (const { written } of batch) written();
+      const kept = await this.writeAll(batch.map(({ result }) => result));
+      const isKept = ({ result }: Waiting): boolean => !this.givenUp && kept.has(result);
+      for (const { written } of batch.filter((each) => !isKept(each))) written();
+      this.waiting.unshift(...batch.filter(isKept));
+      for (const result of kept) this.late.add(result);
+      pause = kept.size > 0 ? Math.min(Math.max(SHORTEST_PAUSE_MS, pause * 2), LONGEST_PAUSE_MS) : 0;
     }
     this.writing = false;
   }
 
+  /** @returns what could not be written now, and can be later */
+  private async writeAll(results: StoredOutcome[]): Promise<Set<StoredOutcome>> {
+    const kept = [
+      await this.persist('accepted', results, (of) => this.accept(of)),
+      await this.persist('failed', results, (of) => this.fail(of)),
+      await this.persist('requeued', results, (of) => this.requeue(of)),
+      await this.persist('unconfirmed', results, (of) => this.unconfirm(of)),
+    ];
+    return new Set(kept.flat());
+  }
+
+  /** Whatever the cause, a result is kept, unless PostgreSQL can't take its very values. */
   private async persist<K extends Kind>(
     kind: K,
     results: StoredOutcome[],
     write: (results: Of<K>[]) => Promise<unknown>,
-  ): Promise<void> {
+  ): Promise<StoredOutcome[]> {
     const chosen = results.filter((result): result is Of<K> => result.kind === kind);
-    const giveUpAt = Date.now() + (this.leaseSeconds - 30) * 1000;
-    for (let pause = 50; chosen.length > 0; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-      try {
-        const failures = await bisect(chosen, write);
-        for (const { item, error } of failures)
-          this.logger.error(`result of message ${item.id} cannot be written: ${error.message}`);
-        return;
-      } catch (error) {
-        const text = `${chosen.length} ${kind} results not written: ${(error as Error).message}`;
-        this.logger.warn(text);
-        if (Date.now() > giveUpAt) return;
-        await wait(pause);
-      }
+    if (chosen.length === 0) return [];
+    try {
+      const failures = await bisect(chosen, write);
+      for (const { item, error } of failures)
+        this.logger.error(`result of message ${item.id} cannot be written: ${error.message}`);
+      return failures.filter(({ error }) => !isOfTheData(error)).map(({ item }) => item);
+    } catch (error) {
+      this.logger.warn(`${chosen.length} ${kind} results not written yet: ${(error as Error).message}`);
+      return chosen;
     }
   }
 
@@ -111,30 +137,36 @@ export class SendResults {
     });
   }
 
-  private fail(results: Of<'failed'>[]): Promise<unknown> {
-    const values = [ids(results), claims(results), failures(results)];
-    return this.database.query({ name: 'results-failed', text: WRITE_FAILED, values });
+  private async fail(results: Of<'failed'>[]): Promise<void> {
+    const values = [...refs(results), failures(results)];
+    await this.database.query({ name: 'results-failed', text: WRITE_FAILED, values });
+    await this.tellLate(results);
   }
 
-  private requeue(results: Of<'requeued'>[]): Promise<unknown> {
-    return this.database.query({
+  private async requeue(results: Of<'requeued'>[]): Promise<void> {
+    await this.database.query({
       name: 'results-requeued',
       text: WRITE_REQUEUED,
       values: [
-        ids(results),
-        claims(results),
+        ...refs(results),
         failures(results),
         results.map(({ seconds }) => seconds),
         results.map(({ counts }) => counts),
         results.map(({ maybeAccepted }) => maybeAccepted),
       ],
     });
+    await this.tellLate(results.filter(({ failure, maybeAccepted }) => failure && !maybeAccepted));
   }
 
   private unconfirm(results: Of<'unconfirmed'>[]): Promise<unknown> {
     const timeout = this.config.sending.confirmationTimeoutSeconds;
-    const values = [ids(results), claims(results), failures(results), timeout];
+    const values = [...refs(results), failures(results), timeout];
     return this.database.query({ name: 'results-unconfirmed', text: WRITE_UNCONFIRMED, values });
+  }
+
+  private async tellLate(results: (Of<'failed'> | Of<'requeued'>)[]): Promise<void> {
+    const late = results.filter((result) => this.late.has(result));
+    if (late.length > 0) await this.database.query(TELL_LATE, [ids(late), failures(late)]);
   }
 }
 
@@ -142,8 +174,8 @@ function ids(results: StoredOutcome[]): string[] {
   return results.map(({ id }) => id);
 }
 
-function claims(results: { claims: number }[]): number[] {
-  return results.map((result) => result.claims);
+function refs(results: ClaimRef[]): [string[], number[]] {
+  return [results.map(({ id }) => id), results.map(({ claims }) => claims)];
 }
 
 function failures(results: { failure: MessageFailure | null }[]): (string | null)[] {

@@ -44,9 +44,12 @@ describe('bisect', () => {
     expect(calls()).toBe(0);
   });
 
-  it.each(['08006', '57P01', 'ECONNREFUSED'])('blames no item when the database is away: %s', async (code) => {
-    await expect(bisect([1, 2], () => Promise.reject(withCode(code)))).rejects.toThrow(code);
-  });
+  it.each(['08006', '57P01', 'ECONNREFUSED', '25006', 'EHOSTUNREACH', '55P03'])(
+    'blames no item when the database is away: %s',
+    async (code) => {
+      await expect(bisect([1, 2], () => Promise.reject(withCode(code)))).rejects.toThrow(code);
+    },
+  );
 
   it.each([
     new Error('Connection terminated unexpectedly'),
@@ -62,6 +65,16 @@ describe('bisect', () => {
     const apply = (): Promise<void> => (++calls < 3 ? Promise.reject(withCode('40P01')) : Promise.resolve());
     expect(await bisect([1, 2, 3], apply)).toEqual([]);
     expect(calls).toBe(3);
+  });
+
+  it('blames no item for a collision that goes on', async () => {
+    await expect(bisect([1], () => Promise.reject(withCode('40001')))).rejects.toThrow('40001');
+  });
+
+  it('finds the item that PostgreSQL can make nothing of, though it may be to blame itself', async () => {
+    const apply = (items: number[]): Promise<void> =>
+      items.includes(2) ? Promise.reject(withCode('XX000')) : Promise.resolve();
+    expect(await bisect([1, 2, 3], apply)).toMatchObject([{ item: 2 }]);
   });
 
   it('stops telling items apart when nearly all of them fail', async () => {

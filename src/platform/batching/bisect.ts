@@ -2,6 +2,10 @@ import { isAway, sqlStateOf } from '../database/statement-errors';
 
 /** Two transactions blocked each other: the same again usually works. */
 const COLLISION_CODE = /^40/;
+const MOST_COLLISIONS = 3;
+
+/** These may come of an item as well as of the database, so the others are tried without it. */
+const OF_EITHER = /^(XX|25P02)/;
 
 /** So many failing items are separated; when there are more, something larger is wrong than single items. */
 const FAILURES_TOLD_APART = 50;
@@ -44,9 +48,12 @@ async function attempt<Item>(items: Item[], apply: (items: Item[]) => Promise<un
       await apply(items);
       return undefined;
     } catch (error) {
-      if (isAway(error)) throw error;
-      if (!COLLISION_CODE.test(sqlStateOf(error)) || tries === 3)
-        return error instanceof Error ? error : new Error(String(error));
+      const state = sqlStateOf(error);
+      if (COLLISION_CODE.test(state)) {
+        if (tries < MOST_COLLISIONS) continue;
+        if (items.length === 1) throw error;
+      } else if (isAway(error) && !OF_EITHER.test(state)) throw error;
+      return error instanceof Error ? error : new Error(String(error));
     }
   }
 }

@@ -43,7 +43,14 @@ export class AppConfig {
   readonly tracing: { endpoint: string; ratio: number } | undefined;
   /** Opens the operators' pages; undefined: there are none. */
   readonly adminPassword: string | undefined;
-  readonly sending: { confirmationTimeoutSeconds: number; unconfirmed: 'fail' | 'resend' };
+  readonly sending: {
+    confirmationTimeoutSeconds: number;
+    unconfirmed: 'fail' | 'resend';
+    /** How long a claim holds beyond its call to Meta. */
+    leaseMarginSeconds: number;
+    /** Whether a campaign's retry takes messages of unknown outcome: never, or where the request names their code. */
+    retryUnconfirmed: 'never' | 'asked';
+  };
   /** How long what Meta delivered is kept after it was applied. */
   readonly webhookRetentionDays: number;
 
@@ -89,6 +96,8 @@ export class AppConfig {
     this.sending = {
       confirmationTimeoutSeconds: env.SEND_CONFIRMATION_TIMEOUT,
       unconfirmed: env.SEND_UNCONFIRMED as 'fail' | 'resend',
+      leaseMarginSeconds: env.SEND_LEASE_MARGIN,
+      retryUnconfirmed: env.CAMPAIGN_RETRY_UNCONFIRMED as 'never' | 'asked',
     };
     this.webhookRetentionDays = env.WEBHOOK_RETENTION_DAYS;
   }

@@ -89,6 +89,8 @@ export class Env {
   @Expose() @IsIn(['debug', 'log', 'warn', 'error', 'fatal']) LOG_LEVEL: string = 'log';
   @Expose() @Transform(toInt) @IsInt() @Min(10) @Max(2_592_000) SEND_CONFIRMATION_TIMEOUT: number = 900;
   @Expose() @IsIn(['fail', 'resend']) SEND_UNCONFIRMED: string = 'fail';
+  @Expose() @Transform(toInt) @IsInt() @Min(3) @Max(600) SEND_LEASE_MARGIN: number = 60;
+  @Expose() @IsIn(['never', 'asked']) CAMPAIGN_RETRY_UNCONFIRMED: string = 'never';
   @Expose() @IsOptional() @Transform(toInt) @IsInt() @Min(1) @Max(65535) METRICS_PORT?: number;
   @Expose()
   @IsOptional()

@@ -21,6 +21,9 @@ const CODE_OF_STATUS: Record<number, ErrorCode> = {
   503: 'service_unavailable',
 };
 
+/** What is away is mostly back soon; an answer that knows better says so itself. */
+const RETRY_AFTER_SECONDS = '2';
+
 interface Answer {
   status: number;
   body: Record<string, unknown>;
@@ -40,6 +43,7 @@ export class ErrorFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
+    if (answer.status === 503) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
     for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
     response.status(answer.status).json(answer.body);
   }

@@ -49,10 +49,18 @@ export class GraphClient implements OnApplicationShutdown {
     this.transport = new GraphTransport(options);
   }
 
-  /** Hands a message (`toGraphBody`) to Meta. With outcome `unknown` it may have been accepted: never send it again. */
-  async sendMessage(phoneNumberId: string, token: string, body: object): Promise<AcceptedSend> {
+  /**
+   * Hands a message (`toGraphBody`) to Meta. With outcome `unknown` it may have been accepted: never send it again.
+   * `mayStart` is asked right before the first byte is written.
+   */
+  async sendMessage(
+    phoneNumberId: string,
+    token: string,
+    body: object,
+    mayStart?: () => boolean,
+  ): Promise<AcceptedSend> {
     const path = `${id(phoneNumberId)}/messages`;
-    return sendResult(await this.transport.call({ method: 'POST', path, token, json: body }));
+    return sendResult(await this.transport.call({ method: 'POST', path, token, json: body, mayStart }));
   }
 
   /** Marks a received message, and all before it, as read; with `typing` the user sees a typing sign for 25 s. */

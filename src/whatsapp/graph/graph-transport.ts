@@ -24,6 +24,8 @@ export interface GraphCall {
   body?: Buffer | Readable;
   headers?: Record<string, string>;
   timeoutMs?: number;
+  /** Asked right before the first byte is written, for a call may wait for a connection. No: `NotStarted`. */
+  mayStart?: () => boolean;
 }
 
 /** The bytes of a download. The caller must consume or destroy `stream`. */
@@ -98,7 +100,7 @@ export class GraphTransport {
       headers: headersOf(call),
       body,
     };
-    return sendRequest(this.pool, options, call.timeoutMs ?? this.options.timeoutMs);
+    return sendRequest(this.pool, options, call.timeoutMs ?? this.options.timeoutMs, call.mayStart);
   }
 
   /**

@@ -14,16 +14,25 @@ const LONGEST_RESPONSE = 16 * 1024 * 1024;
 
 /**
  * Sends one request and collects its response. `timeoutMs` covers all of it, the wait for a connection included.
- * @throws GraphError `not_sent` when the request was never written, `unknown` when it was and no complete response came
+ * @throws GraphError `not_sent` when the request was never written, `unknown` when it was and no complete response came;
+ * `NotStarted` when `mayStart` says no at the moment at which the first byte would be written
  */
 export function sendRequest(
   dispatcher: Dispatcher,
   options: Dispatcher.DispatchOptions,
   timeoutMs: number,
+  mayStart?: () => boolean,
 ): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
-    dispatcher.dispatch(options, new PendingRequest(resolve, reject, timeoutMs));
+    dispatcher.dispatch(options, new PendingRequest(resolve, reject, timeoutMs, mayStart));
   });
+}
+
+/** A request that waited for a connection until it was no longer wanted; nothing of it was written. */
+export class NotStarted extends GraphError {
+  constructor() {
+    super({ code: 'graph_unreachable', outcome: 'not_sent', title: 'Meta could not be reached in time' });
+  }
 }
 
 class PendingRequest implements Dispatcher.DispatchHandler {
@@ -39,14 +48,19 @@ class PendingRequest implements Dispatcher.DispatchHandler {
     private readonly resolve: (response: RawResponse) => void,
     private readonly reject: (error: GraphError) => void,
     private readonly timeoutMs: number,
+    private readonly mayStart: () => boolean = () => true,
   ) {
     this.timer = setTimeout(() => this.expire(), timeoutMs);
   }
 
   /** Called right before the first byte is written: until then nothing can have reached Meta. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    if (this.settled) controller.abort(new Error('the request had already timed out'));
-    else this.controller = controller;
+    if (this.settled) return controller.abort(new Error('the request had already timed out'));
+    if (this.mayStart()) this.controller = controller;
+    else if (this.settle()) {
+      this.reject(new NotStarted());
+      controller.abort(new Error('it is too late for the request'));
+    }
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
