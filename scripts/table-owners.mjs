@@ -67,7 +67,6 @@ export const FILLED_IN = {
   'src/audit/audit-rows.service.ts': 'reads the row that a request is about, of the tables that routes name',
   'src/contacts/contacts.queries.ts': 'reads contacts, or those of them that a rare filter leaves',
   'src/keys/key-rotation.ts': 'seals the values of the columns in sealed-columns.ts anew, whosever they are',
-  'src/platform/history/event-history.ts': 'the owner of the history names its own table',
   'src/workspaces/workspace-access.service.ts': 'reads which workspace a row is of, of the tables that routes name',
 };
 

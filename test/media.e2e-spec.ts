@@ -10,6 +10,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { DataSource } from 'typeorm';
+import { BlobRemoval } from '../src/media/blob-removal.entity';
 import { BlobRemovals } from '../src/media/blob-removals.service';
 import { MediaCopies } from '../src/media/media-copies.service';
 import { MediaIntake } from '../src/media/media-intake.service';
@@ -381,7 +382,7 @@ describe('files without a row', () => {
       `INSERT INTO blob_removals (blob_name, due_at) VALUES ('media/orphan', now()), ('media/never-written', now()), ('media/not-yet', now() + interval '1 hour')`,
     );
     const source = await new DataSource(dataSourceOptions(app.config.database.url, 2)).initialize();
-    await new BlobRemovals(poolOf(source), blobs).sweep();
+    await new BlobRemovals(source.getRepository(BlobRemoval), blobs).sweep();
     await source.destroy();
     expect(await leftovers()).toEqual({ ...before, listed: ['media/not-yet'] });
     await app.database.query('DELETE FROM blob_removals');
@@ -408,7 +409,7 @@ describe('sending', () => {
     graph = new GraphClient({ ...meta, appSecret: meta.appSecrets[0]!, timeoutMs: 10_000 });
     const pool = poolOf(source);
     const blobs = new BlobStore(app.config);
-    const removals = new BlobRemovals(pool, blobs);
+    const removals = new BlobRemovals(source.getRepository(BlobRemoval), blobs);
     const intake = new MediaIntake(blobs, removals);
     // Two, as in two processes.
     for (let i = 0; i < 2; i++) {

@@ -1,11 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { DatabasePool } from '../platform/database/database.module';
+import { InjectRepository } from '@nestjs/typeorm';
+import { type EntityManager, Raw, Repository } from 'typeorm';
 import { BlobStore } from '../platform/storage/blob-store.service';
+import { BlobRemoval } from './blob-removal.entity';
 
 /** An upload that takes longer has failed. */
 const UPLOAD_TIME = '6 hours';
 const SWEEP_BATCH = 100;
+const IS_DUE = Raw((dueAt) => `${dueAt} <= now()`);
 
 /**
  * Sees to it that no file outlives its row, crash or not: a file is entered for removal before its first byte is
@@ -16,25 +18,23 @@ export class BlobRemovals {
   private readonly logger = new Logger(BlobRemovals.name);
 
   constructor(
-    private readonly database: DatabasePool,
+    @InjectRepository(BlobRemoval) private readonly removals: Repository<BlobRemoval>,
     private readonly blobs: BlobStore,
   ) {}
 
   /** Before an upload begins: unless it is kept, the file will go. */
   async expect(blobName: string): Promise<void> {
-    await this.database.query(
-      `INSERT INTO blob_removals (blob_name, due_at) VALUES ($1, now() + interval '${UPLOAD_TIME}')`,
-      [blobName],
-    );
+    await this.removals.insert({ blobName, dueAt: () => `now() + interval '${UPLOAD_TIME}'` });
   }
 
   /** In the transaction that makes the file's row. */
   async keep(blobName: string, tx: EntityManager): Promise<void> {
-    await tx.query('DELETE FROM blob_removals WHERE blob_name = $1', [blobName]);
+    await tx.delete(BlobRemoval, { blobName });
   }
 
   /** In the transaction that deletes the file's row; `discard` may follow after its commit. */
   async schedule(blobName: string, tx: EntityManager): Promise<void> {
+    // SQL: an update of what is listed already takes the database's own now().
     await tx.query(
       `INSERT INTO blob_removals (blob_name, due_at) VALUES ($1, now())
        ON CONFLICT (blob_name) DO UPDATE SET due_at = excluded.due_at`,
@@ -46,7 +46,7 @@ export class BlobRemovals {
   async discard(blobName: string): Promise<void> {
     try {
       await this.blobs.remove(blobName);
-      await this.database.query('DELETE FROM blob_removals WHERE blob_name = $1', [blobName]);
+      await this.removals.delete({ blobName });
     } catch (error) {
       this.logger.warn(`a file is removed later: ${(error as Error).message}`);
     }
@@ -55,14 +55,12 @@ export class BlobRemovals {
   /** Removes all files that are due. */
   async sweep(): Promise<void> {
     for (let left = SWEEP_BATCH; left === SWEEP_BATCH;) {
-      const { rows } = await this.database.query<{ blob_name: string }>(
-        `SELECT blob_name FROM blob_removals WHERE due_at <= now() ORDER BY due_at LIMIT ${SWEEP_BATCH}`,
-      );
-      for (const { blob_name: name } of rows) {
-        await this.blobs.remove(name);
-        await this.database.query('DELETE FROM blob_removals WHERE blob_name = $1 AND due_at <= now()', [name]);
+      const due = await this.removals.find({ where: { dueAt: IS_DUE }, order: { dueAt: 'ASC' }, take: SWEEP_BATCH });
+      for (const { blobName } of due) {
+        await this.blobs.remove(blobName);
+        await this.removals.delete({ blobName, dueAt: IS_DUE });
       }
-      left = rows.length;
+      left = due.length;
     }
   }
 }

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { BlobRemoval } from './blob-removal.entity';
 import { BlobRemovals } from './blob-removals.service';
 import { MediaCopies } from './media-copies.service';
 import { MediaIntake } from './media-intake.service';
@@ -8,6 +10,7 @@ import { MediaService } from './media.service';
 
 /** Files: uploads to send, files received, and the copies that Meta holds. */
 @Module({
+  imports: [TypeOrmModule.forFeature([BlobRemoval])],
   controllers: [MediaController],
   providers: [MediaService, MediaIntake, MediaCopies, BlobRemovals, MediaUploadInterceptor],
   exports: [MediaService, BlobRemovals],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { occurrence } from '../platform/history/event-history';
+import { isBeforeSync, occurrence } from '../platform/history/event-history';
 import { changesOfAccount, changesOfNumber, type NumberChange } from './number-change';
 import type { AccountEvent, PhoneNumberEvent } from '../whatsapp/webhook/webhook-types';
 import { NumberHistory } from './number-history.service';
@@ -8,12 +8,6 @@ import { NumberState } from './number-state.service';
 import { belongsToSql, confirmedAccountOf } from './own-account.rule';
 import { PhoneNumber } from './phone-number.entity';
 import { PhoneNumbersService } from './phone-numbers.service';
-
-/**
- * Clocks here and at Meta differ, and Meta counts in seconds: only what is clearly older than a sync is overtaken by
- * it.
- */
-const SYNC_TOLERANCE_MS = 60_000;
 
 /** Applies what Meta's webhooks say of numbers and accounts: each once, and nothing older over something newer. */
 @Injectable()
@@ -77,7 +71,7 @@ export class NumberEvents {
     const from = currentValue(number, change);
     const isOvertaken =
       (await this.history.hasNewer(subjectId, kind, occurredAt, tx)) ||
-      (change.patch !== undefined && isBefore(occurredAt, number.syncedAt));
+      (change.patch !== undefined && isBeforeSync(occurredAt, number.syncedAt));
     const event = { workspaceId, subjectId, kind, from, to, reason, details, dedupeKey, occurredAt };
     const isNew = await this.history.record({ ...event, source: 'meta' }, tx);
     if (!isNew) return;
@@ -117,10 +111,6 @@ function currentValue(number: PhoneNumber, { patch }: NumberChange): string | nu
   const [column] = Object.keys(patch ?? {});
   const value = column ? number[column as keyof PhoneNumber] : null;
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
-}
-
-function isBefore(time: Date, syncedAt: Date | null): boolean {
-  return syncedAt !== null && time.getTime() < syncedAt.getTime() - SYNC_TOLERANCE_MS;
 }
 
 function isOver(until: string | undefined): boolean {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EventHistory } from '../platform/history/event-history';
+import { PhoneNumberEvent } from './phone-number-event.entity';
 
 /** What a number's history is about. */
 export type NumberEventKind =
@@ -22,8 +23,8 @@ export type NumberEventKind =
 
 /** Keeps what happened to each number. */
 @Injectable()
-export class NumberHistory extends EventHistory<NumberEventKind> {
+export class NumberHistory extends EventHistory<NumberEventKind, PhoneNumberEvent> {
   constructor() {
-    super('phone_number_events', 'phone_number_id');
+    super(PhoneNumberEvent, 'phoneNumberId');
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { occurrence } from '../platform/history/event-history';
+import { isBeforeSync, occurrence } from '../platform/history/event-history';
 import type { TemplateEvent } from '../whatsapp/webhook/webhook-types';
 import { belongsToSql } from '../phone-numbers/own-account.rule';
 import { sameLanguage } from './language';
@@ -8,12 +8,6 @@ import { TemplateHistory } from './template-history.service';
 import { dedupeKeyOf, changeOf } from './template-change';
 import { TemplateState } from './template-state.service';
 import { Template } from './template.entity';
-
-/**
- * Clocks here and at Meta differ, and Meta counts in seconds: only what is clearly older than a look at Meta is
- * overtaken by it.
- */
-const SYNC_TOLERANCE_MS = 60_000;
 
 /** A template with the account of its number. */
 type Located = { template: Template; wabaId: string };
@@ -70,7 +64,7 @@ export class TemplateEvents {
     const occurredAt = occurrence(event.at);
     const { kind, to, reason, patch, isUnclear } = changeOf(event, template);
     const isOvertaken =
-      (await this.history.hasNewer(subjectId, kind, occurredAt, tx)) || isBefore(occurredAt, template.syncedAt);
+      (await this.history.hasNewer(subjectId, kind, occurredAt, tx)) || isBeforeSync(occurredAt, template.syncedAt);
     const from = currentValue(template, kind);
     const record = { workspaceId, subjectId, kind, from, to, reason, details: event.details };
     const dedupeKey = dedupeKeyOf(event);
@@ -108,8 +102,4 @@ function currentValue(template: Template, kind: string): string | null {
 function isDecision(status: string | undefined, at: Date, { submittedAt }: Template): boolean {
   if (status === undefined || status === 'PENDING') return false;
   return submittedAt === null || at > submittedAt;
-}
-
-function isBefore(time: Date, syncedAt: Date | null): boolean {
-  return syncedAt !== null && time.getTime() < syncedAt.getTime() - SYNC_TOLERANCE_MS;
 }

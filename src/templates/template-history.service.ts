@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EventHistory } from '../platform/history/event-history';
+import { TemplateEvent } from './template-event.entity';
 
 /** What a template's history is about. The notices change nothing yet: a warning, a category that is still to come. */
 export type TemplateEventKind =
@@ -7,8 +8,8 @@ export type TemplateEventKind =
 
 /** Keeps what happened to each template. */
 @Injectable()
-export class TemplateHistory extends EventHistory<TemplateEventKind> {
+export class TemplateHistory extends EventHistory<TemplateEventKind, TemplateEvent> {
   constructor() {
-    super('template_events', 'template_id');
+    super(TemplateEvent, 'templateId');
   }
 }

@@ -28,8 +28,9 @@ export class HistoryEventResponse {
 
   @Time() occurred_at!: Date;
 
-  static from({ occurredAt, ...event }: HistoryEvent): HistoryEventResponse {
-    return { ...event, occurred_at: occurredAt };
+  static from(event: HistoryEvent): HistoryEventResponse {
+    const { id, kind, source, fromValue: from, toValue: to, reason, details, occurredAt } = event;
+    return { id, kind, source, from, to, reason, details, occurred_at: occurredAt };
   }
 }
 
