@@ -2345,7 +2345,7 @@ export interface components {
         ContactImportForm: {
             /**
              * Format: binary
-             * @description CSV (UTF-8, UTF-16 or Windows-1252) or XLSX, up to 200 MB and 1,000,000 rows
+             * @description CSV (in UTF-8 or any encoding) or XLSX, up to 200 MB and 1,000,000 rows
              */
             file: Blob;
         };
@@ -2354,6 +2354,8 @@ export interface components {
         ImportRowResult: {
             /** @description Counts the rows below the header from 1 */
             row_number: number;
+            /** @description The line of the file, or the row of the sheet, as the spreadsheet shows it */
+            line: number;
             /** @description In E.164 format; as the file has it when it was not understood */
             phone_number: string | null;
             status: components["schemas"]["ImportRowStatus"];
@@ -2366,7 +2368,7 @@ export interface components {
             /** @description Rows whose contact existed, or came earlier in the file */
             updated: number;
             failed: number;
-            /** @description At most 10,000, the failed ones first */
+            /** @description In the order of the file; at most 10,000, and then the failed ones first */
             results: components["schemas"]["ImportRowResult"][];
             /** @description Whether `results` leaves out rows; the downloadable result has them all */
             results_truncated: boolean;
@@ -4051,7 +4053,7 @@ export interface components {
         CampaignImportForm: {
             /**
              * Format: binary
-             * @description CSV (UTF-8, UTF-16 or Windows-1252) or XLSX, up to 200 MB and 1,000,000 rows
+             * @description CSV (in UTF-8 or any encoding) or XLSX, up to 200 MB and 1,000,000 rows
              */
             file: Blob;
         };
@@ -8179,9 +8181,19 @@ export interface operations {
     importContacts: {
         parameters: {
             query: {
-                workspace_id: string;
-                /** @description The country of numbers that are written without a country code (ISO 3166-1) */
+                /** @description The country of numbers that are written without a country code (ISO 3166-1), where the row itself names none */
                 default_country?: string;
+                /** @description The sheet of a workbook, by its name */
+                sheet?: string;
+                /** @description The row that names the columns, as the spreadsheet counts */
+                header_row?: number;
+                /** @description How a text is written: utf-8, windows-1251, shift_jis, gb18030 … */
+                encoding?: string;
+                /** @description comma, semicolon, tab or pipe */
+                delimiter?: string;
+                /** @description What columns hold, as JSON: from the name of a column, or its letter, to one of phone, country, area_code, name, first_name, last_name, email, tags, opted_in, opted_out, external_id, custom, ignore. Columns that are not named are found by their own names */
+                columns?: string;
+                workspace_id: string;
             };
             header?: {
                 /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
@@ -17096,8 +17108,18 @@ export interface operations {
     importCampaignContacts: {
         parameters: {
             query?: {
-                /** @description The country of numbers that are written without a country code (ISO 3166-1). */
+                /** @description The country of numbers that are written without a country code (ISO 3166-1), where the row itself names none */
                 default_country?: string;
+                /** @description The sheet of a workbook, by its name */
+                sheet?: string;
+                /** @description The row that names the columns, as the spreadsheet counts */
+                header_row?: number;
+                /** @description How a text is written: utf-8, windows-1251, shift_jis, gb18030 … */
+                encoding?: string;
+                /** @description comma, semicolon, tab or pipe */
+                delimiter?: string;
+                /** @description What columns hold, as JSON: from the name of a column, or its letter, to one of phone, country, area_code, name, first_name, last_name, email, tags, opted_in, opted_out, external_id, custom, ignore. Columns that are not named are found by their own names */
+                columns?: string;
             };
             header?: {
                 /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
@@ -17216,8 +17238,18 @@ export interface operations {
     importCampaignContactsInWorkspace: {
         parameters: {
             query?: {
-                /** @description The country of numbers that are written without a country code (ISO 3166-1). */
+                /** @description The country of numbers that are written without a country code (ISO 3166-1), where the row itself names none */
                 default_country?: string;
+                /** @description The sheet of a workbook, by its name */
+                sheet?: string;
+                /** @description The row that names the columns, as the spreadsheet counts */
+                header_row?: number;
+                /** @description How a text is written: utf-8, windows-1251, shift_jis, gb18030 … */
+                encoding?: string;
+                /** @description comma, semicolon, tab or pipe */
+                delimiter?: string;
+                /** @description What columns hold, as JSON: from the name of a column, or its letter, to one of phone, country, area_code, name, first_name, last_name, email, tags, opted_in, opted_out, external_id, custom, ignore. Columns that are not named are found by their own names */
+                columns?: string;
             };
             header?: {
                 /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */

@@ -14,7 +14,7 @@ import { Contact } from './contact.entity';
 import { findContacts } from './contacts.queries';
 import { type ContactIdentity, type ContactRef, OPERATOR_SOURCES } from './contacts.types';
 import { ContactConsentResponse } from './dto/contact-consent.response';
-import { waIdOf } from './phone-number';
+import { waIdOf } from './phone-number.rule';
 import { ContactCreate } from './dto/contact-create.dto';
 import { ContactListQuery } from './dto/contact-query.dto';
 import { ContactUpdate } from './dto/contact-update.dto';

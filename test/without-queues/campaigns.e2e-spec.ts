@@ -481,8 +481,8 @@ describe('campaigns', () => {
       });
       const { data } = (await session.api.get(`${path}?status=pending`)).body;
       expect(Object.fromEntries(data.map((row) => [row.name, row.variables]))).toEqual({
-        Ada: { code: 'ZZZ', 1: 'Countess' },
-        Joan: { code: 'BBB' },
+        Ada: { code: 'ZZZ', 1: 'Countess', name: 'Ada', phone: '+447700900123' },
+        Joan: { code: 'BBB', name: 'Joan', phone: '07700 900125' },
       });
       const contacts = await session.api.get(`/api/contacts?workspace_id=${session.workspaceId}`);
       expect(contacts.body.data.every((row) => Object.keys(row.custom_fields).length === 0)).toBe(true);

@@ -72,15 +72,14 @@ describe('a CSV file', () => {
       [6, 'imported', null],
       [7, 'failed', 'Row has more values than the header'],
     ]);
-    expect(body.results.map((row) => row.status).slice(0, 3)).toEqual(Array(3).fill('failed'));
-    expect(body.results.map((row) => row.phone_number)).toEqual([
-      '1234567890',
-      null,
-      '+15550100104',
-      '+15550100101',
-      '+15550100102',
-      '+15550100101',
-      '+15550100103',
+    expect(body.results.map((row) => [row.row_number, row.line, row.phone_number])).toEqual([
+      [1, 2, '+15550100101'],
+      [2, 3, '+15550100102'],
+      [3, 4, '1234567890'],
+      [4, 6, null],
+      [5, 7, '+15550100101'],
+      [6, 8, '+15550100103'],
+      [7, 9, '+15550100104'],
     ]);
     expect(await contactsOf(session)).toHaveLength(3);
     expect(await contactOf(session, '+15550100101')).toMatchObject({
@@ -158,6 +157,42 @@ describe('a CSV file', () => {
     ]);
     expect((await send(session, content)).body).toMatchObject({ imported: 2 });
     expect((await contactsOf(session)).map(({ name }) => name).sort()).toEqual(['René', '李娜']);
+  });
+
+  it('loses only the row of a quote that is never closed', async () => {
+    const session = await app.session();
+    const { body } = await send(session, 'phone,name\n+15550100101,"Ann\n+15550100102,Bob\n+15550100103,"Cid"\n');
+    expect(rowsOf(body)).toEqual([
+      [1, 'failed', 'A quote is opened in this line and never closed'],
+      [2, 'imported', null],
+      [3, 'imported', null],
+    ]);
+    expect((await contactsOf(session)).map(({ name }) => name).sort()).toEqual(['Bob', 'Cid']);
+  });
+
+  it('in doubt is refused, and says which parameter settles it', async () => {
+    const session = await app.session();
+    const chinese = Buffer.concat([Buffer.from('phone,name\n+15550100101,'), Buffer.from('c0eec4c8', 'hex')]);
+    const { status, body } = await send(session, chinese);
+    expect([status, body.detail?.[0]?.loc]).toEqual([422, ['query', 'encoding']]);
+    expect((await send(session, chinese, '&encoding=gb18030')).body).toMatchObject({ imported: 1 });
+    expect((await contactOf(session, '+15550100101')).name).toBe('李娜');
+    const list = 'List of ours\nNummer|Who|Since\n+15550100102|Bob|17/05/1990\n';
+    const columns = encodeURIComponent('{"Nummer":"phone","B":"name"}');
+    expect((await send(session, list, `&columns=${columns}&header_row=2`)).body).toMatchObject({ imported: 1 });
+    expect(await contactOf(session, '+15550100102')).toMatchObject({
+      name: 'Bob',
+      custom_fields: { Since: '17/05/1990' },
+    });
+    for (const wrong of [
+      'columns=x',
+      'columns={"a":"b"}',
+      'header_row=0',
+      'header_row=99',
+      'delimiter=x',
+      'encoding=x',
+    ])
+      expect((await send(session, list, `&${wrong}`)).status).toBe(422);
   });
 
   it('reads national numbers only with a country', async () => {
@@ -266,10 +301,10 @@ describe('the whole result', () => {
     expect(file.headers.get('content-disposition')).toMatch(/^attachment/);
     expect(await file.text()).toBe(
       [
-        'row_number,phone_number,status,reason',
-        '1,+15550100101,imported,',
-        `2,'=1+1,failed,${INVALID}`,
-        '3,+15550100101,updated,',
+        'row_number,line,phone_number,status,reason',
+        '1,2,+15550100101,imported,',
+        `2,3,'=1+1,failed,${INVALID}`,
+        '3,4,+15550100101,updated,',
         '',
       ].join('\r\n'),
     );
@@ -338,8 +373,8 @@ describe('a workbook', () => {
       [4, 'imported'],
       [5, 'failed'],
     ]);
-    expect(body.results[0].reason).toMatch(/decimal point/);
-    expect(body.results[1].reason).toMatch(/scientific/);
+    expect(body.results[2].reason).toMatch(/decimal point/);
+    expect(body.results[4]!.reason).toMatch(/scientific/);
     expect(await contactOf(session, '+15550100101')).toMatchObject({
       name: 'Änne 李娜',
       tags: ['vip', 'neu'],
@@ -365,8 +400,11 @@ describe('a workbook', () => {
       textRow(4, '+15550100102', 'A &amp; B');
     const files = workbookFiles(rows, strings);
     const plain = files.map((file) => ({ ...file, plain: true }));
-    for (const content of [archive(files), archive(plain), archive([...files].reverse())])
-      expect((await send(session, content)).body).toMatchObject({ total_rows: 2, failed: 0 });
+    for (const content of [archive(files), archive(plain), archive([...files].reverse())]) {
+      const { body } = await send(session, content);
+      expect(body).toMatchObject({ total_rows: 3, failed: 1 });
+      expect(rowsOf(body)[1]).toEqual([2, 'failed', expect.stringMatching(/^Cell B3 \("name"\) points at a text/)]);
+    }
     expect((await contactOf(session, '+15550100101')).name).toBe('東京');
     expect((await contactOf(session, '+15550100102')).name).toBe('A & B');
   });
@@ -407,16 +445,15 @@ describe('a file that cannot be read', () => {
     ['has only a header', 'phone,name\n', /no rows below its header/],
     ['has no phone column', 'name,city\nAnn,Berlin\n', /no phone column.*found: name, city/],
     ['has no header', '+15550100101,Ann\n', /no phone column.*first row must name the columns/],
-    [
-      'is a CSV with a quote that never ends',
-      'phone,name\n+15550100101,"Ann\n+15550100102,Bob\n',
-      /quoted value is never closed/,
-    ],
     ['is a CSV with a value of megabytes', `phone,name\n+15550100101,"${'x'.repeat(2_000_000)}`, /broken CSV/],
-    ['has too many columns', `phone,${Array.from({ length: 51 }, (_, i) => `c${i}`).join(',')}\n1\n`, /51 columns/],
+    [
+      'has too many columns',
+      `phone,${Array.from({ length: 51 }, (_, i) => `c${i}`).join(',')}\n1${',x'.repeat(51)}\n`,
+      /51 columns/,
+    ],
     ['is a picture', Buffer.from('89504e470d0a1a0a0000000d4948445200000001', 'hex'), /neither a CSV text nor an XLSX/],
     ['is noise', randomBytes(5000), /neither a CSV|no phone column/],
-    ['is another archive', archive([{ name: 'a.txt', data: 'x' }]), /neither a CSV text nor an XLSX/],
+    ['is another archive', archive([{ name: 'a.txt', data: 'x' }]), /a ZIP archive with a list in it/],
     ['is a binary workbook', archive([{ name: 'xl/workbook.bin', data: 'x' }]), /XLSB/],
     ['is an archive of nothing', archive([]), /neither a CSV text nor an XLSX/],
     ['is an old workbook', compound('Workbook'), /old Office format/],

@@ -3,6 +3,7 @@ import { ContactImportService, type StoredUpload } from '../../contacts/import/c
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import { AudienceTally } from './audience-tally';
 import { CampaignAudienceService } from './campaign-audience.service';
+import { namedValues } from './value-name';
 import { CampaignImportQuery } from '../dto/campaign-import.dto';
 import { CampaignImportResponse } from '../dto/campaign-import.response';
 
@@ -15,8 +16,8 @@ export class CampaignImportService {
   ) {}
 
   /**
-   * Reads the file in batches, so its size does not matter. What a row says of the person goes to the contact; columns
-   * of other names stay with this campaign, as the recipient's own values.
+   * Reads the file in batches, so its size does not matter. What a row says of the person goes to the contact; every
+   * column stays with this campaign, too, as the recipient's own value under the column's name (`order_id`).
    * @throws InvalidInput (loc body.file) for a file that cannot be read; nothing is stored then
    */
   async run(
@@ -30,7 +31,7 @@ export class CampaignImportService {
     const imported = await this.files.run(ctx, file, query, {
       keepCustom: false,
       onBatch: async (contacts) => {
-        const numbers = contacts.map(({ waId, custom }) => ({ wa_id: waId, variables: custom }));
+        const numbers = contacts.map(({ waId, columns }) => ({ wa_id: waId, variables: namedValues(columns) }));
         total = await this.audience.addNumbers(ctx, campaignId, { numbers }, tally);
       },
     });

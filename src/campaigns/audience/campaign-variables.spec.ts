@@ -122,6 +122,33 @@ describe('the values of a recipient', () => {
     ]);
   });
 
+  it('are those of a file under the names of its columns', () => {
+    const form = formOf([{ type: 'BODY', text: '{{order_id}} {{Order No}} {{1}}' }], 'NAMED');
+    const own = { ...ada, variables: { order_id: '7', order_no: '8', '1': '9' } };
+    expect([...resolveValues(form, {}, own).values.values()]).toEqual(['7', '8', '9']);
+    const rules = { 'body.order_id': { source: 'recipient.Order No' } };
+    expect(resolveValues(form, rules, own).values.get('body.order_id')).toBe('8');
+  });
+
+  it('are the contact’s where their names mean its fields and nothing else is said', () => {
+    const form = formOf(
+      [
+        { type: 'HEADER', format: 'TEXT', text: '{{name}}' },
+        { type: 'BODY', text: '{{first_name}} {{email}} {{phone_number}} {{city}}' },
+      ],
+      'NAMED',
+    );
+    const contact = { ...ada, email: 'ada@example.com', variables: null };
+    const { values, missing } = resolveValues(form, {}, contact);
+    expect([...values.values()]).toEqual(['Ada  Lovelace', 'Ada', 'ada@example.com', '+447700900123']);
+    expect(missing).toEqual(['body.city']);
+    const own = { ...contact, variables: { first_name: 'Countess' } };
+    expect(resolveValues(form, {}, own).values.get('body.first_name')).toBe('Countess');
+    const sql = form.parameters.map((parameter) => missingSql(parameter, undefined, () => '$1'));
+    expect(sql[0]).toContain("coalesce(c.name, '') !~ '\\S'");
+    expect(sql.at(-1)).toBe("coalesce(r.variables->>$1, '') !~ '\\S' AND coalesce(r.variables->>$1, '') !~ '\\S'");
+  });
+
   it('may be media of ours, a link or Meta’s id, and nothing else', () => {
     const form = formOf([{ type: 'HEADER', format: 'IMAGE' }], null);
     const fill = (value: string) => fillTemplate(form, resolveValues(form, { 'header.media': { value } }, ada).values);

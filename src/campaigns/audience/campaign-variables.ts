@@ -6,6 +6,7 @@ import {
   type TemplateParameter,
 } from '../../whatsapp/templates/template-placeholders';
 import type { VariableRule, VariableRules } from '../campaigns.types';
+import { valueName } from './value-name';
 
 /** A contact and the recipient's own values: what rules take values from. */
 export interface RecipientFacts {
@@ -111,9 +112,15 @@ function valueFor(
   rule: VariableRule | undefined,
   facts: RecipientFacts,
 ): string | undefined {
-  if (!rule) return firstFilled(namesOf(parameter).map((name) => facts.variables?.[name]));
+  if (!rule)
+    return firstFilled([
+      ...namesOf(parameter).flatMap((name) => ownValues(name, facts)),
+      ...contactSourceOf(parameter).map((key) => fromSource({ from: 'contact', key }, facts)),
+    ]);
   if (rule.value !== undefined) return firstFilled([rule.value]);
-  return firstFilled([fromSource(sourceOf(rule.source!)!, facts), rule.fallback]);
+  const source = sourceOf(rule.source!)!;
+  const found = source.from === 'recipient' ? ownValues(source.key, facts) : [fromSource(source, facts)];
+  return firstFilled([...found, rule.fallback]);
 }
 
 /** Under which names a recipient's own value is looked up when the campaign has no rule for the parameter. */
@@ -121,8 +128,23 @@ export function namesOf({ key, part, name }: TemplateParameter): string[] {
   return part === 'body' && name ? [key, name] : [key];
 }
 
-function fromSource(source: Source, facts: RecipientFacts): unknown {
-  if (source.from === 'recipient') return facts.variables?.[source.key];
+/** A recipient's own value, under the name as it is asked for or as the column of a file made it. */
+function ownValues(name: string, { variables }: RecipientFacts): unknown[] {
+  return ownNames(name).map((key) => variables?.[key]);
+}
+
+function ownNames(name: string): string[] {
+  const made = valueName(name);
+  return made === name || made === '' ? [name] : [name, made];
+}
+
+/** The field of the contact that a variable's own name means, where neither a rule nor the recipient has a value. */
+function contactSourceOf({ name, kind }: TemplateParameter): ContactSource[] {
+  if (kind !== 'text') return [];
+  return CONTACT_SOURCES.filter((source) => source === name);
+}
+
+function fromSource(source: Exclude<Source, { from: 'recipient' }>, facts: RecipientFacts): unknown {
   if (source.from === 'custom_fields') return facts.custom_fields?.[source.key];
   if (source.key === 'phone_number') return facts.wa_id && `+${facts.wa_id}`;
   if (source.key === 'first_name') return facts.name?.trim().split(/\s+/)[0];
@@ -161,15 +183,20 @@ export function missingSql(
 ): string | undefined {
   if (firstFilled([rule?.value, rule?.fallback]) !== undefined) return undefined;
   if (rule?.value !== undefined) return 'true';
-  const sources = rule
-    ? [sourceSql(sourceOf(rule.source!)!, bind)]
-    : namesOf(parameter).map((name) => `r.variables->>${bind(name)}`);
+  const sources = rule ? sourcesSql(sourceOf(rule.source!)!, bind) : unruledSql(parameter, bind);
   return sources.map((source) => `coalesce(${source}, '') !~ '\\S'`).join(' AND ');
 }
 
-function sourceSql(source: Source, bind: (value: string) => string): string {
-  if (source.from === 'recipient') return `r.variables->>${bind(source.key)}`;
-  if (source.from === 'custom_fields') return `c.custom_fields->>${bind(source.key)}`;
-  if (source.key === 'phone_number') return 'c.wa_id';
-  return source.key === 'email' ? 'c.email' : 'c.name';
+function unruledSql(parameter: TemplateParameter, bind: (value: string) => string): string[] {
+  return [
+    ...namesOf(parameter).flatMap((name) => sourcesSql({ from: 'recipient', key: name }, bind)),
+    ...contactSourceOf(parameter).flatMap((key) => sourcesSql({ from: 'contact', key }, bind)),
+  ];
+}
+
+function sourcesSql(source: Source, bind: (value: string) => string): string[] {
+  if (source.from === 'recipient') return ownNames(source.key).map((name) => `r.variables->>${bind(name)}`);
+  if (source.from === 'custom_fields') return [`c.custom_fields->>${bind(source.key)}`];
+  if (source.key === 'phone_number') return ['c.wa_id'];
+  return [source.key === 'email' ? 'c.email' : 'c.name'];
 }

@@ -1,5 +1,5 @@
 import { BooleanField, TextField, UuidField } from '../../platform/http/fields';
-import { E164 } from '../phone-number';
+import { E164 } from '../phone-number.rule';
 import { ContactEmailField, CustomFieldsField, NameField, TagsField } from './contact-fields';
 
 /** A new contact. */

@@ -9,6 +9,9 @@ export class ImportRowResult {
   /** Counts the rows below the header from 1 */
   @Int() row_number!: number;
 
+  /** The line of the file, or the row of the sheet, as the spreadsheet shows it */
+  @Int() line!: number;
+
   /** In E.164 format; as the file has it when it was not understood */
   phone_number!: string | null;
 
@@ -27,7 +30,7 @@ export class ImportResponse {
 
   @Int() failed!: number;
 
-  /** At most 10,000, the failed ones first */
+  /** In the order of the file; at most 10,000, and then the failed ones first */
   results!: ImportRowResult[];
 
   /** Whether `results` leaves out rows; the downloadable result has them all */

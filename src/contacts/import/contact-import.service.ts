@@ -9,9 +9,9 @@ import { withTightHeap } from '../../platform/memory/tight-heap';
 import { BlobStore } from '../../platform/storage/blob-store.service';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import { ContactImport } from '../contact-import.entity';
-import { ContactImportQuery } from '../dto/contact-import.dto';
+import type { FileReadingQuery } from '../dto/file-reading.types';
 import { ImportResponse } from '../dto/contact-import.response';
-import { tableRows } from './readers/file-format';
+import { listOptionsOf, openList } from './open-list';
 import { mergeRows, resultsOf, type RowResult, type BufferedRow } from './import-batch';
 import type { ContactFields } from './import-row';
 import { OrderedWrites } from './ordered-writes';
@@ -67,7 +67,7 @@ export class ContactImportService {
   run(
     ctx: WorkspaceContext,
     file: StoredUpload,
-    query: Pick<ContactImportQuery, 'default_country'>,
+    query: FileReadingQuery,
     extras: ImportExtras = {},
   ): Promise<ImportResponse> {
     return withTightHeap(() => this.readAndStore(ctx, file, query, extras));
@@ -76,14 +76,16 @@ export class ContactImportService {
   private async readAndStore(
     ctx: WorkspaceContext,
     file: StoredUpload,
-    query: Pick<ContactImportQuery, 'default_country'>,
+    query: FileReadingQuery,
     extras: ImportExtras,
   ): Promise<ImportResponse> {
     const rows = await TempFile.create();
     const report = await TempFile.create();
     try {
       const count = { rows: 0 };
-      const lines = bufferLines(tableRows(file.temp), query.default_country, count);
+      const list = await openList(file.temp, listOptionsOf(query));
+      const options = { country: query.default_country, allColumns: extras.keepCustom === false };
+      const lines = bufferLines(list.rows(), list.map, options, count);
       await pipeline(lines, rows.writer());
       const buffered = { name: file.originalname, rows, report, total: count.rows };
       return await this.store(ctx, buffered, extras);
@@ -210,8 +212,9 @@ function answerOf(run: ContactImport, report: ImportReport): ImportResponse {
   return {
     total_rows: run.totalRows,
     ...report.counts,
-    results: results.map(({ row, phone, status, reason }) => ({
+    results: results.map(({ row, line, phone, status, reason }) => ({
       row_number: row,
+      line,
       phone_number: phone,
       status,
       reason,

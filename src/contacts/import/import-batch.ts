@@ -3,11 +3,13 @@ import type { ContactFields, ReadRow } from './import-row';
 import type { UpsertOutcome } from './import-upsert.queries';
 
 /** A row as it is kept between reading the file and writing the contacts. */
-export type BufferedRow = ReadRow & { row: number };
+export type BufferedRow = ReadRow & { row: number; line: number };
 
 /** What became of a row. */
 export interface RowResult {
   row: number;
+  /** The line of the file, or the row of the sheet. */
+  line: number;
   phone: string | null;
   status: RowStatus;
   reason: string | null;
@@ -40,6 +42,7 @@ function mergeFields(known: ContactFields, later: ContactFields): ContactFields 
     tags: tags.length > 0 ? tags : null,
     custom: known.custom || later.custom ? { ...known.custom, ...later.custom } : null,
     optedIn: later.optedIn ?? known.optedIn,
+    ...(later.columns ? { columns: { ...known.columns, ...later.columns } } : {}),
   };
 }
 
@@ -47,11 +50,13 @@ function mergeFields(known: ContactFields, later: ContactFields): ContactFields 
 export function resultsOf(rows: readonly BufferedRow[], outcome: UpsertOutcome): RowResult[] {
   const left = new Set(outcome.added);
   return rows.map((row): RowResult => {
-    if (!('fields' in row)) return { row: row.row, phone: row.phone || null, status: 'failed', reason: row.reason };
+    const { line } = row;
+    if (!('fields' in row))
+      return { row: row.row, line, phone: row.phone || null, status: 'failed', reason: row.reason };
     const { waId, optedIn } = row.fields;
     const status = left.delete(waId) ? 'imported' : 'updated';
     const isKept = status === 'imported' && outcome.remembered.has(waId);
     const reason = optedIn && outcome.stayOut.has(waId) ? STAYS_OUT : isKept ? REMEMBERED : null;
-    return { row: row.row, phone: `+${waId}`, status, reason };
+    return { row: row.row, line, phone: `+${waId}`, status, reason };
   });
 }

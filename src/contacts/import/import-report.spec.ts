@@ -3,6 +3,7 @@ import { ImportReport, reportLines } from './import-report';
 
 const result = (row: number, status: RowResult['status']): RowResult => ({
   row,
+  line: row + 1,
   phone: '+15550100123',
   status,
   reason: status === 'failed' ? 'bad' : null,
@@ -21,6 +22,12 @@ describe('ImportReport', () => {
     expect([kept[0]!.row, kept[2_999]!.row, kept[3_000]!.row]).toEqual([10, 30_000, 1]);
   });
 
+  it('keeps the order of the file when nothing is cut', () => {
+    const report = new ImportReport();
+    report.add([result(1, 'imported'), result(2, 'failed'), result(3, 'updated')]);
+    expect(report.results().map(({ row }) => row)).toEqual([1, 2, 3]);
+  });
+
   it('keeps failures alone when there are that many', () => {
     const report = new ImportReport();
     for (let row = 1; row <= 12_000; row++) report.add([result(row, 'failed')]);
@@ -28,7 +35,9 @@ describe('ImportReport', () => {
   });
 
   it('writes lines that no spreadsheet runs', () => {
-    const failed = { row: 2, phone: '=cmd', status: 'failed', reason: 'a, b' } as const;
-    expect(reportLines([result(1, 'imported'), failed])).toBe('1,+15550100123,imported,\r\n2,\'=cmd,failed,"a, b"\r\n');
+    const failed = { row: 2, line: 3, phone: '=cmd', status: 'failed', reason: 'a, b' } as const;
+    expect(reportLines([result(1, 'imported'), failed])).toBe(
+      '1,2,+15550100123,imported,\r\n2,3,\'=cmd,failed,"a, b"\r\n',
+    );
   });
 });

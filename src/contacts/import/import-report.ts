@@ -4,7 +4,8 @@ import type { RowResult } from './import-batch';
 const MOST_RESULTS = 10_000;
 
 /**
- * Counts the results of an import and keeps as many of them as its answer may carry: failures first, in their order.
+ * Counts the results of an import and keeps as many of them as its answer may carry: all in the order of the file, or
+ * failures first where there are more.
  */
 export class ImportReport {
   readonly counts = { imported: 0, updated: 0, failed: 0 };
@@ -24,14 +25,15 @@ export class ImportReport {
   }
 
   results(): RowResult[] {
-    return [...this.failures, ...this.others].slice(0, MOST_RESULTS);
+    const kept = [...this.failures, ...this.others].slice(0, MOST_RESULTS);
+    return this.total > MOST_RESULTS ? kept : kept.sort((a, b) => a.row - b.row);
   }
 }
 
 /** With a byte order mark, which spreadsheet programs need to read UTF-8. */
-export const REPORT_HEADER = `\ufeff${csvLine(['row_number', 'phone_number', 'status', 'reason'])}`;
+export const REPORT_HEADER = `\ufeff${csvLine(['row_number', 'line', 'phone_number', 'status', 'reason'])}`;
 
 /** Some lines of the downloadable result. */
 export function reportLines(results: readonly RowResult[]): string {
-  return results.map(({ row, phone, status, reason }) => csvLine([row, phone, status, reason])).join('');
+  return results.map(({ row, line, phone, status, reason }) => csvLine([row, line, phone, status, reason])).join('');
 }

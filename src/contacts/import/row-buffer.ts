@@ -1,36 +1,32 @@
+import type { ColumnMap } from './columns';
 import type { BufferedRow } from './import-batch';
-import { readRow } from './import-row';
-import { type ColumnMap, mapColumns } from './columns';
+import { readRow, type RowOptions } from './import-row';
 import { fileFault } from './readers/file-fault';
+import type { TableRow } from './readers/table';
 import type { TempFile } from './readers/temp-file';
 
 const MOST_ROWS = 1_000_000;
 const BATCH = 2_000;
 const NEWLINE = 0x0a;
 
-/** Reads a whole table and hands on its rows in batches, one JSON line each. @throws InvalidInput for the whole file */
+/** Reads the rows of a table and hands them on in batches, one JSON line each. @throws InvalidInput for the whole file */
 export async function* bufferLines(
-  table: AsyncIterable<string[][]>,
-  country: string | undefined,
+  table: AsyncIterable<TableRow[]>,
+  map: ColumnMap,
+  options: RowOptions,
   count: { rows: number },
 ): AsyncGenerator<string> {
-  let map: ColumnMap | undefined;
   let batch: BufferedRow[] = [];
   for await (const rows of table)
-    for (const cells of rows) {
-      if (!map) {
-        map = mapColumns(cells);
-        continue;
-      }
+    for (const row of rows) {
       if (++count.rows > MOST_ROWS)
         throw fileFault(`has more than ${MOST_ROWS.toLocaleString('en')} rows`, 'too_many_rows');
-      batch.push({ row: count.rows, ...readRow(cells, map, country) });
+      batch.push({ row: count.rows, line: row.line, ...readRow(row, map, options) });
       if (batch.length === BATCH) {
         yield `${JSON.stringify(batch)}\n`;
         batch = [];
       }
     }
-  if (!map) throw fileFault('is empty', 'empty_file');
   if (count.rows === 0) throw fileFault('has no rows below its header', 'empty_file');
   if (batch.length > 0) yield `${JSON.stringify(batch)}\n`;
 }

@@ -1,5 +1,5 @@
 import { type Needs, needsOfMessage } from '../../contacts/may-receive.rule';
-import { waIdOf } from '../../contacts/phone-number';
+import { waIdOf } from '../../contacts/phone-number.rule';
 import type { ContactIdentity } from '../../contacts/contacts.types';
 import type { TraceContext } from '../../platform/observability/trace-context';
 import { mediaIdsOf } from '../../whatsapp/messages/message-body';

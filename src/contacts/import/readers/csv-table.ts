@@ -1,57 +1,61 @@
-import { pipeline, Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
-import { sniffDelimiter } from './delimiter';
+import { Readable } from 'node:stream';
+import { InvalidInput } from '../../../platform/http/errors';
+import { type CsvShape, namedDelimiter, sniffDelimiter } from './delimiter';
 import { fileFault } from './file-fault';
+import { otherText } from './other-formats';
 import { PlainRows } from './plain-rows';
+import { QuotedRows } from './quoted-rows';
+import type { Table, TableOptions, TableRow } from './table';
 import type { TempFile } from './temp-file';
-import { sniffEncoding, toUtf8 } from './text-encoding';
+import { encodingOf, toUtf8 } from './text-encoding';
 
-/** A record that is longer is not a row of contacts but a quote that was never closed. */
-const LONGEST_RECORD = 1024 * 1024;
+/** A line that is longer is not a row of contacts. */
+const LONGEST_LINE = 1024 * 1024;
 const HEAD_BYTES = 64 * 1024;
 
-/** The rows of a CSV file, some at a time, the header first. @throws InvalidInput when it is no text or breaks off */
-export async function* csvRows(file: TempFile): AsyncGenerator<string[][]> {
+/** A CSV file as a table. @throws InvalidInput when it is no text, or one of another kind, or its encoding is in doubt */
+export async function csvTable(file: TempFile, options: TableOptions): Promise<Table> {
   const head = await file.read(0, HEAD_BYTES);
-  const encoding = sniffEncoding(head);
-  if (!encoding) throw fileFault('is neither a CSV text nor an XLSX workbook', 'unsupported_file_type');
-  const text = await firstText(head, encoding);
-  const { delimiter, skip } = sniffDelimiter(text);
+  const encoding = await encodingOf(file, head, options.encoding);
+  const text = await firstText(head, encoding.name);
+  const other = otherText(text);
+  if (other) throw fileFault(other, 'unsupported_file_type');
+  const shape = sniffDelimiter(text, delimiterOf(options));
+  const info = {
+    format: 'csv' as const,
+    encoding: encoding.name,
+    encodingCertainty: encoding.certainty,
+    delimiter: shape.delimiter,
+    sheets: [],
+    sheet: null,
+  };
+  return { info, rows: () => csvRows(file, encoding.name, shape) };
+}
+
+async function* csvRows(file: TempFile, encoding: string, { delimiter, skip }: CsvShape): AsyncGenerator<TableRow[]> {
   const chunks = withoutStart(toUtf8(file.reader(), encoding), skip);
+  let width = 0;
   try {
-    const plain = new PlainRows(chunks, delimiter, LONGEST_RECORD);
-    yield* plain.rows();
+    const plain = new PlainRows(chunks, delimiter, LONGEST_LINE, skip > 0 ? 1 : 0);
+    for await (const rows of plain.rows()) {
+      width ||= rows.find(({ cells }) => cells.length > 1)?.cells.length ?? 0;
+      yield rows;
+    }
     const rest = plain.rest();
-    if (rest) yield* parsedRows(rest, delimiter, plain.lines);
+    if (rest) yield* new QuotedRows(rest, delimiter, LONGEST_LINE, plain.lines, width).rows();
   } finally {
     await chunks.return(undefined);
   }
 }
 
-/** What a parser makes of a text. `before` is how many lines stand in front of it. */
-async function* parsedRows(text: AsyncIterable<Buffer>, delimiter: string, before: number): AsyncGenerator<string[][]> {
-  const parser = parse({
-    delimiter,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    skip_records_with_empty_values: true,
-    max_record_size: LONGEST_RECORD,
-  });
-  const source = Readable.from(text);
-  // Errors come out of the parser's own events; the callback only keeps them from being unhandled.
-  pipeline(source, parser, () => undefined);
-  try {
-    yield* batchesOf(parser);
-  } catch (error) {
-    throw error instanceof CsvError ? fileFault(explain(error, before)) : error;
-  } finally {
-    source.destroy();
-  }
+function delimiterOf({ delimiter }: TableOptions): string | undefined {
+  if (delimiter === undefined) return undefined;
+  const named = namedDelimiter(delimiter);
+  if (!named) throw InvalidInput.at(['query', 'delimiter'], 'must be comma, semicolon, tab or pipe');
+  return named;
 }
 
-async function firstText(head: Buffer, encoding: NonNullable<ReturnType<typeof sniffEncoding>>): Promise<string> {
+async function firstText(head: Buffer, encoding: string): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of toUtf8(Readable.from([head]), encoding)) parts.push(part);
   return Buffer.concat(parts).toString('utf8');
@@ -64,31 +68,4 @@ async function* withoutStart(chunks: AsyncIterable<Buffer>, skip: number): Async
     yield chunk.subarray(left);
     left = 0;
   }
-}
-
-/** All rows that are ready at once: asking for them one by one costs more than parsing them. */
-async function* batchesOf(parser: Readable): AsyncGenerator<string[][]> {
-  let failure: Error | undefined;
-  let wake = (): void => undefined;
-  for (const event of ['readable', 'end', 'close']) parser.on(event, () => wake());
-  parser.on('error', (error) => {
-    failure = error;
-    wake();
-  });
-  for (;;) {
-    const batch: string[][] = [];
-    for (let row; (row = parser.read() as string[] | null) !== null;) batch.push(row);
-    if (batch.length > 0) yield batch;
-    else if (failure) throw failure;
-    else if (parser.readableEnded || parser.destroyed) return;
-    else await new Promise<void>((resolve) => (wake = resolve));
-  }
-}
-
-function explain(error: CsvError, before: number): string {
-  const line = typeof error.lines === 'number' ? ` (line ${before + error.lines})` : '';
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return `is a broken CSV file: a quoted value is never closed${line}`;
-  if (error.code === 'CSV_MAX_RECORD_SIZE')
-    return `is a broken CSV file: a row is longer than 1 MB, probably a quote that is never closed${line}`;
-  return `is a broken CSV file${line}: ${error.code}`;
 }

@@ -1,7 +1,9 @@
-import { csvRows } from './csv-table';
+import { csvTable } from './csv-table';
 import { fileFault, passwordProtected } from './file-fault';
+import { otherBinary } from './other-formats';
+import type { Table, TableOptions } from './table';
 import type { TempFile } from './temp-file';
-import { xlsxRows } from './xlsx-table';
+import { openWorkbook } from './xlsx-workbook';
 
 const ZIP = Buffer.from('PK\x03\x04', 'latin1');
 const EMPTY_ZIP = Buffer.from('PK\x05\x06', 'latin1');
@@ -9,13 +11,18 @@ const EMPTY_ZIP = Buffer.from('PK\x05\x06', 'latin1');
 const COMPOUND_FILE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
 
-/** The rows of a CSV file or a workbook, some at a time, the header first. @throws InvalidInput when it is neither */
-export async function* tableRows(file: TempFile): AsyncGenerator<string[][]> {
-  const head = await file.read(0, 8);
+/**
+ * The tables of a CSV file or a workbook, in the order in which people may be looked for in them.
+ * @throws InvalidInput when it is neither, or the options name what is not there
+ */
+export async function openTables(file: TempFile, options: TableOptions): Promise<Table[]> {
+  const head = await file.read(0, 16);
   if (head.length === 0) throw fileFault('is empty', 'empty_file');
-  if (head.equals(COMPOUND_FILE)) throw await refuseCompoundFile(file);
-  const zipped = [ZIP, EMPTY_ZIP].some((magic) => head.subarray(0, 4).equals(magic));
-  yield* zipped ? xlsxRows(file) : csvRows(file);
+  if (head.subarray(0, 8).equals(COMPOUND_FILE)) throw await refuseCompoundFile(file);
+  const other = otherBinary(head);
+  if (other) throw fileFault(other, 'unsupported_file_type');
+  const isZip = [ZIP, EMPTY_ZIP].some((magic) => head.subarray(0, 4).equals(magic));
+  return isZip ? openWorkbook(file, options) : [await csvTable(file, options)];
 }
 
 async function refuseCompoundFile(file: TempFile): Promise<Error> {

@@ -26,7 +26,7 @@ async function* pieces(text: string, size: number): AsyncGenerator<Buffer> {
 async function readAll(text: string, size: number, longest = 1000) {
   const plain = new PlainRows(pieces(text, size), ',', longest);
   const rows: string[][] = [];
-  for await (const some of plain.rows()) rows.push(...some);
+  for await (const some of plain.rows()) rows.push(...some.map(({ cells }) => cells));
   const left: Buffer[] = [];
   for await (const chunk of plain.rest() ?? []) left.push(chunk);
   return { rows, rest: Buffer.concat(left).toString('utf8'), lines: plain.lines };

@@ -1,3 +1,5 @@
+import type { TableRow } from './table';
+
 const QUOTE = 0x22;
 
 /**
@@ -5,20 +7,22 @@ const QUOTE = 0x22;
  * lines is several times cheaper than parsing them. From the first quote on the text is left to a parser as `rest`.
  */
 export class PlainRows {
-  /** How many lines were read here. */
-  lines = 0;
   private carry = '';
   private unread: Buffer | undefined;
 
-  /** `longest`: where no line ends within so many characters, the parser may judge what it is. */
+  /**
+   * `longest`: where no line ends within so many characters, the parser may judge what it is. `lines` is how many lines
+   * stand before the text, and then how many were read.
+   */
   constructor(
     private readonly chunks: AsyncIterator<Buffer>,
     private readonly delimiter: string,
     private readonly longest: number,
+    public lines = 0,
   ) {}
 
   /** The rows of each chunk; blank lines and rows of nothing but blanks are left out. */
-  async *rows(): AsyncGenerator<string[][]> {
+  async *rows(): AsyncGenerator<TableRow[]> {
     for (;;) {
       const next = await this.chunks.next();
       if (next.done) break;
@@ -40,7 +44,7 @@ export class PlainRows {
     return this.unread && this.remaining(this.unread);
   }
 
-  private split(text: string): string[][] {
+  private split(text: string): TableRow[] {
     const all = this.carry + text;
     // A carriage return at the end may be half of a line's end.
     const end = Math.max(all.lastIndexOf('\n'), all.lastIndexOf('\r', all.length - 2));
@@ -48,11 +52,15 @@ export class PlainRows {
     return this.rowsOf(all.slice(0, end + 1));
   }
 
-  private rowsOf(text: string): string[][] {
+  private rowsOf(text: string): TableRow[] {
     const lines = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').split('\n');
+    const rows: TableRow[] = [];
+    for (const [at, line] of lines.entries()) {
+      const cells = line.split(this.delimiter);
+      if (cells.some((cell) => cell.trim() !== '')) rows.push({ line: this.lines + at + 1, cells });
+    }
     this.lines += lines.length - 1;
-    const rows = lines.map((line) => line.split(this.delimiter));
-    return rows.filter((cells) => cells.some((cell) => cell.trim() !== ''));
+    return rows;
   }
 
   private async *remaining(first: Buffer): AsyncGenerator<Buffer> {

@@ -1,7 +1,9 @@
 import { fileFault } from './file-fault';
 
 const BLOCK = 1024 * 1024;
-const MOST_BYTES = 512 * 1024 * 1024;
+/** Texts and their places; a workbook of a million rows with names and streets takes half of it. */
+const MOST_BYTES = 80 * 1024 * 1024;
+const BYTES_OF_A_PLACE = 12;
 
 /**
  * The texts that the cells of a workbook point at, kept as UTF-8 outside of the JavaScript heap: two million of them
@@ -17,8 +19,9 @@ export class SharedStrings {
 
   add(text: string): void {
     const length = Buffer.byteLength(text);
-    this.bytes += length;
-    if (this.bytes > MOST_BYTES) throw fileFault('holds more than 512 MB of text', 'zip_bomb');
+    this.bytes += length + BYTES_OF_A_PLACE;
+    if (this.bytes > MOST_BYTES)
+      throw fileFault('holds more than 80 MB of different texts; save the sheet as CSV', 'zip_bomb');
     if (this.count === this.places.length) this.grow();
     if (this.used + length > (this.blocks.at(-1)?.length ?? 0)) this.startBlock(length);
     const block = this.blocks.length - 1;
@@ -29,9 +32,9 @@ export class SharedStrings {
     this.count++;
   }
 
-  /** The text with this number; empty when the workbook names one that it does not have. */
-  get(index: number): string {
-    if (!Number.isInteger(index) || index < 0 || index >= this.count) return '';
+  /** The text with this number; undefined when the workbook names one that it does not have. */
+  get(index: number): string | undefined {
+    if (!Number.isInteger(index) || index < 0 || index >= this.count) return undefined;
     const place = this.places[index]!;
     const start = place % 2 ** 32;
     const block = this.blocks[Math.floor(place / 2 ** 32)]!;

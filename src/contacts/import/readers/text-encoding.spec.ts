@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
-import { sniffEncoding, type TextEncoding, toUtf8 } from './text-encoding';
+import { toUtf8, unicodeOf } from './text-encoding';
 
 const TEXT = 'phone;name\n+15550100123;Änne “Zoë” Müller – 20 €\n+15550100124;李娜 🇩🇪\n';
 
-async function read(bytes: Buffer, encoding: TextEncoding, step = 7): Promise<string> {
+async function read(bytes: Buffer, encoding: string, step = 7): Promise<string> {
   const chunks: Buffer[] = [];
   for (let at = 0; at < bytes.length; at += step) chunks.push(bytes.subarray(at, at + step));
   const parts: Buffer[] = [];
@@ -14,19 +14,20 @@ async function read(bytes: Buffer, encoding: TextEncoding, step = 7): Promise<st
 
 const utf16be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 
-describe('sniffEncoding', () => {
-  it.each<[string, Buffer, TextEncoding | null]>([
-    ['UTF-8', Buffer.from(TEXT), 'utf-8'],
+describe('unicodeOf', () => {
+  it.each<[string, Buffer, string | null | undefined]>([
+    ['text without a mark', Buffer.from(TEXT), undefined],
     ['UTF-8 with a mark', Buffer.from(`\ufeff${TEXT}`), 'utf-8'],
     ['UTF-16LE with a mark', Buffer.from(`\ufeff${TEXT}`, 'utf16le'), 'utf-16le'],
     ['UTF-16BE with a mark', utf16be(`\ufeff${TEXT}`), 'utf-16be'],
     ['UTF-16LE without', Buffer.from(TEXT, 'utf16le'), 'utf-16le'],
     ['UTF-16BE without', utf16be(TEXT), 'utf-16be'],
-    ['Windows-1252', Buffer.from('name\nM\xfcller', 'latin1'), 'utf-8'],
+    ['Windows-1252', Buffer.from('name\nM\xfcller', 'latin1'), undefined],
     ['a PNG', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), null],
-    ['nothing', Buffer.alloc(0), 'utf-8'],
+    ['nothing', Buffer.alloc(0), undefined],
+    ['text with a stray NUL', Buffer.from('phone,name\n+15550100123,A\0\n'), undefined],
   ])('tells %s', (_, head, encoding) => {
-    expect(sniffEncoding(head)).toBe(encoding);
+    expect(unicodeOf(head)).toBe(encoding);
   });
 });
 

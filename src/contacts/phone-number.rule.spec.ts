@@ -7,7 +7,7 @@ import {
   MISSING_PHONE_NUMBER,
   parsePhoneNumber,
   waIdOf,
-} from './phone-number';
+} from './phone-number.rule';
 
 const waId = (text: string, country?: string): string => {
   const parsed = parsePhoneNumber(text, country);
