@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { uuidv7 } from '../platform/crypto/uuid';
+import type { RowOf } from '../platform/database/columns';
 import { prepared } from '../platform/database/prepared';
+import type { Contact } from './contact.entity';
 import { keepOptOuts } from './contact-opt-outs.queries';
 import type { ContactIdentity, ContactRef } from './contacts.types';
 
@@ -11,14 +13,8 @@ export interface Wanted {
   name: string | null;
 }
 
-interface FoundRow {
+interface FoundRow extends RowOf<Contact, 'id' | 'waId' | 'userId' | 'name' | 'profileName' | 'optedIn'> {
   n: number;
-  id: string;
-  wa_id: string | null;
-  user_id: string | null;
-  name: string | null;
-  profile_name: string | null;
-  opted_in: boolean;
 }
 
 /** A contact that was found, and what it was found for. */

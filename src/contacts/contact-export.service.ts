@@ -1,18 +1,13 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
+import type { RowOf } from '../platform/database/columns';
 import { DatabasePool } from '../platform/database/database.module';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
+import type { Contact } from './contact.entity';
 import { conditions } from './contacts.queries';
 import { csvFile } from '../platform/http/files/csv-file';
 import { ContactExportQuery } from './dto/contact-query.dto';
 
-interface ExportRow {
-  id: string;
-  wa_id: string | null;
-  name: string | null;
-  email: string | null;
-  tags: string[] | null;
-  opted_in: boolean;
-  custom_fields: Record<string, string>;
+interface ExportRow extends RowOf<Contact, 'id' | 'waId' | 'name' | 'email' | 'tags' | 'optedIn' | 'customFields'> {
   created_at_text: string;
 }
 

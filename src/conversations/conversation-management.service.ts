@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DatabasePool } from '../platform/database/database.module';
 import { AppError, InvalidInput } from '../platform/http/errors';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
-import { conversationListStatements, ONE_CONVERSATION } from './conversations.queries';
-import type { ConversationRow, ConversationStatus } from './conversations.types';
+import { conversationListStatements, ONE_CONVERSATION, type ConversationRow } from './conversations.queries';
+import type { ConversationStatus } from './conversations.types';
 import { ConversationListResponse, ConversationResponse } from './dto/conversation.response';
 import { ConversationQuery } from './dto/conversation-query.dto';
 

@@ -1,6 +1,17 @@
 import { windowOpenSql } from '../contacts/may-receive.rule';
 import { likePattern } from '../platform/database/like-pattern';
+import type { RowOf } from '../platform/database/columns';
+import type { Conversation } from './conversation.entity';
 import type { ConversationStatus } from './conversations.types';
+
+/** A conversation with its contact, as lists and answers show it. */
+export interface ConversationRow extends RowOf<Conversation, Exclude<keyof Conversation, 'readWamid'>> {
+  window_open: boolean;
+  contact_name: string | null;
+  contact_wa_id: string | null;
+  contact_user_id: string | null;
+  contact_opted_in: boolean;
+}
 
 const COLUMNS = `v.id, v.workspace_id, v.phone_number_id, v.status, v.assigned_to, v.labels, v.unread_count,
   v.window_expires_at, ${windowOpenSql('v.window_expires_at')} AS window_open, v.last_inbound_at, v.last_message_at,

@@ -35,25 +35,3 @@ export interface InboundMark {
   /** Whether somebody should read it; true when absent. */
   unread?: boolean;
 }
-
-/** A conversation with its contact, as lists and answers show it. */
-export interface ConversationRow {
-  id: string;
-  workspace_id: string;
-  phone_number_id: string;
-  status: ConversationStatus;
-  assigned_to: string | null;
-  labels: string[];
-  unread_count: number;
-  window_expires_at: Date | null;
-  window_open: boolean;
-  last_inbound_at: Date | null;
-  last_message_at: Date;
-  created_at: Date;
-  updated_at: Date;
-  contact_id: string;
-  contact_name: string | null;
-  contact_wa_id: string | null;
-  contact_user_id: string | null;
-  contact_opted_in: boolean;
-}

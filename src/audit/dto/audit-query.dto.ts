@@ -6,11 +6,9 @@ import { AUDIT_ACTORS, AUDIT_OUTCOMES, type AuditActor, type AuditOutcome } from
 
 /** Which records of a workspace; all that are given must hold. */
 export class AuditFilter {
-  @UuidField({ description: 'Workspace' })
-  workspace_id!: string;
+  @UuidField({ description: 'Workspace' }) workspace_id!: string;
 
-  @UuidField({ optional: true, description: 'Only what this user did' })
-  user_id?: string;
+  @UuidField({ optional: true, description: 'Only what this user did' }) user_id?: string;
 
   @EnumField(AUDIT_ACTORS, { optional: true, description: 'Only what this kind of caller did' })
   actor?: AuditActor;
@@ -33,8 +31,7 @@ export class AuditFilter {
   })
   resource_type?: string;
 
-  @UuidField({ optional: true, description: 'Only what was done to this one' })
-  resource_id?: string;
+  @UuidField({ optional: true, description: 'Only what was done to this one' }) resource_id?: string;
 
   @EnumField(AUDIT_OUTCOMES, { optional: true, description: 'Only those that ended so' })
   outcome?: AuditOutcome;
@@ -42,11 +39,9 @@ export class AuditFilter {
   @TextField({ min: 1, max: 64, optional: true, description: 'Only the request with this id' })
   request_id?: string;
 
-  @TimeField('At or after')
-  from?: Date;
+  @TimeField('At or after') from?: Date;
 
-  @TimeField('At or before')
-  to?: Date;
+  @TimeField('At or before') to?: Date;
 }
 
 /** Which records of a workspace, and which page of them. */

@@ -27,10 +27,8 @@ export class RefreshRequest {
 
 export class PasswordChange {
   /** The password that is valid now. */
-  @PasswordField()
-  current_password!: string;
+  @PasswordField() current_password!: string;
 
   /** The new one, 8 to 72 bytes. All other sessions end. */
-  @PasswordField()
-  new_password!: string;
+  @PasswordField() new_password!: string;
 }

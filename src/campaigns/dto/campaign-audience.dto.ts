@@ -12,11 +12,9 @@ const MOST_RECIPIENTS = 10_000;
 const given = ValidateIf((_, value) => value !== undefined);
 
 export class CampaignRecipientInput {
-  @UuidField()
-  contact_id!: string;
+  @UuidField() contact_id!: string;
 
-  @OwnVariablesField()
-  variables?: Record<string, string> | null;
+  @OwnVariablesField() variables?: Record<string, string> | null;
 }
 
 function RecipientsField(): PropertyDecorator {
@@ -55,11 +53,9 @@ function ContactIdsField(): PropertyDecorator {
 
 /** Who shall get the campaign: exactly one of `contact_ids`, `recipients`, `tags` and `all`. */
 export class CampaignAudience {
-  @ContactIdsField()
-  contact_ids?: string[];
+  @ContactIdsField() contact_ids?: string[];
 
-  @RecipientsField()
-  recipients?: CampaignRecipientInput[];
+  @RecipientsField() recipients?: CampaignRecipientInput[];
 
   @TextListField({ optional: true, maxItems: 100, maxLength: 100, description: 'Contacts with these tags' })
   tags?: string[];

@@ -21,22 +21,17 @@ function AudienceField(): PropertyDecorator {
 }
 
 export class CampaignCreate {
-  @UuidField()
-  workspace_id!: string;
+  @UuidField() workspace_id!: string;
 
   /** The number that sends; this system's id. */
-  @UuidField()
-  phone_number_id!: string;
+  @UuidField() phone_number_id!: string;
 
   /** A template of the same number. Needed before the start only. */
-  @UuidField({ optional: true, nullable: true })
-  template_id?: string | null;
+  @UuidField({ optional: true, nullable: true }) template_id?: string | null;
 
-  @TextField({ min: 1, max: 255, example: 'Spring sale' })
-  name!: string;
+  @TextField({ min: 1, max: 255, example: 'Spring sale' }) name!: string;
 
-  @VariablesField()
-  variables?: VariableRules;
+  @VariablesField() variables?: VariableRules;
 
   /** Starts the campaign at this time: ISO 8601, with an offset or with `timezone` beside it. */
   @TextField({ optional: true, nullable: true, min: 1, max: 40, example: '2027-03-01T09:00:00' })
@@ -46,6 +41,5 @@ export class CampaignCreate {
   @TextField({ optional: true, nullable: true, min: 1, max: 64, example: 'Europe/Berlin' })
   timezone?: string | null;
 
-  @AudienceField()
-  audience?: CampaignAudience;
+  @AudienceField() audience?: CampaignAudience;
 }

@@ -4,31 +4,25 @@ import { CAMPAIGN_STATUSES, type CampaignStatus } from '../model/campaign-status
 import { RECIPIENT_STATUSES, type RecipientStatus } from '../campaigns.types';
 
 export class CampaignListQuery extends PageQuery {
-  @UuidField()
-  workspace_id!: string;
+  @UuidField() workspace_id!: string;
 
-  @EnumField(CAMPAIGN_STATUSES, { optional: true })
-  status?: CampaignStatus;
+  @EnumField(CAMPAIGN_STATUSES, { optional: true }) status?: CampaignStatus;
 
-  @UuidField({ optional: true })
-  phone_number_id?: string;
+  @UuidField({ optional: true }) phone_number_id?: string;
 }
 
 const RecipientStatusField = (): PropertyDecorator =>
   EnumField(RECIPIENT_STATUSES, { optional: true, description: 'Only recipients in this status' });
 
 export class RecipientListQuery extends PageQuery {
-  @RecipientStatusField()
-  status?: RecipientStatus;
+  @RecipientStatusField() status?: RecipientStatus;
 
   /** `next_cursor` of the page before; quicker than `offset` in long lists. */
-  @UuidField({ optional: true })
-  cursor?: string;
+  @UuidField({ optional: true }) cursor?: string;
 }
 
 export class RecipientExportQuery {
-  @RecipientStatusField()
-  status?: RecipientStatus;
+  @RecipientStatusField() status?: RecipientStatus;
 }
 
 export class ProgressQuery {

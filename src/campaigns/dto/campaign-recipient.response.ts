@@ -30,8 +30,7 @@ export class CampaignRecipientResponse {
   skip_reason!: string | null;
 
   /** The recipient's own values. */
-  @Documented({ type: 'object', additionalProperties: true })
-  variables!: Record<string, string> | null;
+  @Documented({ type: 'object', additionalProperties: true }) variables!: Record<string, string> | null;
 
   @Time() queued_at!: Date | null;
   @Time() sent_at!: Date | null;

@@ -37,13 +37,10 @@ function ClassesField(): PropertyDecorator {
 }
 
 export class CampaignRetry {
-  @ErrorCodesField()
-  error_codes?: string[];
+  @ErrorCodesField() error_codes?: string[];
 
-  @ClassesField()
-  classes?: Handling[];
+  @ClassesField() classes?: Handling[];
 
   /** The new campaign's name; by default the first one's with the number of the attempt. */
-  @TextField({ optional: true, min: 1, max: 255 })
-  name?: string;
+  @TextField({ optional: true, min: 1, max: 255 }) name?: string;
 }

@@ -12,6 +12,5 @@ export class ContactConsentResponse {
 
   @Time() at!: Date;
 
-  @Uuid('The member who changed it; null for the contact itself and for API keys')
-  by!: string | null;
+  @Uuid('The member who changed it; null for the contact itself and for API keys') by!: string | null;
 }

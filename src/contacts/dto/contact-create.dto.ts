@@ -4,8 +4,7 @@ import { ContactEmailField, CustomFieldsField, NameField, TagsField } from './co
 
 /** A new contact. */
 export class ContactCreate {
-  @UuidField()
-  workspace_id!: string;
+  @UuidField() workspace_id!: string;
 
   @TextField({
     max: 16,
@@ -16,17 +15,13 @@ export class ContactCreate {
   })
   phone_number!: string;
 
-  @NameField()
-  name?: string | null;
+  @NameField() name?: string | null;
 
-  @TagsField()
-  tags?: string[] | null;
+  @TagsField() tags?: string[] | null;
 
-  @ContactEmailField()
-  email?: string | null;
+  @ContactEmailField() email?: string | null;
 
-  @CustomFieldsField()
-  custom_fields?: Record<string, string> | null;
+  @CustomFieldsField() custom_fields?: Record<string, string> | null;
 
   @BooleanField({
     optional: true,

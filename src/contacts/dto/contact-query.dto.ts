@@ -30,35 +30,26 @@ export interface ContactFilter {
 
 /** Which contacts of a workspace, and which page of them. */
 export class ContactListQuery extends PageQuery implements ContactFilter {
-  @UuidField()
-  workspace_id!: string;
+  @UuidField() workspace_id!: string;
 
-  @TagsQuery()
-  tags?: string[];
+  @TagsQuery() tags?: string[];
 
-  @BooleanField({ optional: true, query: true })
-  opted_in?: boolean;
+  @BooleanField({ optional: true, query: true }) opted_in?: boolean;
 
-  @SearchQuery()
-  search?: string;
+  @SearchQuery() search?: string;
 
-  @CursorField()
-  cursor?: string;
+  @CursorField() cursor?: string;
 }
 
 /** Which contacts of a workspace an export holds. */
 export class ContactExportQuery implements ContactFilter {
-  @UuidField()
-  workspace_id!: string;
+  @UuidField() workspace_id!: string;
 
-  @TagsQuery()
-  tags?: string[];
+  @TagsQuery() tags?: string[];
 
-  @BooleanField({ optional: true, query: true })
-  opted_in?: boolean;
+  @BooleanField({ optional: true, query: true }) opted_in?: boolean;
 
-  @SearchQuery()
-  search?: string;
+  @SearchQuery() search?: string;
 }
 
 function SearchQuery(): PropertyDecorator {

@@ -3,11 +3,9 @@ import { ContactEmailField, CustomFieldsField, NameField, TagsField } from './co
 
 /** What changes; null empties a field, and what is absent stays. */
 export class ContactUpdate {
-  @NameField()
-  name?: string | null;
+  @NameField() name?: string | null;
 
-  @TagsField()
-  tags?: string[] | null;
+  @TagsField() tags?: string[] | null;
 
   @BooleanField({
     optional: true,
@@ -16,10 +14,8 @@ export class ContactUpdate {
   })
   opted_in?: boolean | null;
 
-  @ContactEmailField()
-  email?: string | null;
+  @ContactEmailField() email?: string | null;
 
   /** Replaces all custom fields. */
-  @CustomFieldsField()
-  custom_fields?: Record<string, string> | null;
+  @CustomFieldsField() custom_fields?: Record<string, string> | null;
 }

@@ -14,6 +14,5 @@ export class ConversationLabels {
 
 /** A note of the team. */
 export class NoteCreate {
-  @TextField({ min: 1, max: 4096, description: 'What the contact never sees' })
-  body!: string;
+  @TextField({ min: 1, max: 4096, description: 'What the contact never sees' }) body!: string;
 }

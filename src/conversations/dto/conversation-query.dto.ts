@@ -6,8 +6,7 @@ const USER_OR_NONE = /^(none|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})
 
 /** Which conversations to list. */
 export class ConversationQuery extends PageQuery {
-  @UuidField({ description: 'Workspace' })
-  workspace_id!: string;
+  @UuidField({ description: 'Workspace' }) workspace_id!: string;
 
   @EnumField(CONVERSATION_STATUSES, { optional: true, description: 'Only open or closed ones' })
   status?: ConversationStatus;

@@ -1,6 +1,7 @@
 import { pageOf } from '../../platform/http/list-response';
 import { Int, OneOf, Time, Uuid } from '../../platform/http/response-fields';
-import { CONVERSATION_STATUSES, type ConversationRow, type ConversationStatus } from '../conversations.types';
+import type { ConversationRow } from '../conversations.queries';
+import { CONVERSATION_STATUSES, type ConversationStatus } from '../conversations.types';
 
 /** The other end of a conversation. */
 export class ConversationContact {

@@ -4,11 +4,9 @@ import { MEDIA_TYPES, type MediaType } from '../media.types';
 
 /** Which files of a workspace, and which page of them. */
 export class MediaListQuery extends PageQuery {
-  @UuidField()
-  workspace_id!: string;
+  @UuidField() workspace_id!: string;
 
-  @EnumField(MEDIA_TYPES, { optional: true, enumName: 'MediaType' })
-  type?: MediaType;
+  @EnumField(MEDIA_TYPES, { optional: true, enumName: 'MediaType' }) type?: MediaType;
 }
 
 /** How long a link works. */

@@ -3,8 +3,7 @@ import { UuidField } from '../../platform/http/fields';
 
 /** The text fields of an upload's form. */
 export class MediaUpload {
-  @UuidField()
-  workspace_id!: string;
+  @UuidField() workspace_id!: string;
 }
 
 /**

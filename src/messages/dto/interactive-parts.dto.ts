@@ -3,8 +3,7 @@ import { ObjectField, Rule, UrlField } from './nested-fields';
 
 /** A file in a header: of the media library, at Meta, or at a public link. Exactly one of them. */
 export class HeaderMedia {
-  @UuidField({ optional: true, description: 'Media file ID from /api/media' })
-  media_id?: string;
+  @UuidField({ optional: true, description: 'Media file ID from /api/media' }) media_id?: string;
 
   @TextField({
     optional: true,
@@ -15,8 +14,7 @@ export class HeaderMedia {
   })
   id?: string;
 
-  @UrlField({ optional: true, description: 'Public link that Meta fetches' })
-  link?: string;
+  @UrlField({ optional: true, description: 'Public link that Meta fetches' }) link?: string;
 
   @TextField({ optional: true, min: 1, max: 240, description: 'Of a document: the name shown' })
   filename?: string;
@@ -30,46 +28,36 @@ export class InteractiveHeaderDto {
   @Rule((type, header) => headerFault(type, header))
   type!: 'text' | 'image' | 'video' | 'document';
 
-  @TextField({ optional: true, min: 1, max: 60 })
-  text?: string;
+  @TextField({ optional: true, min: 1, max: 60 }) text?: string;
 
-  @ObjectField(() => HeaderMedia, { optional: true })
-  image?: HeaderMedia;
+  @ObjectField(() => HeaderMedia, { optional: true }) image?: HeaderMedia;
 
-  @ObjectField(() => HeaderMedia, { optional: true })
-  video?: HeaderMedia;
+  @ObjectField(() => HeaderMedia, { optional: true }) video?: HeaderMedia;
 
-  @ObjectField(() => HeaderMedia, { optional: true })
-  document?: HeaderMedia;
+  @ObjectField(() => HeaderMedia, { optional: true }) document?: HeaderMedia;
 }
 
 export class InteractiveTextHeaderDto {
-  @EnumField(['text'])
-  type!: 'text';
+  @EnumField(['text']) type!: 'text';
 
-  @TextField({ min: 1, max: 60 })
-  text!: string;
+  @TextField({ min: 1, max: 60 }) text!: string;
 }
 
 export class InteractiveBodyDto {
-  @TextField({ min: 1, max: 1024 })
-  text!: string;
+  @TextField({ min: 1, max: 1024 }) text!: string;
 }
 
 /** A list's text may be longer. */
 export class InteractiveLongBodyDto {
-  @TextField({ min: 1, max: 4096 })
-  text!: string;
+  @TextField({ min: 1, max: 4096 }) text!: string;
 }
 
 export class InteractiveCardBodyDto {
-  @TextField({ min: 1, max: 160 })
-  text!: string;
+  @TextField({ min: 1, max: 160 }) text!: string;
 }
 
 export class InteractiveFooterDto {
-  @TextField({ min: 1, max: 60 })
-  text!: string;
+  @TextField({ min: 1, max: 60 }) text!: string;
 }
 
 function headerFault(type: unknown, header: Record<string, unknown>): string | undefined {

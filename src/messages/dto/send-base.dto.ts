@@ -5,11 +5,9 @@ const RECIPIENT = /^(\+[1-9]\d{6,14}|[A-Z]{2}\.[A-Za-z0-9.]{1,128})$/;
 
 /** What every send names: from where to whom. */
 export abstract class SendRequest {
-  @UuidField()
-  workspace_id!: string;
+  @UuidField() workspace_id!: string;
 
-  @UuidField({ description: "This system's id of the sending number" })
-  phone_number_id!: string;
+  @UuidField({ description: "This system's id of the sending number" }) phone_number_id!: string;
 
   @TextField({
     max: 140,

@@ -57,23 +57,17 @@ const SOME = { optional: true, min: 0, max: 257 } as const;
 
 /** A contact to be shared. */
 export class ContactCardDto {
-  @ObjectField(() => ContactCardName)
-  name!: ContactCardName;
+  @ObjectField(() => ContactCardName) name!: ContactCardName;
 
-  @ObjectListField(() => ContactCardPhone, SOME)
-  phones?: ContactCardPhone[];
+  @ObjectListField(() => ContactCardPhone, SOME) phones?: ContactCardPhone[];
 
-  @ObjectListField(() => ContactCardEmail, SOME)
-  emails?: ContactCardEmail[];
+  @ObjectListField(() => ContactCardEmail, SOME) emails?: ContactCardEmail[];
 
-  @ObjectListField(() => ContactCardAddress, SOME)
-  addresses?: ContactCardAddress[];
+  @ObjectListField(() => ContactCardAddress, SOME) addresses?: ContactCardAddress[];
 
-  @ObjectField(() => ContactCardOrganisation, { optional: true })
-  org?: ContactCardOrganisation;
+  @ObjectField(() => ContactCardOrganisation, { optional: true }) org?: ContactCardOrganisation;
 
-  @ObjectListField(() => ContactCardUrl, SOME)
-  urls?: ContactCardUrl[];
+  @ObjectListField(() => ContactCardUrl, SOME) urls?: ContactCardUrl[];
 
   @TextField({
     optional: true,
@@ -86,6 +80,5 @@ export class ContactCardDto {
 
 /** Contacts to be shared, 257 at most. */
 export class SendContactsMessageRequest extends ReplyableRequest {
-  @ObjectListField(() => ContactCardDto, { min: 1, max: 257 })
-  contacts!: ContactCardDto[];
+  @ObjectListField(() => ContactCardDto, { min: 1, max: 257 }) contacts!: ContactCardDto[];
 }

@@ -152,8 +152,7 @@ class UnknownInteractive {
 
 /** Buttons, lists, links, flows, products: in Meta's own form. */
 export class SendInteractiveMessageRequest extends ReplyableRequest {
-  @anyKind()
-  interactive!: InteractiveDto;
+  @anyKind() interactive!: InteractiveDto;
 }
 
 function anyKind(): PropertyDecorator {

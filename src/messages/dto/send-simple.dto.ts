@@ -15,8 +15,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** A text. */
 export class SendTextMessageRequest extends ReplyableRequest {
-  @TextField({ min: 1, max: 4096, description: 'Message text' })
-  text!: string;
+  @TextField({ min: 1, max: 4096, description: 'Message text' }) text!: string;
 
   @BooleanField({ optional: true, description: 'Show a preview of the first link in the text' })
   preview_url?: boolean;
@@ -27,11 +26,9 @@ export class SendMediaMessageRequest extends ReplyableRequest {
   @EnumField(SENDABLE_MEDIA_TYPES, { description: 'Type: image, video, audio, document' })
   media_type!: SendableMediaType;
 
-  @UuidField({ description: 'Media file ID from /api/media' })
-  media_id!: string;
+  @UuidField({ description: 'Media file ID from /api/media' }) media_id!: string;
 
-  @applyCaption()
-  caption?: string | null;
+  @applyCaption() caption?: string | null;
 
   @TextField({
     optional: true,
@@ -49,29 +46,23 @@ export class SendMediaMessageRequest extends ReplyableRequest {
 
 /** A sticker from the media library. */
 export class SendStickerMessageRequest extends ReplyableRequest {
-  @UuidField({ description: 'Media file ID from /api/media, of a WebP sticker' })
-  media_id!: string;
+  @UuidField({ description: 'Media file ID from /api/media, of a WebP sticker' }) media_id!: string;
 }
 
 /** A place on the map. */
 export class SendLocationMessageRequest extends ReplyableRequest {
-  @NumberField({ min: -90, max: 90 })
-  latitude!: number;
+  @NumberField({ min: -90, max: 90 }) latitude!: number;
 
-  @NumberField({ min: -180, max: 180 })
-  longitude!: number;
+  @NumberField({ min: -180, max: 180 }) longitude!: number;
 
-  @TextField({ optional: true, min: 1, max: 1000 })
-  name?: string;
+  @TextField({ optional: true, min: 1, max: 1000 }) name?: string;
 
-  @TextField({ optional: true, min: 1, max: 1000 })
-  address?: string;
+  @TextField({ optional: true, min: 1, max: 1000 }) address?: string;
 }
 
 /** An emoji on a message of the same conversation. */
 export class SendReactionMessageRequest extends SendRequest {
-  @UuidField({ description: "This system's id of the message to react to" })
-  message_id!: string;
+  @UuidField({ description: "This system's id of the message to react to" }) message_id!: string;
 
   @IsString()
   @MaxLength(64)

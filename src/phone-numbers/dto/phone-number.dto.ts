@@ -7,8 +7,7 @@ const META_ID = { max: 32, pattern: /^\d{1,32}$/, patternText: 'must be an id of
 const TOKEN = { min: 1, max: 4096, pattern: /^[\x21-\x7e]+$/, patternText: 'must be a token without spaces' };
 
 export class PhoneNumberCreate {
-  @UuidField({ description: 'Workspace UUID' })
-  workspace_id!: string;
+  @UuidField({ description: 'Workspace UUID' }) workspace_id!: string;
 
   @TextField({ ...META_ID, description: "Meta's Phone Number ID from Business Suite", example: '106540352242922' })
   phone_number_id!: string;
@@ -61,9 +60,7 @@ export class PhoneNumberUpdate {
 }
 
 export class PhoneNumberListQuery extends PageQuery {
-  @UuidField()
-  workspace_id!: string;
+  @UuidField() workspace_id!: string;
 
-  @EnumField(PHONE_NUMBER_STATUSES, { optional: true })
-  status?: PhoneNumberStatus;
+  @EnumField(PHONE_NUMBER_STATUSES, { optional: true }) status?: PhoneNumberStatus;
 }

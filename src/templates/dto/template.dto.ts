@@ -57,11 +57,9 @@ function ChangedComponentsField(): PropertyDecorator {
 }
 
 export class TemplateCreate {
-  @UuidField()
-  workspace_id!: string;
+  @UuidField() workspace_id!: string;
 
-  @UuidField({ description: "This system's id of the phone number" })
-  phone_number_id!: string;
+  @UuidField({ description: "This system's id of the phone number" }) phone_number_id!: string;
 
   @TextField({
     min: 1,
@@ -87,8 +85,7 @@ export class TemplateCreate {
   })
   language: string = 'en';
 
-  @ComponentsField()
-  components!: unknown;
+  @ComponentsField() components!: unknown;
 
   @EnumField(['POSITIONAL', 'NAMED'], {
     optional: true,
@@ -98,8 +95,7 @@ export class TemplateCreate {
 }
 
 export class TemplateUpdate {
-  @ChangedComponentsField()
-  components?: unknown;
+  @ChangedComponentsField() components?: unknown;
 
   @EnumField(TEMPLATE_STATUSES, {
     optional: true,
@@ -110,11 +106,9 @@ export class TemplateUpdate {
 }
 
 export class TemplateListQuery extends PageQuery {
-  @UuidField()
-  workspace_id!: string;
+  @UuidField() workspace_id!: string;
 
-  @UuidField({ optional: true })
-  phone_number_id?: string;
+  @UuidField({ optional: true }) phone_number_id?: string;
 
   @TextField({
     optional: true,
@@ -125,14 +119,11 @@ export class TemplateListQuery extends PageQuery {
   })
   status?: string;
 
-  @EnumField(TEMPLATE_CATEGORIES, { optional: true })
-  category?: TemplateCategory;
+  @EnumField(TEMPLATE_CATEGORIES, { optional: true }) category?: TemplateCategory;
 }
 
 export class TemplateSyncQuery {
-  @UuidField()
-  workspace_id!: string;
+  @UuidField() workspace_id!: string;
 
-  @UuidField({ description: "This system's id of the phone number" })
-  phone_number_id!: string;
+  @UuidField({ description: "This system's id of the phone number" }) phone_number_id!: string;
 }

@@ -7,8 +7,7 @@ import { EVENT_STATES, type EventState } from '../../webhook-events/webhook-even
 
 /** Which stored deliveries to list. */
 export class WebhookEventQuery extends PageQuery {
-  @UuidField({ description: 'Workspace' })
-  workspace_id!: string;
+  @UuidField({ description: 'Workspace' }) workspace_id!: string;
 
   @EnumField(EVENT_STATES, { optional: true, description: 'Only those in this state' })
   state?: EventState;
@@ -29,23 +28,19 @@ export class WebhookEventQuery extends PageQuery {
   })
   phone_number_id?: string;
 
-  @TimeField('Received at or after; a week ago when absent')
-  from?: Date;
+  @TimeField('Received at or after; a week ago when absent') from?: Date;
 
-  @TimeField('Received at or before')
-  to?: Date;
+  @TimeField('Received at or before') to?: Date;
 }
 
 /** Which workspace a delivery is looked at for. */
 export class WebhookEventTarget {
-  @UuidField({ description: 'Workspace' })
-  workspace_id!: string;
+  @UuidField({ description: 'Workspace' }) workspace_id!: string;
 }
 
 /** Which deliveries to apply once more: these, or all that were received in a time range. */
 export class WebhookReplayRequest {
-  @UuidField({ description: 'Workspace' })
-  workspace_id!: string;
+  @UuidField({ description: 'Workspace' }) workspace_id!: string;
 
   @ValidateIf((_, value) => value !== undefined)
   @IsArray()
@@ -60,9 +55,7 @@ export class WebhookReplayRequest {
   })
   event_ids?: string[];
 
-  @TimeField('Received at or after')
-  from?: Date;
+  @TimeField('Received at or after') from?: Date;
 
-  @TimeField('Received at or before')
-  to?: Date;
+  @TimeField('Received at or before') to?: Date;
 }

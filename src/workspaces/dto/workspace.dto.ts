@@ -34,16 +34,14 @@ function SettingsField(): PropertyDecorator {
 }
 
 export class WorkspaceCreate {
-  @TextField({ min: 1, max: 255, example: 'My Company' })
-  name!: string;
+  @TextField({ min: 1, max: 255, example: 'My Company' }) name!: string;
 
   @EnumField(WORKSPACE_PLANS, { optional: true, default: 'free', enumName: 'WorkspacePlan' })
   plan: WorkspacePlan = 'free';
 }
 
 export class WorkspaceUpdate {
-  @TextField({ optional: true, nullable: true, min: 1, max: 255 })
-  name?: string | null;
+  @TextField({ optional: true, nullable: true, min: 1, max: 255 }) name?: string | null;
 
   @EnumField(WORKSPACE_PLANS, { optional: true, nullable: true, enumName: 'WorkspacePlan' })
   plan?: WorkspacePlan | null;
@@ -51,21 +49,17 @@ export class WorkspaceUpdate {
   @EnumField(WORKSPACE_STATUSES, { optional: true, nullable: true, enumName: 'WorkspaceStatus' })
   status?: WorkspaceStatus | null;
 
-  @SettingsField()
-  settings?: Record<string, unknown> | null;
+  @SettingsField() settings?: Record<string, unknown> | null;
 }
 
 export class AddMemberRequest {
-  @EmailField()
-  user_email!: string;
+  @EmailField() user_email!: string;
 
-  @EnumField(ROLES, { optional: true, default: 'MEMBER', enumName: 'MemberRole' })
-  role: Role = 'MEMBER';
+  @EnumField(ROLES, { optional: true, default: 'MEMBER', enumName: 'MemberRole' }) role: Role = 'MEMBER';
 }
 
 export class WorkspaceMemberUpdate {
-  @EnumField(ROLES, { optional: true, enumName: 'MemberRole' })
-  role?: Role;
+  @EnumField(ROLES, { optional: true, enumName: 'MemberRole' }) role?: Role;
 
   /** `suspended` takes the member's access away, `active` gives it back. */
   @EnumField(MEMBER_STATUSES.filter((status) => status !== 'pending'), { optional: true })
@@ -74,10 +68,8 @@ export class WorkspaceMemberUpdate {
 
 export class SecretRotation {
   /** Makes a new API key; the old one stops working at once. */
-  @BooleanField({ optional: true, default: false })
-  api_key: boolean = false;
+  @BooleanField({ optional: true, default: false }) api_key: boolean = false;
 
   /** Makes a new webhook secret. */
-  @BooleanField({ optional: true, default: false })
-  webhook_secret: boolean = false;
+  @BooleanField({ optional: true, default: false }) webhook_secret: boolean = false;
 }
