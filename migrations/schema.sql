@@ -678,6 +678,8 @@ CREATE TABLE phone_numbers (
   subscribed_at timestamp with time zone,
   token_checked_at timestamp with time zone,
   portfolio_id text,
+  sync_due_at timestamp with time zone,
+  sync_failures integer DEFAULT 0 NOT NULL,
   CONSTRAINT phone_numbers_pkey PRIMARY KEY (id),
   CONSTRAINT phone_numbers_tenant_key UNIQUE (workspace_id, id),
   CONSTRAINT phone_numbers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
@@ -689,6 +691,7 @@ CREATE INDEX phone_numbers_business_id_idx ON public.phone_numbers USING btree (
 CREATE INDEX phone_numbers_list_idx ON public.phone_numbers USING btree (workspace_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
 CREATE INDEX phone_numbers_phone_number_idx ON public.phone_numbers USING btree (phone_number) WHERE (deleted_at IS NULL);
 CREATE INDEX phone_numbers_portfolio_id_idx ON public.phone_numbers USING btree (portfolio_id) WHERE (portfolio_id IS NOT NULL);
+CREATE INDEX phone_numbers_sync_due_at_idx ON public.phone_numbers USING btree (sync_due_at) WHERE ((sync_due_at IS NOT NULL) AND (deleted_at IS NULL));
 CREATE UNIQUE INDEX phone_numbers_phone_number_id_key ON public.phone_numbers USING btree (phone_number_id) WHERE (deleted_at IS NULL);
 
 CREATE TABLE refresh_tokens (
@@ -775,6 +778,7 @@ CREATE TABLE templates (
   submitted_at timestamp with time zone,
   check_at timestamp with time zone,
   synced_at timestamp with time zone,
+  submission_error text,
   CONSTRAINT templates_pkey PRIMARY KEY (id),
   CONSTRAINT templates_tenant_key UNIQUE (workspace_id, id),
   CONSTRAINT templates_phone_number_fkey FOREIGN KEY (workspace_id, phone_number_id) REFERENCES phone_numbers(workspace_id, id),
@@ -785,6 +789,7 @@ CREATE TABLE templates (
 CREATE INDEX templates_check_at_idx ON public.templates USING btree (check_at) WHERE ((check_at IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX templates_list_idx ON public.templates USING btree (workspace_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
 CREATE INDEX templates_meta_template_id_idx ON public.templates USING btree (meta_template_id) WHERE (deleted_at IS NULL);
+CREATE INDEX templates_unsubmitted_idx ON public.templates USING btree (phone_number_id) WHERE ((meta_template_id IS NULL) AND (submitted_at IS NULL) AND (deleted_at IS NULL));
 CREATE UNIQUE INDEX templates_name_key ON public.templates USING btree (phone_number_id, name, language) WHERE (deleted_at IS NULL);
 
 CREATE UNLOGGED TABLE throughput_buckets (

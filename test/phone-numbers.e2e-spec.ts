@@ -147,6 +147,44 @@ describe('phone numbers', () => {
       expect(number.business_id).toBe(wabaId);
     });
 
+    it("finds the account of the number by Meta's own word on the token, as the reference's example needs it", async () => {
+      const body = input({ business_id: undefined });
+      const number = await owner.api.must('POST', '/api/phone-numbers', body);
+      expect(number.business_id).toBe(`5550${body['phone_number_id'] as string}`);
+      expect((await rowOf(number.id)).subscribed_at).not.toBeNull();
+    });
+
+    it('takes no limit from an answer that Meta did not give', async () => {
+      const body = input();
+      await setNumber(body['phone_number_id'], { throughput: 'HIGH' });
+      for (const code of [1, 2, 4, 80007, 131000]) {
+        await sim().must('POST', '/_sim/faults', {
+          kind: 'error',
+          code,
+          times: 1,
+          match: { path: body['phone_number_id'] },
+        });
+        const refused = await owner.api.post('/api/phone-numbers', body);
+        expect([refused.status, refused.body.code]).toEqual([502, 'meta_unreachable']);
+      }
+      const number = await owner.api.must('POST', '/api/phone-numbers', body);
+      expect(number.messages_per_second).toBe(1000);
+    });
+
+    it('asks for less where Meta does not know a field, and leaves open what it then does not say', async () => {
+      const body = input();
+      await setNumber(body['phone_number_id'], { throughput: 'HIGH' });
+      const number = await owner.api.must('POST', '/api/phone-numbers', body);
+      await sim().must('POST', '/_sim/faults', {
+        kind: 'error',
+        code: 100,
+        times: 1,
+        match: { path: body['phone_number_id'] },
+      });
+      const synced = await owner.api.must('POST', `/api/phone-numbers/${number.id}/sync`);
+      expect([synced.messages_per_second, synced.quality_rating]).toEqual([1000, 'GREEN']);
+    });
+
     it('keeps a named account unproven when the token may not manage it', async () => {
       const body = input();
       await setToken(body['access_token'], { scopes: ['whatsapp_business_messaging'] });
@@ -407,6 +445,14 @@ describe('phone numbers', () => {
       expect((await rowOf(number.id)).access_token_sealed).not.toBe(before.access_token_sealed);
     });
 
+    it('leaves a token that never expires as it is', async () => {
+      const number = await app.phoneNumber(owner);
+      const before = await rowOf(number.id);
+      const { status, body } = await owner.api.post(`/api/phone-numbers/${number.id}/exchange-token`);
+      expect([status, body.token_state, body.token_expires_at]).toEqual([200, 'ok', null]);
+      expect((await rowOf(number.id)).access_token_sealed).toBe(before.access_token_sealed);
+    });
+
     it("keeps the token and gives Meta's reason when Meta exchanges nothing", async () => {
       const token = `EAA${digits()}short`;
       const number = await app.phoneNumber(owner, { access_token: token });
@@ -449,6 +495,19 @@ describe('phone numbers', () => {
       );
       await owner.api.must('POST', `/api/phone-numbers/${number.id}/sync`);
       expect(await events(number)).toHaveLength(kept.length);
+    });
+
+    it('repeats a sync that failed by itself, and shows both', async () => {
+      const number = await app.phoneNumber(owner);
+      await setNumber(number.metaId, { quality_rating: 'YELLOW' });
+      await sim().must('POST', '/_sim/faults', { kind: 'error', code: 2, times: 1, match: { path: number.metaId } });
+      const failed = await owner.api.post(`/api/phone-numbers/${number.id}/sync`);
+      expect([failed.status, failed.body.code]).toEqual([502, 'meta_unreachable']);
+      expect((await events(number, 'sync')).map(({ to }) => to)).toEqual(['failed']);
+      expect((await get(number)).quality_rating).toBe('GREEN');
+      await app.database.query('UPDATE phone_numbers SET sync_due_at = now() WHERE id = $1', [number.id]);
+      await eventually(async () => (await get(number)).quality_rating === 'YELLOW');
+      expect((await events(number, 'sync')).map(({ to }) => to)).toEqual(['succeeded', 'failed']);
     });
 
     it('leaves a disabled number disabled', async () => {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { Schemas } from '../sdk/client';
 import type { List, Read } from './support/api-types';
 import { CuttingProxy } from './support/cutting-proxy';
@@ -80,8 +80,12 @@ describe('templates', () => {
     });
     return answer.json();
   };
-  /** A number whose account nobody knows: its templates live here alone. */
-  const localNumber = async (): Promise<TestNumber> => app.phoneNumber(owner, { business_id: undefined });
+  /** A number whose account is not known, as its token names none. */
+  const localNumber = async (session = owner): Promise<TestNumber> => {
+    const access_token = `EAA${randomInt(10 ** 9, 10 ** 10)}local`;
+    await sim().must('PUT', '/_sim/tokens', { token: access_token, target_ids: [] });
+    return app.phoneNumber(session, { access_token, business_id: undefined });
+  };
   const tell = (metaId: string, event: string, reason?: string) =>
     sim().must('POST', `/_sim/templates/${metaId}/status`, { event, reason });
 
@@ -105,6 +109,16 @@ describe('templates', () => {
       expect(found.components).toEqual(LIST);
       expect(answer.body.meta_template_id).toBe(found.id);
       await hasStatus(answer.body.id, 'APPROVED');
+    });
+
+    it("makes the examples that the reference's own template lacks, and says so", async () => {
+      const text = 'Hello {{1}}, welcome to our service!';
+      const template = await create({ components: { body: { text }, footer: { text: 'Reply STOP to opt out' } } });
+      expect(template.components).toMatchObject({ body: { text, example: { body_text: [['sample 1']] } } });
+      expect(template.generated_examples).toEqual(['body {{1}}']);
+      const [found] = await atMeta(template.name);
+      expect(found.components[0]).toEqual({ type: 'BODY', text, example: { body_text: [['sample 1']] } });
+      await hasStatus(template.id, 'APPROVED');
     });
 
     it("takes Meta's list and answers the map", async () => {
@@ -136,9 +150,9 @@ describe('templates', () => {
       ['an empty map', { components: {} }, ['body', 'components']],
       ['an unknown part', { components: { ...MAP, middle: {} } }, ['body', 'components', 'middle']],
       [
-        'a variable without example',
-        { components: { body: { text: 'Hello {{1}}, your order has left.' } } },
-        ['body', 'components', 'body', 'example'],
+        'a body that ends with a variable',
+        { components: { body: 'Hello {{1}}' } },
+        ['body', 'components', 'body', 'text'],
       ],
       [
         'a footer that is too long',
@@ -300,35 +314,64 @@ describe('templates', () => {
   });
 
   describe('without an account at Meta', () => {
-    it('lives here alone, takes text without examples, and its status can be set', async () => {
+    it('waits, says why, is never sent, and is submitted by itself once the account is known', async () => {
       const local = await localNumber();
-      const components = { body: { text: 'Hello {{1}}' } };
-      const template = await create({ phone_number_id: local.id, components });
-      expect(template).toMatchObject({ status: 'PENDING', meta_template_id: null, components });
+      const template = await create({ phone_number_id: local.id, components: { body: 'Hello {{1}}, welcome to us.' } });
+      expect(template).toMatchObject({
+        status: 'PENDING',
+        meta_template_id: null,
+        not_submitted_reason: expect.stringMatching(/business_id/),
+      });
       const path = `/api/templates/${template.id}` as const;
-      const changed = await owner.api.must('PATCH', path, { status: 'APPROVED' });
-      expect(changed.status).toBe('APPROVED');
-      const edited = await owner.api.must('PATCH', path, { components: { body: 'Bye {{1}}' } });
-      expect(edited.components).toEqual({ body: { text: 'Bye {{1}}' } });
-      expect((await owner.api.patch(path, { status: 'NONSENSE' })).status).toBe(422);
+      const byHand = await owner.api.patch(path, { status: 'APPROVED' });
+      expect([byHand.status, byHand.body.code]).toEqual([409, 'template_status_owned_by_meta']);
+      const send = {
+        workspace_id: owner.workspaceId,
+        phone_number_id: local.id,
+        to: '+15550100142',
+        template_name: template.name,
+        components: { body: [{ type: 'text', text: 'Ada' }] },
+      };
+      const refused = await owner.api.post('/api/messages/send/template', send);
+      expect([refused.status, refused.body.code]).toEqual([409, 'template_not_submitted']);
+      const edited = await owner.api.must('PATCH', path, { components: { body: 'Bye {{1}}, see you soon.' } });
+      expect(edited.not_submitted_reason).not.toBeNull();
+      const waba = `20${randomInt(10 ** 9, 10 ** 10)}`;
+      await owner.api.must('PATCH', `/api/phone-numbers/${local.id}`, { business_id: waba });
+      const approved = await hasStatus(template.id, 'APPROVED');
+      expect(approved).toMatchObject({ not_submitted_reason: null, meta_template_id: expect.any(String) });
+      const [found] = await atMeta(template.name, { ...local, businessId: waba });
+      expect(found.components).toMatchObject([{ type: 'BODY', text: 'Bye {{1}}, see you soon.' }]);
+    });
+
+    it('keeps why Meta would not take it, and submits what was changed', async () => {
+      const local = await localNumber();
+      const template = await create({ phone_number_id: local.id });
+      await sim().must('POST', '/_sim/faults', {
+        kind: 'error',
+        code: 100,
+        times: 1,
+        match: { path: 'message_templates', method: 'POST' },
+      });
+      const waba = `20${randomInt(10 ** 9, 10 ** 10)}`;
+      await owner.api.must('PATCH', `/api/phone-numbers/${local.id}`, { business_id: waba });
+      await eventually(async () => !/business_id/.test((await get(template.id)).not_submitted_reason ?? 'business_id'));
+      expect((await get(template.id)).status).toBe('PENDING');
+      await owner.api.must('PATCH', `/api/templates/${template.id}`, { components: { body: 'A better text.' } });
+      await hasStatus(template.id, 'APPROVED');
+    });
+
+    it('has no templates to sync, and its own can be deleted', async () => {
+      const local = await localNumber();
+      const template = await create({ phone_number_id: local.id });
+      const path = `/api/templates/${template.id}` as const;
       const sync = `/api/templates/sync?workspace_id=${owner.workspaceId}&phone_number_id=${local.id}` as const;
       const refused = await owner.api.post(sync);
       expect([refused.status, refused.body.code]).toEqual([409, 'business_id_unknown']);
       expect((await owner.api.delete(path)).status).toBe(204);
-      expect((await create({ ...template, id: undefined, ...onlyInput(template) })).id).not.toBe(template.id);
+      const again = await create({ phone_number_id: local.id, name: template.name });
+      expect(again.id).not.toBe(template.id);
     });
-  });
-
-  const onlyInput = (template: Template): Record<string, unknown> => ({
-    meta_template_id: undefined,
-    status: undefined,
-    parameter_format: undefined,
-    quality_score: undefined,
-    rejection_reason: undefined,
-    synced_at: undefined,
-    created_at: undefined,
-    updated_at: undefined,
-    phone_number_id: template.phone_number_id,
   });
 
   describe('looking', () => {
@@ -473,7 +516,7 @@ describe('templates', () => {
       const more = await session.api.must('POST', '/api/templates', {
         ...input({ name: newName() }),
         workspace_id: session.workspaceId,
-        phone_number_id: (await app.phoneNumber(session, { business_id: undefined })).id,
+        phone_number_id: (await localNumber(session)).id,
       });
       expect(more.meta_template_id).toBeNull();
       expect(await sync(from, session)).toMatchObject({

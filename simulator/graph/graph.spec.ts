@@ -48,7 +48,10 @@ describe('tokens', () => {
     const good = (await ask(TOKEN)).body.data;
     expect(good).toMatchObject({ app_id: APP_ID, is_valid: true, expires_at: 0 });
     expect(good.scopes).toContain('whatsapp_business_messaging');
-    expect(good.granular_scopes).toContainEqual({ scope: 'whatsapp_business_messaging' });
+    expect(good.granular_scopes).toContainEqual({
+      scope: 'whatsapp_business_messaging',
+      target_ids: [expect.stringMatching(/^5550/)],
+    });
     const poor = (await ask('EAAnoscope')).body.data;
     expect(poor.is_valid).toBe(true);
     expect(poor.scopes).not.toContain('whatsapp_business_messaging');

@@ -27,7 +27,7 @@ export const debugToken: GraphHandler = ({ sim, incoming }) => {
     return { data: { ...base, error, is_valid: false, expires_at: expiresAt || 1, scopes: [] } };
   }
   const scopes = sim.tokens.scopes(token);
-  const targets = sim.tokens.targetIds(token);
+  const targets = sim.tokens.targetIds(token) ?? accountsOf(sim, token);
   return {
     data: {
       ...base,
@@ -43,6 +43,12 @@ export const debugToken: GraphHandler = ({ sim, incoming }) => {
     },
   };
 };
+
+/** Unless the control API said otherwise, a token reaches the account of the number that it was last used for. */
+function accountsOf(sim: GraphCall['sim'], token: string): string[] | undefined {
+  const number = sim.tokens.lastNumber(token);
+  return number === undefined ? undefined : [sim.numbers.number(number).waba_id];
+}
 
 /** `GET /oauth/access_token`: a long-lived token for a short one, a token for a code, or the app's own. */
 export const accessToken: GraphHandler = (call) => {

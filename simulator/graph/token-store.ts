@@ -10,6 +10,8 @@ interface TokenFacts {
   targetIds?: string[];
   /** The number it asked about last, until it subscribes a WABA. */
   lookedUp?: string;
+  /** The number it asked about last. */
+  lastNumber?: string;
 }
 
 /** A change made by `PUT /_sim/tokens`. */
@@ -106,7 +108,11 @@ export class TokenStore {
 
   /** Notes that the token asked for a number's details; see `takeLookedUp`. */
   noteLookup(token: string, phoneNumberId: string): void {
-    this.factsOf(token).lookedUp = phoneNumberId;
+    Object.assign(this.factsOf(token), { lookedUp: phoneNumberId, lastNumber: phoneNumberId });
+  }
+
+  lastNumber(token: string): string | undefined {
+    return this.facts.get(token)?.lastNumber;
   }
 
   /** The number the token asked about last, once. */

@@ -63,12 +63,12 @@ export class MetaNumbers {
 
   /**
    * Subscribes the app to the number's account. An account that the caller named must hold the number; without one it
-   * is looked for among those that the token names. A token without the management permission can't subscribe: the
-   * account is then kept as named, unproven.
+   * is looked for among those that the token names (`debug_token`'s granular scopes), and may stay unknown. A token
+   * without the management permission can't subscribe: the account is then kept as named, unproven.
    */
   async connect(metaId: string, token: string, info: TokenInfo, named: string | null): Promise<AccountLink> {
     const mayManage = info.scopes.includes(MANAGEMENT);
-    const businessId = named ?? (mayManage ? await this.findAccount(metaId, token, info) : null);
+    const businessId = named ?? (await askMeta(() => this.findAccount(metaId, token, info)));
     if (!businessId || !mayManage) return { businessId, portfolioId: null, subscribedAt: null };
     await askMeta(() => this.graph.subscribeApp(businessId, token));
     if (named && !(await askMeta(() => this.holds(businessId, metaId, token)))) {
@@ -97,8 +97,8 @@ export class MetaNumbers {
     try {
       return await this.graph.getPhoneNumber(metaId, token);
     } catch (error) {
-      // A number that is not there is refused again, with the same reason.
-      if (!(error instanceof GraphError) || error.outcome !== 'rejected') throw error;
+      // Any other refusal says nothing of the fields: asking for less would take away what is known of the number.
+      if (!(error instanceof GraphError) || !isUnknownField(error)) throw error;
       return this.graph.getPhoneNumber(metaId, token, BASIC_FIELDS);
     }
   }
@@ -124,4 +124,9 @@ export class MetaNumbers {
     }
     return false;
   }
+}
+
+/** Meta's 100 for a field that this version of its API does not have; with subcode 33 the number itself is not there. */
+function isUnknownField({ code, subcode, outcome }: GraphError): boolean {
+  return outcome === 'rejected' && code === 100 && subcode !== 33;
 }

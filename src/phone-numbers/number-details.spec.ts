@@ -25,6 +25,14 @@ describe('readDetails', () => {
     });
   });
 
+  it('leaves open what Meta did not say', () => {
+    const { id, display_phone_number } = META;
+    expect(readDetails({ id, display_phone_number })).toEqual({
+      phoneNumber: '+15550100199',
+      verified: false,
+    });
+  });
+
   it('needs the number itself', () => {
     expect(readDetails({ id: '1' })).toBeUndefined();
     expect(readDetails({ id: '1', display_phone_number: 'none' })).toBeUndefined();
@@ -34,8 +42,8 @@ describe('readDetails', () => {
     [{ throughput: { level: 'HIGH' } }, 1000],
     [{ throughput: { level: 'NOT_APPLICABLE' } }, 20],
     [{ throughput: { level: 'HIGH' }, is_on_biz_app: true }, 20],
-    [{ throughput: {} }, 80],
-    [{ throughput: undefined }, 80],
+    [{ throughput: {} }, undefined],
+    [{ throughput: undefined }, undefined],
   ])('turns %j into %p messages per second', (change, rate) => {
     expect(readDetails({ ...META, ...change })?.messagesPerSecond).toBe(rate);
   });

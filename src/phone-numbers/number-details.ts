@@ -14,16 +14,15 @@ interface MetaNumber {
   messaging_limit_tier?: string;
 }
 
-/** What this product keeps of it. */
+/** What this product keeps of it. What Meta did not say is undefined, and leaves what is known as it is. */
 export interface NumberFacts {
   /** E.164. */
   phoneNumber: string;
-  verifiedName: string | null;
-  qualityRating: string;
-  tier: string | null;
-  /** Undefined when Meta names no limit. */
+  verifiedName: string | undefined;
+  qualityRating: string | undefined;
+  tier: string | undefined;
   messageLimit: number | undefined;
-  messagesPerSecond: number;
+  messagesPerSecond: number | undefined;
   /** Whether the number can send now; undefined when Meta's word for its state says neither. */
   connected: boolean | undefined;
   /** Whether its owner has proved that it is theirs. */
@@ -48,9 +47,9 @@ export function readDetails(details: MetaNumber): NumberFacts | undefined {
   const verified = details.code_verification_status === 'VERIFIED';
   return {
     phoneNumber,
-    verifiedName: details.verified_name ?? null,
-    qualityRating: readQuality(details.quality_rating),
-    tier: tier ?? null,
+    verifiedName: details.verified_name,
+    qualityRating: details.quality_rating === undefined ? undefined : readQuality(details.quality_rating),
+    tier,
     messageLimit: limitOfTier(tier),
     messagesPerSecond: rateOf(details),
     connected: isConnected(details.status, verified),
@@ -70,9 +69,10 @@ export function readQuality(word: string | undefined): string {
   return QUALITIES.includes(upper) ? upper : 'UNKNOWN';
 }
 
-function rateOf({ throughput, is_on_biz_app: inApp }: MetaNumber): number {
+function rateOf({ throughput, is_on_biz_app: inApp }: MetaNumber): number | undefined {
   if (inApp || throughput?.level === 'NOT_APPLICABLE') return COEXISTENCE_RATE;
-  return throughput?.level === 'HIGH' ? HIGH_RATE : STANDARD_RATE;
+  if (!throughput?.level) return undefined;
+  return throughput.level === 'HIGH' ? HIGH_RATE : STANDARD_RATE;
 }
 
 function isConnected(status: string | undefined, verified: boolean): boolean | undefined {

@@ -19,6 +19,7 @@ export type NumberEventKind =
   | 'review'
   | 'alert'
   | 'security'
+  | 'sync'
   | 'error';
 
 /** Keeps what happened to each number. */

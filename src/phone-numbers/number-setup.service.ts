@@ -8,13 +8,13 @@ import { AppError } from '../platform/http/errors';
 import type { TokenInfo } from '../whatsapp/graph/graph-types';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import type { PhoneNumberCreate, PhoneNumberUpdate } from './dto/phone-number.dto';
-import { PhoneNumberResponse, PhoneNumberSyncResponse } from './dto/phone-number.response';
+import { PhoneNumberResponse } from './dto/phone-number.response';
 import { type AccountLink, MetaNumbers } from './meta-numbers.service';
 import { NumberHistory } from './number-history.service';
 import type { NumberFacts } from './number-details';
 import { numberColumnsOf, NumberState } from './number-state.service';
-import { confirmedAccountOf } from './own-account.rule';
 import { PhoneNumber, tokenContext } from './phone-number.entity';
+import { FIRST_SYNC_MS } from './number-sync.service';
 import { PhoneNumbersService } from './phone-numbers.service';
 
 /** What Meta has said of a number and of a token that reaches it. */
@@ -24,7 +24,7 @@ interface Checked {
   facts: NumberFacts;
 }
 
-/** Everything about a number that Meta must be asked for first: registering, a new token, a fresh look. */
+/** What changes a number and needs Meta's word first: registering it, a new token, another account. */
 @Injectable()
 export class NumberSetup {
   constructor(
@@ -71,29 +71,14 @@ export class NumberSetup {
     return this.numbers.get(ctx, id);
   }
 
-  /** Asks Meta how the number is, and keeps it. @throws AppError */
-  async sync(ctx: WorkspaceContext, id: string): Promise<PhoneNumberSyncResponse> {
-    const number = await this.numbers.findOrThrow(ctx, id);
-    const askedAt = new Date();
-    const token = this.open(number);
-    const facts = await this.meta.details(number.metaId, token);
-    const businessId = confirmedAccountOf(number);
-    const portfolioId = businessId ? await this.meta.portfolioOf(businessId, token) : undefined;
-    await this.locked(id, async (row, tx) => {
-      const verifiedAt = row.verifiedAt ?? (facts.verified ? askedAt : null);
-      const found = portfolioId && row.businessId === businessId ? { portfolioId } : {};
-      const patch = { ...numberColumnsOf(facts, row.status), ...found, verifiedAt, syncedAt: askedAt };
-      await this.state.change(row, patch, 'sync', tx);
-    });
-    return PhoneNumberSyncResponse.from(await this.numbers.findOrThrow(ctx, id));
-  }
-
   /**
-   * Exchanges the token for one that lives longer. @throws AppError 400 with Meta's reason, 409 when a newer token was
-   * set meanwhile
+   * Exchanges the token for one that lives longer; one that never expires (a system user's) stays, for what Meta gives
+   * in exchange ends after 60 days. @throws AppError 400 with Meta's reason, 409 when a newer token was set meanwhile
    */
   async exchangeToken(ctx: WorkspaceContext, id: string): Promise<PhoneNumberResponse> {
     const number = await this.numbers.findOrThrow(ctx, id);
+    const { expiresAt } = await this.meta.checkToken(this.open(number));
+    if (!expiresAt) return this.numbers.get(ctx, id);
     const { accessToken, expiresInSeconds: life } = await this.meta.exchange(this.open(number));
     const info = await this.meta.checkToken(accessToken);
     const byLife = life === undefined ? null : new Date(Date.now() + life * 1000);
@@ -110,8 +95,8 @@ export class NumberSetup {
   }
 
   private async check(metaId: string, token: string): Promise<Checked> {
-    const info = await this.meta.checkToken(token);
-    return { token, info, facts: await this.meta.details(metaId, token) };
+    const facts = await this.meta.details(metaId, token);
+    return { token, info: await this.meta.checkToken(token), facts };
   }
 
   /** What a new token or account brings along; nothing when neither is given. */
@@ -161,6 +146,7 @@ export class NumberSetup {
       ...this.tokenColumns(id, token, info),
       verifiedAt: facts.verified ? now : null,
       syncedAt: now,
+      syncDueAt: account.subscribedAt ? null : new Date(now.getTime() + FIRST_SYNC_MS),
     };
   }
 

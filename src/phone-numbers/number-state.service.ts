@@ -79,17 +79,12 @@ export class NumberState {
   }
 }
 
-/** The columns that Meta's details set. What a user has disabled stays disabled. */
+/** The columns that Meta's details set, and none that they do not name. What a user has disabled stays disabled. */
 export function numberColumnsOf(facts: NumberFacts, status: PhoneNumberStatus): Partial<PhoneNumber> {
-  return {
-    phoneNumber: facts.phoneNumber,
-    verifiedName: facts.verifiedName,
-    qualityRating: facts.qualityRating,
-    messagesPerSecond: facts.messagesPerSecond,
-    status: statusAfter(status, facts.connected),
-    ...(facts.tier === null ? {} : { tier: facts.tier }),
-    ...(facts.messageLimit === undefined ? {} : { messageLimit: facts.messageLimit }),
-  };
+  const { phoneNumber, verifiedName, qualityRating, messagesPerSecond, tier, messageLimit, connected } = facts;
+  const said = { verifiedName, qualityRating, messagesPerSecond, tier, messageLimit };
+  const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  return { phoneNumber, status: statusAfter(status, connected), ...known };
 }
 
 function statusAfter(status: PhoneNumberStatus, connected: boolean | undefined): PhoneNumberStatus {

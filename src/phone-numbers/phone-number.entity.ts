@@ -10,6 +10,7 @@ import type { PhoneNumberStatus, SendingPauseReason } from './phone-numbers.type
 @Index('phone_numbers_phone_number_id_key', ['metaId'], { unique: true, where: 'deleted_at IS NULL' })
 @Index('phone_numbers_phone_number_idx', ['phoneNumber'], { where: 'deleted_at IS NULL' })
 @Index('phone_numbers_portfolio_id_idx', ['portfolioId'], { where: 'portfolio_id IS NOT NULL' })
+@Index('phone_numbers_sync_due_at_idx', ['syncDueAt'], { where: 'sync_due_at IS NOT NULL AND deleted_at IS NULL' })
 @Check('phone_numbers_messages_per_second_check', 'messages_per_second > 0')
 @Check('phone_numbers_phone_number_id_check', "phone_number_id ~ '^[0-9]{1,32}$'")
 @Check('phone_numbers_status_check', "status IN ('pending', 'active', 'disabled')")
@@ -51,6 +52,12 @@ export class PhoneNumber extends TenantRow {
   @Column('jsonb', { nullable: true }) sendingPausedReason!: SendingPauseReason | null;
   @Column('timestamptz', { nullable: true }) verifiedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) syncedAt!: Date | null;
+
+  /** When Meta is to be asked again by itself: a look failed, or Meta has not confirmed the account. */
+  @Column('timestamptz', { nullable: true }) syncDueAt!: Date | null;
+
+  /** Looks in a row that did not tell what they were for. */
+  @Column('integer', { default: 0 }) syncFailures!: number;
   @Column('timestamptz', { nullable: true }) deletedAt!: Date | null;
 }
 

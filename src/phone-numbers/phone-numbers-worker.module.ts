@@ -3,6 +3,7 @@ import { Sweeper } from '../platform/queues/sweeper';
 import { sweepers } from '../platform/queues/sweepers';
 import { AccountEventsProcessor } from './account-events.processor';
 import { PhoneNumberEventsProcessor } from './phone-number-events.processor';
+import { NumberSync } from './number-sync.service';
 import { PhoneNumbersModule } from './phone-numbers.module';
 import { PhoneNumbersService } from './phone-numbers.service';
 
@@ -14,8 +15,9 @@ const SWEEP_MS = 5_000;
   providers: [
     PhoneNumberEventsProcessor,
     AccountEventsProcessor,
-    sweepers([PhoneNumbersService], (numbers) => [
+    sweepers([PhoneNumbersService, NumberSync], (numbers, syncing) => [
       new Sweeper('pauses that are over', SWEEP_MS, () => numbers.resumeExpired()),
+      new Sweeper('numbers to sync', SWEEP_MS, () => syncing.syncDue()),
     ]),
   ],
 })

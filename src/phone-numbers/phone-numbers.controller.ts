@@ -9,6 +9,7 @@ import { PhoneNumberCreate, PhoneNumberListQuery, PhoneNumberUpdate } from './dt
 import { PhoneNumberListResponse, PhoneNumberResponse, PhoneNumberSyncResponse } from './dto/phone-number.response';
 import { NumberHealth } from './health/number-health.service';
 import { NumberSetup } from './number-setup.service';
+import { NumberSync } from './number-sync.service';
 import { PHONE_NUMBER } from './phone-numbers.types';
 import { PhoneNumbersService } from './phone-numbers.service';
 
@@ -18,6 +19,7 @@ export class PhoneNumbersController {
   constructor(
     private readonly numbers: PhoneNumbersService,
     private readonly setup: NumberSetup,
+    private readonly syncing: NumberSync,
     private readonly health: NumberHealth,
   ) {}
 
@@ -70,7 +72,7 @@ export class PhoneNumbersController {
     @Ctx() ctx: WorkspaceContext,
     @Param('phone_number_id') id: string,
   ): Promise<PhoneNumberSyncResponse> {
-    return this.setup.sync(ctx, id);
+    return this.syncing.sync(ctx, id);
   }
 
   /** Exchanges the access token for one that lives longer. */

@@ -7,6 +7,7 @@ import { NumberHealth } from './health/number-health.service';
 import { CallbackProbe } from './health/callback-probe';
 import { NumberHistory } from './number-history.service';
 import { NumberSetup } from './number-setup.service';
+import { NumberSync } from './number-sync.service';
 import { NumberState } from './number-state.service';
 import { PhoneNumber } from './phone-number.entity';
 import { PhoneNumbersController } from './phone-numbers.controller';
@@ -19,6 +20,7 @@ import { PhoneNumbersService } from './phone-numbers.service';
   providers: [
     PhoneNumbersService,
     NumberSetup,
+    NumberSync,
     NumberHealth,
     CallbackProbe,
     NumberEvents,
@@ -27,6 +29,6 @@ import { PhoneNumbersService } from './phone-numbers.service';
     MetaNumbers,
     NumberGauges,
   ],
-  exports: [PhoneNumbersService, NumberEvents],
+  exports: [NumberSync, PhoneNumbersService, NumberEvents],
 })
 export class PhoneNumbersModule {}

@@ -138,8 +138,7 @@ export class PhoneNumbersService {
   }
 
   /** The row itself, for the services of this domain. @throws AppError 404 */
-  async findOrThrow(ctx: WorkspaceContext, id: string): Promise<PhoneNumber> {
-    const { workspaceId } = ctx;
+  async findOrThrow({ workspaceId }: Pick<WorkspaceContext, 'workspaceId'>, id: string): Promise<PhoneNumber> {
     const number = await this.numbers.findOneBy({ id, workspaceId, deletedAt: IsNull() });
     if (!number) throw new AppError('phone_number_not_found');
     return number;

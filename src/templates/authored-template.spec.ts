@@ -16,8 +16,7 @@ const LIST = [
   { type: 'FOOTER', text: 'Acme' },
   { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Thanks' }] },
 ];
-const define = (components: unknown, forMeta = true) =>
-  readDefinition({ name: 'n', language: 'en', category: 'UTILITY', components }, forMeta);
+const define = (components: unknown) => readDefinition({ name: 'n', language: 'en', category: 'UTILITY', components });
 
 function faults(act: () => unknown): InvalidInput['faults'] {
   try {
@@ -56,14 +55,13 @@ describe('readDefinition', () => {
     expect(faults(() => define({ header: MAP.header }))[0]!.loc.slice(0, 2)).toEqual(['body', 'components']);
   });
 
-  it('demands examples only of what goes to Meta', () => {
+  it('makes the examples that are not given', () => {
     const bare = { body: { text: 'Hello {{1}}, welcome to our shop.' } };
-    expect(faults(() => define(bare))[0]!.loc).toEqual(['body', 'components', 'body', 'example']);
-    expect(define(bare, false).components).toHaveLength(1);
+    expect(define(bare).components).toEqual([{ type: 'BODY', ...bare.body, example: { body_text: [['sample 1']] } }]);
   });
 
   it('recognises named variables by themselves', () => {
-    const named = define({ body: 'Hello {{name}}, welcome to our shop.' }, false);
+    const named = define({ body: 'Hello {{name}}, welcome to our shop.' });
     expect(named.parameter_format).toBe('NAMED');
     expect(define(MAP).parameter_format).toBe('POSITIONAL');
   });
@@ -77,6 +75,6 @@ it('checks new components by the format that the template has', () => {
     parameterFormat: 'POSITIONAL',
   });
   const named = { body: 'Hello {{name}}, welcome to our shop.' };
-  expect(faults(() => redefine(template, named, false))[0]!.loc).toEqual(['body', 'components', 'body', 'text']);
-  expect(redefine(template, MAP, true).components).toHaveLength(4);
+  expect(faults(() => redefine(template, named))[0]!.loc).toEqual(['body', 'components', 'body', 'text']);
+  expect(redefine(template, MAP).components).toHaveLength(4);
 });

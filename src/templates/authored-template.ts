@@ -19,27 +19,20 @@ type DefinitionInput = Omit<TemplateDefinition, 'components' | 'parameter_format
   parameter_format?: ParameterFormat;
 };
 
-/**
- * Checks a new template by Meta's rules. What only Meta's review demands (examples, text around the variables) counts
- * for templates that go to Meta.
- * @throws InvalidInput with the place of each fault
- */
-export function readDefinition(input: DefinitionInput, forMeta: boolean): TemplateDefinition {
+/** Checks a new template by Meta's rules. @throws InvalidInput with the place of each fault */
+export function readDefinition(input: DefinitionInput): TemplateDefinition {
   const { name, language, category, parameter_format: parameterFormat } = input;
   const { components } = input;
   const given = { name, language, category, components, parameterFormat };
-  const checked = checkDefinition(given, { review: forMeta });
+  const checked = checkDefinition(given);
   if (checked.problems.length > 0) throw new InvalidInput(checked.problems.map(faultOf));
   return { name, language, category, components: checked.components, parameter_format: checked.parameterFormat };
 }
 
 /** Checks new components of a template that exists; what else it has stays as it is. @throws InvalidInput */
-export function redefine(template: Template, components: unknown, forMeta: boolean): TemplateDefinition {
+export function redefine(template: Template, components: unknown): TemplateDefinition {
   const { name, language, category } = template;
-  const checked = checkDefinition(
-    { name, category, components, parameterFormat: template.parameterFormat },
-    { review: forMeta },
-  );
+  const checked = checkDefinition({ name, category, components, parameterFormat: template.parameterFormat });
   const problems = checked.problems.filter(({ path }) => path[0] === 'components');
   if (problems.length > 0) throw new InvalidInput(problems.map(faultOf));
   return { name, language, category, components: checked.components, parameter_format: template.parameterFormat };

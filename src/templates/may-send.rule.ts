@@ -21,6 +21,11 @@ interface HeldTemplateSql {
   category: string;
 }
 
+interface Submission {
+  metaTemplateId: string | null;
+  submittedAt: Date | null;
+}
+
 interface Scope {
   covers(hold: Hold, template: HeldTemplate): boolean;
   sql(h: string, template: HeldTemplateSql): string;
@@ -48,6 +53,16 @@ export function isHeldBy(hold: Hold, template: HeldTemplate): boolean {
 export function heldBySql(h: string, template: HeldTemplateSql): string {
   const scopes = HOLD_SCOPES.map((scope) => `${h}.scope = '${scope}' AND ${SCOPES[scope].sql(h, template)}`);
   return `(${scopes.join(' OR ')})`;
+}
+
+/** Whether Meta has the template, or may have it, and so decides about its status. */
+export function isSubmitted({ metaTemplateId, submittedAt }: Submission): boolean {
+  return metaTemplateId !== null || submittedAt !== null;
+}
+
+/** As `isSubmitted`. */
+export function submittedSql(t: string): string {
+  return `(${t}.meta_template_id IS NOT NULL OR ${t}.submitted_at IS NOT NULL)`;
 }
 
 /** Whether Meta sends templates of this status. */

@@ -15,7 +15,9 @@ import { type ConnectedNumber, hasAccount, isUndecided, MetaTemplates } from './
 import { readDefinition, redefine, type TemplateDefinition } from './authored-template';
 import { TemplateHistory } from './template-history.service';
 import { TemplateState } from './template-state.service';
-import { isMetas, Template } from './template.entity';
+import { isSubmitted } from './may-send.rule';
+import { Template } from './template.entity';
+import { TemplateSubmission } from './template-submission.service';
 import { TemplatesService } from './templates.service';
 import { EDITABLE_STATUSES } from './templates.types';
 
@@ -32,6 +34,7 @@ export class TemplateAuthoring {
     private readonly numbers: PhoneNumbersService,
     private readonly meta: MetaTemplates,
     private readonly state: TemplateState,
+    private readonly submission: TemplateSubmission,
     private readonly history: TemplateHistory,
     private readonly templates: TemplatesService,
     private readonly usages: UsageChecks,
@@ -39,12 +42,12 @@ export class TemplateAuthoring {
 
   /**
    * Creates a template. The row comes first, so that nothing that Meta has taken is unknown here; when Meta refuses the
-   * template, the row goes again.
+   * template, the row goes again. While the number's account is not known it waits, and is submitted by itself.
    * @throws AppError 422 with the faulty part, 409 when it exists, 400 with Meta's reason
    */
   async create(ctx: WorkspaceContext, input: TemplateCreate): Promise<TemplateResponse> {
     const number = await this.numbers.sending(ctx.workspaceId, input.phone_number_id);
-    const definition = readDefinition(input, hasAccount(number));
+    const definition = readDefinition(input);
     await this.meta.checkSamples(ctx.workspaceId, definition, input.components);
     const id = await this.insert(ctx, number.id, definition, hasAccount(number));
     if (hasAccount(number)) await this.submit(number, id, definition);
@@ -57,13 +60,12 @@ export class TemplateAuthoring {
    */
   async update(ctx: WorkspaceContext, id: string, input: TemplateUpdate): Promise<TemplateResponse> {
     const template = await this.templates.byId(ctx.workspaceId, id);
-    const status = input.status ?? undefined;
-    if (status && isMetas(template)) throw new AppError('template_status_owned_by_meta');
-    const atMeta = isMetas(template);
-    const definition = input.components == null ? undefined : redefine(template, input.components, atMeta);
-    if (definition) await this.meta.checkSamples(ctx.workspaceId, definition, input.components);
-    if (definition && atMeta) await this.editAtMeta(template, definition);
-    else await this.editHere(id, definition, status);
+    if (input.status) throw new AppError('template_status_owned_by_meta');
+    if (input.components == null) return this.templates.get(ctx, id);
+    const definition = redefine(template, input.components);
+    await this.meta.checkSamples(ctx.workspaceId, definition, input.components);
+    if (isSubmitted(template)) await this.editAtMeta(template, definition);
+    else await this.editHere(id, definition);
     return this.templates.get(ctx, id);
   }
 
@@ -71,7 +73,7 @@ export class TemplateAuthoring {
   async remove(ctx: WorkspaceContext, id: string): Promise<void> {
     const template = await this.templates.byId(ctx.workspaceId, id);
     await this.refuseUsed(id);
-    const number = isMetas(template) ? await this.numberOf(template) : undefined;
+    const number = isSubmitted(template) ? await this.numberOf(template) : undefined;
     if (number && hasAccount(number)) await this.meta.remove(number, template);
     await this.rows.update({ id }, { deletedAt: new Date(), checkAt: null });
   }
@@ -107,13 +109,7 @@ export class TemplateAuthoring {
       const text = `${submission.error.message}. The template stays PENDING here until that is known.`;
       throw new AppError('meta_unreachable', text, { cause: submission.error });
     }
-    const { id: metaTemplateId, status, category } = submission;
-    await this.locked(id, async (row, tx) => {
-      // A webhook may have been faster than Meta's own answer.
-      const word = row.statusChangedAt ? {} : { status };
-      const checkAt = new Date(Date.now() + NEXT_LOOK_MS);
-      await this.state.change(row, { metaTemplateId, category, checkAt, ...word }, 'user', tx);
-    });
+    await this.submission.accepted(id, submission);
   }
 
   private async editAtMeta(template: Template, definition: TemplateDefinition): Promise<void> {
@@ -140,16 +136,10 @@ export class TemplateAuthoring {
     });
   }
 
-  private async editHere(
-    id: string,
-    definition: TemplateDefinition | undefined,
-    status: string | undefined,
-  ): Promise<void> {
-    if (!definition && !status) return;
+  private async editHere(id: string, definition: TemplateDefinition): Promise<void> {
     await this.locked(id, async (row, tx) => {
-      if (isMetas(row)) throw new AppError('template_status_owned_by_meta');
-      const patch = { ...(definition ? authoredColumnsOf(definition) : {}), ...(status ? { status } : {}) };
-      await this.state.change(row, patch, 'user', tx);
+      if (isSubmitted(row)) throw new AppError('conflict', 'The template is being submitted to Meta just now');
+      await this.state.change(row, { ...authoredColumnsOf(definition), submissionError: null }, 'user', tx);
     });
   }
 

@@ -4,6 +4,7 @@ import { DataSource, IsNull, Repository } from 'typeorm';
 import { AppError } from '../platform/http/errors';
 import { GraphError } from '../whatsapp/graph/graph-error';
 import type { GraphTemplate } from '../whatsapp/graph/graph-types';
+import { submittedSql } from './may-send.rule';
 import { MetaTemplates } from './meta-templates.service';
 import { TemplateState } from './template-state.service';
 import { TemplateSync } from './template-sync.service';
@@ -11,7 +12,7 @@ import { Template } from './template.entity';
 
 /** Looks of one sweep: each costs a call of the account's limited number per hour. */
 const LOOKS = 20;
-/** A submission without any trace at Meta is given up when it is this old. */
+/** A submission without any trace at Meta is made once more when it is this old. */
 const LOST_AFTER_MS = 120_000;
 
 /**
@@ -37,7 +38,7 @@ export class TemplateReviewPoll {
   private async claim(): Promise<Template[]> {
     const [claimed] = await this.rows.query<[{ id: string }[], number]>(
       `UPDATE templates SET check_at = now() + least(interval '1 hour', greatest(interval '2 seconds', 2 * (now() - submitted_at)))
-        WHERE id IN (SELECT id FROM templates WHERE check_at <= now() AND deleted_at IS NULL
+        WHERE id IN (SELECT id FROM templates WHERE check_at <= now() AND deleted_at IS NULL AND ${submittedSql('templates')}
                       ORDER BY check_at LIMIT $1 FOR UPDATE SKIP LOCKED)
         RETURNING id`,
       [LOOKS],
@@ -68,7 +69,8 @@ export class TemplateReviewPoll {
       } else if (row.metaTemplateId) {
         await this.state.change(row, { status: 'DELETED', checkAt: null }, 'sync', tx);
       } else if (Date.now() - (row.submittedAt?.getTime() ?? 0) > LOST_AFTER_MS) {
-        await tx.delete(Template, { id: row.id });
+        // Meta surely does not have it: it is submitted once more.
+        await this.state.write(row, { submittedAt: null, checkAt: null }, tx);
       }
     });
   }

@@ -8,6 +8,9 @@ import type { ParameterFormat } from './templates.types';
 @Index('templates_check_at_idx', ['checkAt'], { where: 'check_at IS NOT NULL AND deleted_at IS NULL' })
 @Index('templates_list_idx', ['workspaceId', 'createdAt', 'id'], { where: 'deleted_at IS NULL' })
 @Index('templates_meta_template_id_idx', ['metaTemplateId'], { where: 'deleted_at IS NULL' })
+@Index('templates_unsubmitted_idx', ['phoneNumberId'], {
+  where: 'meta_template_id IS NULL AND submitted_at IS NULL AND deleted_at IS NULL',
+})
 @Index('templates_name_key', ['phoneNumberId', 'name', 'language'], { unique: true, where: 'deleted_at IS NULL' })
 @ForeignKey('PhoneNumber', ['workspaceId', 'phoneNumberId'], ['workspaceId', 'id'])
 @Check('templates_name_check', "name ~ '^[a-z0-9_]+$' AND length(name) <= 512")
@@ -32,16 +35,14 @@ export class Template extends TenantRow {
   /** The time of Meta's last word on the status. */
   @Column('timestamptz', { nullable: true }) statusChangedAt!: Date | null;
 
-  /** When it was last handed to Meta; null for a template that lives here alone. */
+  /** When it was last handed to Meta; null for one that Meta does not have yet. */
   @Column('timestamptz', { nullable: true }) submittedAt!: Date | null;
+
+  /** Why Meta would not take it when it was submitted by itself; a change of it is submitted anew. */
+  @Column('text', { nullable: true }) submissionError!: string | null;
 
   /** When Meta is to be asked about it next; null when nothing is open. */
   @Column('timestamptz', { nullable: true }) checkAt!: Date | null;
   @Column('timestamptz', { nullable: true }) syncedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) deletedAt!: Date | null;
-}
-
-/** Whether Meta knows the template, or may know it, and so decides about its status. */
-export function isMetas(template: Pick<Template, 'metaTemplateId' | 'submittedAt'>): boolean {
-  return template.metaTemplateId !== null || template.submittedAt !== null;
 }

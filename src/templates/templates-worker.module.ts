@@ -3,6 +3,7 @@ import { Sweeper } from '../platform/queues/sweeper';
 import { sweepers } from '../platform/queues/sweepers';
 import { TemplateEventsProcessor } from './template-events.processor';
 import { TemplateReviewPoll } from './template-review-poll.service';
+import { TemplateSubmission } from './template-submission.service';
 import { TemplatesModule } from './templates.module';
 
 const SWEEP_MS = 2_000;
@@ -12,8 +13,9 @@ const SWEEP_MS = 2_000;
   imports: [TemplatesModule],
   providers: [
     TemplateEventsProcessor,
-    sweepers([TemplateReviewPoll], (reviews) => [
+    sweepers([TemplateReviewPoll, TemplateSubmission], (reviews, submission) => [
       new Sweeper('templates in review', SWEEP_MS, () => reviews.settleDue()),
+      new Sweeper('templates to submit', SWEEP_MS, () => submission.submitDue()),
     ]),
   ],
 })

@@ -47,9 +47,7 @@ export class TemplatesController {
     return this.templates.get(ctx, id);
   }
 
-  /**
-   * Changes the components, at Meta too, which reviews them anew; or the status of a template that lives here alone.
-   */
+  /** Changes the components, at Meta too, which reviews them anew. */
   @Patch(':template_id')
   @Access('templates.write', { resource: TEMPLATE })
   updateTemplate(

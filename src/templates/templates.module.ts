@@ -9,6 +9,7 @@ import { TemplateEvents } from './template-events.service';
 import { TemplateHistory } from './template-history.service';
 import { TemplateReviewPoll } from './template-review-poll.service';
 import { TemplateState } from './template-state.service';
+import { TemplateSubmission } from './template-submission.service';
 import { TemplateSync } from './template-sync.service';
 import { Template } from './template.entity';
 import { TemplatesController } from './templates.controller';
@@ -25,10 +26,11 @@ import { TemplatesService } from './templates.service';
     TemplateReviewPoll,
     TemplateEvents,
     TemplateState,
+    TemplateSubmission,
     TemplateHistory,
     MetaTemplates,
     TemplateSamples,
   ],
-  exports: [TemplatesService, TemplateReviewPoll, TemplateEvents],
+  exports: [TemplatesService, TemplateReviewPoll, TemplateSubmission, TemplateEvents],
 })
 export class TemplatesModule {}

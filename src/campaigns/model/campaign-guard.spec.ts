@@ -38,6 +38,7 @@ const sending = (overrides: Partial<SendContext> = {}): SendContext => ({
   template_category: 'MARKETING',
   template_status: 'APPROVED',
   template_deleted: false,
+  template_submitted: true,
   template_rejection: null,
   template_components: [],
   template_format: 'POSITIONAL',
@@ -56,6 +57,7 @@ describe('the start of a campaign', () => {
     ['no recipients', { total_contacts: 0 }, 'campaign_has_no_recipients'],
     ['no template', { template_id: null, template_status: null }, 'campaign_has_no_template'],
     ['a pending template', { template_status: 'PENDING' }, 'template_not_approved'],
+    ['one that Meta does not have', { template_submitted: false }, 'template_not_submitted'],
     [
       'a template of parts that campaigns cannot fill',
       { template_components: [{ type: 'CAROUSEL' }] },

@@ -73,6 +73,7 @@ function templateBlockers(campaign: SendContext): Blocker[] {
     return [refusal('campaign_has_no_template', 'Give the campaign an approved template.')];
   const error = 'template_not_approved';
   if (campaign.template_deleted) return [{ error, ...TEMPLATE_DELETED }];
+  if (!campaign.template_submitted) return [{ error: 'template_not_submitted', ...ofTable('template_not_submitted') }];
   if (!isApproved(campaign.template_status))
     return [{ error, ...templateNotApproved(campaign.template_status, campaign.template_rejection) }];
   const { unsupported } = formOf(campaign.template_components, campaign.template_format);

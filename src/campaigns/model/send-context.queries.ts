@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { workspaceActiveSql } from '../../phone-numbers/may-send.rule';
 import { confirmedAccountSql } from '../../phone-numbers/own-account.rule';
-import { type Hold, isHeldBy } from '../../templates/may-send.rule';
+import { type Hold, isHeldBy, submittedSql } from '../../templates/may-send.rule';
 import type { RowOf } from '../../platform/database/columns';
 import type { Campaign } from './campaign.entity';
 
@@ -52,6 +52,7 @@ export interface SendContext extends RowOf<Campaign, CampaignColumn> {
   template_category: string | null;
   template_status: string | null;
   template_deleted: boolean;
+  template_submitted: boolean;
   template_rejection: string | null;
   template_components: unknown;
   template_format: 'POSITIONAL' | 'NAMED' | null;
@@ -77,6 +78,7 @@ const SELECT = `
          p.quality_rating, p.message_limit, p.messages_per_second,
          t.name AS template_name, t.language AS template_language, t.category AS template_category,
          t.status AS template_status, t.deleted_at IS NOT NULL AS template_deleted,
+         ${submittedSql('t')} AS template_submitted,
          t.rejection_reason AS template_rejection,
          t.components AS template_components, t.parameter_format AS template_format,
          (SELECT coalesce(jsonb_agg(jsonb_build_object('scope', h.scope, 'template_id', h.template_id,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MediaService } from '../../media/media.service';
 import { AppError, InvalidInput } from '../../platform/http/errors';
-import { isApproved } from '../../templates/may-send.rule';
+import { isApproved, isSubmitted } from '../../templates/may-send.rule';
 import { TemplatesService } from '../../templates/templates.service';
 import type { MessageContent, TemplateContent } from '../../whatsapp/messages/message-content';
 import { checkSend } from '../../whatsapp/templates/send-check';
@@ -89,6 +89,7 @@ export class SendRequests {
     const { template_name: name, template_language: code, phone_number_id: numberId } = request;
     const template = await this.templates.forSending(ctx.workspaceId, numberId, name, code);
     if (!template) throw new AppError('template_not_found', `The number has no template ${name} in ${code}`);
+    if (!isSubmitted(template)) throw new AppError('template_not_submitted');
     if (!isApproved(template.status))
       throw new AppError('template_not_approved', `Template is not approved: its status is ${template.status}`);
     const [problem] = checkSend(template, send);

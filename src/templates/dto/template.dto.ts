@@ -100,7 +100,7 @@ export class TemplateUpdate {
   @EnumField(TEMPLATE_STATUSES, {
     optional: true,
     nullable: true,
-    description: "Only of a template that lives here alone; otherwise the status is Meta's",
+    description: 'Meta decides about the status: setting it is answered with 409',
   })
   status?: string | null;
 }

@@ -127,6 +127,15 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     handling: 'pause_template',
   },
   {
+    code: 'template_not_submitted',
+    title: 'Template is not submitted',
+    explanation:
+      'Meta does not have the template yet, as the WhatsApp Business Account of its number is not known or Meta would not take it. Meta was not asked to send.',
+    action:
+      'Look at the not_submitted_reason of the template: set the business_id of the number, or change the template.',
+    handling: 'pause_template',
+  },
+  {
     code: 'template_mismatch',
     title: 'Parameters do not fit the template',
     explanation: 'The values given differ in number or kind from what the template expects. Meta was not asked.',

@@ -59,7 +59,7 @@ function checkButton(button: unknown, path: Path, context: RuleContext): string 
   return kind;
 }
 
-function checkUrl(button: Part, path: Path, { problems, review }: RuleContext): void {
+function checkUrl(button: Part, path: Path, { problems }: RuleContext): void {
   const { url } = button;
   if (typeof url !== 'string' || !/^https?:\/\/\S+$/.test(url) || url.length > 2000) {
     return problems.at([...path, 'url'], 'must be an http(s) URL of at most 2000 characters');
@@ -69,8 +69,6 @@ function checkUrl(button: Part, path: Path, { problems, review }: RuleContext): 
   if (variables.length > 1 || !/\{\{[^{}]*\}\}$/.test(url)) {
     problems.at([...path, 'url'], 'has at most one variable, at its end');
   }
-  if (review && !isFilled(firstOf(button.example)))
-    problems.at([...path, 'example'], 'needs an example of the whole URL');
 }
 
 function checkPhone(button: Part, path: Path, { problems }: RuleContext): void {
@@ -80,17 +78,9 @@ function checkPhone(button: Part, path: Path, { problems }: RuleContext): void {
   }
 }
 
-function checkCopyCode(button: Part, path: Path, { problems, review }: RuleContext): void {
-  const code = firstOf(button.example);
-  if (isFilled(code) ? (code as string).length > 20 : review) {
+function checkCopyCode({ example }: Part, path: Path, { problems }: RuleContext): void {
+  const code: unknown = Array.isArray(example) ? example[0] : example;
+  if (typeof code !== 'string' || code.length > 20) {
     problems.at([...path, 'example'], 'needs an example code of at most 20 characters');
   }
-}
-
-function firstOf(value: unknown): unknown {
-  return Array.isArray(value) ? (value[0] as unknown) : value;
-}
-
-function isFilled(value: unknown): boolean {
-  return typeof value === 'string' && value !== '';
 }

@@ -3,6 +3,7 @@ import type { PlacedComponent } from './definition-form';
 import { placeCard, placeComponents } from './definition-form';
 import type { ParameterFormat, Part, Path, Problem, TemplateComponent } from './template-parts';
 import { isObject } from '../../platform/json';
+import { withExamples } from './made-examples';
 import { parts, Problems, textOf, typeOf, variablesIn } from './template-parts';
 import type { RuleContext } from './text-rules';
 import { checkBody, checkFooter, checkHeader } from './text-rules';
@@ -29,22 +30,30 @@ const LONGEST = { body: 1024, offerBody: 600, cardBody: 160, offer: 16 };
 const OTP_TYPES = ['COPY_CODE', 'ONE_TAP', 'ZERO_TAP'];
 
 /**
- * Brings a definition into Meta's form and checks it by Meta's rules. Paths begin with the input's own names (`name`,
- * `category`, `components`). `review: false` leaves out what only Meta's review demands (examples, text around the
- * variables): for templates that live here alone. The format of the variables is read from them when it isn't given.
+ * Brings a definition into Meta's form, with an example for each variable, and checks it by Meta's rules. Paths begin
+ * with the input's own names (`name`, `category`, `components`). The format of the variables is read from them when it
+ * isn't given.
  */
-export function checkDefinition(input: DefinitionInput, { review = true } = {}): CheckedDefinition {
+export function checkDefinition(input: DefinitionInput): CheckedDefinition {
   const problems = new Problems();
   const own = new Problems();
   checkHead(input, own);
-  const placed = placeComponents(input.components, problems);
+  const given = placeComponents(input.components, problems);
+  const parameterFormat = formatOf(
+    input.parameterFormat,
+    given.map(({ component }) => component),
+  );
+  const placed = given.map(({ component, path }) => ({ path, component: completed(component, parameterFormat) }));
   const components = placed.map(({ component }) => component);
-  const parameterFormat = formatOf(input.parameterFormat, components);
-  const context: RuleContext = { format: parameterFormat, review, problems };
+  const context: RuleContext = { format: parameterFormat, problems };
   if (input.category.toUpperCase() === 'AUTHENTICATION') checkAuthentication(placed, context);
   else checkParts(placed, context);
   const inside = problems.list.map(({ path, message }) => ({ path: ['components', ...path], message }));
   return { components, parameterFormat, problems: [...own.list, ...inside] };
+}
+
+function completed(component: TemplateComponent, format: ParameterFormat): TemplateComponent {
+  return { ...withExamples(component, format), type: component.type };
 }
 
 function checkHead({ name, category, language, parameterFormat }: DefinitionInput, problems: Problems): void {

@@ -2,11 +2,9 @@ import type { ParameterFormat, Part, Path, Problems } from './template-parts';
 import { isObject } from '../../platform/json';
 import { textOf, variablesIn } from './template-parts';
 
-/** How strictly a definition is checked. */
+/** What the rules of all parts need to know. */
 export interface RuleContext {
   format: ParameterFormat;
-  /** Also what Meta's review demands: examples, and text around the variables. */
-  review: boolean;
   problems: Problems;
 }
 
@@ -33,11 +31,10 @@ export function checkHeader(header: Part, path: Path, context: RuleContext): voi
   }
   const variables = checkVariables(text, [...path, 'text'], context);
   if (variables.length > 1) problems.at([...path, 'text'], 'a header has at most one variable');
-  checkExamples(header, 'header_text', variables, path, context);
 }
 
 /** The sample of a media header: a file of the workspace, or the handle of one that Meta has. */
-function checkSample({ example }: Part, path: Path, { problems, review }: RuleContext): void {
+function checkSample({ example }: Part, path: Path, { problems }: RuleContext): void {
   const { media_id: mediaId, header_handle: handles } = isObject(example) ? example : {};
   if (mediaId !== undefined) {
     if (typeof mediaId !== 'string' || !UUID.test(mediaId))
@@ -45,7 +42,7 @@ function checkSample({ example }: Part, path: Path, { problems, review }: RuleCo
     return;
   }
   const handle: unknown = Array.isArray(handles) ? handles[0] : undefined;
-  if (review && (typeof handle !== 'string' || handle === '')) {
+  if (typeof handle !== 'string' || handle === '') {
     problems.at(
       [...path, 'example'],
       'a media header needs a sample: example.media_id, or example.header_handle of Meta',
@@ -53,14 +50,13 @@ function checkSample({ example }: Part, path: Path, { problems, review }: RuleCo
   }
 }
 
-/** A body: its length, its variables, an example for each, and text around them. */
+/** A body: its length, its variables, and text around them. */
 export function checkBody(body: Part, path: Path, longest: number, context: RuleContext): void {
   const text = requireText(body, path, longest, context);
   if (text === undefined) return;
   const at = [...path, 'text'];
   const variables = checkVariables(text, at, context);
-  if (variables.length > 0 && context.review) checkTextAround(text, variables.length, at, context);
-  checkExamples(body, 'body_text', variables, path, context);
+  if (variables.length > 0) checkTextAround(text, variables.length, at, context);
 }
 
 /** A footer: short, without variables. */
@@ -109,40 +105,4 @@ function checkTextAround(text: string, count: number, path: Path, { problems }: 
   if (/\}\}\s*\{\{/.test(text)) problems.at(path, 'there must be text between two variables');
   const words = text.replace(/\{\{[^{}]*\}\}/g, ' ').match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.length <= count) problems.at(path, 'too many variables for the length of the text');
-}
-
-/** Meta reviews a text with examples: one for each variable. */
-function checkExamples(part: Part, key: string, variables: string[], path: Path, context: RuleContext): void {
-  if (!context.review || variables.length === 0) return;
-  const named = context.format === 'NAMED';
-  const name = named ? `${key}_named_params` : key;
-  const value: unknown = isObject(part.example) ? part.example[name] : undefined;
-  const missing = named ? missingNames(value, variables) : missingCount(value, variables);
-  if (missing.length > 0) {
-    context.problems.at(
-      [...path, 'example'],
-      `example.${name} lacks ${missing.map((each) => `{{${each}}}`).join(', ')}`,
-    );
-  }
-}
-
-function missingNames(value: unknown, variables: string[]): string[] {
-  const given = new Set(
-    (Array.isArray(value) ? value : [])
-      .filter(isObject)
-      .filter(({ example }) => isFilled(example))
-      .map((each) => each.param_name),
-  );
-  return variables.filter((variable) => !given.has(variable));
-}
-
-/** A body's examples are a list in a list, a header's a plain one. */
-function missingCount(value: unknown, variables: string[]): string[] {
-  const values: unknown = Array.isArray(value) && Array.isArray(value[0]) ? value[0] : value;
-  const given = Array.isArray(values) ? values.filter(isFilled).length : 0;
-  return variables.map((_, index) => String(index + 1)).slice(given);
-}
-
-function isFilled(value: unknown): boolean {
-  return typeof value === 'string' && value !== '';
 }
