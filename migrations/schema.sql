@@ -818,6 +818,16 @@ CREATE TABLE users (
 );
 CREATE UNIQUE INDEX users_email_key ON public.users USING btree (email);
 
+CREATE TABLE webhook_event_waits (
+  event_id uuid NOT NULL,
+  name text NOT NULL,
+  placed_with uuid,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT webhook_event_waits_pkey PRIMARY KEY (event_id, name),
+  CONSTRAINT webhook_event_waits_event_id_fkey FOREIGN KEY (event_id) REFERENCES webhook_events(id) ON DELETE CASCADE
+);
+CREATE INDEX webhook_event_waits_name_idx ON public.webhook_event_waits USING btree (name, event_id) WHERE (placed_with IS NULL);
+
 CREATE TABLE webhook_events (
   id uuid NOT NULL,
   body_hash bytea NOT NULL,

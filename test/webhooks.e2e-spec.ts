@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import Redis from 'ioredis';
@@ -6,6 +6,7 @@ import { Client } from 'pg';
 import { sign } from '../src/whatsapp/webhook/signature';
 import type { Answer } from './support/api-client';
 import { eventually } from './support/eventually';
+import { messaging } from './support/messaging';
 import { startTestApp, type TestApp, type TestNumber, type TestSession } from './support/test-app';
 
 const SECRETS = ['test-app-secret', 'second-app-secret'];
@@ -455,6 +456,103 @@ describe('routing', () => {
       if (open.length > 0) throw new Error(JSON.stringify(open));
       return true;
     });
+  });
+});
+
+describe('what comes before its number', () => {
+  const digits = (): string => String(randomInt(10 ** 9, 10 ** 10));
+  const idsOf = (n: number): string[] => Array.from({ length: n }, () => `wamid.awaited${++count}`);
+  const toAccount = (id: string, ...changes: Change[]) => ({
+    object: 'whatsapp_business_account',
+    entry: [{ id, changes }],
+  });
+  const stored = async (ids: string[]): Promise<number> =>
+    (await Promise.all(ids.map(storedMessages))).filter((found) => found.length === 1).length;
+
+  it('is kept while the number is being registered, applied then, and shown truthfully', async () => {
+    const own = await app.session();
+    const [phone_number_id, business_id] = [`10${digits()}`, `20${digits()}`];
+    await app.simulator.api.must('POST', '/_sim/faults', { kind: 'latency', ms: 400, match: { path: '/' } });
+    const registering = app.phoneNumber(own, { phone_number_id, business_id });
+    const ids = idsOf(12);
+    for (const id of ids) {
+      const body = toAccount(business_id, messages([text('early', id)], phone_number_id));
+      expect((await deliverJson(body)).status).toBe(200);
+    }
+    const waiting = await eventInState(ids[0]!, 'processed');
+    expect(waiting.error).toMatch(new RegExp(`kept until .* not registered here: ${phone_number_id}`));
+    await registering;
+    await app.simulator.api.must('DELETE', '/_sim/faults');
+    await eventually(async () => (await stored(ids)) === ids.length);
+    const path = `/api/webhook-events?workspace_id=${own.workspaceId}&limit=100` as const;
+    await eventually(async () => (await own.api.get(`${path}&state=processed`)).body.total === ids.length);
+    const { data } = (await own.api.get(path)).body;
+    expect(data).toHaveLength(ids.length);
+    for (const event of data) expect(event).toMatchObject({ state: 'processed', error: null });
+    const replay = { workspace_id: own.workspaceId, from: '2020-01-01T00:00:00Z' };
+    expect((await own.api.post('/api/webhook-events/replay', replay)).body.replayed).toBe(ids.length);
+    await eventInState(ids[0]!, 'processed');
+    expect(await stored(ids)).toBe(ids.length);
+  });
+
+  it('is kept for a number that joins a known account later, and for an account that is not known yet', async () => {
+    const own = await app.session();
+    const first = await app.phoneNumber(own);
+    const phone_number_id = `10${digits()}`;
+    const ids = idsOf(2);
+    await deliverJson(toAccount(first.businessId, messages([text('to the second', ids[0])], phone_number_id)));
+    const business_id = `20${digits()}`;
+    const third = { phone_number_id: `10${digits()}`, business_id };
+    const restriction = {
+      event: 'ACCOUNT_RESTRICTION',
+      restriction_info: [{ restriction_type: 'RESTRICTED_MESSAGING' }],
+    };
+    await deliverJson(toAccount(business_id, { field: 'account_update', value: restriction }));
+    await deliverJson(toAccount(business_id, messages([text('to the third', ids[1])], third.phone_number_id)));
+    await eventInState(ids[1]!, 'processed');
+    expect(await stored(ids)).toBe(0);
+    await app.phoneNumber(own, { phone_number_id, business_id: first.businessId });
+    const added = await app.phoneNumber(own, third);
+    await eventually(async () => (await stored(ids)) === 2);
+    await eventually(async () => {
+      const { body } = await own.api.get(`/api/phone-numbers/${added.id}`);
+      return body.sending_paused_reason !== null;
+    });
+  });
+
+  it('is kept between the end of a registration and the next one; reports on what was sent before are applied', async () => {
+    const desk = await messaging(app);
+    const user = await desk.openUser();
+    await desk.fault({ kind: 'drop_webhook', times: 3, match: { to: user.slice(1) } });
+    const { id } = await desk.text(user);
+    const { wa_message_id: wamid } = await desk.reaches(id, 'sent');
+    const { api } = desk.session;
+    await api.must('DELETE', `/api/phone-numbers/${desk.number.id}`);
+    const [message] = idsOf(1);
+    await deliverJson(
+      toAccount(desk.number.businessId, messages([text('between', message)], desk.number.metaId), {
+        field: 'messages',
+        value: { metadata: { phone_number_id: desk.number.metaId }, statuses: [status(wamid!)] },
+      }),
+    );
+    await desk.reaches(id, 'delivered');
+    expect(await stored([message!])).toBe(0);
+    const { metaId: phone_number_id, businessId: business_id } = desk.number;
+    await app.phoneNumber(desk.session, { phone_number_id, business_id });
+    await eventually(async () => (await stored([message!])) === 1);
+  });
+
+  it('goes with its event when that is over', async () => {
+    const unknown = `10${digits()}`;
+    const [id] = idsOf(1);
+    await deliverJson(envelope(messages([text('to nobody', id)], unknown)));
+    const event = await eventInState(id!, 'processed');
+    const waits = () => app.database.query('SELECT name FROM webhook_event_waits WHERE event_id = $1', [event.id]);
+    expect(await waits()).toEqual([{ name: unknown }]);
+    await app.database.query(`UPDATE webhook_events SET received_at = now() - interval '31 days' WHERE id = $1`, [
+      event.id,
+    ]);
+    await eventually(async () => (await waits()).length === 0);
   });
 });
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { isBeforeSync, occurrence } from '../platform/history/event-history';
+import type { Unplaced } from '../webhook-events/event-consumer.service';
 import { changesOfAccount, changesOfNumber, type NumberChange } from './number-change';
 import type { AccountEvent, PhoneNumberEvent } from '../whatsapp/webhook/webhook-types';
 import { NumberHistory } from './number-history.service';
@@ -19,26 +20,34 @@ export class NumberEvents {
     private readonly numbers: PhoneNumbersService,
   ) {}
 
-  applyToNumbers(events: PhoneNumberEvent[]): Promise<void> {
-    return this.apply(events.flatMap(changesOfNumber));
+  /** @returns the events of numbers that are not registered */
+  applyToNumbers(events: PhoneNumberEvent[]): Promise<Unplaced<PhoneNumberEvent>> {
+    return this.apply(events, changesOfNumber);
   }
 
-  applyToAccounts(events: AccountEvent[]): Promise<void> {
-    return this.apply(events.flatMap(changesOfAccount));
+  /** @returns the events of accounts that no number belongs to */
+  applyToAccounts(events: AccountEvent[]): Promise<Unplaced<AccountEvent>> {
+    return this.apply(events, changesOfAccount);
   }
 
-  private async apply(changes: NumberChange[]): Promise<void> {
+  private async apply<Event>(events: Event[], changesOf: (event: Event) => NumberChange[]): Promise<Unplaced<Event>> {
+    const changes = events.flatMap((event) => changesOf(event).map((change) => ({ event, change })));
+    const unplaced: Unplaced<Event> = new Map();
     const changed = new Set<string>();
     await this.dataSource.transaction(async (tx) => {
-      const concerned = await this.concerned(changes, tx);
-      for (const change of changes) {
-        for (const number of concerned.filter((row) => isMeant(row, change))) {
+      const all = changes.map(({ change }) => change);
+      const concerned = await this.concerned(all, tx);
+      for (const { event, change } of changes) {
+        const meant = concerned.filter((row) => isMeant(row, change));
+        if (meant.length === 0) unplaced.set(event, awaitedBy(change));
+        for (const number of meant) {
           await this.applyOne(number, change, tx);
           changed.add(number.id);
         }
       }
     });
     for (const id of changed) this.numbers.forget(id);
+    return unplaced;
   }
 
   /**
@@ -105,6 +114,11 @@ function isMeant(number: PhoneNumber, { target }: NumberChange): boolean {
   if (target.metaId) return number.metaId === target.metaId;
   if (target.digits) return number.phoneNumber === `+${target.digits}`;
   return confirmedAccountOf(number) === target.wabaId;
+}
+
+/** What must be registered for a change to be about anybody: `isMeant` the other way round. */
+function awaitedBy({ target: { metaId, digits, wabaId } }: NumberChange): string {
+  return metaId ?? (digits ? `+${digits}` : wabaId);
 }
 
 function currentValue(number: PhoneNumber, { patch }: NumberChange): string | null {

@@ -2,12 +2,14 @@ import { Module } from '@nestjs/common';
 import { Sweeper } from '../platform/queues/sweeper';
 import { sweepers } from '../platform/queues/sweepers';
 import { AccountEventsProcessor } from './account-events.processor';
+import { AwaitedNumbers } from './awaited-numbers.service';
 import { PhoneNumberEventsProcessor } from './phone-number-events.processor';
 import { NumberSync } from './number-sync.service';
 import { PhoneNumbersModule } from './phone-numbers.module';
 import { PhoneNumbersService } from './phone-numbers.service';
 
 const SWEEP_MS = 5_000;
+const AWAITED_MS = 2_000;
 
 /** The phone numbers domain's share of the worker process. */
 @Module({
@@ -15,9 +17,13 @@ const SWEEP_MS = 5_000;
   providers: [
     PhoneNumberEventsProcessor,
     AccountEventsProcessor,
+    AwaitedNumbers,
     sweepers([PhoneNumbersService, NumberSync], (numbers, syncing) => [
       new Sweeper('pauses that are over', SWEEP_MS, () => numbers.resumeExpired()),
       new Sweeper('numbers to sync', SWEEP_MS, () => syncing.syncDue()),
+    ]),
+    sweepers([AwaitedNumbers], (awaited) => [
+      new Sweeper('updates that wait for a number', AWAITED_MS, () => awaited.place()),
     ]),
   ],
 })

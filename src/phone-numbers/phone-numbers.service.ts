@@ -108,6 +108,23 @@ export class PhoneNumbersService {
   }
 
   /**
+   * All registrations of numbers by Meta's ids, ended ones included, for reports on what was sent: the living one
+   * first, then the newest.
+   */
+  async everByMetaIds(metaIds: string[]): Promise<Map<string, KnownNumber[]>> {
+    const { rows } = await this.pool.query<KnownNumber & { metaId: string }>({
+      name: 'numbers-ever-by-meta-ids',
+      text: `SELECT id, workspace_id AS "workspaceId", phone_number AS "phoneNumber", phone_number_id AS "metaId"
+               FROM phone_numbers WHERE phone_number_id = ANY($1::text[])
+              ORDER BY deleted_at DESC NULLS FIRST`,
+      values: [metaIds],
+    });
+    const known = new Map<string, KnownNumber[]>();
+    for (const { metaId, ...number } of rows) known.set(metaId, [...(known.get(metaId) ?? []), number]);
+    return known;
+  }
+
+  /**
    * Holds the sending of a number, or of all of the workspace's numbers in the same account; messages wait. Ends with
    * a new token, the status `active`, Meta's own word, or at the reason's `until`.
    */

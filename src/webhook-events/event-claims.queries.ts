@@ -97,11 +97,6 @@ export const FAIL = `
 export const REMARK = `
   UPDATE webhook_events e SET error = r.remark FROM unnest($1::uuid[], $2::text[]) AS r (id, remark) WHERE e.id = r.id`;
 
-/** Notes on those of the settled events $1 that name one of Meta's ids $2 that this number is not registered. */
-export const REMARK_UNKNOWN_NUMBERS = `
-  UPDATE webhook_events SET error = 'carries updates of numbers that are not registered here'
-   WHERE id = ANY ($1::uuid[]) AND phone_number_ids && $2::text[]`;
-
 /** Kinds for which something is due, taken or not. */
 export const DUE_KINDS = APPLIED_KINDS.map(
   (kind) => `SELECT '${kind}' AS kind WHERE EXISTS (SELECT 1 ${due(kind)} LIMIT 1)`,

@@ -9,16 +9,17 @@ import { Semaphore } from '../platform/limits/semaphore';
 import { webhookFailures, webhookLag } from '../platform/observability/metrics';
 import { parseWebhookBody, readWebhook } from '../whatsapp/webhook/webhook-payload';
 import type { AppliedKind, UpdateOf, WebhookKind } from '../whatsapp/webhook/webhook-types';
-import { CLAIM, type ClaimedEvent, FAIL, REMARK, REMARK_UNKNOWN_NUMBERS, SETTLE } from './event-claims.queries';
+import { CLAIM, type ClaimedEvent, FAIL, REMARK, SETTLE } from './event-claims.queries';
 import { EventNotifier } from './event-notifier.service';
+import { EventWaits } from './event-waits.service';
 
-/** What an owner could not place; the events say so, and count as done. */
-export interface Unplaced {
-  /** Meta's ids of numbers that nobody has registered. */
-  unknownNumbers: string[];
-}
+/**
+ * Updates that an owner could not place, each with what it waits for: Meta's id of a number or an account, or the
+ * number itself in E.164, that nobody has registered. They are kept, and applied when it is registered.
+ */
+export type Unplaced<Update> = Map<Update, string>;
 
-type Apply<Kind extends AppliedKind> = (updates: UpdateOf<Kind>[]) => Promise<Unplaced | void>;
+type Apply<Kind extends AppliedKind> = (updates: UpdateOf<Kind>[]) => Promise<Unplaced<UpdateOf<Kind>> | void>;
 
 interface Entry<Kind extends AppliedKind> {
   eventId: string;
@@ -30,12 +31,15 @@ interface Outcome {
   failures: Map<string, Error>;
   /** Reasons for what is left out of an event. */
   leftOut: Map<string, Set<string>>;
-  unknownNumbers: Set<string>;
+  /** What an event is kept for. */
+  waits: Map<string, Set<string>>;
 }
 
 /** So many reasons for what is left out of an event are noted on it. */
 const MOST_REASONS = 5;
 const LONGEST_ERROR = 2000;
+/** Of a number or an account, by Meta's id. */
+const LONGEST_NAME = 40;
 /** PostgreSQL ends a transaction that lies idle for a minute: right when this process hangs, wrong while it works. */
 const SIGN_OF_LIFE_MS = 15_000;
 
@@ -49,6 +53,7 @@ export class EventConsumer {
   constructor(
     private readonly database: DatabasePool,
     private readonly notifier: EventNotifier,
+    private readonly waits: EventWaits,
     { database: { poolSize } }: AppConfig,
   ) {
     this.claims = new Semaphore(Math.max(1, Math.floor(poolSize / 2)));
@@ -86,7 +91,7 @@ export class EventConsumer {
     tx: PoolClient,
     kind: AppliedKind,
     events: ClaimedEvent[],
-    { failures, leftOut, unknownNumbers }: Outcome,
+    { failures, leftOut, waits }: Outcome,
   ): Promise<string[]> {
     const done = events.map(({ id }) => id).filter((id) => !failures.has(id));
     const { rows } = await tx.query<{ kind: string }>({
@@ -94,9 +99,10 @@ export class EventConsumer {
       text: SETTLE,
       values: [done, kind],
     });
-    if (unknownNumbers.size > 0) await tx.query(REMARK_UNKNOWN_NUMBERS, [done, [...unknownNumbers]]);
-    const remarked = done.filter((id) => leftOut.has(id));
-    const remarks = remarked.map((id) => storable(`left out: ${[...leftOut.get(id)!].join('; ')}`, LONGEST_ERROR));
+    const kept = done.flatMap((eventId) => [...(waits.get(eventId) ?? [])].map((name) => ({ eventId, name })));
+    await this.waits.keep(tx, kept);
+    const remarked = done.filter((id) => leftOut.has(id) || waits.has(id));
+    const remarks = remarked.map((id) => remarkOf(waits.get(id), leftOut.get(id)));
     if (remarked.length > 0) await tx.query(REMARK, [remarked, remarks]);
     const reasons = [...failures.values()].map(({ message }) => storable(`${kind}: ${message}`, LONGEST_ERROR));
     if (failures.size > 0) await tx.query(FAIL, [[...failures.keys()], kind, reasons]);
@@ -106,6 +112,19 @@ export class EventConsumer {
     }
     return rows.map((row) => row.kind);
   }
+}
+
+function remarkOf(waits: Set<string> | undefined, leftOut: Set<string> | undefined): string {
+  const names = [...(waits ?? [])].slice(0, MOST_REASONS).join(', ');
+  return storable(
+    [
+      waits && `kept until it is registered, because it is not registered here: ${names}`,
+      leftOut && `left out: ${[...leftOut].join('; ')}`,
+    ]
+      .filter(Boolean)
+      .join('; '),
+    LONGEST_ERROR,
+  );
 }
 
 async function keptAlive<Result>(tx: PoolClient, work: () => Promise<Result>): Promise<Result> {
@@ -128,14 +147,17 @@ async function applyAll<Kind extends AppliedKind>(
   apply: Apply<Kind>,
 ): Promise<Outcome> {
   const { entries, leftOut, failures } = read(events, kind);
-  const unknownNumbers = new Set<string>();
+  const waits = new Map<string, Set<string>>();
   const failed = await bisect(entries, async (part) => {
     const unplaced = await apply(part.map(({ update }) => update));
-    for (const number of unplaced?.unknownNumbers ?? []) unknownNumbers.add(number);
+    for (const { eventId, update } of part) {
+      const name = unplaced?.get(update);
+      if (name) waits.set(eventId, (waits.get(eventId) ?? new Set()).add(storable(name, LONGEST_NAME)));
+    }
     measureLag(kind, part);
   });
   for (const { item, error } of failed) failures.set(item.eventId, error);
-  return { failures, leftOut, unknownNumbers };
+  return { failures, leftOut, waits };
 }
 
 function read<Kind extends AppliedKind>(

@@ -64,7 +64,7 @@ export class EventLog {
   /** One event with its body; null when there is none in the scope. */
   async find(scope: EventScope, id: string): Promise<(EventRecord & { body: string }) | null> {
     const { rows } = await this.database.query<EventRecord & { body: string }>(
-      `SELECT ${COLUMNS}, e.body FROM webhook_events e WHERE ${IN_SCOPE} AND e.id = $5`,
+      `SELECT ${COLUMNS}, e.body FROM webhook_events e WHERE ${IN_SCOPE} AND e.id = $7`,
       [...scopeValues(scope), id],
     );
     return rows[0] ?? null;
@@ -76,7 +76,7 @@ export class EventLog {
     const { rows } = await this.database.query<{ received_at: Date; kinds: string[] | null }>(
       `WITH due AS (
          SELECT e.id FROM webhook_events e
-          WHERE ${IN_SCOPE} AND e.state <> 'received' AND ${byIds ? 'e.id = ANY($5::uuid[])' : FILTERED}
+          WHERE ${IN_SCOPE} AND e.state <> 'received' AND ${byIds ? 'e.id = ANY($7::uuid[])' : FILTERED}
           ORDER BY e.received_at, e.id LIMIT ${REPLAY_LIMIT + 1} FOR NO KEY UPDATE)
        UPDATE webhook_events e
           SET state = 'received', attempts = 0, error = NULL, pending_kinds = '{}', waiting_kinds = '{}',
@@ -104,27 +104,30 @@ export class EventLog {
   }
 }
 
+/** Whether the event came in the viewer's time, or was given to the viewer's number when that was registered. */
+const IS_OWN = `own.id = carried.id AND (own.since <= e.received_at OR EXISTS (
+    SELECT 1 FROM webhook_event_waits w
+     WHERE w.event_id = e.id AND w.name = own.id AND w.placed_with = own.number))`;
+
 /**
- * Parameters 1 to 4. A body may carry several tenants' updates: it is shown only to one who owns all of it. A number
+ * Parameters 1 to 6. A body may carry several tenants' updates: it is shown only to one who owns all of it. A number
  * whose account is not known here still vouches for the one account that it came with.
  */
-const IN_SCOPE = `(e.phone_number_ids && $1::text[] OR e.waba_ids && $3::text[])
+const IN_SCOPE = `(e.phone_number_ids && $1::text[] OR e.waba_ids && $4::text[])
   AND NOT EXISTS (SELECT 1 FROM unnest(e.phone_number_ids) AS carried(id) WHERE NOT EXISTS (
-    SELECT 1 FROM unnest($1::text[], $2::timestamptz[]) AS own(id, since)
-     WHERE own.id = carried.id AND own.since <= e.received_at))
+    SELECT 1 FROM unnest($1::text[], $2::timestamptz[], $3::uuid[]) AS own(id, since, number) WHERE ${IS_OWN}))
   AND (cardinality(e.phone_number_ids) > 0 AND cardinality(e.waba_ids) = 1
     OR NOT EXISTS (SELECT 1 FROM unnest(e.waba_ids) AS carried(id) WHERE NOT EXISTS (
-      SELECT 1 FROM unnest($3::text[], $4::timestamptz[]) AS own(id, since)
-       WHERE own.id = carried.id AND own.since <= e.received_at)))`;
+      SELECT 1 FROM unnest($4::text[], $5::timestamptz[], $6::uuid[]) AS own(id, since, number) WHERE ${IS_OWN})))`;
 
-/** Parameters 5 to 7: what the indexes by time and state can answer. */
-const IN_TIME_AND_STATE = `($5::timestamptz IS NULL OR e.received_at >= $5)
-  AND ($6::timestamptz IS NULL OR e.received_at <= $6)
-  AND ($7::text IS NULL OR e.state = $7)`;
+/** Parameters 7 to 9: what the indexes by time and state can answer. */
+const IN_TIME_AND_STATE = `($7::timestamptz IS NULL OR e.received_at >= $7)
+  AND ($8::timestamptz IS NULL OR e.received_at <= $8)
+  AND ($9::text IS NULL OR e.state = $9)`;
 
-/** Parameters 8 and 9. */
-const OF_NUMBER_AND_FIELD = `($8::text IS NULL OR $8 = ANY(e.fields))
-  AND ($9::text IS NULL OR $9 = ANY(e.phone_number_ids))`;
+/** Parameters 10 and 11. */
+const OF_NUMBER_AND_FIELD = `($10::text IS NULL OR $10 = ANY(e.fields))
+  AND ($11::text IS NULL OR $11 = ANY(e.phone_number_ids))`;
 
 const NEWEST = `(SELECT * FROM webhook_events e WHERE ${IN_TIME_AND_STATE}
   ORDER BY e.received_at DESC, e.id DESC LIMIT ${LOOKED_THROUGH})`;
@@ -132,7 +135,11 @@ const NEWEST = `(SELECT * FROM webhook_events e WHERE ${IN_TIME_AND_STATE}
 const FILTERED = `${IN_TIME_AND_STATE} AND ${OF_NUMBER_AND_FIELD}`;
 
 function scopeValues({ phoneNumbers, wabas }: EventScope): unknown[] {
-  return [phoneNumbers, wabas].flatMap((owned) => [owned.map(({ id }) => id), owned.map(({ since }) => since)]);
+  return [phoneNumbers, wabas].flatMap((owned) => [
+    owned.map(({ id }) => id),
+    owned.map(({ since }) => since),
+    owned.map(({ number }) => number),
+  ]);
 }
 
 function filterValues({ from, to, state, field, phoneNumberId }: EventFilter): unknown[] {

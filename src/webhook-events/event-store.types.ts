@@ -9,10 +9,20 @@ export interface EventSummary {
   phoneNumberIds: string[];
 }
 
-/** Which events somebody may see: those that carry nothing but these numbers and accounts, from these times on. */
+/** A number or an account by Meta's id, since when it is the viewer's, and this system's id of the number. */
+export interface OwnName {
+  id: string;
+  since: Date;
+  number: string;
+}
+
+/**
+ * Which events somebody may see: those that carry nothing but these numbers and accounts, from these times on, and
+ * those that had waited for them.
+ */
 export interface EventScope {
-  phoneNumbers: { id: string; since: Date }[];
-  wabas: { id: string; since: Date }[];
+  phoneNumbers: OwnName[];
+  wabas: OwnName[];
 }
 
 export interface EventFilter {

@@ -6,15 +6,17 @@ import { EventGauges } from './event-gauges.service';
 import { EventLog } from './event-log.service';
 import { EventNotifier } from './event-notifier.service';
 import { EventStore } from './event-store.service';
+import { EventWaits } from './event-waits.service';
+import { WebhookEventWait } from './webhook-event-wait.entity';
 import { WebhookEvent } from './webhook-event.entity';
 import { WebhookRefusal } from './webhook-refusal.entity';
 
-const SERVICES = [EventStore, EventNotifier, EventConsumer, EventLog, DeliveryDiagnostics];
+const SERVICES = [EventStore, EventNotifier, EventWaits, EventConsumer, EventLog, DeliveryDiagnostics];
 
 /** What Meta delivered, for the endpoint that stores it and the domains that apply it. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([WebhookEvent, WebhookRefusal])],
+  imports: [TypeOrmModule.forFeature([WebhookEvent, WebhookEventWait, WebhookRefusal])],
   providers: [...SERVICES, EventGauges],
   exports: SERVICES,
 })

@@ -15,6 +15,7 @@ import {
 const WEEK_MS = 7 * 86_400_000;
 
 interface OwnedNumber {
+  id: string;
   phone_number_id: string;
   account: string | null;
   created_at: Date;
@@ -62,13 +63,13 @@ export class WebhookEventsService {
    */
   private async scopeOf(ctx: WorkspaceContext): Promise<EventScope> {
     const { rows } = await this.database.query<OwnedNumber>(
-      `SELECT n.phone_number_id, CASE WHEN n.subscribed_at IS NOT NULL THEN n.business_id END AS account, n.created_at FROM phone_numbers n
+      `SELECT n.id, n.phone_number_id, CASE WHEN n.subscribed_at IS NOT NULL THEN n.business_id END AS account, n.created_at FROM phone_numbers n
         WHERE n.workspace_id = $1 AND n.deleted_at IS NULL`,
       [ctx.workspaceId],
     );
     return {
-      phoneNumbers: rows.map((row) => ({ id: row.phone_number_id, since: row.created_at })),
-      wabas: rows.flatMap((row) => (row.account ? [{ id: row.account, since: row.created_at }] : [])),
+      phoneNumbers: rows.map((row) => ({ id: row.phone_number_id, since: row.created_at, number: row.id })),
+      wabas: rows.flatMap((row) => (row.account ? [{ id: row.account, since: row.created_at, number: row.id }] : [])),
     };
   }
 }

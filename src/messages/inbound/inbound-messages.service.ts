@@ -31,7 +31,7 @@ export class InboundMessages {
   ) {}
 
   /** Applies a batch of any workspaces; one transaction for each. */
-  async apply(updates: InboundUpdate[]): Promise<Unplaced> {
+  async apply(updates: InboundUpdate[]): Promise<Unplaced<InboundUpdate>> {
     const received = updates.map((update) => toReceived(update)).filter((one) => one !== null);
     const metaIds = numbersIn(received);
     const numbers = await this.numbers.byMetaIds(metaIds);
@@ -39,7 +39,8 @@ export class InboundMessages {
       const hasMedia = await this.dataSource.transaction((tx) => this.applyTo(workspaceId, batch, tx));
       if (hasMedia) this.downloads.notify();
     }
-    return { unknownNumbers: metaIds.filter((id) => !numbers.has(id)) };
+    const unplaced = updates.filter(({ phoneNumberId }) => !numbers.has(phoneNumberId));
+    return new Map(unplaced.map((update) => [update, update.phoneNumberId]));
   }
 
   /** @returns whether media must be fetched */

@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { PhoneNumbersService } from '../../phone-numbers/phone-numbers.service';
 import type { KnownNumber } from '../../phone-numbers/phone-numbers.types';
 import { isTracing, noteSpan } from '../../platform/observability/tracing';
+import type { Unplaced } from '../../webhook-events/event-consumer.service';
 import type { StatusUpdate } from '../../whatsapp/webhook/webhook-types';
 import { DeliveryEffects } from './delivery-effects.service';
 import {
@@ -22,6 +23,8 @@ import { FIND, LOCK, SETTLE, WRITE } from './statuses.queries';
 interface Placed {
   update: StatusUpdate;
   number: KnownNumber;
+  /** Earlier registrations of the number: what they sent is still reported on. */
+  earlier: KnownNumber[];
 }
 
 interface Found {
@@ -55,18 +58,19 @@ export class ApplyStatuses {
     private readonly bulk: BulkStatuses,
   ) {}
 
-  /** @returns Meta's ids of numbers that are not registered */
-  async apply(updates: StatusUpdate[]): Promise<{ unknownNumbers: string[] }> {
+  /** @returns the reports of numbers that were never registered */
+  async apply<Update extends StatusUpdate>(updates: Update[]): Promise<Unplaced<Update>> {
     const metaIds = [...new Set(updates.map(({ phoneNumberId }) => phoneNumberId))];
-    const known = await this.numbers.byMetaIds(metaIds);
+    const known = await this.numbers.everByMetaIds(metaIds);
     const placed = updates.flatMap((update): Placed[] => {
-      const number = known.get(update.phoneNumberId);
-      return number ? [{ update, number }] : [];
+      const [number, ...earlier] = known.get(update.phoneNumberId) ?? [];
+      return number ? [{ update, number, earlier }] : [];
     });
     const { rest, traced } = await this.bulk.apply(placed);
     const changed = await this.applyRest(rest);
     if (isTracing()) traceReports([...traced, ...changed.map(({ after }) => after)]);
-    return { unknownNumbers: metaIds.filter((id) => !known.has(id)) };
+    const unplaced = updates.filter(({ phoneNumberId }) => !known.has(phoneNumberId));
+    return new Map(unplaced.map((update) => [update, update.phoneNumberId]));
   }
 
   /** Applies early reports whose messages have become known. */
@@ -99,12 +103,15 @@ export class ApplyStatuses {
   }
 
   private async find(placed: Placed[], tx: EntityManager): Promise<Found[]> {
+    const looks = placed.flatMap(({ update, number, earlier }) =>
+      [number, ...earlier].map(({ id }) => ({ update, number: id })),
+    );
     const rows = await tx.query<{ place: number; id: string; known: boolean }[]>(FIND, [
-      placed.map(({ update }) => update.wamid),
-      placed.map(({ number }) => number.id),
-      placed.map(({ update }) => carriedId(update)),
+      looks.map(({ update }) => update.wamid),
+      looks.map(({ number }) => number),
+      looks.map(({ update }) => carriedId(update)),
     ]);
-    return rows.map(({ place, id, known }) => ({ id, known, update: placed[place]!.update }));
+    return rows.map(({ place, id, known }) => ({ id, known, update: looks[place]!.update }));
   }
 
   private async write(changed: Changed[], tx: EntityManager): Promise<void> {

@@ -63,5 +63,5 @@ export const KEEP_EARLY = `
 export const EARLY_NOW_KNOWN = `
   SELECT e.id, e.phone_number_id AS "phoneNumberId", e.wamid, e.status, e.occurred_at AS at, e.details
     FROM early_statuses e JOIN message_wamids w ON w.wamid = e.wamid
-    JOIN phone_numbers n ON n.id = w.phone_number_id AND n.phone_number_id = e.phone_number_id AND n.deleted_at IS NULL
+    JOIN phone_numbers n ON n.id = w.phone_number_id AND n.phone_number_id = e.phone_number_id
    WHERE e.created_at > now() - $1::interval ORDER BY e.created_at LIMIT $2`;
