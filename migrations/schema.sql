@@ -680,6 +680,7 @@ CREATE TABLE phone_numbers (
   portfolio_id text,
   sync_due_at timestamp with time zone,
   sync_failures integer DEFAULT 0 NOT NULL,
+  farewell_until timestamp with time zone,
   CONSTRAINT phone_numbers_pkey PRIMARY KEY (id),
   CONSTRAINT phone_numbers_tenant_key UNIQUE (workspace_id, id),
   CONSTRAINT phone_numbers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
@@ -688,6 +689,7 @@ CREATE TABLE phone_numbers (
   CONSTRAINT phone_numbers_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'active'::text, 'disabled'::text])))
 );
 CREATE INDEX phone_numbers_business_id_idx ON public.phone_numbers USING btree (business_id) WHERE (business_id IS NOT NULL);
+CREATE INDEX phone_numbers_farewell_idx ON public.phone_numbers USING btree (farewell_until) WHERE (farewell_until IS NOT NULL);
 CREATE INDEX phone_numbers_list_idx ON public.phone_numbers USING btree (workspace_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
 CREATE INDEX phone_numbers_phone_number_idx ON public.phone_numbers USING btree (phone_number) WHERE (deleted_at IS NULL);
 CREATE INDEX phone_numbers_portfolio_id_idx ON public.phone_numbers USING btree (portfolio_id) WHERE (portfolio_id IS NOT NULL);

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { createWorker } from '../src/app';
+import { SecretsService } from '../src/platform/crypto/secrets.service';
 import {
   approvedTemplate,
   type Campaign,
@@ -859,5 +861,92 @@ describe('a campaign on its way', () => {
     await ground.post(id, 'start');
     await ended(ground, id);
     everyoneOnce(await accepted(ground), 205);
+  });
+
+  describe('when its workspace is deleted', () => {
+    const subscribed = async (account: string): Promise<boolean> => {
+      const url = `${app.simulator.url}/v24.0/${account}/subscribed_apps`;
+      const response = await fetch(url, { headers: { authorization: 'Bearer EAAlook' } });
+      const { data } = (await response.json()) as { data: unknown[] };
+      return data.length > 0;
+    };
+    const later = new Date(Date.now() + 86_400_000).toISOString();
+
+    it('ends with a reason, and so does what waits; tokens and keys go, the number is free, Meta stops delivering', async () => {
+      const ground = await campaignGround(app, 20, { account: '2055512340001' });
+      const { session, number } = ground;
+      const paused = await ground.draft();
+      await app.database.query(`UPDATE phone_numbers SET messages_per_second = 1 WHERE id = $1`, [number.id]);
+      await ground.post(paused.id, 'start');
+      await settled(ground, paused.id, (campaign) => campaign.sent_count > 0);
+      await ground.post(paused.id, 'pause');
+      const planned = await ground.draft({ name: 'Planned' });
+      await session.api.must('POST', `/api/campaigns/${planned.id}/schedule`, { scheduled_at: later });
+      const draft = await ground.draft({ name: 'Never started' });
+      const running = await ground.draft({ name: 'Running' });
+      await ground.post(running.id, 'start');
+      expect(await subscribed(number.businessId)).toBe(true);
+
+      expect((await session.api.delete(`/api/workspaces/${session.workspaceId}`)).status).toBe(204);
+      expect(await subscribed(number.businessId)).toBe(false);
+      const rows = await eventually(async () => {
+        const found = await app.database.query<{ id: string; status: string; reason: string }>(
+          `SELECT id, status, status_reason->>'code' AS reason FROM campaigns WHERE workspace_id = $1`,
+          [session.workspaceId],
+        );
+        return found.every(({ status }) => ['cancelled', 'failed'].includes(status)) && found;
+      });
+      expect(rows.filter(({ reason }) => reason !== null)).toHaveLength(4);
+      expect(rows.map(({ id }) => id).sort()).toEqual([paused.id, planned.id, draft.id, running.id].sort());
+      await eventually(async () => (await queued(ground)) === 0);
+      const open = await app.database.query(
+        `SELECT status, error FROM messages WHERE workspace_id = $1 AND (status = 'queued' OR status = 'failed' AND error IS NULL)`,
+        [session.workspaceId],
+      );
+      expect(open).toEqual([]);
+
+      const secrets = await app.database.query<{ sealed: string; context: string }>(
+        `SELECT access_token_sealed AS sealed, 'phone_numbers.access_token:' || id AS context
+           FROM phone_numbers WHERE workspace_id = $1
+          UNION ALL SELECT api_key_sealed, 'workspaces.api_key:' || id FROM workspaces WHERE id = $1
+          UNION ALL SELECT webhook_secret_sealed, 'workspaces.webhook_secret:' || id FROM workspaces WHERE id = $1`,
+        [session.workspaceId],
+      );
+      const vault = new SecretsService(app.config);
+      expect(secrets.map(({ sealed, context }) => vault.decrypt(sealed, context))).toEqual(['', '', '']);
+      const [key] = await app.database.query('SELECT 1 FROM workspaces WHERE api_key_hash = $1', [
+        createHash('sha256').update(session.workspace.api_key!).digest(),
+      ]);
+      expect(key).toBeUndefined();
+      const audit = await app.database.query<{ outcome: string }>(
+        `SELECT outcome FROM audit_log WHERE workspace_id = $1 AND method = 'DELETE' AND resource_type = 'workspaces'`,
+        [session.workspaceId],
+      );
+      expect(audit).toHaveLength(1);
+
+      const next = await app.session();
+      const again = await app.phoneNumber(next, { phone_number_id: number.metaId, business_id: number.businessId });
+      expect(again.id).not.toBe(number.id);
+      expect(await subscribed(number.businessId)).toBe(true);
+    });
+
+    it('keeps an account subscribed that another workspace uses, and takes leave later when Meta is away', async () => {
+      const account = '2055512340002';
+      const ground = await campaignGround(app, 0, { account });
+      const other = await campaignGround(app, 0, { account });
+      await ground.session.api.must('DELETE', `/api/workspaces/${ground.session.workspaceId}`);
+      expect(await subscribed(account)).toBe(true);
+      await app.simulator.api.must('POST', '/_sim/faults', {
+        kind: 'non_json',
+        times: 1,
+        match: { path: 'subscribed_apps', method: 'DELETE' },
+      });
+      await other.session.api.must('DELETE', `/api/workspaces/${other.session.workspaceId}`);
+      await eventually(async () => !(await subscribed(account)));
+      await eventually(async () => {
+        const left = await app.database.query('SELECT 1 FROM phone_numbers WHERE farewell_until IS NOT NULL');
+        return left.length === 0;
+      });
+    });
   });
 });

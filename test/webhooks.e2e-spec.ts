@@ -532,7 +532,7 @@ describe('what comes before its number', () => {
     await deliverJson(
       toAccount(desk.number.businessId, messages([text('between', message)], desk.number.metaId), {
         field: 'messages',
-        value: { metadata: { phone_number_id: desk.number.metaId }, statuses: [status(wamid!)] },
+        value: { metadata: { phone_number_id: desk.number.metaId }, statuses: [status(wamid)] },
       }),
     );
     await desk.reaches(id, 'delivered');

@@ -6,6 +6,7 @@ import type { PhoneNumberStatus, SendingPauseReason } from './phone-numbers.type
 @Entity('phone_numbers')
 @Unique('phone_numbers_tenant_key', ['workspaceId', 'id'])
 @Index('phone_numbers_business_id_idx', ['businessId'], { where: 'business_id IS NOT NULL' })
+@Index('phone_numbers_farewell_idx', ['farewellUntil'], { where: 'farewell_until IS NOT NULL' })
 @Index('phone_numbers_list_idx', ['workspaceId', 'createdAt', 'id'], { where: 'deleted_at IS NULL' })
 @Index('phone_numbers_phone_number_id_key', ['metaId'], { unique: true, where: 'deleted_at IS NULL' })
 @Index('phone_numbers_phone_number_idx', ['phoneNumber'], { where: 'deleted_at IS NULL' })
@@ -59,6 +60,9 @@ export class PhoneNumber extends TenantRow {
   /** Looks in a row that did not tell what they were for. */
   @Column('integer', { default: 0 }) syncFailures!: number;
   @Column('timestamptz', { nullable: true }) deletedAt!: Date | null;
+
+  /** Until when the token of a released number is kept for taking leave of Meta; null when that is done. */
+  @Column('timestamptz', { nullable: true }) farewellUntil!: Date | null;
 }
 
 /** What a number's sealed token is bound to. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Sweeper } from '../platform/queues/sweeper';
 import { sweepers } from '../platform/queues/sweepers';
 import { AccountEventsProcessor } from './account-events.processor';
+import { NumberFarewells } from './number-farewells.service';
 import { AwaitedNumbers } from './awaited-numbers.service';
 import { PhoneNumberEventsProcessor } from './phone-number-events.processor';
 import { NumberSync } from './number-sync.service';
@@ -21,6 +22,9 @@ const AWAITED_MS = 2_000;
     sweepers([PhoneNumbersService, NumberSync], (numbers, syncing) => [
       new Sweeper('pauses that are over', SWEEP_MS, () => numbers.resumeExpired()),
       new Sweeper('numbers to sync', SWEEP_MS, () => syncing.syncDue()),
+    ]),
+    sweepers([NumberFarewells], (farewells) => [
+      new Sweeper('numbers of deleted workspaces', SWEEP_MS, () => farewells.part()),
     ]),
     sweepers([AwaitedNumbers], (awaited) => [
       new Sweeper('updates that wait for a number', AWAITED_MS, () => awaited.place()),

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MetaNumbers } from './meta-numbers.service';
 import { NumberEvents } from './number-events.service';
+import { NumberFarewells } from './number-farewells.service';
 import { NumberGauges } from './number-gauges.service';
 import { NumberHealth } from './health/number-health.service';
 import { CallbackProbe } from './health/callback-probe';
@@ -28,7 +29,8 @@ import { PhoneNumbersService } from './phone-numbers.service';
     NumberHistory,
     MetaNumbers,
     NumberGauges,
+    NumberFarewells,
   ],
-  exports: [NumberSync, PhoneNumbersService, NumberEvents],
+  exports: [NumberSync, PhoneNumbersService, NumberEvents, NumberFarewells],
 })
 export class PhoneNumbersModule {}

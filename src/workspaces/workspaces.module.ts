@@ -7,6 +7,7 @@ import { ApiKeyStrategy } from './api-key.strategy';
 import { MembersService } from './members.service';
 import { PlanLimits } from './plan-limits.service';
 import { RouteRules } from './route-rules.service';
+import { WorkspaceEndings } from './workspace-endings.service';
 import { WorkspaceAccess } from './workspace-access.service';
 import { WorkspaceMember } from './workspace-member.entity';
 import { Workspace } from './workspace.entity';
@@ -17,7 +18,16 @@ import { WorkspacesService } from './workspaces.service';
 @Module({
   imports: [AuthModule, DiscoveryModule, TypeOrmModule.forFeature([Workspace, WorkspaceMember])],
   controllers: [WorkspacesController],
-  providers: [WorkspacesService, MembersService, WorkspaceAccess, PlanLimits, RouteRules, ApiKeyStrategy, AccessGuard],
-  exports: [WorkspaceAccess, PlanLimits, WorkspacesService, AccessGuard],
+  providers: [
+    WorkspaceEndings,
+    WorkspacesService,
+    MembersService,
+    WorkspaceAccess,
+    PlanLimits,
+    RouteRules,
+    ApiKeyStrategy,
+    AccessGuard,
+  ],
+  exports: [WorkspaceEndings, WorkspaceAccess, PlanLimits, WorkspacesService, AccessGuard],
 })
 export class WorkspacesModule {}

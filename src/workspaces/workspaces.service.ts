@@ -11,11 +11,14 @@ import type { SecretRotation, WorkspaceCreate, WorkspaceUpdate } from './dto/wor
 import { WorkspaceListResponse, WorkspaceResponse } from './dto/workspace.response';
 import { isAllowed } from './role-matrix';
 import { slugOf } from './slug';
+import { WorkspaceEndings } from './workspace-endings.service';
 import type { WorkspaceContext } from './workspace-context';
 import { WorkspaceMember } from './workspace-member.entity';
 import { Workspace } from './workspace.entity';
 
 const SLUG_TRIES = 5;
+
+type WorkspaceSecrets = Pick<Workspace, 'apiKeyHash' | 'apiKeySealed' | 'webhookSecretSealed'>;
 
 /** The tenants: who owns one, what plan it is on, and its two secrets. */
 @Injectable()
@@ -24,6 +27,7 @@ export class WorkspacesService {
     private readonly dataSource: DataSource,
     @InjectRepository(Workspace) private readonly workspaces: Repository<Workspace>,
     private readonly secrets: SecretsService,
+    private readonly endings: WorkspaceEndings,
   ) {}
 
   /** Makes a workspace with its creator as OWNER. The slug gets a short suffix when it is taken. */
@@ -66,12 +70,17 @@ export class WorkspacesService {
     return this.get(ctx);
   }
 
-  /** Closes the workspace to everybody. Its rows stay until the operator removes them. */
-  async remove(ctx: WorkspaceContext): Promise<void> {
-    await this.workspaces.update(
-      { id: ctx.workspaceId, deletedAt: IsNull() },
-      { deletedAt: new Date(), status: 'cancelled' },
-    );
+  /**
+   * Closes the workspace to everybody: its keys and secrets are wiped, its numbers are free for others, nothing of it
+   * is sent any more. Its rows stay until the operator removes them.
+   */
+  async remove({ workspaceId }: WorkspaceContext): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      const end = { deletedAt: () => 'now()', status: 'cancelled' as const, ...this.noSecrets(workspaceId) };
+      await tx.update(Workspace, { id: workspaceId, deletedAt: IsNull() }, end);
+      await this.endings.within(workspaceId, tx);
+    });
+    await this.endings.after(workspaceId);
   }
 
   async rotateSecrets(ctx: WorkspaceContext, input: SecretRotation): Promise<WorkspaceResponse> {
@@ -95,7 +104,16 @@ export class WorkspacesService {
     return this.get({ workspaceId: id, userId, role: 'OWNER', plan, limits: {} });
   }
 
-  private newSecrets(id: string): Pick<Workspace, 'apiKeyHash' | 'apiKeySealed' | 'webhookSecretSealed'> {
+  /** In place of secrets that are gone; no key has this hash. */
+  private noSecrets(id: string): WorkspaceSecrets {
+    return {
+      apiKeyHash: randomBytes(32),
+      apiKeySealed: this.secrets.encrypt('', `workspaces.api_key:${id}`),
+      webhookSecretSealed: this.secrets.encrypt('', `workspaces.webhook_secret:${id}`),
+    };
+  }
+
+  private newSecrets(id: string): WorkspaceSecrets {
     const apiKey = `wsk_${randomBytes(32).toString('base64url')}`;
     const webhookSecret = `whsec_${randomBytes(32).toString('base64')}`;
     return {

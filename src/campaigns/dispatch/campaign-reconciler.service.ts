@@ -4,7 +4,7 @@ import { noteWaiting } from './campaign-dispatch.queries';
 import { failuresOfAll } from '../model/campaign-failures.queries';
 import { endOf, type FailureCount, judge } from '../model/campaign-guard';
 import { type CampaignRef, CampaignLifecycleService } from '../lifecycle/campaign-lifecycle.service';
-import { waitsForLimit } from '../model/campaign-reasons';
+import { waitsForLimit, WORKSPACE_DELETED } from '../model/campaign-reasons';
 import { isDueSql, mayActSql, TRANSITIONS } from '../model/campaign-status';
 import { goneSql } from '../../templates/may-send.rule';
 import { lockNumber } from '../model/campaign-locks';
@@ -31,6 +31,11 @@ const STRANDED = `
      AND (p.deleted_at IS NOT NULL OR ${goneSql('t')})
      AND EXISTS (SELECT 1 FROM campaign_recipients r WHERE r.campaign_id = c.id AND r.state = 'pending')`;
 
+/** Unfinished campaigns of deleted workspaces. */
+const OF_DELETED = `
+  SELECT c.id, c.workspace_id AS "workspaceId" FROM campaigns c JOIN workspaces w ON w.id = c.workspace_id
+   WHERE w.deleted_at IS NOT NULL AND ${mayActSql('cancel', 'c')} AND c.deleted_at IS NULL ORDER BY c.id LIMIT 100`;
+
 /**
  * What the worker looks after again and again: schedules, guards, ends. Several workers do it at once; each change is
  * made by one of them.
@@ -47,7 +52,7 @@ export class CampaignReconciler {
 
   /** One round; a duty that fails does not keep the others from being done. */
   async sweep(): Promise<void> {
-    for (const duty of ['startDue', 'complete', 'guard', 'failStranded', 'clear'] as const) {
+    for (const duty of ['startDue', 'complete', 'guard', 'failStranded', 'endDeleted', 'clear'] as const) {
       try {
         await this[duty]();
       } catch (error) {
@@ -99,6 +104,13 @@ export class CampaignReconciler {
       const around = await sendContextOf(this.dataSource.manager, ref.id);
       const reason = around && endOf(around);
       if (reason) await this.lifecycle.stop(ref, 'fail', reason);
+    }
+  }
+
+  /** Ends the campaigns of deleted workspaces, whatever they were at. */
+  private async endDeleted(): Promise<void> {
+    for (const ref of await this.dataSource.query<CampaignRef[]>(OF_DELETED)) {
+      await this.lifecycle.end(ref, WORKSPACE_DELETED);
     }
   }
 

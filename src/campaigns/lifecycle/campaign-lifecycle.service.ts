@@ -124,6 +124,13 @@ export class CampaignLifecycleService {
     });
   }
 
+  /** Cancels a campaign by itself, with the reason, also where nothing of it is left to be sent. */
+  async end(ref: CampaignRef, reason: StatusReason): Promise<void> {
+    await this.hold(ref, 'cancel', reason).catch((error: unknown) => {
+      if (!(error instanceof AppError)) throw error;
+    });
+  }
+
   /** Pause, cancel and fail: first the messages, then the campaign, under the lock that keeps the dispatcher out. */
   private hold(
     { id, workspaceId }: CampaignRef,
@@ -136,7 +143,7 @@ export class CampaignLifecycleService {
       const { phoneNumberId } = campaign;
       await lockNumber(tx, phoneNumberId);
       await this.withdrawal.recallQueued(tx, phoneNumberId, id);
-      if (reason && !(await this.withdrawal.hasOpenMessages(tx, phoneNumberId, id)))
+      if (reason && action !== 'cancel' && !(await this.withdrawal.hasOpenMessages(tx, phoneNumberId, id)))
         throw new AppError('campaign_state');
       if (action !== 'pause') await this.withdrawal.failAttempted(tx, phoneNumberId, id);
       const locked = await lockCampaign(tx, workspaceId, id);

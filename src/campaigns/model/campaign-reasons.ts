@@ -96,6 +96,13 @@ export const NUMBER_DELETED: StatusReason = {
   action: 'Make a new campaign on another number for those who are left.',
 };
 
+export const WORKSPACE_DELETED: StatusReason = {
+  code: 'workspace_deleted',
+  title: 'Workspace was deleted',
+  explanation: 'The workspace of the campaign was deleted, so nobody else is written to.',
+  action: 'Nobody: a deleted workspace sends nothing.',
+};
+
 /** A reason that only the start has, in the words of the API's errors. */
 export function refusal(error: ErrorCode, action: string, explanation?: string): Blocker {
   const text = ERROR_CODES[error][1];

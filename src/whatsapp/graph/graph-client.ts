@@ -126,6 +126,11 @@ export class GraphClient implements OnApplicationShutdown {
     await this.post(`${id(wabaId)}/subscribed_apps`, token, json ?? {});
   }
 
+  /** The app takes no more webhooks of the account. */
+  async unsubscribeApp(wabaId: string, token: string): Promise<void> {
+    await this.transport.call({ method: 'DELETE', path: `${id(wabaId)}/subscribed_apps`, token });
+  }
+
   async getSubscribedApps(wabaId: string, token: string): Promise<GraphSubscribedApp[]> {
     const path = `${id(wabaId)}/subscribed_apps`;
     const answer = await this.transport.call<{ data?: GraphSubscribedApp[] }>({ method: 'GET', path, token });

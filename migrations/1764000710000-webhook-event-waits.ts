@@ -12,7 +12,7 @@ const UP = [
   `CREATE INDEX webhook_event_waits_name_idx ON webhook_event_waits (name, event_id) WHERE placed_with IS NULL`,
 ];
 
-export class WebhookEventWaits1764000520000 implements MigrationInterface {
+export class WebhookEventWaits1764000710000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of UP) await runner.query(statement);
   }
