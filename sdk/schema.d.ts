@@ -555,6 +555,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says how a file would be read and what would become of its rows, and stores nothing: its format, encoding and
+         *     columns with sample values, what would be imported, updated and failed, and what is in doubt. The parameters are
+         *     those of the import.
+         */
+        post: operations["previewContactImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts/imports": {
         parameters: {
             query?: never;
@@ -1733,6 +1754,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaigns/{campaign_id}/contacts/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says how a file of recipients would be read and what would become of its rows as contacts, and stores nothing. */
+        post: operations["previewCampaignImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/campaigns/{campaign_id}/contacts/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says how a file of recipients would be read and what would become of its rows as contacts, and stores nothing. */
+        post: operations["previewCampaignImportInWorkspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/campaigns/{campaign_id}/contacts/{contact_id}": {
         parameters: {
             query?: never;
@@ -2372,11 +2427,63 @@ export interface components {
             results: components["schemas"]["ImportRowResult"][];
             /** @description Whether `results` leaves out rows; the downloadable result has them all */
             results_truncated: boolean;
+            /** @description What was found in doubt, or was left out, in words */
+            warnings: string[];
             /**
              * Format: uuid
-             * @description For /api/contacts/imports/{import_id}/results
+             * @description For /api/contacts/imports/{import_id}/results; null after a dry run
              */
-            import_id: string;
+            import_id: string | null;
+        };
+        /** @enum {string} */
+        ImportFormat: "csv" | "xlsx";
+        /** @enum {string} */
+        ImportColumnField: "phone" | "country" | "area_code" | "name" | "first_name" | "last_name" | "email" | "tags" | "opted_in" | "opted_out" | "external_id" | "custom" | "ignore";
+        PreviewedColumn: {
+            /**
+             * @description As the spreadsheet names it: A, B, …
+             * @example A
+             */
+            letter: string;
+            /** @description As the file has it */
+            name: string;
+            field: components["schemas"]["ImportColumnField"];
+            /** @description The name of the custom field that it becomes; null for others */
+            custom_field: string | null;
+            /** @description The first five values that are not empty */
+            samples: string[];
+        };
+        PreviewedReason: {
+            reason: string;
+            count: number;
+            /** @description The first line with it, as the spreadsheet shows it */
+            line: number;
+        };
+        ImportPreviewResponse: {
+            format: components["schemas"]["ImportFormat"];
+            /** @description How a text is written; null for a workbook */
+            encoding: string | null;
+            /** @description `certain`, or `likely`: the only reading that makes sense */
+            encoding_certainty: string | null;
+            /** @description What separates the values of a text; null for a workbook */
+            delimiter: string | null;
+            /** @description The names of the sheets of a workbook */
+            sheets: string[];
+            /** @description The sheet that is read */
+            sheet: string | null;
+            /** @description The line that names the columns */
+            header_row: number;
+            columns: components["schemas"]["PreviewedColumn"][];
+            /** @description The country that most international numbers of the first rows are of (ISO 3166-1) */
+            detected_country: string | null;
+            total_rows: number;
+            imported: number;
+            updated: number;
+            failed: number;
+            /** @description Why rows would fail, the most frequent first; at most 100 */
+            reasons: components["schemas"]["PreviewedReason"][];
+            /** @description What is in doubt or was left out, in words */
+            warnings: string[];
         };
         /** @enum {string} */
         ContactImportStatus: "running" | "completed" | "failed";
@@ -8204,6 +8311,10 @@ export interface operations {
                 /** @description What columns hold, as JSON: from the name of a column, or its letter, to one of phone, country, area_code, name, first_name, last_name, email, tags, opted_in, opted_out, external_id, custom, ignore. Columns that are not named are found by their own names */
                 columns?: string;
                 workspace_id: string;
+                /** @description What becomes of a row whose contact exists or stands higher up in the file: it updates the contact, leaves it as it is (counted as updated, with that reason), or fails */
+                on_duplicate?: "update" | "skip" | "fail";
+                /** @description Reads and judges the whole file as an import does, and stores nothing */
+                dry_run?: boolean;
             };
             header?: {
                 /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
@@ -8224,6 +8335,137 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Insufficient permissions: OWNER, ADMIN or MEMBER only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Input of a wrong shape or value */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Rate limit exceeded. Please try again later. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    previewContactImport: {
+        parameters: {
+            query: {
+                /** @description The country of numbers that are written without a country code (ISO 3166-1), where the row itself names none */
+                default_country?: string;
+                /** @description The sheet of a workbook, by its name */
+                sheet?: string;
+                /** @description The row that names the columns, as the spreadsheet counts */
+                header_row?: number;
+                /** @description How a text is written: utf-8, windows-1251, shift_jis, gb18030 … */
+                encoding?: string;
+                /** @description comma, semicolon, tab or pipe */
+                delimiter?: string;
+                /** @description What columns hold, as JSON: from the name of a column, or its letter, to one of phone, country, area_code, name, first_name, last_name, email, tags, opted_in, opted_out, external_id, custom, ignore. Columns that are not named are found by their own names */
+                columns?: string;
+                workspace_id: string;
+                /** @description What becomes of a row whose contact exists or stands higher up in the file: it updates the contact, leaves it as it is (counted as updated, with that reason), or fails */
+                on_duplicate?: "update" | "skip" | "fail";
+            };
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ContactImportForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreviewResponse"];
                 };
             };
             /** @description Not readable, or refused by Meta */
@@ -17322,6 +17564,267 @@ export interface operations {
                 };
             };
             /** @description The state of the campaign forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Input of a wrong shape or value */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Rate limit exceeded. Please try again later. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    previewCampaignImport: {
+        parameters: {
+            query?: {
+                /** @description The country of numbers that are written without a country code (ISO 3166-1), where the row itself names none */
+                default_country?: string;
+                /** @description The sheet of a workbook, by its name */
+                sheet?: string;
+                /** @description The row that names the columns, as the spreadsheet counts */
+                header_row?: number;
+                /** @description How a text is written: utf-8, windows-1251, shift_jis, gb18030 … */
+                encoding?: string;
+                /** @description comma, semicolon, tab or pipe */
+                delimiter?: string;
+                /** @description What columns hold, as JSON: from the name of a column, or its letter, to one of phone, country, area_code, name, first_name, last_name, email, tags, opted_in, opted_out, external_id, custom, ignore. Columns that are not named are found by their own names */
+                columns?: string;
+            };
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["CampaignImportForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreviewResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Insufficient permissions: OWNER, ADMIN or MEMBER only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Input of a wrong shape or value */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Rate limit exceeded. Please try again later. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    /** @description Requests in the window that is nearest to its end */
+                    "RateLimit-Limit"?: number;
+                    /** @description Requests that are left in it */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until it starts anew */
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    previewCampaignImportInWorkspace: {
+        parameters: {
+            query?: {
+                /** @description The country of numbers that are written without a country code (ISO 3166-1), where the row itself names none */
+                default_country?: string;
+                /** @description The sheet of a workbook, by its name */
+                sheet?: string;
+                /** @description The row that names the columns, as the spreadsheet counts */
+                header_row?: number;
+                /** @description How a text is written: utf-8, windows-1251, shift_jis, gb18030 … */
+                encoding?: string;
+                /** @description comma, semicolon, tab or pipe */
+                delimiter?: string;
+                /** @description What columns hold, as JSON: from the name of a column, or its letter, to one of phone, country, area_code, name, first_name, last_name, email, tags, opted_in, opted_out, external_id, custom, ignore. Columns that are not named are found by their own names */
+                columns?: string;
+            };
+            header?: {
+                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace_id: string;
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["CampaignImportForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreviewResponse"];
+                };
+            };
+            /** @description Not readable, or refused by Meta */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Insufficient permissions: OWNER, ADMIN or MEMBER only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The present state forbids it */
             409: {
                 headers: {
                     [name: string]: unknown;

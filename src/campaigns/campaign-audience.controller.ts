@@ -1,6 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, UploadedFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ContactImportInterceptor } from '../contacts/import/contact-import.interceptor';
+import { ImportPreviewResponse } from '../contacts/dto/import-preview.types';
+import { ImportPreviewService } from '../contacts/import/import-preview.service';
 import type { StoredUpload } from '../contacts/import/contact-import.service';
 import { AnswersConflict } from '../platform/http/api-errors';
 import { UuidPipe } from '../platform/http/uuid.pipe';
@@ -27,6 +29,7 @@ export class CampaignAudienceController {
     private readonly audience: CampaignAudienceService,
     private readonly results: CampaignResultsService,
     private readonly imports: CampaignImportService,
+    private readonly previews: ImportPreviewService,
   ) {}
 
   /** The recipients with what became of their messages, newest first. */
@@ -72,6 +75,20 @@ export class CampaignAudienceController {
     @UploadedFile() file: StoredUpload,
   ): Promise<CampaignImportResponse> {
     return this.imports.run(ctx, id, file, query);
+  }
+
+  /** Says how a file of recipients would be read and what would become of its rows as contacts, and stores nothing. */
+  @Post('import/preview')
+  @Access('campaigns.write', { resource: CAMPAIGN })
+  @FileForm(ContactImportInterceptor, CampaignImportForm)
+  @HttpCode(200)
+  previewCampaignImport(
+    @Ctx() ctx: WorkspaceContext,
+    @Param('campaign_id') _id: string,
+    @Query() query: CampaignImportQuery,
+    @UploadedFile() file: StoredUpload,
+  ): Promise<ImportPreviewResponse> {
+    return this.previews.preview(ctx, file, query);
   }
 
   /** Replaces the whole audience of a campaign that was never started. */

@@ -4,10 +4,17 @@ import { FileForm } from '../platform/http/files/file-form';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { CONTACT_IMPORT } from './contacts.types';
-import { ContactImportForm, ContactImportListQuery, ContactImportQuery } from './dto/contact-import.dto';
+import {
+  ContactImportForm,
+  ContactImportListQuery,
+  ContactImportQuery,
+  ContactPreviewQuery,
+} from './dto/contact-import.dto';
 import { ContactImportListResponse, ContactImportResponse, ImportResponse } from './dto/contact-import.response';
 import { ContactImportInterceptor } from './import/contact-import.interceptor';
 import { ContactImportService } from './import/contact-import.service';
+import { ImportPreviewResponse } from './dto/import-preview.types';
+import { ImportPreviewService } from './import/import-preview.service';
 import { ImportReports } from './import/import-reports.service';
 import type { StoredUpload } from './import/upload-storage';
 
@@ -17,6 +24,7 @@ export class ContactImportsController {
   constructor(
     private readonly importer: ContactImportService,
     private readonly imports: ImportReports,
+    private readonly previews: ImportPreviewService,
   ) {}
 
   /**
@@ -35,6 +43,23 @@ export class ContactImportsController {
     @UploadedFile() file: StoredUpload,
   ): Promise<ImportResponse> {
     return this.importer.run(ctx, file, query);
+  }
+
+  /**
+   * Says how a file would be read and what would become of its rows, and stores nothing: its format, encoding and
+   * columns with sample values, what would be imported, updated and failed, and what is in doubt. The parameters are
+   * those of the import.
+   */
+  @Post('import/preview')
+  @Access('contacts.import')
+  @FileForm(ContactImportInterceptor, ContactImportForm)
+  @HttpCode(200)
+  previewContactImport(
+    @Ctx() ctx: WorkspaceContext,
+    @Query() query: ContactPreviewQuery,
+    @UploadedFile() file: StoredUpload,
+  ): Promise<ImportPreviewResponse> {
+    return this.previews.preview(ctx, file, query);
   }
 
   /** The imports of a workspace, newest first. */

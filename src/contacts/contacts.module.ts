@@ -6,6 +6,7 @@ import { ContactsController } from './contacts.controller';
 import { ContactsService } from './contacts.service';
 import { ContactImportInterceptor } from './import/contact-import.interceptor';
 import { ContactImportService } from './import/contact-import.service';
+import { ImportPreviewService } from './import/import-preview.service';
 import { ImportReports } from './import/import-reports.service';
 
 /**
@@ -19,9 +20,10 @@ import { ImportReports } from './import/import-reports.service';
     ContactIdentities,
     ContactExportService,
     ContactImportService,
+    ImportPreviewService,
     ImportReports,
     ContactImportInterceptor,
   ],
-  exports: [ContactsService, ContactIdentities, ContactImportService, ImportReports],
+  exports: [ContactsService, ContactIdentities, ContactImportService, ImportPreviewService, ImportReports],
 })
 export class ContactsModule {}

@@ -37,6 +37,12 @@ const TRUNK =
 /** Whole national numbers of eleven digits and more that are written without a trunk prefix: Brazil, Indonesia, Russia. */
 const LONG_NATIONAL = /^(?:[1-9]{2}9\d{8}|8\d{10,11}|1\d{10})$/;
 
+/** The country of a number without its plus: where several share a code and none owns the number, the largest. */
+export function countryOfNumber(waId: string): string | undefined {
+  const parsed = parse(`+${waId}`);
+  return parsed?.country ?? parsed?.getPossibleCountries()[0];
+}
+
 /** Whether a text is the ISO 3166-1 code of a country whose numbering plan is known. */
 export function isCountry(code: string): code is CountryCode {
   return isSupportedCountry(code);

@@ -84,7 +84,7 @@ export async function makeFixtures(app: TestApp, session: TestSession): Promise<
     context_message_id: message.id,
     conversation_id: conversations.data[0]!.id,
     campaign_id: campaign.id,
-    import_id: imported.import_id,
+    import_id: imported.import_id!,
     member_id: member.id,
     user_id: session.userId,
     event_id: events.data[0]!.id,

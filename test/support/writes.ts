@@ -98,6 +98,7 @@ export class Writes {
     syncPhoneNumber: async () => ({ path: await this.number() }),
     exchangePhoneNumberToken: async () => ({ path: await this.number() }),
     importContacts: () => ({ query: this.here, body: fileForm('phone\n+15550100777\n') }),
+    previewContactImport: () => ({ query: this.here, body: fileForm('phone\n+15550100777\n') }),
     createContact: () => ({ body: { ...this.here, ...newPerson() } }),
     updateContact: async () => ({ path: await this.contact(), body: { name: 'Renamed' } }),
     deleteContact: async () => ({ path: await this.contact() }),
@@ -143,6 +144,10 @@ export class Writes {
     replaceCampaignContacts: async () => ({ path: await this.draft(), body: { all: true } }),
     clearCampaignContacts: async () => ({ path: await this.draft() }),
     importCampaignContacts: async () => ({
+      path: await this.draft(),
+      body: fileForm('phone\n+15550100778\n'),
+    }),
+    previewCampaignImport: async () => ({
       path: await this.draft(),
       body: fileForm('phone\n+15550100778\n'),
     }),

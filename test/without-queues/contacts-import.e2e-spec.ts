@@ -289,6 +289,80 @@ describe('a CSV file', () => {
   });
 });
 
+describe('a preview', () => {
+  it('says how a file is read and what would become of it, and stores nothing', async () => {
+    const session = await app.session();
+    await send(session, 'phone,name\n+447700900601,Old\n');
+    const book = new ExcelJS.Workbook();
+    book.addWorksheet('How to').addRow(['Please fill in the next sheet']);
+    const sheet = book.addWorksheet('People');
+    for (const row of [
+      ['Our people'],
+      ['Full Name', 'Country', 'Mobile', 'Order ID'],
+      ['Ann', 'GB', '+447700900601', 7],
+      ['Bob', 'United Kingdom', '07700 900602', 8],
+      ['Bob', 'GB', '07700 900602', 9],
+      ['Cid', '', '1234567890', ''],
+    ])
+      sheet.addRow(row);
+    const file = Buffer.from(await book.xlsx.writeBuffer());
+    const form = () => {
+      const data = new FormData();
+      data.set('file', new File([new Uint8Array(file)], 'people.xlsx'));
+      return data;
+    };
+    const preview = await session.api.must(
+      'POST',
+      `/api/contacts/import/preview?workspace_id=${session.workspaceId}`,
+      form(),
+    );
+    expect(preview).toMatchObject({
+      format: 'xlsx',
+      encoding: null,
+      sheets: ['How to', 'People'],
+      sheet: 'People',
+      header_row: 2,
+      detected_country: 'GB',
+      total_rows: 4,
+      imported: 1,
+      updated: 2,
+      failed: 1,
+      reasons: [{ reason: INVALID, count: 1, line: 6 }],
+    });
+    expect(preview.columns).toMatchObject([
+      { letter: 'A', name: 'Full Name', field: 'name', samples: ['Ann', 'Bob', 'Bob', 'Cid'] },
+      { letter: 'B', field: 'country', custom_field: 'Country' },
+      { letter: 'C', field: 'phone', custom_field: null },
+      { letter: 'D', field: 'custom', custom_field: 'Order ID', samples: ['7', '8', '9'] },
+    ]);
+    expect(preview.warnings.join('\n')).toMatch(/line 2[^]*sheet People[^]*default_country/);
+    expect(await contactsOf(session)).toHaveLength(1);
+
+    const dry = (await send(session, file, '&dry_run=true')).body;
+    expect(dry).toMatchObject({ total_rows: 4, imported: 1, updated: 2, failed: 1, import_id: null });
+    expect(await contactsOf(session)).toHaveLength(1);
+    const done = (await send(session, file)).body;
+    expect({ ...done, import_id: null }).toEqual(dry);
+  });
+
+  it('and the import leave known contacts as they are, or fail them, where that is asked for', async () => {
+    const session = await app.session();
+    await send(session, 'phone,name,opted_in\n+15550100101,Ann,no\n');
+    const file = 'phone,name,opted_in\n+15550100101,Anna,yes\n+15550100102,Bob,\n+15550100102,Bobby,no\n';
+    const skipped = (await send(session, file, '&on_duplicate=skip&dry_run=true')).body;
+    expect(skipped).toMatchObject({ imported: 1, updated: 2, failed: 0 });
+    expect((await send(session, file, '&on_duplicate=skip')).body.results).toEqual(skipped.results);
+    expect(await contactOf(session, '+15550100101')).toMatchObject({ name: 'Ann', opted_in: false });
+    expect(await contactOf(session, '+15550100102')).toMatchObject({ name: 'Bob', opted_in: true });
+    expect((await send(session, file, '&on_duplicate=fail')).body).toMatchObject({
+      imported: 0,
+      updated: 0,
+      failed: 3,
+    });
+    expect((await send(session, file, '&on_duplicate=merge')).status).toBe(422);
+  });
+});
+
 describe('the whole result', () => {
   it('can be downloaded, and names every row', async () => {
     const session = await app.session();

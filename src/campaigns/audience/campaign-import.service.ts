@@ -36,7 +36,7 @@ export class CampaignImportService {
       },
     });
     const { total_rows, imported: added, updated, failed, import_id } = imported;
-    const summary = { total_rows, imported: added, updated, failed, import_id };
+    const summary = { total_rows, imported: added, updated, failed, import_id: import_id! };
     return { ...tally.result(), total_contacts: total, import: summary };
   }
 }

@@ -36,7 +36,10 @@ export class ImportResponse {
   /** Whether `results` leaves out rows; the downloadable result has them all */
   results_truncated!: boolean;
 
-  @Uuid('For /api/contacts/imports/{import_id}/results') import_id!: string;
+  /** What was found in doubt, or was left out, in words */
+  warnings!: string[];
+
+  @Uuid('For /api/contacts/imports/{import_id}/results; null after a dry run') import_id!: string | null;
 }
 
 export class ContactImportResponse {

@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min, ValidateBy } from 'class-validator';
-import { TextField } from '../../platform/http/fields';
+import { Transform } from 'class-transformer';
+import { IsOptional, ValidateBy } from 'class-validator';
+import { IntField, TextField } from '../../platform/http/fields';
 import { COLUMN_FIELDS, type ColumnField } from '../import/columns';
 import { isCountry } from '../phone-number.rule';
 
@@ -63,17 +63,13 @@ export class FileReadingQuery {
   @TextField({ optional: true, max: 100, description: 'The sheet of a workbook, by its name', example: 'Customers' })
   sheet?: string;
 
-  @ApiPropertyOptional({
-    type: 'integer',
-    minimum: 1,
-    maximum: 1_048_576,
+  @IntField({
+    optional: true,
+    query: true,
+    min: 1,
+    max: 1_048_576,
     description: 'The row that names the columns, as the spreadsheet counts',
   })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt({ message: 'must be a whole number' })
-  @Min(1)
-  @Max(1_048_576)
   header_row?: number;
 
   @TextField({

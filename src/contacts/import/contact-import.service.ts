@@ -12,12 +12,14 @@ import { ContactImport } from '../contact-import.entity';
 import type { FileReadingQuery } from '../dto/file-reading.types';
 import { ImportResponse } from '../dto/contact-import.response';
 import { listOptionsOf, openList } from './open-list';
-import { mergeRows, resultsOf, type RowResult, type BufferedRow } from './import-batch';
+import { mergeRows, type OnDuplicate, resultsOf, type RowResult, type BufferedRow } from './import-batch';
+import { warningsOf } from './list-warnings';
+import { rehearse } from './rehearsal';
 import type { ContactFields } from './import-row';
 import { OrderedWrites } from './ordered-writes';
 import { ImportReport, REPORT_HEADER, reportLines } from './import-report';
 import { upsertContacts, type UpsertOutcome } from './import-upsert.queries';
-import { bufferedBatches, bufferLines } from './row-buffer';
+import { bufferedBatches, bufferLines, rowBatches } from './row-buffer';
 import { TempFile } from './readers/temp-file';
 import { UploadStorage, type StoredUpload } from './upload-storage';
 
@@ -30,6 +32,9 @@ const MOST_TRIES = 4;
 const SIDE_BY_SIDE = 2;
 /** Serialization failure, deadlock: the statement did nothing and may be repeated. */
 const REPEATABLE = new Set(['40001', '40P01']);
+
+/** How a file is read, and what is done with it. */
+type ImportChoices = FileReadingQuery & { on_duplicate?: OnDuplicate; dry_run?: boolean };
 
 /** What an import does beside storing contacts, for domains that make something of a file of people. */
 export interface ImportExtras {
@@ -67,7 +72,7 @@ export class ContactImportService {
   run(
     ctx: WorkspaceContext,
     file: StoredUpload,
-    query: FileReadingQuery,
+    query: ImportChoices,
     extras: ImportExtras = {},
   ): Promise<ImportResponse> {
     return withTightHeap(() => this.readAndStore(ctx, file, query, extras));
@@ -76,7 +81,7 @@ export class ContactImportService {
   private async readAndStore(
     ctx: WorkspaceContext,
     file: StoredUpload,
-    query: FileReadingQuery,
+    query: ImportChoices,
     extras: ImportExtras,
   ): Promise<ImportResponse> {
     const rows = await TempFile.create();
@@ -85,20 +90,34 @@ export class ContactImportService {
       const count = { rows: 0 };
       const list = await openList(file.temp, listOptionsOf(query));
       const options = { country: query.default_country, allColumns: extras.keepCustom === false };
-      const lines = bufferLines(list.rows(), list.map, options, count);
-      await pipeline(lines, rows.writer());
+      const batches = rowBatches(list.rows(), list.map, options, count);
+      const warnings = (told: ImportReport): string[] => warningsOf(list, told, query.default_country);
+      if (query.dry_run) return await this.rehearsed(ctx, batches, query.on_duplicate, warnings);
+      await pipeline(bufferLines(batches), rows.writer());
       const buffered = { name: file.originalname, rows, report, total: count.rows };
-      return await this.store(ctx, buffered, extras);
+      const stored = await this.store(ctx, buffered, { ...extras, onDuplicate: query.on_duplicate });
+      return answerOf(stored.run, stored.report, warnings(stored.report));
     } finally {
       await Promise.all([rows.close(), report.close()]);
     }
   }
 
+  private async rehearsed(
+    ctx: WorkspaceContext,
+    batches: AsyncIterable<BufferedRow[]>,
+    onDuplicate: OnDuplicate = 'update',
+    warnings: (report: ImportReport) => string[],
+  ): Promise<ImportResponse> {
+    const report = new ImportReport();
+    for await (const results of rehearse(this.database, ctx.workspaceId, batches, onDuplicate)) report.add(results);
+    return answerOf({ id: null, totalRows: report.total }, report, warnings(report));
+  }
+
   private async store(
     ctx: WorkspaceContext,
     file: { name: string; rows: TempFile; report: TempFile; total: number },
-    extras: ImportExtras,
-  ): Promise<ImportResponse> {
+    extras: ImportExtras & { onDuplicate?: OnDuplicate },
+  ): Promise<{ run: ContactImport; report: ImportReport }> {
     const run = this.dataSource.manager.create(ContactImport, {
       workspaceId: ctx.workspaceId,
       fileName: file.name.replace(/\p{Cc}/gu, '').slice(0, 255),
@@ -115,7 +134,7 @@ export class ContactImportService {
     }
     const resultsBlob = await this.keepReport(run, file.report);
     await this.note(run, report, { status: 'completed', completedAt: new Date(), resultsBlob });
-    return answerOf(run, report);
+    return { run, report };
   }
 
   /**
@@ -128,7 +147,7 @@ export class ContactImportService {
     run: ContactImport,
     rows: TempFile,
     report: ImportReport,
-    { keepCustom = true, onBatch }: ImportExtras,
+    { keepCustom = true, onBatch, onDuplicate }: ImportExtras & { onDuplicate?: OnDuplicate },
   ): AsyncGenerator<string> {
     let noted = Date.now();
     const writes = new OrderedWrites<RowResult[]>(onBatch ? 1 : SIDE_BY_SIDE);
@@ -138,14 +157,14 @@ export class ContactImportService {
     };
     const write = async (batch: readonly BufferedRow[], contacts: ContactFields[]) => {
       const stored = keepCustom ? contacts : contacts.map((c) => ({ ...c, custom: null }));
-      const outcome = await this.upsert(ctx, stored);
+      const outcome = await this.upsert(ctx, stored, onDuplicate);
       await onBatch?.(contacts);
-      return resultsOf(batch, outcome);
+      return resultsOf(batch, outcome, onDuplicate);
     };
     yield REPORT_HEADER;
     try {
       for await (const batch of bufferedBatches(rows)) {
-        const contacts = mergeRows(batch);
+        const contacts = mergeRows(batch, onDuplicate);
         const keys = new Set(contacts.map(({ waId }) => waId));
         while (!writes.mayStart(keys)) yield told(await writes.oldest());
         writes.start(keys, write(batch, contacts));
@@ -160,10 +179,14 @@ export class ContactImportService {
     }
   }
 
-  private async upsert(ctx: WorkspaceContext, contacts: readonly ContactFields[]): Promise<UpsertOutcome> {
+  private async upsert(
+    ctx: WorkspaceContext,
+    contacts: readonly ContactFields[],
+    onDuplicate?: OnDuplicate,
+  ): Promise<UpsertOutcome> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await upsertContacts(this.database, ctx.workspaceId, contacts, ctx.userId);
+        return await upsertContacts(this.database, ctx.workspaceId, contacts, ctx.userId, onDuplicate);
       } catch (error) {
         const { code = '' } = error as { code?: string };
         if (attempt === MOST_TRIES || !REPEATABLE.has(code)) throw error;
@@ -207,7 +230,11 @@ export class ContactImportService {
   }
 }
 
-function answerOf(run: ContactImport, report: ImportReport): ImportResponse {
+function answerOf(
+  run: { id: string | null; totalRows: number },
+  report: ImportReport,
+  warnings: string[],
+): ImportResponse {
   const results = report.results();
   return {
     total_rows: run.totalRows,
@@ -220,6 +247,7 @@ function answerOf(run: ContactImport, report: ImportReport): ImportResponse {
       reason,
     })),
     results_truncated: results.length < run.totalRows,
+    warnings,
     import_id: run.id,
   };
 }

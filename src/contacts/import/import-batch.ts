@@ -15,20 +15,27 @@ export interface RowResult {
   reason: string | null;
 }
 
+/** What becomes of a row whose contact exists, or stands higher up in the file. */
+export const ON_DUPLICATE = ['update', 'skip', 'fail'] as const;
+export type OnDuplicate = (typeof ON_DUPLICATE)[number];
+
+const SKIPPED = 'Skipped: the contact exists and is left as it is';
+const EXISTS = 'The contact exists, or stands higher up in the file';
 const STAYS_OUT = 'Stays opted out: the contact asked for it';
 const REMEMBERED = 'Starts opted out: it was opted out when its earlier contact was deleted';
 
 /**
  * The contacts of a batch, each number once: what a later row says wins over an earlier one, as it would in two
- * batches.
+ * batches, unless known contacts are not to be touched.
  */
-export function mergeRows(rows: readonly BufferedRow[]): ContactFields[] {
+export function mergeRows(rows: readonly BufferedRow[], onDuplicate: OnDuplicate = 'update'): ContactFields[] {
   const merged = new Map<string, ContactFields>();
   for (const row of rows) {
     if (!('fields' in row)) continue;
     const { fields } = row;
     const known = merged.get(fields.waId);
-    merged.set(fields.waId, known ? mergeFields(known, fields) : fields);
+    if (!known) merged.set(fields.waId, fields);
+    else if (onDuplicate === 'update') merged.set(fields.waId, mergeFields(known, fields));
   }
   return [...merged.values()];
 }
@@ -47,7 +54,11 @@ function mergeFields(known: ContactFields, later: ContactFields): ContactFields 
 }
 
 /** What became of each row of a batch: the first one of an added number imported it, all others updated it. */
-export function resultsOf(rows: readonly BufferedRow[], outcome: UpsertOutcome): RowResult[] {
+export function resultsOf(
+  rows: readonly BufferedRow[],
+  outcome: UpsertOutcome,
+  onDuplicate: OnDuplicate = 'update',
+): RowResult[] {
   const left = new Set(outcome.added);
   return rows.map((row): RowResult => {
     const { line } = row;
@@ -55,6 +66,10 @@ export function resultsOf(rows: readonly BufferedRow[], outcome: UpsertOutcome):
       return { row: row.row, line, phone: row.phone || null, status: 'failed', reason: row.reason };
     const { waId, optedIn } = row.fields;
     const status = left.delete(waId) ? 'imported' : 'updated';
+    if (status === 'updated' && onDuplicate === 'skip')
+      return { row: row.row, line, phone: `+${waId}`, status, reason: SKIPPED };
+    if (status === 'updated' && onDuplicate === 'fail')
+      return { row: row.row, line, phone: `+${waId}`, status: 'failed', reason: EXISTS };
     const isKept = status === 'imported' && outcome.remembered.has(waId);
     const reason = optedIn && outcome.stayOut.has(waId) ? STAYS_OUT : isKept ? REMEMBERED : null;
     return { row: row.row, line, phone: `+${waId}`, status, reason };

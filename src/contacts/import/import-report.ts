@@ -2,6 +2,8 @@ import { csvLine } from '../../platform/http/files/csv-line';
 import type { RowResult } from './import-batch';
 
 const MOST_RESULTS = 10_000;
+/** Reasons that name cells are as many as the cells. */
+const MOST_REASONS = 100;
 
 /**
  * Counts the results of an import and keeps as many of them as its answer may carry: all in the order of the file, or
@@ -9,15 +11,25 @@ const MOST_RESULTS = 10_000;
  */
 export class ImportReport {
   readonly counts = { imported: 0, updated: 0, failed: 0 };
+  /** How often each reason stood, and where first. */
+  readonly reasons = new Map<string, { count: number; line: number }>();
   private readonly failures: RowResult[] = [];
   private readonly others: RowResult[] = [];
 
   add(results: readonly RowResult[]): void {
     for (const result of results) {
       this.counts[result.status]++;
+      this.countReason(result);
       const kept = result.status === 'failed' ? this.failures : this.others;
       if (kept.length < MOST_RESULTS) kept.push(result);
     }
+  }
+
+  private countReason({ status, reason, line }: RowResult): void {
+    if (status !== 'failed' || reason === null) return;
+    const known = this.reasons.get(reason);
+    if (known) known.count += 1;
+    else if (this.reasons.size < MOST_REASONS) this.reasons.set(reason, { count: 1, line });
   }
 
   get total(): number {

@@ -4,6 +4,7 @@ import { plainArray, textArray } from '../../platform/database/array-literal';
 import { inTransaction } from '../../platform/database/in-transaction';
 import { keepOptOuts } from '../contact-opt-outs.queries';
 import { OPERATOR_SOURCES } from '../contacts.types';
+import type { OnDuplicate } from './import-batch';
 import type { ContactFields } from './import-row';
 
 /** What became of the numbers of one batch. */
@@ -43,6 +44,9 @@ const UPSERT = `
       OR NOT c.custom_fields @> excluded.custom_fields
   RETURNING id`;
 
+/** The same where contacts that exist are not touched. */
+const INSERT = `${UPSERT.slice(0, UPSERT.indexOf(' DO UPDATE'))} DO NOTHING RETURNING id`;
+
 /** What a file says of consent, after the upsert: only on contacts that were there, the new ones came with it. */
 const CONSENT = `
   WITH said AS (
@@ -72,23 +76,40 @@ export async function upsertContacts(
   workspaceId: string,
   contacts: readonly ContactFields[],
   by: string | null,
+  onDuplicate: OnDuplicate = 'update',
 ): Promise<UpsertOutcome> {
   // Every import and every other writer locks contacts in this order, so that they don't wait for each other in a
   // circle.
   const sorted = [...contacts].sort((a, b) => (a.waId < b.waId ? -1 : 1));
-  return inTransaction(database, (client) => write(client, workspaceId, sorted, by));
+  return inTransaction(database, (client) => write(client, workspaceId, sorted, { by, onDuplicate }));
+}
+
+/** Which of the numbers living contacts of the workspace have. */
+export async function knownNumbers(
+  database: Pool,
+  workspaceId: string,
+  waIds: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await database.query<{ wa_id: string }>({
+    name: 'import-known',
+    text: 'SELECT wa_id FROM contacts WHERE workspace_id = $1 AND wa_id = ANY ($2::text[]) AND deleted_at IS NULL',
+    values: [workspaceId, waIds],
+  });
+  return new Set(rows.map(({ wa_id }) => wa_id));
 }
 
 async function write(
   client: PoolClient,
   workspaceId: string,
   sorted: readonly ContactFields[],
-  by: string | null,
+  { by, onDuplicate }: { by: string | null; onDuplicate: OnDuplicate },
 ): Promise<UpsertOutcome> {
   const ids = new Map(sorted.map(({ waId }) => [waId, uuidv7()]));
-  const added = await upsert(client, workspaceId, sorted, ids);
+  const text = onDuplicate === 'update' ? UPSERT : INSERT;
+  const added = await upsert(client, workspaceId, sorted, { ids, text });
   const remembered = await keepRemembered(client, workspaceId, added, ids);
-  const stated = sorted.filter(({ optedIn }) => optedIn !== null);
+  const touched = onDuplicate === 'update' ? sorted : sorted.filter(({ waId }) => added.has(waId));
+  const stated = touched.filter(({ optedIn }) => optedIn !== null);
   if (stated.length === 0) return { added, stayOut: new Set(), remembered };
   const fresh = stated.filter(({ waId }) => added.has(waId) && !remembered.has(waId));
   const stayOut = await applyConsent(client, workspaceId, stated, { fresh, ids, by });
@@ -114,11 +135,11 @@ async function upsert(
   client: PoolClient,
   workspaceId: string,
   sorted: readonly ContactFields[],
-  ids: ReadonlyMap<string, string>,
+  { ids, text }: { ids: ReadonlyMap<string, string>; text: string },
 ): Promise<Set<string>> {
   const { rows } = await client.query<{ id: string }>({
-    name: 'import-upsert',
-    text: UPSERT,
+    name: text === UPSERT ? 'import-upsert' : 'import-insert',
+    text,
     values: [
       workspaceId,
       plainArray([...ids.values()]),

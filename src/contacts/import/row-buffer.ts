@@ -9,13 +9,13 @@ const MOST_ROWS = 1_000_000;
 const BATCH = 2_000;
 const NEWLINE = 0x0a;
 
-/** Reads the rows of a table and hands them on in batches, one JSON line each. @throws InvalidInput for the whole file */
-export async function* bufferLines(
+/** Reads the rows of a table and hands them on in batches. @throws InvalidInput for the whole file */
+export async function* rowBatches(
   table: AsyncIterable<TableRow[]>,
   map: ColumnMap,
   options: RowOptions,
   count: { rows: number },
-): AsyncGenerator<string> {
+): AsyncGenerator<BufferedRow[]> {
   let batch: BufferedRow[] = [];
   for await (const rows of table)
     for (const row of rows) {
@@ -23,12 +23,17 @@ export async function* bufferLines(
         throw fileFault(`has more than ${MOST_ROWS.toLocaleString('en')} rows`, 'too_many_rows');
       batch.push({ row: count.rows, line: row.line, ...readRow(row, map, options) });
       if (batch.length === BATCH) {
-        yield `${JSON.stringify(batch)}\n`;
+        yield batch;
         batch = [];
       }
     }
   if (count.rows === 0) throw fileFault('has no rows below its header', 'empty_file');
-  if (batch.length > 0) yield `${JSON.stringify(batch)}\n`;
+  if (batch.length > 0) yield batch;
+}
+
+/** The same batches as lines of JSON, to be kept until the whole file is read. */
+export async function* bufferLines(batches: AsyncIterable<BufferedRow[]>): AsyncGenerator<string> {
+  for await (const batch of batches) yield `${JSON.stringify(batch)}\n`;
 }
 
 /** The batches of a buffer, as they were written. */

@@ -1,4 +1,5 @@
 import { type CellFormats, type CellText, isoCellText, unescaped } from './cell-text';
+import { columnLetters } from './column-letters';
 import { fileFault } from './file-fault';
 import type { SharedStrings } from './shared-strings';
 import type { TableRow, UnreadableCell } from './table';
@@ -79,7 +80,7 @@ class SheetHandler {
     if (!cell || !row || (!cell.hasValue && !cell.hasFormula)) return;
     const shown = this.shownBy(cell);
     if ('why' in shown) {
-      const address = `${letters(cell.column)}${row.line}`;
+      const address = `${columnLetters(cell.column)}${row.line}`;
       (row.unreadable ??= []).push({ column: cell.column - 1, address, why: shown.why } satisfies UnreadableCell);
     } else if (shown.text !== '') {
       while (row.cells.length < cell.column - 1) row.cells.push('');
@@ -150,12 +151,4 @@ function columnOf(reference: string): number {
     column = column * 26 + code - 64;
   }
   return column || Number.NaN;
-}
-
-/** The letters of a column, counted from 1. */
-function letters(column: number): string {
-  let text = '';
-  for (let left = column; left > 0; left = Math.floor((left - 1) / 26))
-    text = String.fromCharCode(65 + ((left - 1) % 26)) + text;
-  return text;
 }
