@@ -396,6 +396,42 @@ describe('an outcome that nobody knows', () => {
     expect(await desk.accepted({ to })).toHaveLength(1);
   });
 
+  it('is sent again only where a later message was reported on: else nobody knows whether reports come in', async () => {
+    const desk = await newDesk();
+    const [to, other] = [await desk.openUser(), await desk.openUser()];
+    await app.database.query(`UPDATE endpoint_heartbeats SET up_since = now() - interval '1 hour'`);
+    await desk.fault({ kind: 'error_after_accept', code: 131000, times: 1 });
+    await desk.fault({ kind: 'drop_webhook', times: 3 });
+    const { id } = await desk.text(to);
+    await putBack(desk, id, ERROR_TABLE.get(131000)!);
+    await desk.hurry(id, { seconds: 70, reported: false });
+    expect((await doubtEnds(desk, id)).error).toMatchObject({ code: 'delivery_unconfirmed' });
+    expect(await desk.accepted({ to })).toHaveLength(1);
+    await desk.fault({ kind: 'error', code: 131000, times: 1 });
+    const refused = await desk.text(other);
+    await putBack(desk, refused.id, ERROR_TABLE.get(131000)!);
+    await desk.reaches((await desk.text(await desk.openUser())).id, 'read');
+    await desk.hurry(refused.id, { seconds: 2, reported: false });
+    await acceptedOnce(desk, refused.id);
+  });
+
+  it('is not sent again either where a delivery was refused since: it may have been the report', async () => {
+    const desk = await newDesk();
+    const to = await desk.openUser();
+    await desk.fault({ kind: 'error_after_accept', code: 131000, times: 1 });
+    await desk.fault({ kind: 'drop_webhook', times: 3 });
+    const { id } = await desk.text(to);
+    await putBack(desk, id, ERROR_TABLE.get(131000)!);
+    const headers = { 'x-hub-signature-256': `sha256=${'0'.repeat(64)}` };
+    expect((await fetch(`${app.url}/webhook`, { method: 'POST', headers, body: '{}' })).status).toBe(401);
+    const noted = () => app.database.query('SELECT FROM webhook_refusals');
+    await eventually(async () => (await noted()).length === 1);
+    await desk.hurry(id);
+    expect((await doubtEnds(desk, id)).error).toMatchObject({ code: 'delivery_unconfirmed' });
+    expect(await desk.accepted({ to })).toHaveLength(1);
+    await app.database.query('DELETE FROM webhook_refusals');
+  });
+
   it('of a server error on the way to Meta is waited for, then it is tried again', async () => {
     const desk = await newDesk();
     await desk.fault({ kind: 'non_json', times: 1 });

@@ -15,7 +15,8 @@ export interface DeliveryDiagnosis {
 /** So many of the newest deliveries are looked through: a bound that holds however many there are. */
 export const LOOKED_THROUGH = 20_000;
 /** Anybody may send wrong signatures as often as they like: a process notes one in this time. */
-const NOTE_MS = 10_000;
+export const REFUSAL_NOTED_SECONDS = 10;
+const NOTE_MS = REFUSAL_NOTED_SECONDS * 1000;
 
 /** What the table of deliveries says of the way from Meta to here, for finding out what is wrong with it. */
 @Injectable()

@@ -21,6 +21,7 @@ export interface OutboxRow {
   due_at: Date;
   claimed_at: Date | null;
   lease_expires_at: Date | null;
+  maybe_accepted: boolean;
 }
 
 /** A workspace with a number, and everything a test needs to write to people. */
@@ -47,7 +48,7 @@ export interface Messaging {
   /** The number as the API shows it. */
   phoneNumber(): Promise<Read<Schemas['PhoneNumberResponse']>>;
   /** Ends all waiting of a message, for its next try or for word of Meta, as time would. */
-  hurry(id: string): Promise<void>;
+  hurry(id: string, by?: { seconds?: number; reported?: boolean }): Promise<void>;
 }
 
 /** Sets up a workspace of its own, or another number in a given one. */
@@ -145,11 +146,22 @@ export async function messaging(
       return user;
     },
     phoneNumber: () => api.must('GET', `/api/phone-numbers/${number.id}`),
-    hurry: async (id) => {
-      await app.database.query(
+    hurry: async (id, { seconds = 0, reported = true } = {}) => {
+      const [row] = await app.database.query<OutboxRow>(
         `UPDATE message_outbox SET due_at = CASE state WHEN 'queued' THEN now() ELSE due_at END,
-                lease_expires_at = CASE state WHEN 'unconfirmed' THEN now() ELSE lease_expires_at END
-          WHERE message_id = $1`,
+                lease_expires_at = CASE state WHEN 'unconfirmed' THEN now() ELSE lease_expires_at END,
+                claimed_at = CASE state WHEN 'queued' THEN claimed_at - make_interval(secs => $2) ELSE claimed_at END
+          WHERE message_id = $1 RETURNING *`,
+        [id, seconds],
+      );
+      if (!reported || !row?.maybe_accepted || row.state !== 'queued') return;
+      // Meta has reported on a message that was accepted since.
+      await app.database.query(
+        `INSERT INTO messages (created_at, id, workspace_id, conversation_id, phone_number_id, contact_id, direction, type, status,
+                               from_number, to_number, content, sent_at, delivered_at)
+         SELECT now() + interval '2 seconds', uuid_v7(), workspace_id, conversation_id, phone_number_id, contact_id,
+                direction, type, 'delivered',
+                from_number, to_number, content, now(), now() FROM messages WHERE id = $1`,
         [id],
       );
     },

@@ -11,6 +11,7 @@ import { CLAIM, FAIL_ORPHANS, FAIL_UNCONFIRMED, RESEND_UNCONFIRMED } from '../..
 import { OutboxWithdrawals } from '../../src/messages/outbox/withdrawals.service';
 import {
   WRITE_ACCEPTED,
+  TELL_LATE,
   WRITE_FAILED,
   WRITE_REQUEUED,
   WRITE_UNCONFIRMED,
@@ -29,11 +30,11 @@ import { createDatabase, type TestDatabase } from '../support/database';
 const WRITERS: Record<string, number> = {
   'messages/inbound/inbound-merge.service.ts': 1,
   'messages/inbound/inbound-messages.queries.ts': 3,
-  'messages/inbound/media-download.service.ts': 1,
+  'messages/media-downloads/media-download.service.ts': 1,
   'messages/outbox/outbound-messages.queries.ts': 1,
   'messages/outbox/outbox.queries.ts': 4,
   'messages/outbox/withdrawals.service.ts': 2,
-  'messages/send/send-results.queries.ts': 4,
+  'messages/send/send-results.queries.ts': 5,
   'messages/status/bulk-statuses.queries.ts': 1,
   'messages/status/statuses.queries.ts': 1,
 };
@@ -235,6 +236,24 @@ describe('a statement that writes the status of messages', () => {
     const cases = await everyCase(true);
     await database.query(WRITE_UNCONFIRMED, [allIds(cases), each(cases, 1), each(cases, failure), 900]);
     expect(await changed(cases)).toEqual([]);
+  });
+
+  it('changes none for what is learned late; only what nobody knew before then says why it failed', async () => {
+    const cases = await everyCase(true);
+    await database.query(TELL_LATE, [allIds(cases), each(cases, failure)]);
+    expect(await changed(cases)).toEqual([]);
+    const told = await database.query<{ before: string | null }>(
+      `SELECT DISTINCT m.status, o.state AS before FROM messages m LEFT JOIN message_outbox o ON o.message_id = m.id
+        WHERE m.id = ANY ($1::uuid[]) AND m.error = $2::jsonb AND m.status = 'failed'`,
+      [allIds(cases), failure],
+    );
+    expect(told).toContainEqual({ status: 'failed', before: null });
+    const doubt = await database.query(
+      `SELECT FROM messages m WHERE m.id = ANY ($1::uuid[]) AND m.error->>'code' = 'delivery_unconfirmed'
+          AND m.status = 'failed' AND NOT EXISTS (SELECT FROM message_outbox o WHERE o.message_id = m.id)`,
+      [allIds(cases)],
+    );
+    expect(doubt).toHaveLength(0);
   });
 
   it('fails what waits for a number that is gone, as the table says', async () => {

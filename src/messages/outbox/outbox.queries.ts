@@ -1,5 +1,6 @@
 import { windowOpenSql } from '../../contacts/may-receive.rule';
 import type { RowOf } from '../../platform/database/columns';
+import { REFUSAL_NOTED_SECONDS } from '../../webhook-events/delivery-diagnostics.service';
 import { HEARTBEAT_GAP_SECONDS } from '../../webhook-events/endpoint-heartbeat.service';
 import { isGoneSql, maySendSql, repliesOnlySql } from '../../phone-numbers/may-send.rule';
 import { heldBySql } from '../../templates/may-send.rule';
@@ -22,17 +23,38 @@ const ENDPOINT_WAS_UP = `EXISTS (
     SELECT 1 FROM endpoint_heartbeats h
      WHERE h.up_since <= o.claimed_at AND h.seen_at > now() - interval '${HEARTBEAT_GAP_SECONDS} seconds')`;
 
+/** A refused delivery since the last try may have been the report. One is noted in ten seconds at most. */
+const NONE_REFUSED = `NOT EXISTS (
+    SELECT 1 FROM webhook_refusals w WHERE w.refused_at > o.claimed_at - interval '${REFUSAL_NOTED_SECONDS} seconds')`;
+
+/** How far back is looked for a reported message, which bounds the look. */
+const LATELY = `interval '3 minutes'`;
+
+/** When the newest message of a number was accepted whose delivery Meta has reported. */
+const newestReported = (number: string, workspace: string): string => `(
+    SELECT r.created_at FROM messages r
+     WHERE r.workspace_id = ${workspace} AND r.created_at > now() - ${LATELY} AND r.phone_number_id = ${number}
+       AND r.direction = 'outbound' AND r.delivered_at IS NOT NULL
+     ORDER BY r.created_at DESC LIMIT 1)`;
+
+/**
+ * Whether the absence of a report says something: Meta has reported on a message that was accepted clearly later than
+ * the last try, so reports come in, and in time.
+ */
+const isReportedOn = (reported: string): string => `(
+    coalesce(${reported} > o.claimed_at + interval '1 second', false) AND ${ENDPOINT_WAS_UP} AND ${NONE_REFUSED})`;
+
 /**
  * Meta may have accepted the message although it answered with an error. Its reports are then the truth, so nothing is
- * sent again while reports that came before the row was due are still unread, or where one may have found the endpoint
- * down.
+ * sent again while reports that have come are still unread, or where nothing proves that one would have come.
  */
-const MAY_BE_REPORTED = `o.maybe_accepted AND (${unread('received')} OR ${unread('routed')} OR NOT ${ENDPOINT_WAS_UP})`;
+const MAY_BE_REPORTED = `o.maybe_accepted AND (${unread('received')} OR ${unread('routed')}
+     OR NOT ${isReportedOn(newestReported('$1', '(SELECT workspace_id FROM phone_numbers WHERE id = $1)'))})`;
 
-/** One state at a time, because each has an index of its own. */
+/** One state at a time, because each has an index of its own. What came this moment is about to be read. */
 function unread(state: 'received' | 'routed'): string {
   return `EXISTS (SELECT 1 FROM webhook_events e
-     WHERE e.state = '${state}' AND e.received_at < o.due_at
+     WHERE e.state = '${state}' AND e.received_at < greatest(o.due_at, now() - interval '500 milliseconds')
        AND (e.phone_number_ids = '{}' OR number.meta_id = ANY (e.phone_number_ids)))`;
 }
 
@@ -183,16 +205,21 @@ export const EXPIRE_LEASES = `
            LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED) late
    WHERE o.message_id = late.message_id`;
 
+/** So long a message that Meta may have accepted waits for a sign that reports come in. */
+const SIGN_SECONDS = 60;
+
 /**
- * A message that Meta may have accepted, and whose report may have found the endpoint down: Meta repeats its deliveries
- * at a time that it does not name, so another try has to wait like any unknown outcome. $1 seconds until that is a
- * failure.
+ * A message that Meta may have accepted, and of which no report would have come for sure: Meta repeats its deliveries at
+ * a time that it does not name, so another try has to wait like any unknown outcome. $1 seconds until that is a failure.
  */
 export const UNCONFIRM_UNWATCHED = `
   UPDATE message_outbox o
      SET state = 'unconfirmed', lease_expires_at = o.claimed_at + make_interval(secs => $1)
-    FROM (SELECT message_id FROM message_outbox o
-           WHERE state = 'queued' AND maybe_accepted AND due_at <= now() AND NOT ${ENDPOINT_WAS_UP}
+    FROM (SELECT o.message_id FROM message_outbox o
+           WHERE o.state = 'queued' AND o.maybe_accepted AND o.due_at <= now()
+             AND (NOT ${ENDPOINT_WAS_UP} OR NOT ${NONE_REFUSED}
+               OR o.claimed_at < now() - make_interval(secs => least($1, ${SIGN_SECONDS}))
+                  AND NOT ${isReportedOn(newestReported('o.phone_number_id', 'o.workspace_id'))})
            LIMIT 500 FOR NO KEY UPDATE SKIP LOCKED) unwatched
    WHERE o.message_id = unwatched.message_id`;
 
@@ -211,9 +238,14 @@ export const FAIL_UNCONFIRMED = `
 
 /** Sends them again instead, where the operator chose that; not before every report that came has been read. */
 export const RESEND_UNCONFIRMED = `
-  WITH late AS (${UNCONFIRMED_LATE}), back AS (
-    UPDATE message_outbox o SET state = 'queued', due_at = now(), claimed_at = now(), attempts = o.attempts + 1,
-                                lease_expires_at = NULL, maybe_accepted = true
+  WITH late AS (
+    SELECT o.message_id FROM message_outbox o JOIN LATERAL (
+             SELECT phone_number_id AS meta_id FROM phone_numbers n WHERE n.id = o.phone_number_id) number ON true
+     WHERE o.state = 'unconfirmed' AND o.lease_expires_at < now() AND NOT ${unread('received')} AND NOT ${unread('routed')}
+     LIMIT 500 FOR UPDATE OF o SKIP LOCKED
+  ), back AS (
+    UPDATE message_outbox o SET state = 'queued', due_at = now(), attempts = o.attempts + 1,
+                                lease_expires_at = NULL, maybe_accepted = false
       FROM late WHERE o.message_id = late.message_id RETURNING o.message_id
   )
   UPDATE messages m SET status = ${statusAfter('requeue')}
