@@ -96,3 +96,12 @@ export async function noteWaiting(
     [campaignIds, code, reason === null ? null : JSON.stringify(reason)],
   );
 }
+
+/** Whether all of these campaigns still send, as whoever changed their status has committed it. */
+export async function stillSending(tx: EntityManager, campaignIds: string[]): Promise<boolean> {
+  const [row] = await tx.query<[{ all: boolean }]>(
+    `SELECT count(*) = cardinality($1::uuid[]) AS all FROM campaigns WHERE id = ANY ($1::uuid[]) AND status = 'sending'`,
+    [campaignIds],
+  );
+  return row.all;
+}

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { needsNumber } from '../../contacts/may-receive.rule';
 import { ConversationsService } from '../../conversations/conversations.service';
+import type { NewOutbound } from '../../messages/messages.types';
 import { OutboundMessages } from '../../messages/outbox/outbound-messages.service';
 import {
   claimRecipients,
@@ -11,6 +12,7 @@ import {
   markSkipped,
   noteWaiting,
   queuedByCampaign,
+  stillSending,
   type Share,
 } from './campaign-dispatch.queries';
 import { blockersOf } from '../model/campaign-guard';
@@ -20,6 +22,11 @@ import { MessagingLimit, portfolioKey } from './messaging-limit.service';
 import { LIMIT_REACHED, limitReached, waitsForLimit } from '../model/campaign-reasons';
 import { sendingCampaigns, type SendContext } from '../model/send-context.queries';
 import { queueDepth, splitQuota } from './fair-share';
+
+const NONE: Dispatched = { workspaceId: '', count: 0 };
+
+/** Rolls a step back. */
+class StatusChanged extends Error {}
 
 /** Numbers served side by side by one worker; each takes one connection to the database. */
 const AT_ONCE = 4;
@@ -44,7 +51,12 @@ export class CampaignDispatchService {
 
   /** One step for one number; nothing when another worker is at it. @returns how many messages were handed over */
   async dispatch(phoneNumberId: string): Promise<number> {
-    const { workspaceId, count } = await this.dataSource.transaction((tx) => this.step(tx, phoneNumberId));
+    const { workspaceId, count } = await this.dataSource
+      .transaction((tx) => this.step(tx, phoneNumberId))
+      .catch((error: unknown) => {
+        if (error instanceof StatusChanged) return NONE;
+        throw error;
+      });
     if (count > 0) await this.outbound.notify(workspaceId, phoneNumberId, 'campaign');
     return count;
   }
@@ -64,18 +76,19 @@ export class CampaignDispatchService {
   }
 
   private async step(tx: EntityManager, phoneNumberId: string): Promise<Dispatched> {
-    const none = { workspaceId: '', count: 0 };
-    if (!(await tryLockNumber(tx, phoneNumberId))) return none;
+    if (!(await tryLockNumber(tx, phoneNumberId))) return NONE;
     const sending = await sendingCampaigns(tx, phoneNumberId);
     const able = sending.filter((campaign) => mayDispatch(campaign));
     const [first] = able;
-    if (!first) return none;
+    if (!first) return NONE;
     const shares = await this.share(tx, first, able);
-    if (shares.length === 0) return none;
+    if (shares.length === 0) return NONE;
     const claimed = await claimRecipients(tx, shares);
     const queued = new Map(shares.map((share) => [share.campaignId, share.queued]));
     const writers = new Map(able.map((c) => [c.id, new CampaignWriter(c, queued.get(c.id) ?? 0)]));
     const count = await this.write(tx, first, writers, claimed);
+    // Somebody may have paused or cancelled one of them meanwhile: then nothing of this step was.
+    if (!(await stillSending(tx, [...queued.keys()]))) throw new StatusChanged();
     return { workspaceId: first.workspace_id, count };
   }
 
@@ -111,10 +124,19 @@ export class CampaignDispatchService {
     claimed: ClaimedRecipient[],
   ): Promise<number> {
     const drafts = claimed.map((recipient) => writers.get(recipient.campaign_id)!.write(recipient));
+    const messages = drafts.flatMap((draft) => ('message' in draft ? [draft.message] : []));
+    if (messages.length > 0) await this.handOver(tx, number, messages);
+    // The last one: it locks the campaigns, which nobody shall wait for while this worker works, or stands still.
     const skipped = drafts.flatMap((draft) => ('reason' in draft ? [draft] : []));
     if (skipped.length > 0) await markSkipped(tx, skipped);
-    const messages = drafts.flatMap((draft) => ('message' in draft ? [draft.message] : []));
-    if (messages.length === 0) return 0;
+    return messages.length;
+  }
+
+  private async handOver(
+    tx: EntityManager,
+    number: SendContext,
+    messages: Omit<NewOutbound, 'conversationId'>[],
+  ): Promise<void> {
     const pairs = messages.map(({ contactId }) => ({ phoneNumberId: number.phone_number_id, contactId }));
     const threads = await this.conversations.ensure(number.workspace_id, pairs, tx);
     const rows = messages.map((row, i) => ({ ...row, conversationId: threads[i]!.id }));
@@ -123,7 +145,6 @@ export class CampaignDispatchService {
       tx,
       rows.map(({ id }) => id),
     );
-    return rows.length;
   }
 }
 

@@ -7,7 +7,7 @@ import { type CampaignRef, CampaignLifecycleService } from '../lifecycle/campaig
 import { waitsForLimit, WORKSPACE_DELETED } from '../model/campaign-reasons';
 import { isDueSql, mayActSql, TRANSITIONS } from '../model/campaign-status';
 import { goneSql } from '../../templates/may-send.rule';
-import { lockNumber } from '../model/campaign-locks';
+import { tryLockNumber } from '../model/campaign-locks';
 import { sendingCampaigns, type SendContext, sendContextOf } from '../model/send-context.queries';
 import { CampaignWithdrawal } from '../lifecycle/campaign-withdrawal.service';
 
@@ -125,14 +125,12 @@ export class CampaignReconciler {
     await this.dataSource.query(COMPLETE);
   }
 
-  /** Takes out of the queue what workers put back after their campaign had ended. */
+  /** Takes out of the queue what came there after its campaign had been paused or had ended. */
   private async clear(): Promise<void> {
     const leftovers = await this.withdrawal.leftovers(this.dataSource.manager);
-    for (const { campaign_id: id, phone_number_id: number } of leftovers) {
+    for (const { campaign_id: id, phone_number_id: number, is_over: isOver } of leftovers) {
       await this.dataSource.transaction(async (tx) => {
-        await lockNumber(tx, number);
-        await this.withdrawal.recallQueued(tx, number, id);
-        await this.withdrawal.failAttempted(tx, number, id);
+        if (await tryLockNumber(tx, number)) await this.withdrawal.takeBack(tx, number, id, isOver);
       });
     }
   }

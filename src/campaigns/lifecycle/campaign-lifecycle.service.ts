@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { AppError } from '../../platform/http/errors';
 import { QUEUES } from '../../platform/queues/queue-jobs';
@@ -30,6 +30,8 @@ export interface CampaignRef {
  */
 @Injectable()
 export class CampaignLifecycleService {
+  private readonly logger = new Logger('Campaigns');
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly jobs: JobQueues,
@@ -131,27 +133,38 @@ export class CampaignLifecycleService {
     });
   }
 
-  /** Pause, cancel and fail: first the messages, then the campaign, under the lock that keeps the dispatcher out. */
-  private hold(
-    { id, workspaceId }: CampaignRef,
+  /**
+   * Pause, cancel and fail: first the campaign, at once, for what it holds no worker claims and no dispatcher adds to;
+   * then its messages, under the lock that keeps dispatchers out. A dispatcher that stands still may have that lock:
+   * then the reconciler takes the messages back.
+   */
+  private async hold(
+    ref: CampaignRef,
     action: 'pause' | 'cancel' | 'fail',
     reason: StatusReason | null = null,
   ): Promise<Campaign> {
-    return this.dataSource.transaction(async (tx) => {
-      const campaign = await findCampaign(tx, workspaceId, id);
-      const status = nextStatus(campaign.status, action);
-      const { phoneNumberId } = campaign;
-      await lockNumber(tx, phoneNumberId);
-      await this.withdrawal.recallQueued(tx, phoneNumberId, id);
-      if (reason && action !== 'cancel' && !(await this.withdrawal.hasOpenMessages(tx, phoneNumberId, id)))
-        throw new AppError('campaign_state');
-      if (action !== 'pause') await this.withdrawal.failAttempted(tx, phoneNumberId, id);
-      const locked = await lockCampaign(tx, workspaceId, id);
-      nextStatus(locked.status, action);
-      const pausedAt = action === 'pause' ? new Date() : null;
-      const patch = { status, pausedAt, scheduledAt: null, statusReason: reason };
-      return change(tx, locked, patch);
-    });
+    const { phoneNumberId } = await this.dataSource.transaction((tx) => this.change(tx, ref, action, reason));
+    await this.dataSource
+      .transaction(async (tx) => {
+        await lockNumber(tx, phoneNumberId);
+        await this.withdrawal.takeBack(tx, phoneNumberId, ref.id, action !== 'pause');
+      })
+      .catch((error: Error) => this.logger.warn(`campaign ${ref.id}: messages not taken back yet: ${error.message}`));
+    return findCampaign(this.dataSource.manager, ref.workspaceId, ref.id);
+  }
+
+  private async change(
+    tx: EntityManager,
+    { id, workspaceId }: CampaignRef,
+    action: 'pause' | 'cancel' | 'fail',
+    reason: StatusReason | null,
+  ): Promise<Campaign> {
+    const campaign = await lockCampaign(tx, workspaceId, id);
+    const status = nextStatus(campaign.status, action);
+    if (reason && action !== 'cancel' && !(await this.withdrawal.hasOpenMessages(tx, campaign.phoneNumberId, id)))
+      throw new AppError('campaign_state');
+    const pausedAt = action === 'pause' ? new Date() : null;
+    return change(tx, campaign, { status, pausedAt, scheduledAt: null, statusReason: reason });
   }
 
   private async begin(tx: EntityManager, campaign: Campaign): Promise<Campaign> {

@@ -3,10 +3,15 @@ import type { EntityManager } from 'typeorm';
 import { OutboxWithdrawals } from '../../messages/outbox/withdrawals.service';
 import { statusSql } from '../model/campaign-status';
 
-/** A campaign that ended but has messages in the queue: a worker had them in hand when it ended, and put them back. */
-interface Leftover {
+/**
+ * A campaign that does not send but has messages in the queue: a worker had them in hand when it ended, and put them
+ * back, or a dispatcher stood still in the middle of adding them.
+ */
+export interface Leftover {
   campaign_id: string;
   phone_number_id: string;
+  /** It will never send again. */
+  is_over: boolean;
 }
 
 /** Takes back what a campaign has handed over and no worker has sent. */
@@ -14,19 +19,18 @@ interface Leftover {
 export class CampaignWithdrawal {
   constructor(private readonly outbox: OutboxWithdrawals) {}
 
-  /** Takes back what no worker has tried to send: its recipients wait again. For the terms see `OutboxWithdrawals`. */
-  async recallQueued(tx: EntityManager, phoneNumberId: string, campaignId: string): Promise<void> {
+  /**
+   * Takes back what no worker has tried to send: its recipients wait again. What was tried fails where the campaign is
+   * over. For the terms see `OutboxWithdrawals`.
+   */
+  async takeBack(tx: EntityManager, phoneNumberId: string, campaignId: string, isOver: boolean): Promise<void> {
     const ids = await this.outbox.recallQueued(tx, phoneNumberId, campaignId);
-    if (ids.length === 0) return;
-    await tx.query(
-      `UPDATE campaign_recipients SET state = 'pending' WHERE id = ANY ($1::uuid[]) AND state = 'dispatched'`,
-      [ids],
-    );
-  }
-
-  /** After `recallQueued`, of a campaign that is over: what was tried fails. */
-  failAttempted(tx: EntityManager, phoneNumberId: string, campaignId: string): Promise<void> {
-    return this.outbox.failAttempted(tx, phoneNumberId, campaignId);
+    if (ids.length > 0)
+      await tx.query(
+        `UPDATE campaign_recipients SET state = 'pending' WHERE id = ANY ($1::uuid[]) AND state = 'dispatched'`,
+        [ids],
+      );
+    if (isOver) await this.outbox.failAttempted(tx, phoneNumberId, campaignId);
   }
 
   /** Whether anything of the campaign has no result yet. */
@@ -41,9 +45,10 @@ export class CampaignWithdrawal {
 
   leftovers(tx: EntityManager): Promise<Leftover[]> {
     return tx.query<Leftover[]>(
-      `SELECT DISTINCT o.campaign_id, o.phone_number_id
+      `SELECT DISTINCT o.campaign_id, o.phone_number_id, ${statusSql('c', 'cut_short')} AS is_over
          FROM message_outbox o JOIN campaigns c ON c.id = o.campaign_id
-        WHERE o.state = 'queued' AND ${statusSql('c', 'cut_short')}`,
+        WHERE o.state = 'queued' AND ${statusSql('c', 'holding')}
+          AND (${statusSql('c', 'cut_short')} OR o.attempts = 0 AND NOT o.maybe_accepted)`,
     );
   }
 }

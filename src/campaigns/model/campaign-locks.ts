@@ -1,6 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import { DISPATCH_LOCK, PORTFOLIO_LOCK } from '../../platform/database/advisory-locks';
 
+/** A dispatcher that stands still in the middle loses its lock, and with it all that it has not committed. */
+const LONGEST_STANDSTILL = '15s';
+/** For whoever waits: a request must not wait longer than this for what somebody else may hold for long. */
+const LONGEST_WAIT = '2s';
+
+/** From now on no statement of the transaction waits longer for a lock: PostgreSQL's lock_not_available then. */
+export async function waitBriefly(tx: EntityManager): Promise<void> {
+  await tx.query(`SELECT set_config('lock_timeout', $1, true)`, [LONGEST_WAIT]);
+}
+
 /**
  * Takes the right to hand messages of a number to the sending queue, until the transaction ends; false when another
  * worker has it. Whatever is read after it is what the holder before left.
@@ -14,9 +24,11 @@ export async function tryLockNumber(tx: EntityManager, phoneNumberId: string): P
 }
 
 /**
- * As `tryLockNumber`, but waits: for pause and cancel, so that no dispatcher is half-way when they take messages back.
+ * As `tryLockNumber`, but waits, for two seconds: for pause and cancel, so that no dispatcher is half-way when they take
+ * messages back. @throws PostgreSQL's lock_not_available
  */
 export async function lockNumber(tx: EntityManager, phoneNumberId: string): Promise<void> {
+  await waitBriefly(tx);
   await tx.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [DISPATCH_LOCK, phoneNumberId]);
 }
 

@@ -1,4 +1,5 @@
 import { type EntityManager, IsNull } from 'typeorm';
+import { waitBriefly } from './campaign-locks';
 import { AppError } from '../../platform/http/errors';
 import { Campaign } from './campaign.entity';
 
@@ -8,11 +9,12 @@ export async function findCampaign(tx: EntityManager, workspaceId: string, id: s
 }
 
 /**
- * The campaign, locked against other changes until the transaction ends. Lock messages before it, never after it.
- * @throws AppError campaign_not_found
+ * The campaign, locked against other changes until the transaction ends. Lock messages before it, never after it. It is waited
+ * for two seconds. @throws AppError campaign_not_found, or PostgreSQL's lock_not_available, which is answered 503
  */
 export async function lockCampaign(tx: EntityManager, workspaceId: string, id: string): Promise<Campaign> {
   const where = { id, workspaceId, deletedAt: IsNull() };
+  await waitBriefly(tx);
   return found(await tx.findOne(Campaign, { where, lock: { mode: 'for_no_key_update' } }));
 }
 

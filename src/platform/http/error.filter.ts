@@ -3,7 +3,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { Request, Response } from 'express';
 import { logContext } from '../logging/request-context';
 import { ERROR_CODES, type ErrorCode } from './error-codes';
-import { isAway } from '../database/statement-errors';
+import { isAway, sqlStateOf } from '../database/statement-errors';
 import { isUnstorable, statusOf } from './error-status';
 import { AppError, InvalidInput } from './errors';
 
@@ -21,6 +21,9 @@ const CODE_OF_STATUS: Record<number, ErrorCode> = {
   503: 'service_unavailable',
 };
 
+/** PostgreSQL's, after the time that a request waits for a lock. */
+const LOCK_NOT_AVAILABLE = '55P03';
+const IN_USE = 'Something else is changing this right now; nothing was done. Try again in a moment.';
 /** What is away is mostly back soon; an answer that knows better says so itself. */
 const RETRY_AFTER_SECONDS = '2';
 
@@ -72,6 +75,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (status < 500) return ofStatus(status, (error as Error).message);
     const requestId = this.report(error, request);
     const answer = ofCode(isAway(error) ? 'service_unavailable' : 'internal_error');
+    if (sqlStateOf(error) === LOCK_NOT_AVAILABLE) answer.body['detail'] = IN_USE;
     return { ...answer, body: { ...answer.body, request_id: requestId } };
   }
 
