@@ -44,7 +44,6 @@ export const READS = {
     phone_numbers: 'a claim takes only what its number may send now',
     webhook_events: 'a send of unknown outcome is settled only once no report about it can be waiting',
     endpoint_heartbeats: 'a send of unknown outcome is settled only if reports could come in all the time',
-    webhook_refusals: 'a send of unknown outcome is settled only if no report was refused since',
     templates: "a claim leaves out what is held with its template's name",
     workspaces: "a claim leaves out suspended workspaces; opt-out words stand in a workspace's settings",
   },

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { DatabasePool } from '../platform/database/database.module';
+import { REFUSAL_NOTED_SECONDS } from './webhook-refusals.fragments';
 import { WebhookRefusal } from './webhook-refusal.entity';
 
 /** When signed deliveries were accepted and one with a wrong signature was refused last. */
@@ -14,8 +15,6 @@ export interface DeliveryDiagnosis {
 
 /** So many of the newest deliveries are looked through: a bound that holds however many there are. */
 export const LOOKED_THROUGH = 20_000;
-/** Anybody may send wrong signatures as often as they like: a process notes one in this time. */
-export const REFUSAL_NOTED_SECONDS = 10;
 const NOTE_MS = REFUSAL_NOTED_SECONDS * 1000;
 
 /** What the table of deliveries says of the way from Meta to here, for finding out what is wrong with it. */

@@ -16,10 +16,11 @@ export async function waitBriefly(tx: EntityManager): Promise<void> {
  * worker has it. Whatever is read after it is what the holder before left.
  */
 export async function tryLockNumber(tx: EntityManager, phoneNumberId: string): Promise<boolean> {
-  const [row] = await tx.query<[{ mine: boolean }]>('SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS mine', [
-    DISPATCH_LOCK,
-    phoneNumberId,
-  ]);
+  const [row] = await tx.query<[{ mine: boolean }]>(
+    `SELECT set_config('idle_in_transaction_session_timeout', $3, true),
+            pg_try_advisory_xact_lock($1, hashtext($2)) AS mine`,
+    [DISPATCH_LOCK, phoneNumberId, LONGEST_STANDSTILL],
+  );
   return row.mine;
 }
 

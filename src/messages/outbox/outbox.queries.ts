@@ -1,6 +1,6 @@
 import { windowOpenSql } from '../../contacts/may-receive.rule';
 import type { RowOf } from '../../platform/database/columns';
-import { REFUSAL_NOTED_SECONDS } from '../../webhook-events/delivery-diagnostics.service';
+import { noneRefusedSql } from '../../webhook-events/webhook-refusals.fragments';
 import { HEARTBEAT_GAP_SECONDS } from '../../webhook-events/endpoint-heartbeat.service';
 import { isGoneSql, maySendSql, repliesOnlySql } from '../../phone-numbers/may-send.rule';
 import { heldBySql } from '../../templates/may-send.rule';
@@ -23,9 +23,8 @@ const ENDPOINT_WAS_UP = `EXISTS (
     SELECT 1 FROM endpoint_heartbeats h
      WHERE h.up_since <= o.claimed_at AND h.seen_at > now() - interval '${HEARTBEAT_GAP_SECONDS} seconds')`;
 
-/** A refused delivery since the last try may have been the report. One is noted in ten seconds at most. */
-const NONE_REFUSED = `NOT EXISTS (
-    SELECT 1 FROM webhook_refusals w WHERE w.refused_at > o.claimed_at - interval '${REFUSAL_NOTED_SECONDS} seconds')`;
+/** A refused delivery since the last try may have been the report. */
+const NONE_REFUSED = noneRefusedSql('o.claimed_at');
 
 /** How far back is looked for a reported message, which bounds the look. */
 const LATELY = `interval '3 minutes'`;
