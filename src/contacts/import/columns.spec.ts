@@ -144,6 +144,12 @@ describe('mapColumns', () => {
     ];
     expect(phonesOf(['Contact', 'Mobile'], sample)).toEqual([1]);
     expect(phonesOf(['Mobile', 'Tel'], sample)).toEqual([1]);
+    expect(
+      phonesOf(
+        ['Mobile', 'Town'],
+        sample.map(([date]) => [date!, 'x']),
+      ),
+    ).toEqual([0]);
     expect(mapColumns(['Mobile', 'Tel'], { sample }).custom).toEqual([{ index: 0, key: 'Mobile' }]);
   });
 
@@ -155,6 +161,16 @@ describe('mapColumns', () => {
     expect(phonesOf(['who', 'xyzzy'], sample)).toEqual([1]);
     const twice = sample.map(([name, number]) => [name!, number!, number!]);
     expect(() => phonesOf(['who', 'x', 'y'], twice)).toThrow(/columns must say/);
+  });
+
+  it('takes people in the first row for no header', () => {
+    const sample = [['+447700900602', 'Bob']];
+    expect(() => phonesOf(['+447700900601', 'Ann'], sample)).toThrow(/no phone column/);
+  });
+
+  it('takes "contact" for the number where the values are numbers', () => {
+    expect(phonesOf(['Nama', 'Kontak'], [['Ann', '0812-3456-7890']])).toEqual([1]);
+    expect(() => phonesOf(['City', 'Contact'], [['Bonn', 'Ann Lee']])).toThrow(/no phone column/);
   });
 
   it('does what the client says of columns, by name or letter', () => {

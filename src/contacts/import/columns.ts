@@ -86,12 +86,22 @@ const FIELD_OF: Record<HeaderKind, ColumnField> = {
 /** Fields that one column only can hold; further columns of the kind are custom fields. */
 const SINGLE = ['country', 'area_code', 'name', 'first_name', 'last_name', 'email', 'opted_in', 'opted_out'] as const;
 
+/** A person's name in some files, his number in others. */
+const CONTACT = new Set(['contact', 'contacto', 'contato', 'contatto', 'kontakt', 'kontak', 'контакт']);
+const PHONE_LIKE = (value: string): boolean => /^\+?(?:[\s().-]*\d){7,15}$/.test(value) && !isDateShaped(value);
+
 interface NamedColumn {
   index: number;
   name: string;
   known?: KnownHeader;
   field: ColumnField;
   order: number;
+  /** Named like a phone column, and full of dates. */
+  isDates?: boolean;
+}
+
+function hasPhone(named: readonly NamedColumn[]): boolean {
+  return named.some(({ field }) => field === 'phone');
 }
 
 /**
@@ -105,7 +115,9 @@ export function mapColumns(cells: readonly string[], { sample = [], columns = {}
     throw fileFault(`has ${header.length} columns; at most ${MOST_COLUMNS.toLocaleString('en')} are read`);
   const told = toldFields(header, columns);
   const named = header.map((name, index) => namedColumn(name, index, told.get(index), sample));
-  if (!named.some(({ field }) => field === 'phone')) takePhoneByContent(named, told, sample);
+  if (!hasPhone(named)) takePhoneByContent(named, told, sample);
+  // Better an own reason for each row than none for the file.
+  if (!hasPhone(named)) for (const column of named) if (column.isDates) column.field = 'phone';
   settleSingles(named);
   const phones = named.filter(({ field }) => field === 'phone').sort((a, b) => a.order - b.order);
   if (phones.length === 0) throw noPhoneColumn(header);
@@ -150,7 +162,7 @@ function namedColumn(
   const field = known ? FIELD_OF[known.kind] : 'custom';
   const isNoPhone = field === 'phone' && mostlyDates(sample, index);
   const order = known ? PHONE_KINDS.indexOf(known.kind) * 1000 + known.rank : 0;
-  return isNoPhone ? { index, name, field: 'custom', order } : { index, name, field, order, known };
+  return isNoPhone ? { index, name, field: 'custom', order, isDates: true } : { index, name, field, order, known };
 }
 
 /** Of several columns that could hold what one may, the most telling one does; what the client says comes first. */
@@ -163,19 +175,36 @@ function settleSingles(named: NamedColumn[]): void {
   }
 }
 
-/** A column under a name that nobody knows, whose values are international numbers nearly all, and the only such one. */
+/**
+ * Where no name tells: a column whose values are international numbers nearly all, and the only such one, or one called
+ * "contact" whose values read like numbers. People above their first name are no header.
+ */
 function takePhoneByContent(
   named: NamedColumn[],
   told: ReadonlyMap<number, ColumnField>,
   sample: NonNullable<ColumnHints['sample']>,
 ): void {
-  const likely = named.filter(({ index, field }) => {
-    if (field !== 'custom' || told.has(index)) return false;
-    const values = valuesOf(sample, index);
-    const numbers = values.filter((value) => value.startsWith('+') && 'waId' in parsePhoneNumber(value));
-    return values.length > 0 && numbers.length >= values.length * 0.8;
-  });
-  if (likely.length === 1) likely[0]!.field = 'phone';
+  if (named.some(({ name }) => isInternational(name))) return;
+  const open = named.filter(({ index, field }) => !told.has(index) && (field === 'custom' || field === 'name'));
+  const likely =
+    open.filter(({ name }) => CONTACT.has(compactName(name))).find(holds(PHONE_LIKE)) ??
+    only(open.filter(({ field }) => field === 'custom').filter(holds(isInternational)));
+  if (likely) likely.field = 'phone';
+
+  function holds(test: (value: string) => boolean): (column: NamedColumn) => boolean {
+    return ({ index }) => {
+      const values = valuesOf(sample, index);
+      return values.length > 0 && values.filter(test).length >= values.length * 0.8;
+    };
+  }
+}
+
+function only<Item>(items: readonly Item[]): Item | undefined {
+  return items.length === 1 ? items[0] : undefined;
+}
+
+function isInternational(value: string): boolean {
+  return value.startsWith('+') && 'waId' in parsePhoneNumber(value);
 }
 
 /** Whether most of a column's values are dates, whatever its name is. */

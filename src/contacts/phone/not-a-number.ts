@@ -8,8 +8,11 @@ const DATE = new RegExp(
     `(?:[ T,]+\\d{1,2}[:.]\\d\\d(?:[:.]\\d\\d)?(?:\\.\\d+)?(?: ?[AaPp]\\.?[Mm]\\.?)?(?:Z|[+-]\\d\\d:?\\d\\d)?)?$`,
 );
 const NETWORK_ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d+)?$/;
-/** Amounts with marks between thousands; three digits in front may as well be a number such as 912.345.678. */
-const AMOUNT = /^(?:\d{1,2}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?|\d{1,3}(?:[.,' ]\d{3})+[.,]\d{1,2})$/;
+/**
+ * Amounts with marks between thousands; three digits in front may as well be a number such as 912.345.678, and spaces
+ * stand in numbers such as 71 123 456.
+ */
+const AMOUNT = /^(?:[1-9]\d?(?:[.,']\d{3})+(?:[.,]\d{1,2})?|[1-9]\d{0,2}(?:[.,' ]\d{3})+[.,]\d{1,2})$/;
 const ACCOUNTED = /^(?:-\s*\d.*|\(\s*[\d.,\s]+\))$/;
 const COORDINATES = /^-?\d{1,3}\.\d{2,}[\s,;]+-?\d{1,3}\.\d{2,}$/;
 /** Identity and tax numbers whose dots and dashes are their own: US SSN, Brazil's CPF and CNPJ, Chile's RUT, ISBN. */
