@@ -7,6 +7,7 @@ import { DatabasePool } from '../../platform/database/database.module';
 import { AppError } from '../../platform/http/errors';
 import { StallWatch } from '../../platform/limits/stall-watch';
 import { withTimeout } from '../../platform/limits/with-timeout';
+import { warnSparsely } from '../../platform/logging/sparse-log';
 import { logContext } from '../../platform/logging/request-context';
 import { bucketWaits } from '../../platform/observability/metrics';
 import { type Take, ThroughputLimiter } from '../../whatsapp/throughput/throughput-limiter';
@@ -90,7 +91,8 @@ export class SendLoops {
       take: ({ messagesPerSecond: rate }, count) => this.take(key, rate, count),
       claim: (count) => this.claim(key, count),
       send: (number, message) => this.sender.send(number, message),
-      failed: (error) => this.logger.warn(`number ${phoneNumberId}, ${priority}: ${error.message}`),
+      failed: (error) =>
+        warnSparsely(this.logger, SendLoops.name, `number ${phoneNumberId}, ${priority}: ${error.message}`),
     };
   }
 

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { AppConfig } from '../../platform/config/app-config';
 import { DatabasePool } from '../../platform/database/database.module';
+import { warnSparsely } from '../../platform/logging/sparse-log';
 import { logContext } from '../../platform/logging/request-context';
 import { isOfTheData } from '../../platform/database/statement-errors';
 import { bisect } from '../../platform/batching/bisect';
@@ -124,7 +125,8 @@ export class SendResults {
         this.logger.error(`result of message ${item.id} cannot be written: ${error.message}`);
       return failures.filter(({ error }) => !isOfTheData(error)).map(({ item }) => item);
     } catch (error) {
-      this.logger.warn(`${chosen.length} ${kind} results not written yet: ${(error as Error).message}`);
+      const text = `${chosen.length} ${kind} results not written yet: ${(error as Error).message}`;
+      warnSparsely(this.logger, SendResults.name, text);
       return chosen;
     }
   }

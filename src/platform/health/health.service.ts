@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseProbe } from '../database/database-probe';
 import { withTimeout } from '../limits/with-timeout';
+import { JobQueues } from '../queues/job-queues.service';
 import { QueueConnection } from '../queues/queue-connection';
 import { BlobStore } from '../storage/blob-store.service';
 
@@ -23,17 +24,23 @@ export class HealthService {
   constructor(
     private readonly database: DatabaseProbe,
     private readonly queue: QueueConnection,
+    private readonly jobs: JobQueues,
     private readonly blobs: BlobStore,
   ) {}
 
   async readiness(): Promise<Readiness> {
     const [database, queue, blobStore] = await Promise.all([
       check(() => this.database.ask()),
-      check(() => this.queue.ping()),
+      check(() => this.askQueue()),
       check(() => this.blobs.ping()),
     ]);
     const up = [database, queue, blobStore].every(({ status }) => status === 'up');
     return { status: up ? 'ready' : 'not_ready', checks: { database, queue, blob_store: blobStore } };
+  }
+
+  private async askQueue(): Promise<void> {
+    await this.queue.ping();
+    await this.jobs.probe();
   }
 }
 

@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { getQueueToken } from '@nestjs/bullmq';
 import type { JobsOptions, Queue } from 'bullmq';
+import { warnSparsely } from '../logging/sparse-log';
 import { withTimeout } from '../limits/with-timeout';
 import { notificationsLost } from '../observability/metrics';
 import { currentTraceContext } from '../observability/trace-context';
-import { QUEUE_NAMES, type QueueJobs, type QueueName, type WakeQueue } from './queue-jobs';
+import { workHere } from './local-wakes';
+import { QUEUE_NAMES, QUEUES, type QueueJobs, type QueueName, type WakeQueue } from './queue-jobs';
 
 /** How long a request may wait for the queue before it goes on without it. */
 const NOTIFY_TIMEOUT_MS = 2000;
@@ -25,6 +28,11 @@ const ONE_WAITS = { deduplication: { id: 'wake' } };
  */
 const GATHERED_MS = 10;
 
+/** A probe that was not taken back, because its process died, wakes a processor for nothing a day later. */
+const PROBE_DELAY_MS = 86_400_000;
+/** A queue that took a job is believed to take more for so long. */
+const READY_KNOWN_MS = 2000;
+
 type NotifyOptions = Pick<JobsOptions, 'delay' | 'priority' | 'deduplication'>;
 
 /** Puts jobs on the queues. A job only notifies: the rows are the truth, and sweepers find what no job is left for. */
@@ -35,6 +43,8 @@ export class JobQueues implements OnModuleInit {
   /** Queues that a wake-up is asked for, and those that one is on its way to. */
   private readonly asked = new Set<WakeQueue>();
   private readonly underWay = new Set<WakeQueue>();
+  private probing: Promise<void> | undefined;
+  private readyUntil = -Infinity;
 
   constructor(private readonly modules: ModuleRef) {}
 
@@ -44,7 +54,7 @@ export class JobQueues implements OnModuleInit {
    */
   onModuleInit(): void {
     for (const name of QUEUE_NAMES) {
-      this.queue(name).on('error', (error) => this.logger.warn(`${name}: ${error.message}`));
+      this.queue(name).on('error', (error) => warnSparsely(this.logger, 'Queues', `${name}: ${error.message}`));
     }
   }
 
@@ -91,6 +101,16 @@ export class JobQueues implements OnModuleInit {
     await Promise.all(QUEUE_NAMES.map((name) => this.queue(name).waitUntilReady()));
   }
 
+  /**
+   * Whether a job can be added and taken now, found out with one that nobody is to do.
+   * @throws the queue's error, such as Redis's when it is full or read-only
+   */
+  probe(): Promise<void> {
+    if (performance.now() < this.readyUntil) return Promise.resolve();
+    this.probing ??= this.look().finally(() => (this.probing = undefined));
+    return this.probing;
+  }
+
   names(): readonly QueueName[] {
     return QUEUE_NAMES;
   }
@@ -108,10 +128,22 @@ export class JobQueues implements OnModuleInit {
   private async deliver(queue: WakeQueue): Promise<void> {
     this.underWay.add(queue);
     while (this.asked.delete(queue)) {
-      await this.notify(queue, 'wake', {}, ONE_WAITS);
+      const isAdded = await this.notify(queue, 'wake', {}, ONE_WAITS);
+      if (!isAdded) await this.workHere(queue);
       await pause(GATHERED_MS);
     }
     this.underWay.delete(queue);
+  }
+
+  private async workHere(queue: WakeQueue): Promise<void> {
+    await workHere(queue).catch((error: Error) => warnSparsely(this.logger, 'Queues', `${queue}: ${error.message}`));
+  }
+
+  private async look(): Promise<void> {
+    const id = `ready-${randomUUID()}`;
+    const job = await this.queue(QUEUES.mediaDownload).add('wake', {}, { jobId: id, delay: PROBE_DELAY_MS });
+    await job.remove();
+    this.readyUntil = performance.now() + READY_KNOWN_MS;
   }
 
   private async inTime(queue: QueueName, adding: Promise<unknown>): Promise<boolean> {
@@ -120,7 +152,8 @@ export class JobQueues implements OnModuleInit {
       return true;
     } catch (error) {
       notificationsLost.inc({ queue: queue.replace(/[{}]/g, '') });
-      this.logger.warn(`${queue}: job not added, the sweeper will: ${(error as Error).message}`);
+      const text = `${queue}: job not added, a sweeper does its work: ${(error as Error).message}`;
+      warnSparsely(this.logger, 'Queues', text);
       return false;
     }
   }

@@ -5,6 +5,7 @@ import { Pool } from 'pg';
 import type { AppConfig } from '../config/app-config';
 import { surviveBrokenConnections } from '../database/broken-connections';
 import { endDeadConnections } from '../database/dead-connection-watch';
+import { warnSparsely } from '../logging/sparse-log';
 import { postgresBackend } from './postgres-backend';
 
 const QUEUE_SCHEMA = 'bullmq';
@@ -27,7 +28,9 @@ export class QueueConnection {
         enableReadyCheck: true,
         retryStrategy: (times) => Math.min(times * 100, 2000),
       });
-      this.redis.on('error', (error) => logger.warn(`Redis: ${error.message || 'connection refused'}`));
+      this.redis.on('error', (error) =>
+        warnSparsely(logger, 'Redis', `Redis: ${error.message || 'connection refused'}`),
+      );
       return;
     }
     setDefaultBackendFactory(postgresBackend);
@@ -103,7 +106,7 @@ function queuePool(url: string, max: number): Pool {
   pool.setMaxListeners(100);
   // An idle connection that drops (a database restart) is replaced by the pool; unheard, its error would end the
   // process.
-  pool.on('error', (error) => logger.warn(`PostgreSQL queue connection: ${error.message}`));
+  pool.on('error', (error) => warnSparsely(logger, 'Queues', `PostgreSQL queue connection: ${error.message}`));
   surviveBrokenConnections(pool);
   endDeadConnections(pool, url);
   return pool;

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { warnSparsely } from '../logging/sparse-log';
 
 /**
  * Calls a function again and again while the worker runs, never twice at once. It lives in the process, not in the
@@ -40,7 +41,7 @@ export class Sweeper {
     try {
       await this.sweep();
     } catch (error) {
-      this.logger.warn(`${this.name}: ${(error as Error).message}`);
+      warnSparsely(this.logger, Sweeper.name, `${this.name}: ${(error as Error).message}`);
     }
     if (!this.stopped) this.schedule(this.everyMs);
   }
