@@ -167,7 +167,7 @@ describe('parsePhoneNumber', () => {
     expect(waId(text, 'DE')).toMatch(/^Invalid phone number format: .*scientific/);
   });
 
-  it('tells a missing number from a wrong one', () => {
+  it('distinguishes a missing number from a wrong one', () => {
     expect(waId('')).toBe(MISSING_PHONE_NUMBER);
     expect(waId(' \u200b ')).toBe(MISSING_PHONE_NUMBER);
   });

@@ -63,7 +63,7 @@ describe('changes of a number', () => {
     expect(found!.reason).toMatch(/: Too slow$/);
   });
 
-  it('has nothing to say about nobody', () => {
+  it('has nothing to say about an unknown number', () => {
     expect(changes('phone_number_quality_update', { event: 'FLAGGED' })).toEqual([]);
     expect(changes('security', { event: 'PIN_CHANGED' })).toEqual([]);
   });

@@ -25,7 +25,7 @@ const RELEASE = `
 
 /**
  * Takes leave of Meta for a workspace that is deleted: its numbers are free for others at once, the app stops taking
- * the webhooks of accounts that nobody here uses any more, and then the tokens are wiped.
+ * the webhooks of accounts that no number here uses any more, and then the tokens are wiped.
  */
 @Injectable()
 export class NumberFarewells implements OnModuleInit {

@@ -57,7 +57,7 @@ export class PhoneNumber extends TenantRow {
   /** When Meta is to be asked again by itself: a look failed, or Meta has not confirmed the account. */
   @Column('timestamptz', { nullable: true }) syncDueAt!: Date | null;
 
-  /** Looks in a row that did not tell what they were for. */
+  /** Looks in a row that did not find what they were for. */
   @Column('integer', { default: 0 }) syncFailures!: number;
   @Column('timestamptz', { nullable: true }) deletedAt!: Date | null;
 

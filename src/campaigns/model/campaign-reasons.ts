@@ -99,8 +99,8 @@ export const NUMBER_DELETED: StatusReason = {
 export const WORKSPACE_DELETED: StatusReason = {
   code: 'workspace_deleted',
   title: 'Workspace was deleted',
-  explanation: 'The workspace of the campaign was deleted, so nobody else is written to.',
-  action: 'Nobody: a deleted workspace sends nothing.',
+  explanation: 'The workspace of the campaign was deleted, so no one else is written to.',
+  action: 'Nothing to do: a deleted workspace sends nothing.',
 };
 
 /** A reason that only the start has, in the words of the API's errors. */

@@ -131,7 +131,7 @@ describe('mapColumns', () => {
     },
   );
 
-  it('knows what tells the country, and keeps it as a field, too', () => {
+  it('knows what names the country, and keeps it as a field, too', () => {
     for (const name of ['Country', 'Country Code', 'Ländervorwahl', 'País', 'Phone country code', '国家'])
       expect(mapColumns([name, 'Phone'])).toMatchObject({ country: 0, custom: [{ index: 0 }] });
   });

@@ -113,9 +113,9 @@ export function mapColumns(cells: readonly string[], { sample = [], columns = {}
   const header = cells.slice(0, cells.findLastIndex((name) => tidy(name) !== '') + 1).map(tidy);
   if (header.length > MOST_COLUMNS)
     throw fileFault(`has ${header.length} columns; at most ${MOST_COLUMNS.toLocaleString('en')} are read`);
-  const told = toldFields(header, columns);
-  const named = header.map((name, index) => namedColumn(name, index, told.get(index), sample));
-  if (!hasPhone(named)) takePhoneByContent(named, told, sample);
+  const given = givenFields(header, columns);
+  const named = header.map((name, index) => namedColumn(name, index, given.get(index), sample));
+  if (!hasPhone(named)) takePhoneByContent(named, given, sample);
   // Better an own reason for each row than none for the file.
   if (!hasPhone(named)) for (const column of named) if (column.isDates) column.field = 'phone';
   settleSingles(named);
@@ -154,11 +154,11 @@ function mapOf(
 function namedColumn(
   name: string,
   index: number,
-  told: ColumnField | undefined,
+  given: ColumnField | undefined,
   sample: NonNullable<ColumnHints['sample']>,
 ): NamedColumn {
   const known = kindOfHeader(name);
-  if (told) return { index, name, field: told, order: -1, known };
+  if (given) return { index, name, field: given, order: -1, known };
   const field = known ? FIELD_OF[known.kind] : 'custom';
   const isNoPhone = field === 'phone' && mostlyDates(sample, index);
   const order = known ? PHONE_KINDS.indexOf(known.kind) * 1000 + known.rank : 0;
@@ -176,16 +176,16 @@ function settleSingles(named: NamedColumn[]): void {
 }
 
 /**
- * Where no name tells: a column whose values are international numbers nearly all, and the only such one, or one called
+ * Where no name decides: a column whose values are international numbers nearly all, and the only such one, or one called
  * "contact" whose values read like numbers. People above their first name are no header.
  */
 function takePhoneByContent(
   named: NamedColumn[],
-  told: ReadonlyMap<number, ColumnField>,
+  given: ReadonlyMap<number, ColumnField>,
   sample: NonNullable<ColumnHints['sample']>,
 ): void {
   if (named.some(({ name }) => isInternational(name))) return;
-  const open = named.filter(({ index, field }) => !told.has(index) && (field === 'custom' || field === 'name'));
+  const open = named.filter(({ index, field }) => !given.has(index) && (field === 'custom' || field === 'name'));
   const likely =
     open.filter(({ name }) => CONTACT.has(compactName(name))).find(holds(PHONE_LIKE)) ??
     only(open.filter(({ field }) => field === 'custom').filter(holds(isInternational)));
@@ -218,17 +218,17 @@ function valuesOf(sample: NonNullable<ColumnHints['sample']>, index: number): st
   return sample.map((cells) => (cells[index] ?? '').trim()).filter(Boolean);
 }
 
-function toldFields(header: readonly string[], columns: ColumnHints['columns'] & object): Map<number, ColumnField> {
-  const told = new Map<number, ColumnField>();
+function givenFields(header: readonly string[], columns: ColumnHints['columns'] & object): Map<number, ColumnField> {
+  const given = new Map<number, ColumnField>();
   for (const [name, field] of Object.entries(columns)) {
     const named = header.findIndex((column) => column === tidy(name));
     const alike = named >= 0 ? named : header.findIndex((column) => compactName(column) === compactName(name));
     const index = alike >= 0 ? alike : columnIndex(name);
     if (index < 0 || index >= Math.max(header.length, 1))
       throw fileFault(`has no column ${JSON.stringify(name.slice(0, 100))}, which the parameter columns names`);
-    told.set(index, field);
+    given.set(index, field);
   }
-  return told;
+  return given;
 }
 
 /** The place of a column's letter (`A`, `AB`); -1 when it is none. */

@@ -12,13 +12,20 @@ import { ContactImport } from '../contact-import.entity';
 import type { FileReadingQuery } from '../dto/file-reading.types';
 import { ImportResponse } from '../dto/contact-import.response';
 import { listOptionsOf, openList } from './open-list';
-import { mergeRows, type OnDuplicate, resultsOf, type RowResult, type BufferedRow } from './import-batch';
+import {
+  mergeRows,
+  type OnDuplicate,
+  resultsOf,
+  type RowResult,
+  type BufferedRow,
+  type UpsertOutcome,
+} from './import-batch';
 import { warningsOf } from './list-warnings';
 import { rehearse } from './rehearsal';
 import type { ContactFields } from './import-row';
 import { OrderedWrites } from './ordered-writes';
 import { ImportReport, REPORT_HEADER, reportLines } from './import-report';
-import { upsertContacts, type UpsertOutcome } from './import-upsert.queries';
+import { upsertContacts } from './import-upsert.queries';
 import { bufferedBatches, bufferLines, rowBatches } from './row-buffer';
 import { TempFile } from './readers/temp-file';
 import { UploadStorage, type StoredUpload } from './upload-storage';

@@ -1,6 +1,5 @@
 import type { RowStatus } from '../dto/contact-import.response';
 import type { ContactFields, ReadRow } from './import-row';
-import type { UpsertOutcome } from './import-upsert.queries';
 
 /** A row as it is kept between reading the file and writing the contacts. */
 export type BufferedRow = ReadRow & { row: number; line: number };
@@ -13,6 +12,16 @@ export interface RowResult {
   phone: string | null;
   status: RowStatus;
   reason: string | null;
+}
+
+/** What became of the numbers of one batch. */
+export interface UpsertOutcome {
+  /** Numbers that were not there before. */
+  added: Set<string>;
+  /** Numbers whose owners opted out themselves, and stay out although the file says otherwise. */
+  stayOut: Set<string>;
+  /** Added numbers that are opted out as they were before their earlier contact was deleted. */
+  remembered: Set<string>;
 }
 
 /** What becomes of a row whose contact exists, or stands higher up in the file. */

@@ -4,18 +4,8 @@ import { plainArray, textArray } from '../../platform/database/array-literal';
 import { inTransaction } from '../../platform/database/in-transaction';
 import { keepOptOuts } from '../contact-opt-outs.queries';
 import { OPERATOR_SOURCES } from '../contacts.types';
-import type { OnDuplicate } from './import-batch';
+import type { OnDuplicate, UpsertOutcome } from './import-batch';
 import type { ContactFields } from './import-row';
-
-/** What became of the numbers of one batch. */
-export interface UpsertOutcome {
-  /** Numbers that were not there before. */
-  added: Set<string>;
-  /** Numbers whose owners opted out themselves, and stay out although the file says otherwise. */
-  stayOut: Set<string>;
-  /** Added numbers that are opted out as they were before their earlier contact was deleted. */
-  remembered: Set<string>;
-}
 
 /** A character that no tag holds: cells are split and trimmed before. */
 const TAG_SEPARATOR = '\u001f';

@@ -61,7 +61,7 @@ const HEADERS = [
 ] as const;
 
 const tidy = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
-const told = ({ waId: id, name, note }: Person) => ({ waId: id, name, note: tidy(note) });
+const expectedRow = ({ waId: id, name, note }: Person) => ({ waId: id, name, note: tidy(note) });
 
 async function read(content: Buffer): Promise<unknown[]> {
   const list = await openList(await tempFile(content));
@@ -109,7 +109,7 @@ describe('people', () => {
           const text = `${title ? `Our people${end}${end}` : ''}${lines.join(end)}${lastEnd ? end : ''}`;
           const marked = encoding === 'utf-8' ? text : `\ufeff${text}`;
           const content = Buffer.from(encode(marked, encoding.replace('-bom', ''), { addBOM: false }));
-          expect(await read(content)).toEqual(all.map(told));
+          expect(await read(content)).toEqual(all.map(expectedRow));
         },
       ),
       { numRuns: 300 },
@@ -129,7 +129,7 @@ describe('people', () => {
     await fc.assert(
       fc.asyncProperty(people, dialect, async (all, choices) => {
         fc.pre(all.every(isPlain));
-        expect(await read(archive(workbook(all, choices)))).toEqual(all.map(told));
+        expect(await read(archive(workbook(all, choices)))).toEqual(all.map(expectedRow));
       }),
       { numRuns: 200 },
     );

@@ -20,7 +20,7 @@ describe('OrderedWrites', () => {
     expect(writes.mayStart(keys('b', 'c', 'd'))).toBe(true);
   });
 
-  it('tells results in their order, and a failure when its turn comes', async () => {
+  it('reports results in their order, and a failure when its turn comes', async () => {
     const writes = new OrderedWrites<number>(3);
     const later = new Promise<number>((resolve) => setTimeout(() => resolve(1), 5));
     writes.start(keys('a'), later);

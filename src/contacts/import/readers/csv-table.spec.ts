@@ -98,7 +98,7 @@ describe('the encoding of a CSV', () => {
     ['gb18030', '王伟、李娜、陈静、刘洋、北京市朝阳区'],
     ['euc-kr', '김민수, 이영희, 박철수, 서울특별시'],
     ['big5', '陳大文、林美玲、台北市、王小明'],
-  ])('%s is told by what it reads like: %s', async (encoding, text) => {
+  ])('%s is recognised by what it reads like: %s', async (encoding, text) => {
     expect((await cellsOf(file(text, encoding)))[1]!.slice(1).join(',')).toBe(text);
   });
 
@@ -147,7 +147,7 @@ describe('the delimiter of a CSV', () => {
     expect(table!.info.delimiter).toBe(delimiter);
   });
 
-  it('may be told', async () => {
+  it('may be named', async () => {
     expect(await cellsOf('a;b,c\n', { delimiter: 'comma' })).toEqual([['a;b', 'c']]);
     expect(await faultOf('a\n', { delimiter: 'x' })).toMatchObject({ loc: ['query', 'delimiter'] });
   });

@@ -20,9 +20,9 @@ export function namedDelimiter(text: string): string | undefined {
  * one that stands there most often. The line `sep=;` that Excel writes and reads decides it outright and is skipped.
  */
 export function sniffDelimiter(head: string, named?: string): CsvShape {
-  const told = /^sep=([,;\t|])\r?\n/i.exec(head);
-  const skip = told ? told[0].length : 0;
-  if (named !== undefined || told) return { delimiter: named ?? told![1]!, skip };
+  const mark = /^sep=([,;\t|])\r?\n/i.exec(head);
+  const skip = mark ? mark[0].length : 0;
+  if (named !== undefined || mark) return { delimiter: named ?? mark![1]!, skip };
   const counts = countsByLine(head);
   const [best] = DELIMITERS.map((delimiter) => ({
     delimiter,

@@ -104,7 +104,7 @@ export class QuotedRows {
   private quotedRow(record: CsvRecord, quoted: { record: CsvRecord; row: TableRow }[]): TableRow {
     const row = { line: record.line, cells: [] };
     quoted.push({ record, row });
-    // The first row tells how many columns there are, which those below are judged by.
+    // The first row shows how many columns there are, which those below are judged by.
     if (this.width === 0) {
       this.parse(quoted.splice(-1));
       this.width = (row.cells as string[]).length;

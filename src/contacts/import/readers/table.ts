@@ -1,4 +1,4 @@
-/** A cell whose value the file does not tell. */
+/** A cell whose value the file does not hold. */
 export interface UnreadableCell {
   column: number;
   /** As the spreadsheet names it: `C5`. */

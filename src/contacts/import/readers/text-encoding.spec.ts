@@ -26,7 +26,7 @@ describe('unicodeOf', () => {
     ['a PNG', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), null],
     ['nothing', Buffer.alloc(0), undefined],
     ['text with a stray NUL', Buffer.from('phone,name\n+15550100123,A\0\n'), undefined],
-  ])('tells %s', (_, head, encoding) => {
+  ])('recognises %s', (_, head, encoding) => {
     expect(unicodeOf(head)).toBe(encoding);
   });
 });

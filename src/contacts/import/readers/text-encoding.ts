@@ -45,14 +45,14 @@ function isBinary(head: Buffer): boolean {
 
 /**
  * Finds out how a text is written: all of it is looked at, because the first name that is not ASCII may stand far down.
- * @param told what the client says; it is not doubted
+ * @param named what the client says; it is not doubted
  * @throws InvalidInput when it is no text, or when two encodings make sense of it in different ways
  */
-export async function encodingOf(file: TempFile, head: Buffer, told?: string): Promise<TextEncoding> {
-  if (told !== undefined) {
-    if (!encodingExists(told))
+export async function encodingOf(file: TempFile, head: Buffer, named?: string): Promise<TextEncoding> {
+  if (named !== undefined) {
+    if (!encodingExists(named))
       throw doubt('is not an encoding that is known, such as utf-8, windows-1251 or shift_jis');
-    return { name: told.toLowerCase(), certainty: 'certain' };
+    return { name: named.toLowerCase(), certainty: 'certain' };
   }
   const unicode = unicodeOf(head);
   if (unicode === null) throw fileFault('is neither a CSV text nor an XLSX workbook', 'unsupported_file_type');

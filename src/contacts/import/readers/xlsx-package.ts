@@ -42,7 +42,7 @@ export class XlsxPackage {
     return this.archive.unzip(entry);
   }
 
-  /** A part that tells what there is, which is small in every honest workbook. */
+  /** A part that lists what there is, which is small in every honest workbook. */
   readIndex(part: string): AsyncGenerator<Buffer> {
     if ((this.parts.get(plainName(part))?.compressedSize ?? 0) > LARGEST_INDEX)
       throw fileFault('unpacks to far more than a workbook holds (zip bomb)', 'zip_bomb');
