@@ -13903,7 +13903,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Insufficient permissions: OWNER, ADMIN, MEMBER or AGENT only */
+            /** @description Insufficient permissions: OWNER, ADMIN or MEMBER only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13999,7 +13999,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Insufficient permissions: OWNER, ADMIN, MEMBER or AGENT only */
+            /** @description Insufficient permissions: OWNER, ADMIN or MEMBER only */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -1,3 +1,5 @@
+import { createWorker } from '../src/app';
+import { SessionsService } from '../src/auth/sessions.service';
 import { startTestApp, type TestApp } from './support/test-app';
 
 describe('accounts and sessions', () => {
@@ -143,5 +145,34 @@ describe('accounts and sessions', () => {
     expect((await app.client(first.access_token).get('/api/auth/me')).status).toBe(401);
     expect((await app.client(second.access_token).get('/api/auth/me')).status).toBe(200);
     expect((await app.client().post('/api/auth/signin', credentials('sessions'))).status).toBe(401);
+  });
+
+  it('removes sessions and tokens that are long over, and no others', async () => {
+    const gone = await signIn('long-gone');
+    const expired = await app.client().must('POST', '/api/auth/signin', credentials('long-gone'));
+    const living = await app.client().must('POST', '/api/auth/signin', credentials('long-gone'));
+    expect((await app.client(gone.access_token).post('/api/auth/signout')).status).toBe(204);
+    const later = await app.client().must('POST', '/api/auth/refresh', { refresh_token: living.refresh_token });
+    const idOf = (token: string) =>
+      (JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { sid: string }).sid;
+    const long = `now() - interval '8 days'`;
+    await app.database.query(`UPDATE sessions SET ended_at = ${long} WHERE id = $1`, [idOf(gone.access_token)]);
+    await app.database.query(`UPDATE sessions SET expires_at = ${long} WHERE id = $1`, [idOf(expired.access_token)]);
+    await app.database.query(
+      `UPDATE refresh_tokens SET used_at = ${long} WHERE session_id = $1 AND used_at IS NOT NULL`,
+      [idOf(living.access_token)],
+    );
+    const worker = await createWorker(app.config);
+    await worker.get(SessionsService, { strict: false }).removeOld();
+    await worker.close();
+    const ids = [gone, expired, living].map(({ access_token: token }) => idOf(token));
+    const left = await app.database.query('SELECT id FROM sessions WHERE id = ANY($1::uuid[])', [ids]);
+    expect(left).toEqual([{ id: ids[2] }]);
+    const tokens = await app.database.query<{ session_id: string }>(
+      'SELECT session_id FROM refresh_tokens WHERE session_id = ANY($1::uuid[])',
+      [ids],
+    );
+    expect(tokens).toEqual([{ session_id: ids[2] }]);
+    expect((await app.client().post('/api/auth/refresh', { refresh_token: later.refresh_token })).status).toBe(200);
   });
 });

@@ -667,6 +667,8 @@ describe('a campaign on its way', () => {
         rates: { sent: 1, delivered: 1, read: 1, failed: 0, replied: 0 },
         failures: [],
       });
+      const agent = await app.member(ground.session, 'AGENT');
+      expect((await agent.api.get(`/api/campaigns/${id}/contacts/export`)).status).toBe(403);
       const csv = await ground.session.api.get(`/api/campaigns/${id}/contacts/export`);
       expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
       const lines = csv.body.trim().split('\r\n');

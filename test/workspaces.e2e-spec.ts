@@ -106,6 +106,21 @@ describe('workspaces and members', () => {
     expect((await member.api.get(path(session))).status).toBe(200);
   });
 
+  it('lets only an OWNER change plan and status, which an ADMIN and the API key may see', async () => {
+    const session = await app.session();
+    const admin = await app.member(session, 'ADMIN');
+    const before = await session.api.must('GET', path(session));
+    for (const { api } of [admin, { api: app.client(session.workspace.api_key!) }]) {
+      for (const change of [{ plan: 'free' }, { status: 'suspended' }, { status: 'cancelled', name: 'Gone' }]) {
+        const answer = await api.patch(path(session), change);
+        expect([answer.status, answer.body.code]).toEqual([403, 'insufficient_permissions']);
+      }
+      expect((await api.patch(path(session), { name: before.name })).status).toBe(200);
+    }
+    expect(await session.api.must('GET', path(session))).toMatchObject({ plan: before.plan, status: 'active' });
+    expect((await session.api.patch(path(session), { plan: 'pro' })).body.plan).toBe('pro');
+  });
+
   it('deletes for good what only an OWNER may delete', async () => {
     const session = await app.session();
     const admin = await app.member(session, 'ADMIN');

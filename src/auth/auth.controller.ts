@@ -32,8 +32,8 @@ export class AuthController {
   @Post('signup')
   @Public()
   @HttpCode(200)
-  signUp(@Query() { provider }: ProviderQuery, @Body() body: Signup): Promise<SignupResponse> {
-    return this.auth.signUp(provider, body);
+  signUp(@Query() { provider }: ProviderQuery, @Body() body: Signup, @Ip() ipAddress: string): Promise<SignupResponse> {
+    return this.auth.signUp(provider, body, ipAddress);
   }
 
   /** Opens a session and returns its tokens. */

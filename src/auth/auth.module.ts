@@ -3,6 +3,8 @@ import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AppConfig } from '../platform/config/app-config';
+import { Sweeper } from '../platform/queues/sweeper';
+import { sweepers } from '../platform/queues/sweepers';
 import { AuthController } from './auth.controller';
 import { AuthService } from './auth.service';
 import { AuthenticationGuard } from './authentication.guard';
@@ -16,6 +18,8 @@ import { SignInLimits } from './sign-in-limits';
 import { SignInEvents } from './sign-in-events.service';
 import { User } from './user.entity';
 import { UsersService } from './users.service';
+
+const CLEANING_MS = 600_000;
 
 @Module({
   imports: [
@@ -42,6 +46,9 @@ import { UsersService } from './users.service';
     OAuthService,
     JwtStrategy,
     AuthenticationGuard,
+    sweepers([SessionsService], (sessions) => [
+      new Sweeper('sessions that are over', CLEANING_MS, () => sessions.removeOld()),
+    ]),
   ],
   exports: [UsersService, SignInEvents, AuthenticationGuard],
 })

@@ -23,11 +23,12 @@ export class AuthService {
     private readonly oauth: OAuthService,
   ) {}
 
-  /** @throws AppError email_taken */
-  async signUp(provider: Provider, input: Signup): Promise<SignupResponse> {
+  /** @throws AppError email_taken, rate_limit_exceeded */
+  async signUp(provider: Provider, input: Signup, address: string): Promise<SignupResponse> {
     if (provider !== 'Email')
       return SignupResponse.from(await this.users.get(await this.oauth.user(provider, resultOf(input))));
     assertNoCode(input);
+    await this.limits.attemptSignUp(address);
     const user = await this.users.register(input.email, input.password, input.name ?? undefined);
     return SignupResponse.from(user);
   }
@@ -59,7 +60,9 @@ export class AuthService {
 
   /** Changes the password and ends the user's other sessions. */
   async changePassword(userId: string, sessionId: string, input: PasswordChange): Promise<void> {
+    await this.limits.attemptChange(userId);
     await this.users.changePassword(userId, input.current_password, input.new_password);
+    await this.limits.changed(userId);
     await this.sessions.endAllBut(userId, sessionId);
   }
 

@@ -10,6 +10,9 @@ import { Session } from './session.entity';
 
 export const ACCESS_TOKEN_SECONDS = 15 * 60;
 const SESSION_DAYS = 30;
+/** For so long after its end a session, and after its use a token, can still show that a token was copied. */
+const KEPT = '7 days';
+const REMOVED_AT_ONCE = 10_000;
 
 /** Where a session was opened, for the list that its user sees. */
 export interface Device {
@@ -108,6 +111,21 @@ export class SessionsService {
       `UPDATE sessions SET ended_at = now(), end_reason = 'password_changed'
         WHERE user_id = $1 AND id <> $2 AND ended_at IS NULL`,
       [userId, sessionId],
+    );
+  }
+
+  /**
+   * Removes sessions that have been over for longer than their reuse could tell anything, with their tokens, and used
+   * tokens of living sessions but for the last days'. A bearable number at a time.
+   */
+  async removeOld(): Promise<void> {
+    await this.sessions.query(
+      `DELETE FROM sessions WHERE id IN (
+         SELECT id FROM sessions WHERE least(ended_at, expires_at) < now() - interval '${KEPT}' LIMIT ${REMOVED_AT_ONCE})`,
+    );
+    await this.sessions.query(
+      `DELETE FROM refresh_tokens WHERE token_hash IN (
+         SELECT token_hash FROM refresh_tokens WHERE used_at < now() - interval '${KEPT}' LIMIT ${REMOVED_AT_ONCE})`,
     );
   }
 

@@ -77,7 +77,7 @@ export class CampaignResultsController {
 
   /** All recipients as a CSV file. */
   @Get('contacts/export')
-  @Access('campaigns.read', { resource: CAMPAIGN })
+  @Access('contacts.export', { resource: CAMPAIGN })
   @ApiOkResponse({ content: { 'text/csv': text } })
   exportCampaignContacts(
     @Ctx() ctx: WorkspaceContext,

@@ -63,6 +63,9 @@ export class WorkspacesService {
     if (input.name != null) patch.name = input.name;
     if (input.plan != null) patch.plan = input.plan;
     if (input.status != null) patch.status = input.status;
+    // A cancelled workspace is as good as deleted, and the plan is what the owner pays for.
+    if ((patch.plan ?? patch.status) !== undefined && ctx.role !== 'OWNER')
+      throw new AppError('insufficient_permissions', 'Insufficient permissions. OWNER role required');
     if (input.settings !== undefined) patch.settings = input.settings ?? {};
     if (Object.keys(patch).length > 0) {
       await this.workspaces.update({ id: ctx.workspaceId, deletedAt: IsNull() }, patch as never);

@@ -187,4 +187,40 @@ describe('the address of a client', () => {
     }
     expect(statuses).toContain(429);
   });
+
+  it('that its user knows lets the user in, whatever others try elsewhere', async () => {
+    const { email, password, api } = await app.session();
+    const from = (address: string, word: string) =>
+      api.post('/api/auth/signin?provider=Email', { email, password: word }, { 'x-forwarded-for': address });
+    expect((await from('198.51.100.77', password)).status).toBe(200);
+    const statuses: number[] = [];
+    for (let n = 0; n < 40; n++) statuses.push((await from(`203.0.113.${100 + n}`, 'not-the-password')).status);
+    expect(statuses).toContain(429);
+    expect((await from('198.51.100.77', password)).status).toBe(200);
+  });
+
+  it('makes so many accounts an hour and no more', async () => {
+    const headers = { 'x-forwarded-for': '198.51.100.78' };
+    const statuses: number[] = [];
+    for (let n = 0; n < 70; n++) {
+      const body = { email: `many-${n}@example.com`, password: 'x'.repeat(73) };
+      statuses.push((await app.client().post('/api/auth/signup?provider=Email', body, headers)).status);
+    }
+    expect(new Set(statuses)).toEqual(new Set([422]));
+    for (let n = 0; n < 62; n++) {
+      const body = { email: session.email, password: 'long enough to be one' };
+      statuses.push((await app.client().post('/api/auth/signup?provider=Email', body, headers)).status);
+    }
+    expect(statuses).toContain(409);
+    expect(statuses).toContain(429);
+  }, 120_000);
+
+  it('or not, a password is not guessed through its change', async () => {
+    const own = await app.session();
+    const change = (current: string) =>
+      own.api.post('/api/auth/password', { current_password: current, new_password: 'another password' });
+    const statuses: number[] = [];
+    for (let n = 0; n < 8; n++) statuses.push((await change('not-the-password')).status);
+    expect(statuses).toContain(429);
+  });
 });

@@ -137,6 +137,15 @@ const RULES: Record<string, string> = {
   ADMIN_PASSWORD: 'must have at least 12 characters (leave it unset for no queue page)',
 };
 
+/** The secrets of `.env.example`, which everybody can read: a production does not start with them. */
+export const PUBLIC_SECRETS: Readonly<Record<string, string>> = {
+  META_APP_SECRET: 'development-only-app-secret',
+  META_WEBHOOK_VERIFY_TOKEN: 'development-only-verify-token',
+  JWT_SECRET: 'development-only-jwt-secret-of-48-characters-abc',
+  ENCRYPTION_KEYS: 'dev:ZGV2ZWxvcG1lbnQtb25seS1rZXktMzItYnl0ZXMhISE=',
+  DATABASE_URL: ':development-only@',
+};
+
 /** What is wrong with the environment, one line per variable; never carries a value, since values may be secrets. */
 export class ConfigError extends Error {
   constructor(readonly lines: string[]) {
@@ -168,5 +177,14 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
       }),
     );
   }
+  const known = env.NODE_ENV === 'production' ? publicSecretsIn(given) : [];
+  if (known.length > 0) throw new ConfigError(known);
   return env;
+}
+
+/** A list with a public secret among others is no better: the key's id may differ, its bytes count. */
+function publicSecretsIn(given: Record<string, string | undefined>): string[] {
+  return Object.entries(PUBLIC_SECRETS)
+    .filter(([name, secret]) => given[name]?.includes(secret.replace(/^dev:/, '')))
+    .map(([name]) => `${name} holds a secret of .env.example, which is public: make your own for production`);
 }

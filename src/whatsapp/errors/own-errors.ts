@@ -54,9 +54,10 @@ export const OWN_ERRORS: readonly ErrorRow[] = [
     explanation: "The answer was a refusal, but not in Meta's form: a proxy or gateway in between may have given it.",
     action: 'Nothing at first: it is tried again. If it stays, check proxy, firewall and the Graph URL.',
     handling: 'retry',
-    retryAfterSeconds: 10,
+    retryAfterSeconds: 15,
     backoff: 'exponential',
     maxAttempts: 5,
+    maybeAccepted: true,
   },
   {
     code: 'meta_server_error',

@@ -1,5 +1,8 @@
-/** A value that a spreadsheet would run as a formula; plain numbers with a sign are harmless. */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * A value that a spreadsheet would run as a formula: also behind white space, which some strip, and in full width, which
+ * some take for the same. Plain numbers with a sign are harmless.
+ */
+const FORMULA = /^(?:[\t\r\n]|[\s\u200b\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b\u2212])/;
 const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 
 export type CsvValue = string | number | boolean | Date | null | undefined;
