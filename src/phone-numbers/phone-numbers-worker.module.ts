@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
 import { Sweeper } from '../platform/queues/sweeper';
 import { sweepers } from '../platform/queues/sweepers';
-import { AccountEventsProcessor } from './account-events.processor';
+import { AccountEventsProcessor } from './events/account-events.processor';
 import { NumberFarewells } from './number-farewells.service';
 import { AwaitedNumbers } from './awaited-numbers.service';
-import { PhoneNumberEventsProcessor } from './phone-number-events.processor';
+import { PhoneNumberEventsProcessor } from './events/phone-number-events.processor';
 import { NumberSync } from './number-sync.service';
 import { PhoneNumbersModule } from './phone-numbers.module';
 import { PhoneNumbersService } from './phone-numbers.service';

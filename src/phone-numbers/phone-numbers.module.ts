@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MetaNumbers } from './meta-numbers.service';
-import { NumberEvents } from './number-events.service';
+import { NumberEvents } from './events/number-events.service';
 import { NumberFarewells } from './number-farewells.service';
 import { NumberGauges } from './number-gauges.service';
 import { NumberHealth } from './health/number-health.service';

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { isBeforeSync, occurrence } from '../platform/history/event-history';
-import type { Unplaced } from '../webhook-events/event-consumer.service';
+import { isBeforeSync, occurrence } from '../../platform/history/event-history';
+import type { Unplaced } from '../../webhook-events/event-consumer.service';
 import { changesOfAccount, changesOfNumber, type NumberChange } from './number-change';
-import type { AccountEvent, PhoneNumberEvent } from '../whatsapp/webhook/webhook-types';
-import { NumberHistory } from './number-history.service';
-import { NumberState } from './number-state.service';
-import { belongsToSql, confirmedAccountOf } from './own-account.rule';
-import { PhoneNumber } from './phone-number.entity';
-import { PhoneNumbersService } from './phone-numbers.service';
+import type { AccountEvent, PhoneNumberEvent } from '../../whatsapp/webhook/webhook-types';
+import { NumberHistory } from '../number-history.service';
+import { NumberState } from '../number-state.service';
+import { belongsToSql, confirmedAccountOf } from '../own-account.rule';
+import { PhoneNumber } from '../phone-number.entity';
+import { PhoneNumbersService } from '../phone-numbers.service';
 
 /** Applies what Meta's webhooks say of numbers and accounts: each once, and nothing older over something newer. */
 @Injectable()

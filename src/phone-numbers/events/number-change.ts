@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { explainFailure } from '../whatsapp/errors/error-policy';
-import type { AccountEvent, PhoneNumberEvent } from '../whatsapp/webhook/webhook-types';
-import { limitOfTier } from './messaging-limit';
-import type { NumberEventKind } from './number-history.service';
-import { HIGH_RATE } from './number-details';
-import { accountReason, pauseOf } from './account-pause';
-import type { PhoneNumber } from './phone-number.entity';
-import type { SendingPauseReason } from './phone-numbers.types';
+import { explainFailure } from '../../whatsapp/errors/error-policy';
+import type { AccountEvent, PhoneNumberEvent } from '../../whatsapp/webhook/webhook-types';
+import { limitOfTier } from '../messaging-limit';
+import type { NumberEventKind } from '../number-history.service';
+import { HIGH_RATE } from '../number-details';
+import { accountReason, pauseOf } from '../account-pause';
+import type { PhoneNumber } from '../phone-number.entity';
+import type { SendingPauseReason } from '../phone-numbers.types';
 
 /** One thing that Meta says of a number or of all numbers of an account, and what follows from it. */
 export interface NumberChange {

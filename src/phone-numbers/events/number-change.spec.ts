@@ -1,4 +1,4 @@
-import { readWebhook } from '../whatsapp/webhook/webhook-payload';
+import { readWebhook } from '../../whatsapp/webhook/webhook-payload';
 import { changesOfAccount, changesOfNumber, type NumberChange } from './number-change';
 
 const AT = 1_767_225_600;

@@ -1,7 +1,7 @@
-import { JobHost } from '../platform/queues/job-host';
-import { QueueProcessor } from '../platform/queues/queue-processor';
-import { QUEUES } from '../platform/queues/queue-jobs';
-import { EventConsumer } from '../webhook-events/event-consumer.service';
+import { JobHost } from '../../platform/queues/job-host';
+import { QueueProcessor } from '../../platform/queues/queue-processor';
+import { QUEUES } from '../../platform/queues/queue-jobs';
+import { EventConsumer } from '../../webhook-events/event-consumer.service';
 import { NumberEvents } from './number-events.service';
 
 /** Changes of whole accounts, which are the sum of their numbers here. */
