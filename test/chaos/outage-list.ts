@@ -1,4 +1,5 @@
 import type { Checks } from './checks';
+import { pause } from './disturbance';
 import type { MediaInOutage } from './media-in-outage';
 import type { Rig } from './rig';
 
@@ -6,6 +7,8 @@ import type { Rig } from './rig';
 
 const SLOW_MS = 4000;
 const HOUR_MS = 3_600_000;
+/** What a claim lasts: one call to Meta (`META_TIMEOUT_MS`) and the margin. A frozen worker stands still for longer. */
+const LEASE_MS = 8000;
 
 export const PARTS = ['database', 'queue', 'blob_store'] as const;
 export type Part = (typeof PARTS)[number];
@@ -29,6 +32,7 @@ export interface Outage {
 export function outagesOf(rig: Rig, media: MediaInOutage): Outage[] {
   const { meta, blobs, postgres, redis } = rig.gates!;
   const database: Part[] = rig.redis ? ['database'] : ['database', 'queue'];
+  let memory = '0';
   const outages: Outage[] = [
     {
       name: 'PostgreSQL',
@@ -41,6 +45,21 @@ export function outagesOf(rig: Rig, media: MediaInOutage): Outage[] {
       down: database,
       away: () => postgres.hush(),
       back: () => postgres.open(),
+    },
+    {
+      name: "PostgreSQL's writes",
+      down: ['database'],
+      // A connection that was made a moment before may take a job once more.
+      maybe: rig.redis ? [] : ['queue'],
+      away: () => rig.readOnly(true),
+      back: () => rig.readOnly(false),
+    },
+    {
+      name: 'a worker, frozen beyond its lease',
+      down: [],
+      away: () => Promise.resolve(rig.freeze('worker-1')),
+      during: () => pause(LEASE_MS + 1000),
+      back: () => Promise.resolve(rig.thaw('worker-1')),
     },
     {
       name: 'the blob store',
@@ -68,6 +87,13 @@ export function outagesOf(rig: Rig, media: MediaInOutage): Outage[] {
   ];
   if (redis)
     outages.push(
+      {
+        name: 'room in Redis',
+        down: ['queue'],
+        before: async () => void ([, memory = '0'] = (await rig.redis!.config('GET', 'maxmemory')) as string[]),
+        away: async () => void (await rig.redis!.config('SET', 'maxmemory', '1')),
+        back: async () => void (await rig.redis!.config('SET', 'maxmemory', memory)),
+      },
       { name: 'Redis', down: ['queue'], away: () => redis.close(), back: () => redis.open() },
       {
         name: 'Redis, silent',

@@ -10,16 +10,17 @@ import { play } from './scenario';
 import { seenCount, seenFigures } from './witness';
 
 /*
- * While messages are sent one by one through the API, one part after the other is away: PostgreSQL, its disk space, Redis,
- * the blob store, Meta, each gone or silent, Meta also slow; and the processes' clocks jump. /health/ready must say so of that part and no
- * other, sending must resume by itself, and in the end everything accepted was seen by Meta once.
+ * While messages are sent one by one through the API, one part after the other is away: PostgreSQL, its disk space, its
+ * writes, Redis, its room, the blob store, Meta, each gone or silent, Meta also slow; a worker is frozen beyond its lease;
+ * and the processes' clocks jump. /health/ready must say so of that part and no other, sending must resume by itself, and in
+ * the end everything accepted was seen by Meta once.
  *   npm run test:chaos -- --only outages [--long] [--seconds 3] [--rate 10] [--workers 2]
  */
 const SHORT = { seconds: 3, rate: 10, workers: 2, limit: 600 };
 const LONG = { seconds: 60, rate: 20, workers: 3, limit: 3000 };
 
 /** A call that got no answer is settled by its report, or fails after this. */
-const ENVIRONMENT = { SEND_CONFIRMATION_TIMEOUT: '15', META_TIMEOUT_MS: '5000' };
+const ENVIRONMENT = { SEND_CONFIRMATION_TIMEOUT: '15', META_TIMEOUT_MS: '5000', SEND_LEASE_MARGIN: '3' };
 const TELLING_MS = 20_000;
 const RECOVERY_MS = 120_000;
 const SETTLE_MS = 240_000;

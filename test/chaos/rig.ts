@@ -155,6 +155,33 @@ export class Rig {
     return this.postgres.begin();
   }
 
+  /** Stops a process as SIGSTOP or a sleeping machine does: it neither works nor ends, and its connections stay. */
+  freeze(name: string): void {
+    this.signal(name, 'SIGSTOP');
+  }
+
+  thaw(name: string): void {
+    this.signal(name, 'SIGCONT');
+  }
+
+  /** Lets every session of the platform be read-only from now on, as after a failover, or not any more. */
+  async readOnly(isOn: boolean): Promise<void> {
+    const { rows } = await this.database.query<{ name: string }>('SELECT current_database() AS name');
+    const name = `"${rows[0]!.name}"`;
+    const statement = `ALTER DATABASE ${name} SET default_transaction_read_only = ${isOn ? 'on' : 'off'}`;
+    await this.database.query(`BEGIN; SET TRANSACTION READ WRITE; ${statement}; COMMIT`);
+    await this.database.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND application_name LIKE 'treeex%'`,
+    );
+  }
+
+  private signal(name: string, signal: NodeJS.Signals): void {
+    const pid = this.processes.find((each) => each.name === name)?.pid;
+    if (pid === undefined) throw new Error(`${name} does not run`);
+    process.kill(pid, signal);
+  }
+
   /** Sets the clocks of processes wrong, each by so many milliseconds. Needs `outages`. */
   setClocks(shifts: Record<string, number>): void {
     writeFileSync(this.clockFile, JSON.stringify(shifts));
