@@ -9,8 +9,8 @@ interface Closable {
 const CLOSE_TIMEOUT_MS = 25_000;
 
 /**
- * Runs a process of the platform: starts it, reports `ready` to its parent, and ends it in order on SIGTERM, on Ctrl-C, or
- * when the parent is gone. What keeps it from starting is one clear line, and exit code 1.
+ * Runs a process of the platform: starts it, reports `ready` to its parent, and ends it in order on SIGTERM, on Ctrl-C,
+ * or when the parent is gone. What keeps it from starting is one clear line, and exit code 1.
  */
 export async function run(name: string, start: () => Promise<Closable>): Promise<void> {
   let app: Closable | undefined;

@@ -57,8 +57,8 @@ export class EventStore {
   ) {}
 
   /**
-   * Stores a body durably and notifies the owners of its kinds; concurrent callers share one insert. Bytes that are stored
-   * already are not stored again. @throws when the database is away
+   * Stores a body durably and notifies the owners of its kinds; concurrent callers share one insert. Bytes that are
+   * stored already are not stored again. @throws when the database is away
    */
   async store({ hash, body, content }: Delivery): Promise<void> {
     const summary = summarise(content);

@@ -176,8 +176,8 @@ function settleSingles(named: NamedColumn[]): void {
 }
 
 /**
- * Where no name decides: a column whose values are international numbers nearly all, and the only such one, or one called
- * "contact" whose values read like numbers. People above their first name are no header.
+ * Where no name decides: a column whose values are international numbers nearly all, and the only such one, or one
+ * called "contact" whose values read like numbers. People above their first name are no header.
  */
 function takePhoneByContent(
   named: NamedColumn[],

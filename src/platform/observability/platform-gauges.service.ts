@@ -9,7 +9,7 @@ import { Gauges, type Reading } from './gauges.service';
 
 const JOBS = {
   name: 'treeex_queue_jobs',
-  help: 'Jobs by queue and state; a job only wakes a worker, the rows of the outbox and of the webhook events are the truth',
+  help: 'Jobs by queue and state; a job only wakes a worker, the rows of outbox and webhook events are the truth',
   labels: ['queue', 'state'],
 };
 const OLDEST = {
