@@ -121,6 +121,22 @@ AS $function$
      SELECT CASE WHEN status = 'failed' THEN coalesce(error->>'code', 'unexpected_error') END
    $function$;
 
+CREATE OR REPLACE FUNCTION public.follow_merged_contact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   BEGIN
+     UPDATE campaign_recipients SET contact_id = NEW.merged_into
+      WHERE id IN (
+        SELECT r.id FROM campaigns c JOIN campaign_recipients r ON r.campaign_id = c.id AND r.contact_id = NEW.id
+         WHERE c.workspace_id = NEW.workspace_id AND c.deleted_at IS NULL
+           AND c.status IN ('draft', 'scheduled', 'sending') AND r.state = 'pending'
+           AND NOT EXISTS (SELECT 1 FROM campaign_recipients k
+                            WHERE k.campaign_id = c.id AND k.contact_id = NEW.merged_into)
+           FOR NO KEY UPDATE OF r SKIP LOCKED);
+     RETURN NULL;
+   END $function$;
+
 CREATE OR REPLACE FUNCTION public.recount_contacts()
  RETURNS bigint
  LANGUAGE sql
@@ -346,6 +362,7 @@ CREATE TABLE contacts (
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   deleted_at timestamp with time zone,
   profile_name text,
+  merged_into uuid,
   CONSTRAINT contacts_pkey PRIMARY KEY (id),
   CONSTRAINT contacts_tenant_key UNIQUE (workspace_id, id),
   CONSTRAINT contacts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
@@ -364,6 +381,7 @@ CREATE UNIQUE INDEX contacts_wa_id_key ON public.contacts USING btree (workspace
 CREATE TRIGGER contacts_counted_added AFTER INSERT ON public.contacts REFERENCING NEW TABLE AS present FOR EACH STATEMENT EXECUTE FUNCTION contact_count_changes();
 CREATE TRIGGER contacts_counted_changed AFTER UPDATE ON public.contacts REFERENCING OLD TABLE AS past NEW TABLE AS present FOR EACH STATEMENT EXECUTE FUNCTION contact_count_changes();
 CREATE TRIGGER contacts_counted_removed AFTER DELETE ON public.contacts REFERENCING OLD TABLE AS past FOR EACH STATEMENT EXECUTE FUNCTION contact_count_changes();
+CREATE TRIGGER contacts_merged AFTER UPDATE OF merged_into ON public.contacts FOR EACH ROW WHEN ((new.merged_into IS NOT NULL)) EXECUTE FUNCTION follow_merged_contact();
 
 CREATE TABLE conversation_notes (
   id uuid NOT NULL,

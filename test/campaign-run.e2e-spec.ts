@@ -11,6 +11,7 @@ import {
 import type { List, SimulatedMessage } from './support/api-types';
 import { eventually } from './support/eventually';
 import { startTestApp, type TestApp } from './support/test-app';
+import { deliver, envelope, metadataOf } from './support/webhooks';
 
 /** An event of a campaign's stream. */
 interface StreamEvent {
@@ -863,6 +864,61 @@ describe('a campaign on its way', () => {
     await ground.post(id, 'start');
     await ended(ground, id);
     everyoneOnce(await accepted(ground), 205);
+  });
+
+  describe('while something changes under it', () => {
+    it('writes to a recipient whose contact was merged into another one', async () => {
+      const ground = await campaignGround(app, 2, { number: FAST });
+      const { api, workspaceId } = ground.session;
+      const { id } = await ground.draft();
+      const [gone] = (await api.must('GET', `/api/contacts?workspace_id=${workspaceId}&limit=100`)).data;
+      const before = gone.phone_number.slice(1);
+      const after = '15550987654';
+      const kept = await api.must('POST', '/api/contacts', { workspace_id: workspaceId, phone_number: `+${after}` });
+      const change = {
+        field: 'messages',
+        value: {
+          messaging_product: 'whatsapp',
+          metadata: metadataOf(ground.number),
+          messages: [
+            {
+              from: before,
+              id: `wamid.merged${before}`,
+              timestamp: String(Math.floor(Date.now() / 1000)),
+              type: 'system',
+              system: { type: 'user_changed_number', body: 'changed', wa_id: after },
+            },
+          ],
+        },
+      };
+      expect(await deliver(app, envelope([{ number: ground.number, changes: [change] }]))).toBe(200);
+      await eventually(async () => (await api.get(`/api/contacts/${gone.id}`)).status === 404);
+      await ground.post(id, 'start');
+      await ended(ground, id);
+      const to = (await accepted(ground)).map((message) => message.to);
+      expect(to).toContain(`+${after}`);
+      expect(to).toHaveLength(2);
+      const stats = await ground.get(id, '/stats');
+      expect(stats).toMatchObject({ sent_count: 2 });
+      expect(kept.id).toBeDefined();
+    });
+
+    it('keeps the template that it was started with', async () => {
+      const ground = await campaignGround(app, 3, { number: FAST });
+      const other = await approvedTemplate(ground.session, ground.number);
+      await app.database.query(`UPDATE templates SET status = 'REJECTED' WHERE id = $1`, [other.id]);
+      for (let round = 0; round < 5; round += 1) {
+        const { id } = await ground.draft({ name: `Round ${round}` });
+        const [changed] = await Promise.all([
+          ground.session.api.patch(`/api/campaigns/${id}`, { template_id: other.id }),
+          ground.session.api.post(`/api/campaigns/${id}/start`),
+        ]);
+        const { status, template_id } = await ground.get(id);
+        expect([200, 409]).toContain(changed.status);
+        if (changed.status === 200) expect([status, template_id]).toEqual(['draft', other.id]);
+        else expect(template_id).toBe(ground.template.id);
+      }
+    });
   });
 
   describe('when its workspace is deleted', () => {

@@ -7,7 +7,7 @@ import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { CampaignAudienceService } from './audience/campaign-audience.service';
 import { CampaignLifecycleService } from './lifecycle/campaign-lifecycle.service';
 import { actionTowards, isStatus, nextStatus } from './model/campaign-status';
-import { findCampaign } from './model/find-campaign';
+import { findCampaign, lockCampaign } from './model/find-campaign';
 import { checkRulesFit, readRules } from './audience/campaign-variables';
 import { Campaign } from './model/campaign.entity';
 import { CampaignCreate } from './dto/campaign-create.dto';
@@ -105,8 +105,9 @@ export class CampaignsService {
     if (body.template_id !== undefined) patch.templateId = body.template_id;
     if (body.variables !== undefined) patch.variables = readRules(body.variables);
     if (Object.keys(patch).length === 0) return;
-    assertEditable(campaign, patch);
     await this.dataSource.transaction(async (tx) => {
+      // Under the lock that a start takes: a campaign that has begun keeps its template.
+      assertEditable(await lockCampaign(tx, ctx.workspaceId, campaign.id), patch);
       const templateId = patch.templateId === undefined ? campaign.templateId : patch.templateId;
       const rules = patch.variables ?? campaign.variables;
       if (patch.templateId !== undefined || patch.variables)

@@ -15,7 +15,7 @@ export async function mergeContacts(
   also: keyof typeof ALSO,
 ): Promise<void> {
   const gone = { id: goneId, workspaceId, deletedAt: IsNull() };
-  const { affected } = await tx.update(Contact, gone, { deletedAt: () => 'now()' });
+  const { affected } = await tx.update(Contact, gone, { deletedAt: () => 'now()', mergedInto: keptId });
   if (affected)
     await tx.query(
       `UPDATE contacts kept

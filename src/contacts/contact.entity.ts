@@ -51,4 +51,7 @@ export class Contact extends TenantRow {
   searchText?: string;
 
   @Column('timestamptz', { nullable: true }) deletedAt!: Date | null;
+
+  /** The contact that it was merged into: who waits in a campaign goes on as that one (a trigger sees to it). */
+  @Column('uuid', { nullable: true }) mergedInto!: string | null;
 }

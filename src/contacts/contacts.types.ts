@@ -48,7 +48,10 @@ export interface ContactRef {
 }
 
 /** A contact as lists and answers show it. */
-export type ShownContact = Omit<Contact, 'profileName' | 'undeliverableCount' | 'searchText' | 'deletedAt'>;
+export type ShownContact = Omit<
+  Contact,
+  'profileName' | 'undeliverableCount' | 'searchText' | 'deletedAt' | 'mergedInto'
+>;
 
 /**
  * Where a change of consent came from. Only what the workspace's own people said (`api`, `import`) may be undone by a

@@ -168,6 +168,8 @@ export class CampaignLifecycleService {
   }
 
   private async begin(tx: EntityManager, campaign: Campaign): Promise<Campaign> {
+    // What Meta says of the template meanwhile comes before this start, or after it, where the guard sees it.
+    await tx.query('SELECT 1 FROM templates WHERE id = $1 FOR SHARE', [campaign.templateId]);
     const around = (await sendContextOf(tx, campaign.id))!;
     assertNoBlocker(around);
     const left = await leaveOutMissing(tx, around);
