@@ -20,6 +20,8 @@ export const MISSING_PHONE_NUMBER = 'Phone number is missing';
 /** A number that was understood, as WhatsApp writes it (no plus), or why it was not. */
 type ParsedPhoneNumber = { waId: string } | { reason: string };
 
+/** Room for a handful of numbers in one cell. */
+const LONGEST_TEXT = 500;
 const SEPARATORS = /[\s().\-/\u00b7\u2010-\u2015\u2212\u30fb\uff08\uff09\uff0d]/g;
 const DECIMAL = /^\+?\d+[.,]\d+$/;
 const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?e\+?\d+$/i;
@@ -56,6 +58,7 @@ export function isCountry(code: string): code is CountryCode {
  */
 export function parsePhoneNumber(text: string, country?: string): ParsedPhoneNumber {
   if (E164.test(text)) return { waId: waIdOf(text) };
+  if (text.length > LONGEST_TEXT) return { reason: INVALID_PHONE_NUMBER };
   const plain = plainPhoneText(text);
   if (plain === '') return { reason: MISSING_PHONE_NUMBER };
   if (SCIENTIFIC.test(plain)) return damaged('is in scientific notation');

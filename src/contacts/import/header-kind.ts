@@ -7,6 +7,8 @@ export interface KnownHeader {
   rank: number;
 }
 
+/** Questions of forms are long; what is longer is text. */
+const LONGEST_NAME = 300;
 /** Words that stand around the name of a field and say nothing about what it holds. */
 const AROUND =
   /^(?:what is your|whats your|what s your|please (?:enter|provide|write|give)(?: us)? your|enter (?:your )?|your|my|the|customer|client|billing|contact|user|lead|primary|default|recipient|subscriber|member|guest|person|patient|student|participant|attendee|buyer|owner)\s+/;
@@ -46,6 +48,7 @@ export function compactName(name: string): string {
 
 /** What a column holds, judged by its name; undefined when the name is none that is known. */
 export function kindOfHeader(name: string): KnownHeader | undefined {
+  if (name.length > LONGEST_NAME) return undefined;
   const inner = /^[^[\]]*\[([^[\]]+)\]$/.exec(name)?.[1] ?? /^[\w-]+\.([\w-]+)$/.exec(name)?.[1] ?? name;
   for (const text of [name, inner, inner.replace(BRACKETED, ' ')]) {
     const found = kinds.get(compactName(text)) ?? kinds.get(compactName(withoutAround(text)));

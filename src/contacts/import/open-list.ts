@@ -41,13 +41,14 @@ const LOOKED_AT = 300;
 export async function openList(file: TempFile, options: ListOptions = {}): Promise<PeopleList> {
   let failure: Error | undefined;
   for (const table of await openTables(file, options)) {
-    const looked = await firstRows(table);
+    const { looked, isAll } = await firstRows(table);
     if (looked.length === 0) continue;
     try {
       const { at, map } = findHeader(looked, options);
       const headerLine = looked[at]!.line;
-      const rows = (): AsyncGenerator<TableRow[]> => below(table, headerLine);
-      return { info: table.info, headerLine, map, sample: looked.slice(at + 1), rows };
+      const sample = looked.slice(at + 1);
+      const rows = (): AsyncGenerator<TableRow[]> => (isAll ? asTheyAre(sample) : below(table, headerLine));
+      return { info: table.info, headerLine, map, sample, rows };
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       failure ??= error;
@@ -56,13 +57,19 @@ export async function openList(file: TempFile, options: ListOptions = {}): Promi
   throw failure ?? fileFault('is empty', 'empty_file');
 }
 
-async function firstRows(table: Table): Promise<TableRow[]> {
+async function firstRows(table: Table): Promise<{ looked: TableRow[]; isAll: boolean }> {
   const rows: TableRow[] = [];
   for await (const some of table.rows()) {
-    rows.push(...some.slice(0, LOOKED_AT - rows.length));
-    if (rows.length >= LOOKED_AT) break;
+    if (rows.length + some.length > LOOKED_AT)
+      return { looked: [...rows, ...some.slice(0, LOOKED_AT - rows.length)], isAll: false };
+    rows.push(...some);
   }
-  return rows;
+  return { looked: rows, isAll: true };
+}
+
+/** A short list is not read a second time. */
+async function* asTheyAre(rows: TableRow[]): AsyncGenerator<TableRow[]> {
+  if (rows.length > 0) yield await Promise.resolve(rows);
 }
 
 async function* below(table: Table, headerLine: number): AsyncGenerator<TableRow[]> {
