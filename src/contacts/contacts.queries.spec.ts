@@ -16,4 +16,16 @@ describe('conditions', () => {
   it('takes no tags and an empty search for no condition', () => {
     expect(conditions('w', { tags: [], search: '' }).values).toEqual(['w']);
   });
+
+  it.each([
+    ['07700 900601', ['%07700 900601%', '%7700900601%']],
+    ['+44 7700-900601', ['%+44 7700-900601%', '%447700900601%']],
+    ['00447700900601', ['%00447700900601%', '%447700900601%']],
+    [' Zoe\u0308 ', ['%Zo\u00eb%']],
+    ['0100', ['%0100%']],
+    ['555', ['%555%']],
+    ['  ', []],
+  ])('looks for %j as people write it', (search, patterns) => {
+    expect(conditions('w', { search }).values.slice(1)).toEqual(patterns);
+  });
 });

@@ -88,11 +88,27 @@ export function conditions(
   const values: unknown[] = [workspaceId];
   if (optedIn !== undefined) parts.push(optedIn ? 'opted_in' : 'NOT opted_in');
   if (tags && tags.length > 0) parts.push(`tags && $${values.push(tags)}::text[]`);
-  if (search) {
-    parts.push(`search_text LIKE lower($${values.push(likePattern(search))})`);
-    // Between name and number the searched column has " +": what reaches over it is found in neither of them.
-    if (/ $| \+|^ /.test(search))
-      parts.push(`(lower(name) LIKE lower($${values.length}) OR '+' || wa_id LIKE $${values.length})`);
-  }
+  const text = search?.normalize('NFC').trim();
+  if (text) parts.push(searchCondition(text, (value) => `$${values.push(value)}`));
   return { where: parts.join(' AND '), values };
+}
+
+/** A text within name or number; a number also as people write it, `07700 900601` for +447700900601. */
+function searchCondition(text: string, bind: (value: string) => string): string {
+  const pattern = bind(likePattern(text));
+  const literal = `search_text LIKE lower(${pattern})`;
+  const digits = digitsOf(text);
+  if (digits) return `(${literal} OR search_text LIKE ${bind(likePattern(digits))})`;
+  // Between name and number the searched column has " +": what reaches over it is found in neither of them.
+  return text.includes(' +') ? `${literal} AND lower(name) LIKE lower(${pattern})` : literal;
+}
+
+/** The digits of a number that is written with separators or a trunk prefix; undefined for any other text. */
+function digitsOf(text: string): string | undefined {
+  if (!/^\+?[\d\s().\-/]+$/.test(text)) return undefined;
+  const digits = text
+    .replace('(0)', '')
+    .replace(/\D/g, '')
+    .replace(/^0{1,2}/, '');
+  return digits.length >= 4 && digits !== text ? digits : undefined;
 }
