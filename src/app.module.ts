@@ -15,6 +15,7 @@ import { HealthModule } from './platform/health/health.module';
 import { ErrorFilter } from './platform/http/error.filter';
 import { IdempotencyModule } from './platform/http/idempotency.module';
 import { ContractValidationPipe } from './platform/http/validation.pipe';
+import { WriteModule } from './platform/http/write.module';
 import { EndpointHeartbeatModule } from './webhook-events/endpoint-heartbeat.module';
 import { ObservabilityModule } from './platform/observability/observability.module';
 import { PlatformModule } from './platform/platform.module';
@@ -28,10 +29,11 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
 @Module({
   imports: [
     HealthModule,
-    // In this order: a repeated request is answered before it could be recorded as a write.
+    // In this order: a repeated request is answered before it could be recorded as a write, and records are no writes.
     IdempotencyModule,
     EndpointHeartbeatModule,
     AuditModule,
+    WriteModule,
     AuthModule,
     WorkspacesModule,
     PhoneNumbersModule,

@@ -6,6 +6,7 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { Principal } from '../auth/principal';
 import { AUDITED } from '../platform/http/audited.decorator';
 import { isRefusal, statusOf } from '../platform/http/error-status';
+import { mayHaveBeenDone } from '../platform/http/write.interceptor';
 import { ACCESS_RULE, type AccessRule, type WorkspaceRequest } from '../workspaces/access.decorator';
 import { changeOf, harmless } from './audit-content';
 import { intentOf } from './audit-intent';
@@ -96,9 +97,10 @@ export class AuditInterceptor implements NestInterceptor {
     });
   }
 
-  /** A refusal comes before anything is written; whatever else failed may have written a part. */
-  private async fail({ intent, before }: Write, error: unknown): Promise<void> {
+  /** A refusal comes before anything is written; of a write whose answer was lost nobody knows whether it failed. */
+  private async fail({ request, intent, before }: Write, error: unknown): Promise<void> {
     if (isRefusal(error)) return this.store.withdraw(intent.id);
+    if (mayHaveBeenDone(request, error)) return;
     const status = statusOf(error);
     const nothing = { after: null, workspaceId: null, userId: null, resourceId: null };
     const result = { id: intent.id, outcome: 'failed' as const, status, ...nothing };

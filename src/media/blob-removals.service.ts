@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, Raw, Repository } from 'typeorm';
+import { isOutcomeUnknown } from '../platform/database/write-outcome';
 import { BlobStore } from '../platform/storage/blob-store.service';
 import { BlobRemoval } from './blob-removal.entity';
 
@@ -50,6 +51,11 @@ export class BlobRemovals {
     } catch (error) {
       this.logger.warn(`a file is removed later: ${(error as Error).message}`);
     }
+  }
+
+  /** As `discard`, after an error; when the row may be committed all the same, the list decides later. */
+  async discardAfter(error: unknown, blobName: string): Promise<void> {
+    if (!isOutcomeUnknown(error)) await this.discard(blobName);
   }
 
   /** Removes all files that are due. */

@@ -60,7 +60,9 @@ export class MediaUploadInterceptor implements NestInterceptor {
     return next
       .handle()
       .pipe(
-        catchError((error: unknown) => from(this.discard(request.file)).pipe(mergeMap(() => throwError(() => error)))),
+        catchError((error: unknown) =>
+          from(this.discardAfter(error, request.file)).pipe(mergeMap(() => throwError(() => error))),
+        ),
       );
   }
 
@@ -81,6 +83,11 @@ export class MediaUploadInterceptor implements NestInterceptor {
     request.workspace = workspace;
     const store = logContext.getStore();
     if (store) store.workspaceId = request.workspace.workspaceId;
+  }
+
+  /** A file whose row may be committed stays, until the list of removals decides. */
+  private async discardAfter(error: unknown, file: Handled | undefined): Promise<void> {
+    if (file?.taken) await this.removals.discardAfter(error, file.taken.blobName);
   }
 
   private async discard(file: Handled | undefined): Promise<void> {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DataSourceOptions } from 'typeorm';
 import { PostgresNaming } from './naming-strategy';
+import { OutcomeClient } from './write-outcome';
 
 const root = join(__dirname, '..', '..', '..');
 
@@ -16,6 +17,7 @@ export function dataSourceOptions(url: string, poolSize: number, connectTimeoutM
     synchronize: false,
     logging: false,
     extra: {
+      Client: OutcomeClient,
       max: poolSize,
       application_name: 'treeex',
       keepAlive: true,

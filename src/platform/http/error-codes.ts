@@ -71,6 +71,10 @@ export const ERROR_CODES = {
   // 5xx
   internal_error: [500, 'Internal server error'],
   meta_unreachable: [502, 'Meta could not be reached or did not answer'],
+  outcome_unknown: [
+    503,
+    'The answer of the database was lost: the request may have been carried out. Repeat it with the same Idempotency-Key',
+  ],
   service_unavailable: [503, 'Service temporarily unavailable'],
 } as const satisfies Record<string, readonly [status: number, text: string]>;
 

@@ -6,6 +6,7 @@ import { ERROR_CODES, type ErrorCode } from './error-codes';
 import { isAway, sqlStateOf } from '../database/statement-errors';
 import { isUnstorable, statusOf } from './error-status';
 import { AppError, InvalidInput } from './errors';
+import { mayHaveBeenDone } from './write.interceptor';
 
 const CODE_OF_STATUS: Record<number, ErrorCode> = {
   400: 'bad_request',
@@ -74,7 +75,8 @@ export class ErrorFilter implements ExceptionFilter {
     }
     if (status < 500) return ofStatus(status, (error as Error).message);
     const requestId = this.report(error, request);
-    const answer = ofCode(isAway(error) ? 'service_unavailable' : 'internal_error');
+    const away = mayHaveBeenDone(request, error) ? 'outcome_unknown' : 'service_unavailable';
+    const answer = ofCode(isAway(error) ? away : 'internal_error');
     if (sqlStateOf(error) === LOCK_NOT_AVAILABLE) answer.body['detail'] = IN_USE;
     return { ...answer, body: { ...answer.body, request_id: requestId } };
   }
