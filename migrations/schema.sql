@@ -463,6 +463,7 @@ CREATE TABLE idempotency_keys (
   status smallint,
   response_sealed text,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
+  holder uuid,
   CONSTRAINT idempotency_keys_pkey PRIMARY KEY (scope, key)
 );
 CREATE INDEX idempotency_keys_created_at_idx ON public.idempotency_keys USING btree (created_at);

@@ -49,7 +49,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes an account. */
+        /**
+         * Makes an account.
+         * @description May be repeated without harm, also when its answer was lost: an address has one account: the second request is refused with `email_taken`.
+         */
         post: operations["signUp"];
         delete?: never;
         options?: never;
@@ -66,7 +69,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Opens a session and returns its tokens. */
+        /**
+         * Opens a session and returns its tokens.
+         * @description May be repeated without harm, also when its answer was lost: another session is opened; one that nobody uses expires.
+         */
         post: operations["signIn"];
         delete?: never;
         options?: never;
@@ -83,7 +89,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Exchanges a refresh token, or the bearer access token of a live session, for a new pair of tokens. */
+        /**
+         * Exchanges a refresh token, or the bearer access token of a live session, for a new pair of tokens.
+         * @description May be repeated without harm, also when its answer was lost: a refresh token works once: when its answer was lost, sign in again.
+         */
         post: operations["refreshTokens"];
         delete?: never;
         options?: never;
@@ -151,7 +160,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends the session of this request. */
+        /**
+         * Ends the session of this request.
+         * @description May be repeated without harm, also when its answer was lost: the session is over, which a second request is told by 401.
+         */
         post: operations["signOut"];
         delete?: never;
         options?: never;
@@ -400,7 +412,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Fetches quality, limits, throughput and state of the number from Meta. */
+        /**
+         * Fetches quality, limits, throughput and state of the number from Meta.
+         * @description May be repeated without harm, also when its answer was lost: Meta is asked once more.
+         */
         post: operations["syncPhoneNumber"];
         delete?: never;
         options?: never;
@@ -417,7 +432,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Fetches quality, limits, throughput and state of the number from Meta. */
+        /**
+         * Fetches quality, limits, throughput and state of the number from Meta.
+         * @description May be repeated without harm, also when its answer was lost: Meta is asked once more.
+         */
         post: operations["syncPhoneNumberInWorkspace"];
         delete?: never;
         options?: never;
@@ -434,7 +452,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Exchanges the access token for one that lives longer. */
+        /**
+         * Exchanges the access token for one that lives longer.
+         * @description May be repeated without harm, also when its answer was lost: the token is exchanged once more.
+         */
         post: operations["exchangePhoneNumberToken"];
         delete?: never;
         options?: never;
@@ -451,7 +472,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Exchanges the access token for one that lives longer. */
+        /**
+         * Exchanges the access token for one that lives longer.
+         * @description May be repeated without harm, also when its answer was lost: the token is exchanged once more.
+         */
         post: operations["exchangePhoneNumberTokenInWorkspace"];
         delete?: never;
         options?: never;
@@ -795,7 +819,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Brings the templates that exist at Meta here. */
+        /**
+         * Brings the templates that exist at Meta here.
+         * @description May be repeated without harm, also when its answer was lost: Meta is asked once more.
+         */
         post: operations["syncTemplates"];
         delete?: never;
         options?: never;
@@ -818,7 +845,7 @@ export interface paths {
         delete: operations["deleteTemplate"];
         options?: never;
         head?: never;
-        /** Changes the components, at Meta too, which reviews them anew. */
+        /** Changes the components, at Meta too, which reviews them anew; or the status of a template that lives here alone. */
         patch: operations["updateTemplate"];
         trace?: never;
     };
@@ -882,7 +909,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sets unread to 0 and shows the user that the messages were read. */
+        /**
+         * Sets unread to 0 and shows the user that the messages were read.
+         * @description May be repeated without harm, also when its answer was lost: it is read once more, and the user sees the same.
+         */
         post: operations["markConversationRead"];
         delete?: never;
         options?: never;
@@ -1172,7 +1202,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Shows the user that a received message, and all before it, was read. */
+        /**
+         * Shows the user that a received message, and all before it, was read.
+         * @description May be repeated without harm, also when its answer was lost: the same message is marked once more.
+         */
         post: operations["markMessageRead"];
         delete?: never;
         options?: never;
@@ -1189,7 +1222,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Marks a received message as read and shows the user for up to 25 seconds that somebody is typing. */
+        /**
+         * Marks a received message as read and shows the user for up to 25 seconds that somebody is typing.
+         * @description May be repeated without harm, also when its answer was lost: the user sees the same sign.
+         */
         post: operations["showTyping"];
         delete?: never;
         options?: never;
@@ -1835,6 +1871,7 @@ export interface paths {
         /**
          * Takes a delivery from Meta, signed with the app's secret over the raw bytes. 200 means that it is stored durably;
          *     the same delivery twice is applied once.
+         * @description May be repeated without harm, also when its answer was lost: what was applied before changes nothing.
          */
         post: operations["receiveWebhook"];
         delete?: never;
@@ -1889,7 +1926,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Applies deliveries once more, alone or by time range, with no other effect than the first time. */
+        /**
+         * Applies deliveries once more, alone or by time range, with no other effect than the first time.
+         * @description May be repeated without harm, also when its answer was lost: what was applied before changes nothing.
+         */
         post: operations["replayWebhookEvents"];
         delete?: never;
         options?: never;
@@ -1965,7 +2005,7 @@ export interface components {
          * @description What went wrong, for programs: a stable word
          * @enum {string}
          */
-        ErrorCode: "bad_request" | "invalid_json" | "meta_token_refused" | "meta_rejected" | "not_authenticated" | "invalid_credentials" | "invalid_signature" | "insufficient_permissions" | "verification_failed" | "not_found" | "workspace_not_found" | "member_not_found" | "session_not_found" | "phone_number_not_found" | "contact_not_found" | "media_not_found" | "template_not_found" | "conversation_not_found" | "message_not_found" | "campaign_not_found" | "import_not_found" | "webhook_event_not_found" | "method_not_allowed" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "conflict" | "email_taken" | "member_exists" | "last_owner" | "workspace_inactive" | "phone_number_exists" | "phone_number_inactive" | "business_id_unknown" | "phone_number_in_use" | "contact_exists" | "contact_opted_out" | "media_not_sendable" | "media_in_use" | "template_exists" | "template_not_approved" | "template_not_submitted" | "template_status_owned_by_meta" | "template_locked" | "template_in_use" | "template_mismatch" | "outside_service_window" | "campaign_state" | "campaign_has_no_recipients" | "campaign_has_no_template" | "idempotency_key_in_flight" | "validation_error" | "provider_not_configured" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "meta_unreachable" | "service_unavailable";
+        ErrorCode: "bad_request" | "invalid_json" | "meta_token_refused" | "meta_rejected" | "not_authenticated" | "invalid_credentials" | "invalid_signature" | "insufficient_permissions" | "verification_failed" | "not_found" | "workspace_not_found" | "member_not_found" | "session_not_found" | "phone_number_not_found" | "contact_not_found" | "media_not_found" | "template_not_found" | "conversation_not_found" | "message_not_found" | "campaign_not_found" | "import_not_found" | "webhook_event_not_found" | "method_not_allowed" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "conflict" | "email_taken" | "member_exists" | "last_owner" | "workspace_inactive" | "phone_number_exists" | "phone_number_inactive" | "business_id_unknown" | "phone_number_in_use" | "contact_exists" | "contact_opted_out" | "media_not_sendable" | "media_in_use" | "template_exists" | "template_not_approved" | "template_status_owned_by_meta" | "template_locked" | "template_in_use" | "template_mismatch" | "outside_service_window" | "campaign_state" | "campaign_has_no_recipients" | "campaign_has_no_template" | "idempotency_key_in_flight" | "validation_error" | "provider_not_configured" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "meta_unreachable" | "outcome_unknown" | "service_unavailable";
         ErrorResponse: {
             /**
              * @description What went wrong, for people
@@ -2726,10 +2766,8 @@ export interface components {
              * @example PENDING
              */
             status: string;
-            /** @description Meta's id; null while Meta does not have the template, for which `not_submitted_reason` says why */
+            /** @description Meta's id; null while the template lives here alone */
             meta_template_id: string | null;
-            /** @description Why Meta does not have the template yet and what changes that; null once it was submitted */
-            not_submitted_reason: string | null;
             /**
              * @description The parts under header, body, footer and buttons
              * @example {
@@ -2748,14 +2786,6 @@ export interface components {
             components: {
                 [key: string]: unknown;
             };
-            /**
-             * @description Variables whose example was made from their name or place, as none was given: Meta reviews a template with an
-             *     example for each of them. Change the components to give better ones
-             * @example [
-             *       "body {{1}}"
-             *     ]
-             */
-            generated_examples: string[];
             /**
              * @description How its variables are written
              * @enum {string}
@@ -2868,7 +2898,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             /**
-             * @description Meta decides about the status: setting it is answered with 409
+             * @description Only of a template that lives here alone; otherwise the status is Meta's
              * @enum {string|null}
              */
             status?: "PENDING" | "APPROVED" | "REJECTED" | "PAUSED" | "DISABLED" | "IN_APPEAL" | "PENDING_DELETION" | "DELETED" | "LIMIT_EXCEEDED" | "ARCHIVED" | null;
@@ -5100,7 +5130,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5173,7 +5203,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5491,7 +5521,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5893,7 +5923,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6102,7 +6132,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6612,7 +6642,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6825,7 +6855,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7537,7 +7567,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7632,7 +7662,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7728,7 +7758,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7823,7 +7853,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -8317,7 +8347,7 @@ export interface operations {
                 dry_run?: boolean;
             };
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -8945,7 +8975,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9643,7 +9673,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -10225,7 +10255,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -10344,7 +10374,7 @@ export interface operations {
                 phone_number_id: string;
             };
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11031,7 +11061,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11126,7 +11156,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11243,7 +11273,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11338,7 +11368,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11644,7 +11674,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11761,7 +11791,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11876,7 +11906,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11991,7 +12021,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12106,7 +12136,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12221,7 +12251,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12336,7 +12366,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12451,7 +12481,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12566,7 +12596,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12975,7 +13005,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13070,7 +13100,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13447,7 +13477,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13564,7 +13594,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -14255,7 +14285,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -14372,7 +14402,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -14588,7 +14618,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -14802,7 +14832,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15514,7 +15544,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15609,7 +15639,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15704,7 +15734,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15800,7 +15830,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15896,7 +15926,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15991,7 +16021,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16087,7 +16117,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16182,7 +16212,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16278,7 +16308,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16395,7 +16425,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16728,7 +16758,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -17152,7 +17182,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -17374,7 +17404,7 @@ export interface operations {
                 columns?: string;
             };
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -17504,7 +17534,7 @@ export interface operations {
                 columns?: string;
             };
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -18369,7 +18399,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path?: never;

@@ -25,7 +25,7 @@ sent twice, every failure says why.
 Send \`Authorization: Bearer <access token>\`, or a workspace's API key as bearer token or in \`X-API-Key\`. Times \
 are ISO 8601 in UTC, ids are UUIDs.
 Lists answer \`{data, total, limit, offset}\`, newest first. On every POST an \`Idempotency-Key\` makes a repeated \
-request harmless.
+request harmless, also when the first answer was lost; the few that need none say why (\`x-repeatable\`).
 
 A failed request answers \`{"detail", "code"}\`; input of a wrong shape or value answers 422 with a list of places in \
 \`detail\`. Failures of messages

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Ip, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { Public } from '../platform/http/public.decorator';
+import { Repeatable } from '../platform/http/repeatable.decorator';
 import { UuidPipe } from '../platform/http/uuid.pipe';
 import { AuthService } from './auth.service';
 import { PasswordChange, ProviderQuery, RefreshRequest } from './dto/auth.dto';
@@ -30,6 +31,7 @@ export class AuthController {
 
   /** Makes an account. */
   @Post('signup')
+  @Repeatable('an address has one account: the second request is refused with `email_taken`')
   @Public()
   @HttpCode(200)
   signUp(@Query() { provider }: ProviderQuery, @Body() body: Signup, @Ip() ipAddress: string): Promise<SignupResponse> {
@@ -38,6 +40,7 @@ export class AuthController {
 
   /** Opens a session and returns its tokens. */
   @Post('signin')
+  @Repeatable('another session is opened; one that nobody uses expires')
   @Public()
   @HttpCode(200)
   signIn(
@@ -51,6 +54,7 @@ export class AuthController {
 
   /** Exchanges a refresh token, or the bearer access token of a live session, for a new pair of tokens. */
   @Post('refresh')
+  @Repeatable('a refresh token works once: when its answer was lost, sign in again')
   @Public()
   @ApiBearerAuth()
   @HttpCode(200)
@@ -85,6 +89,7 @@ export class AuthController {
 
   /** Ends the session of this request. */
   @Post('signout')
+  @Repeatable('the session is over, which a second request is told by 401')
   @UserRoute()
   @HttpCode(204)
   signOut(@CurrentUser() user: SignedIn): Promise<void> {

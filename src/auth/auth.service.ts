@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { AppError, InvalidInput } from '../platform/http/errors';
+import { answering } from '../platform/http/held-key';
 import { type Device, SessionsService, type TokenPair } from './sessions.service';
 import { SignInLimits } from './sign-in-limits';
 import { SignInEvents } from './sign-in-events.service';
@@ -16,6 +18,7 @@ const BEARER = /^Bearer (\S+)$/;
 @Injectable()
 export class AuthService {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly users: UsersService,
     private readonly sessions: SessionsService,
     private readonly events: SignInEvents,
@@ -61,9 +64,12 @@ export class AuthService {
   /** Changes the password and ends the user's other sessions. */
   async changePassword(userId: string, sessionId: string, input: PasswordChange): Promise<void> {
     await this.limits.attemptChange(userId);
-    await this.users.changePassword(userId, input.current_password, input.new_password);
+    const hash = await this.users.hashOfNext(userId, input.current_password, input.new_password);
+    await answering(this.dataSource, async (tx) => {
+      await this.users.setPassword(userId, hash, tx);
+      await this.sessions.endAllBut(userId, sessionId, tx);
+    });
     await this.limits.changed(userId);
-    await this.sessions.endAllBut(userId, sessionId);
   }
 
   private async open(userId: string, device: Device): Promise<SigninResponse> {

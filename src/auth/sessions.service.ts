@@ -106,8 +106,8 @@ export class SessionsService {
     if (!affected) throw new AppError('session_not_found');
   }
 
-  async endAllBut(userId: string, sessionId: string): Promise<void> {
-    await this.sessions.query(
+  async endAllBut(userId: string, sessionId: string, tx: EntityManager): Promise<void> {
+    await tx.query(
       `UPDATE sessions SET ended_at = now(), end_reason = 'password_changed'
         WHERE user_id = $1 AND id <> $2 AND ended_at IS NULL`,
       [userId, sessionId],

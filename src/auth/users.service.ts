@@ -66,11 +66,15 @@ export class UsersService {
     return id;
   }
 
-  /** @throws AppError invalid_credentials when the current password is wrong */
-  async changePassword(id: string, current: string, next: string): Promise<void> {
+  /** What is to be kept of a new password. @throws AppError invalid_credentials when the current one is wrong */
+  async hashOfNext(id: string, current: string, next: string): Promise<string> {
     const user = await this.get(id);
     if (!(await passwordFits(current, user.passwordHash))) throw new AppError('invalid_credentials');
-    await this.users.update({ id }, { passwordHash: await hashPassword(next) });
+    return hashPassword(next);
+  }
+
+  async setPassword(id: string, passwordHash: string, tx: EntityManager): Promise<void> {
+    await tx.update(User, { id }, { passwordHash });
   }
 
   /** The account of an address, made without a password when there is none: whom an invitation is for. */

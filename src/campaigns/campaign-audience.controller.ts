@@ -7,6 +7,7 @@ import type { StoredUpload } from '../contacts/import/contact-import.service';
 import { AnswersConflict } from '../platform/http/api-errors';
 import { UuidPipe } from '../platform/http/uuid.pipe';
 import { FileForm } from '../platform/http/files/file-form';
+import { Repeatable } from '../platform/http/repeatable.decorator';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { CampaignAudienceService } from './audience/campaign-audience.service';
@@ -79,6 +80,7 @@ export class CampaignAudienceController {
 
   /** Says how a file of recipients would be read and what would become of its rows as contacts, and stores nothing. */
   @Post('import/preview')
+  @Repeatable('nothing is stored')
   @Access('campaigns.write', { resource: CAMPAIGN })
   @FileForm(ContactImportInterceptor, CampaignImportForm)
   @HttpCode(200)

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, IsNull, Repository } from 'typeorm';
 import { AppError, InvalidInput } from '../platform/http/errors';
+import { answering } from '../platform/http/held-key';
 import { toPage } from '../platform/http/pagination';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { CampaignAudienceService } from './audience/campaign-audience.service';
@@ -53,7 +54,7 @@ export class CampaignsService {
   async create(ctx: WorkspaceContext, body: CampaignCreate): Promise<CampaignResponse> {
     const variables = readRules(body.variables ?? {});
     const scheduledAt = body.scheduled_at ? scheduleOf(body) : null;
-    const id = await this.dataSource.transaction(async (tx) => {
+    return answering(this.dataSource, async (tx) => {
       await this.assertFits(tx, ctx, body.phone_number_id, body.template_id ?? null, variables);
       const campaign = await tx.getRepository(Campaign).save(
         Object.assign(new Campaign(), {
@@ -68,9 +69,8 @@ export class CampaignsService {
         }),
       );
       if (body.audience) await this.audience.addTo(tx, campaign, body.audience);
-      return campaign.id;
+      return CampaignResponse.from(await findCampaign(tx, ctx.workspaceId, campaign.id));
     });
-    return this.get(ctx, id);
   }
 
   /** Changes what is given; a status is carried out as the action that leads there. */

@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Redirect, UploadedFile } from '@nestjs/common';
 import { ApiTags, ApiTemporaryRedirectResponse } from '@nestjs/swagger';
 import { FileForm } from '../platform/http/files/file-form';
+import { Repeatable } from '../platform/http/repeatable.decorator';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { CONTACT_IMPORT } from './contacts.types';
@@ -51,6 +52,7 @@ export class ContactImportsController {
    * those of the import.
    */
   @Post('import/preview')
+  @Repeatable('nothing is stored')
   @Access('contacts.import')
   @FileForm(ContactImportInterceptor, ContactImportForm)
   @HttpCode(200)

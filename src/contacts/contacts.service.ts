@@ -4,6 +4,7 @@ import { DatabasePool } from '../platform/database/database.module';
 import { isUniqueViolation } from '../platform/database/statement-errors';
 import { readCursor, writeCursor } from '../platform/http/cursor';
 import { AppError } from '../platform/http/errors';
+import { answering } from '../platform/http/held-key';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { changeConsent, consentsOf, noteConsent } from './contact-consents.queries';
 import { countDeliveries, type Deliveries, type Runner } from './contact-delivery.queries';
@@ -65,7 +66,7 @@ export class ContactsService {
       optedOutSource: optedIn ? null : 'api',
     });
     try {
-      return await this.dataSource.transaction(async (tx) => {
+      return await answering(this.dataSource, async (tx) => {
         await tx.insert(Contact, contact);
         await this.settleConsent(ctx, contact.id, body.opted_in, tx);
         return ContactResponse.from(await this.findOrThrow(ctx, contact.id, tx));

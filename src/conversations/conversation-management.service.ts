@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { DatabasePool } from '../platform/database/database.module';
 import { AppError, InvalidInput } from '../platform/http/errors';
+import { answering } from '../platform/http/held-key';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { conversationListStatements, ONE_CONVERSATION, type ConversationRow } from './conversations.queries';
 import type { ConversationStatus } from './conversations.types';
@@ -10,7 +12,10 @@ import { ConversationQuery } from './dto/conversation-query.dto';
 /** What a team does with its conversations: look, assign, close, label. */
 @Injectable()
 export class ConversationManagement {
-  constructor(private readonly database: DatabasePool) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly database: DatabasePool,
+  ) {}
 
   /** A page of the workspace's conversations, the one with the newest message first. */
   async list(ctx: WorkspaceContext, query: ConversationQuery): Promise<ConversationListResponse> {
@@ -54,9 +59,13 @@ export class ConversationManagement {
     change: string,
     value: unknown,
   ): Promise<ConversationResponse> {
-    const text = `UPDATE conversations SET ${change}, updated_at = now() WHERE workspace_id = $1 AND id = $2`;
-    await this.database.query(text, [ctx.workspaceId, id, value]);
-    return this.get(ctx, id);
+    return answering(this.dataSource, async (tx) => {
+      const text = `UPDATE conversations SET ${change}, updated_at = now() WHERE workspace_id = $1 AND id = $2`;
+      await tx.query(text, [ctx.workspaceId, id, value]);
+      const [row] = await tx.query<ConversationRow[]>(ONE_CONVERSATION, [ctx.workspaceId, id]);
+      if (!row) throw new AppError('conversation_not_found');
+      return ConversationResponse.from(row);
+    });
   }
 
   private async assertMember(ctx: WorkspaceContext, userId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
+import { answering } from '../platform/http/held-key';
 import type { PageQuery } from '../platform/http/pagination';
 import { toPage } from '../platform/http/pagination';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
@@ -29,9 +30,10 @@ export class ConversationNotes {
 
   /** Adds a note in the caller's name. */
   async add(ctx: WorkspaceContext, conversationId: string, body: string): Promise<NoteResponse> {
-    const note = await this.notes.save(
-      this.notes.create({ workspaceId: ctx.workspaceId, conversationId, authorId: ctx.userId, body }),
-    );
-    return NoteResponse.from(note);
+    return answering(this.notes.manager, async (tx) => {
+      const { workspaceId, userId: authorId } = ctx;
+      const note = await tx.save(tx.create(ConversationNote, { workspaceId, conversationId, authorId, body }));
+      return NoteResponse.from(note);
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { PageQuery } from '../platform/http/pagination';
+import { Repeatable } from '../platform/http/repeatable.decorator';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { ConversationManagement } from './conversation-management.service';
@@ -40,6 +41,7 @@ export class ConversationsController {
 
   /** Sets unread to 0 and shows the user that the messages were read. */
   @Post(':conversation_id/read')
+  @Repeatable('it is read once more, and the user sees the same')
   @HttpCode(200)
   @Access('conversations.manage', { resource: CONVERSATION })
   markConversationRead(

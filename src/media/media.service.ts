@@ -1,10 +1,11 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { DataSource, IsNull } from 'typeorm';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { uuidv7 } from '../platform/crypto/uuid';
 import { UsageChecks } from '../platform/database/usage-checks';
 import { isUniqueViolation } from '../platform/database/statement-errors';
 import { AppError } from '../platform/http/errors';
+import { answering } from '../platform/http/held-key';
 import { type Page, toPage } from '../platform/http/pagination';
 import { BlobStore } from '../platform/storage/blob-store.service';
 import type { SendingNumber } from '../phone-numbers/phone-numbers.types';
@@ -48,8 +49,9 @@ export class MediaService {
 
   /** Makes the row of a file whose bytes are stored already. */
   async create(ctx: WorkspaceContext, taken: TakenFile): Promise<MediaResponse> {
-    const media = await this.keep(ctx.workspaceId, taken, { uploadedBy: ctx.userId });
-    return this.answer(media);
+    return answering(this.dataSource, async (tx) =>
+      this.answer(await this.keep(ctx.workspaceId, taken, { uploadedBy: ctx.userId }, tx)),
+    );
   }
 
   /** A link to the file that works for some minutes. */
@@ -138,9 +140,11 @@ export class MediaService {
     }
     try {
       const originalUrl = inbound.originalUrl ?? null;
-      return storedOf(await this.keep(workspaceId, taken, { id, originalUrl }));
+      return storedOf(
+        await this.dataSource.transaction((tx) => this.keep(workspaceId, taken, { id, originalUrl }, tx)),
+      );
     } catch (error) {
-      await this.removals.discard(taken.blobName);
+      await this.removals.discardAfter(error, taken.blobName);
       const stored = await this.dataSource.manager.findOneBy(Media, { id, workspaceId });
       if (stored && isUniqueViolation(error, 'media_pkey')) return storedOf(stored);
       throw error;
@@ -151,14 +155,13 @@ export class MediaService {
     workspaceId: string,
     taken: TakenFile,
     more: Partial<Pick<Media, 'id' | 'uploadedBy' | 'originalUrl'>>,
+    tx: EntityManager,
   ): Promise<Media> {
     const nothing = { uploadedBy: null, originalUrl: null, deletedAt: null };
     const values = { ...taken, workspaceId, ...nothing, ...more };
     const media = this.dataSource.manager.create(Media, values);
-    await this.dataSource.transaction(async (tx) => {
-      await tx.insert(Media, media);
-      await this.removals.keep(taken.blobName, tx);
-    });
+    await tx.insert(Media, media);
+    await this.removals.keep(taken.blobName, tx);
     return media;
   }
 

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { IdempotencySeed } from '../platform/http/idempotency';
+import { Repeatable } from '../platform/http/repeatable.decorator';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { MessageListQuery } from './dto/message-query.dto';
@@ -24,6 +24,7 @@ import {
 import { MESSAGE } from './messages.types';
 import { MessagesService } from './messages.service';
 import { Receipts } from './accept/receipts.service';
+import { SentBefore } from './accept/sent-before.interceptor';
 import { SendRequests } from './accept/send-requests.service';
 
 @ApiTags('Messages')
@@ -40,89 +41,65 @@ export class MessagesController {
    */
   @Post('send/text')
   @Access('messages.send')
-  sendText(
-    @Ctx() ctx: WorkspaceContext,
-    @Body() body: SendTextMessageRequest,
-    @IdempotencySeed() seed?: string,
-  ): Promise<MessageResponse> {
-    return this.requests.text(ctx, body, seed);
+  @UseInterceptors(SentBefore)
+  sendText(@Ctx() ctx: WorkspaceContext, @Body() body: SendTextMessageRequest): Promise<MessageResponse> {
+    return this.requests.text(ctx, body);
   }
 
   /** Sends an approved template. Templates may be sent at any time; marketing only to contacts who are opted in. */
   @Post('send/template')
   @Access('messages.send')
-  sendTemplate(
-    @Ctx() ctx: WorkspaceContext,
-    @Body() body: SendTemplateMessageRequest,
-    @IdempotencySeed() seed?: string,
-  ): Promise<MessageResponse> {
-    return this.requests.template(ctx, body, seed);
+  @UseInterceptors(SentBefore)
+  sendTemplate(@Ctx() ctx: WorkspaceContext, @Body() body: SendTemplateMessageRequest): Promise<MessageResponse> {
+    return this.requests.template(ctx, body);
   }
 
   /** Sends a file of the media library, within 24 hours of the user's last message. */
   @Post('send/media')
   @Access('messages.send')
-  sendMedia(
-    @Ctx() ctx: WorkspaceContext,
-    @Body() body: SendMediaMessageRequest,
-    @IdempotencySeed() seed?: string,
-  ): Promise<MessageQueuedResponse> {
-    return this.requests.file(ctx, body, seed);
+  @UseInterceptors(SentBefore)
+  sendMedia(@Ctx() ctx: WorkspaceContext, @Body() body: SendMediaMessageRequest): Promise<MessageQueuedResponse> {
+    return this.requests.file(ctx, body);
   }
 
   /** Sends buttons, a list, a link, a flow or products, within 24 hours of the user's last message. */
   @Post('send/interactive')
   @Access('messages.send')
-  sendInteractive(
-    @Ctx() ctx: WorkspaceContext,
-    @Body() body: SendInteractiveMessageRequest,
-    @IdempotencySeed() seed?: string,
-  ): Promise<MessageResponse> {
-    return this.requests.interactive(ctx, body, seed);
+  @UseInterceptors(SentBefore)
+  sendInteractive(@Ctx() ctx: WorkspaceContext, @Body() body: SendInteractiveMessageRequest): Promise<MessageResponse> {
+    return this.requests.interactive(ctx, body);
   }
 
   /** Sends a place, within 24 hours of the user's last message. */
   @Post('send/location')
   @Access('messages.send')
-  sendLocation(
-    @Ctx() ctx: WorkspaceContext,
-    @Body() body: SendLocationMessageRequest,
-    @IdempotencySeed() seed?: string,
-  ): Promise<MessageResponse> {
-    return this.requests.location(ctx, body, seed);
+  @UseInterceptors(SentBefore)
+  sendLocation(@Ctx() ctx: WorkspaceContext, @Body() body: SendLocationMessageRequest): Promise<MessageResponse> {
+    return this.requests.location(ctx, body);
   }
 
   /** Shares contacts, within 24 hours of the user's last message. */
   @Post('send/contacts')
   @Access('messages.send')
-  sendContacts(
-    @Ctx() ctx: WorkspaceContext,
-    @Body() body: SendContactsMessageRequest,
-    @IdempotencySeed() seed?: string,
-  ): Promise<MessageResponse> {
-    return this.requests.contacts(ctx, body, seed);
+  @UseInterceptors(SentBefore)
+  sendContacts(@Ctx() ctx: WorkspaceContext, @Body() body: SendContactsMessageRequest): Promise<MessageResponse> {
+    return this.requests.contacts(ctx, body);
   }
 
   /** Puts an emoji on a message of the conversation, or takes it back, within 24 hours of the user's last message. */
   @Post('send/reaction')
   @Access('messages.send')
-  sendReaction(
-    @Ctx() ctx: WorkspaceContext,
-    @Body() body: SendReactionMessageRequest,
-    @IdempotencySeed() seed?: string,
-  ): Promise<MessageResponse> {
-    return this.requests.reaction(ctx, body, seed);
+  @UseInterceptors(SentBefore)
+  sendReaction(@Ctx() ctx: WorkspaceContext, @Body() body: SendReactionMessageRequest): Promise<MessageResponse> {
+    return this.requests.reaction(ctx, body);
   }
 
   /** Sends a sticker of the media library, within 24 hours of the user's last message. */
   @Post('send/sticker')
   @Access('messages.send')
-  sendSticker(
-    @Ctx() ctx: WorkspaceContext,
-    @Body() body: SendStickerMessageRequest,
-    @IdempotencySeed() seed?: string,
-  ): Promise<MessageResponse> {
-    return this.requests.sticker(ctx, body, seed);
+  @UseInterceptors(SentBefore)
+  sendSticker(@Ctx() ctx: WorkspaceContext, @Body() body: SendStickerMessageRequest): Promise<MessageResponse> {
+    return this.requests.sticker(ctx, body);
   }
 
   /** The workspace's messages in both directions, newest first. */
@@ -148,6 +125,7 @@ export class MessagesController {
 
   /** Shows the user that a received message, and all before it, was read. */
   @Post(':message_id/read')
+  @Repeatable('the same message is marked once more')
   @HttpCode(200)
   @Access('messages.send', { resource: MESSAGE })
   markMessageRead(@Ctx() ctx: WorkspaceContext, @Param('message_id') id: string): Promise<MessageReceiptResponse> {
@@ -156,6 +134,7 @@ export class MessagesController {
 
   /** Marks a received message as read and shows the user for up to 25 seconds that somebody is typing. */
   @Post(':message_id/typing')
+  @Repeatable('the user sees the same sign')
   @HttpCode(200)
   @Access('messages.send', { resource: MESSAGE })
   showTyping(@Ctx() ctx: WorkspaceContext, @Param('message_id') id: string): Promise<MessageReceiptResponse> {

@@ -14,6 +14,7 @@ import { OutboxGauges } from './outbox/outbox-gauges.service';
 import { OutboxWithdrawals } from './outbox/withdrawals.service';
 import { OutboundMessages } from './outbox/outbound-messages.service';
 import { Receipts } from './accept/receipts.service';
+import { SentBefore } from './accept/sent-before.interceptor';
 import { SendRequests } from './accept/send-requests.service';
 
 /** Messages in both directions: accepting what is to be sent, and showing what became of it. */
@@ -33,6 +34,7 @@ import { SendRequests } from './accept/send-requests.service';
     AcceptBatch,
     AcceptMessage,
     SendRequests,
+    SentBefore,
     MessagesService,
     Receipts,
     OutboxGauges,

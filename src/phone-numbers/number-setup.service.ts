@@ -5,6 +5,7 @@ import { SecretsService } from '../platform/crypto/secrets.service';
 import { uuidv7 } from '../platform/crypto/uuid';
 import { isUniqueViolation } from '../platform/database/statement-errors';
 import { AppError } from '../platform/http/errors';
+import { answering } from '../platform/http/held-key';
 import type { TokenInfo } from '../whatsapp/graph/graph-types';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import type { PhoneNumberCreate, PhoneNumberUpdate } from './dto/phone-number.dto';
@@ -49,8 +50,10 @@ export class NumberSetup {
     const account = await this.meta.connect(metaId, token, info, input.business_id ?? null);
     const id = uuidv7();
     const row = this.newRow(id, ctx, input, checked, account);
-    await this.dataSource.transaction((tx) => this.insert(row, tx));
-    return this.numbers.get(ctx, id);
+    return answering(this.dataSource, async (tx) => {
+      await this.insert(row, tx);
+      return PhoneNumberResponse.from(await tx.findOneByOrFail(PhoneNumber, { id }));
+    });
   }
 
   /**

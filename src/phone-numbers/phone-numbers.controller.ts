@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } fr
 import { ApiTags } from '@nestjs/swagger';
 import { HistoryEventListResponse } from '../platform/history/history.response';
 import { PageQuery } from '../platform/http/pagination';
+import { Repeatable } from '../platform/http/repeatable.decorator';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { PhoneNumberHealthResponse } from './dto/number-health.response';
@@ -66,6 +67,7 @@ export class PhoneNumbersController {
 
   /** Fetches quality, limits, throughput and state of the number from Meta. */
   @Post(':phone_number_id/sync')
+  @Repeatable('Meta is asked once more')
   @Access('phone-numbers.sync', { resource: PHONE_NUMBER })
   @HttpCode(200)
   syncPhoneNumber(
@@ -77,6 +79,7 @@ export class PhoneNumbersController {
 
   /** Exchanges the access token for one that lives longer. */
   @Post(':phone_number_id/exchange-token')
+  @Repeatable('the token is exchanged once more')
   @Access('phone-numbers.manage', { resource: PHONE_NUMBER })
   @HttpCode(200)
   exchangePhoneNumberToken(

@@ -5,6 +5,7 @@ import { uuidv7 } from '../platform/crypto/uuid';
 import { isUniqueViolation } from '../platform/database/statement-errors';
 import { UsageChecks } from '../platform/database/usage-checks';
 import { AppError } from '../platform/http/errors';
+import { answering, heldKey } from '../platform/http/held-key';
 import { PhoneNumbersService } from '../phone-numbers/phone-numbers.service';
 import { asAppError } from '../whatsapp/graph/graph-failure';
 import { GraphError } from '../whatsapp/graph/graph-error';
@@ -87,10 +88,11 @@ export class TemplateAuthoring {
     const { name, language, category, components, parameter_format: parameterFormat } = definition;
     const row = { id: uuidv7(), workspaceId, phoneNumberId, name, language, category, components };
     try {
-      await this.dataSource.transaction(async (tx) => {
+      await answering(this.dataSource, async (tx) => {
         await tx.insert(Template, { ...row, parameterFormat, ...(forMeta ? openFor(FIRST_LOOK_MS) : {}) } as never);
         const event = { kind: 'created', source: 'user', to: 'PENDING' } as const;
         await this.history.record({ workspaceId, subjectId: row.id, ...event }, tx);
+        return TemplateResponse.from(await tx.findOneByOrFail(Template, { id: row.id }));
       });
     } catch (error) {
       if (isUniqueViolation(error, 'templates_name_key')) throw new AppError('template_exists');
@@ -102,7 +104,7 @@ export class TemplateAuthoring {
   private async submit(number: ConnectedNumber, id: string, definition: TemplateDefinition): Promise<void> {
     const submission = await this.meta.create(number, definition).catch(async (error: unknown) => {
       // Only what Meta surely does not have is given up; after any other failure a look at Meta will show it.
-      if (error instanceof AppError) await this.rows.delete({ id });
+      if (error instanceof AppError) await this.giveUp(id);
       throw error;
     });
     if (!submission.known) {
@@ -110,6 +112,14 @@ export class TemplateAuthoring {
       throw new AppError('meta_unreachable', text, { cause: submission.error });
     }
     await this.submission.accepted(id, submission);
+  }
+
+  /** What Meta refused was never made, under no key. */
+  private async giveUp(id: string): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      await tx.delete(Template, { id });
+      await heldKey()?.takeBack(tx);
+    });
   }
 
   private async editAtMeta(template: Template, definition: TemplateDefinition): Promise<void> {

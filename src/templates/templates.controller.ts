@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } fr
 import { ApiTags } from '@nestjs/swagger';
 import { HistoryEventListResponse } from '../platform/history/history.response';
 import { PageQuery } from '../platform/http/pagination';
+import { Repeatable } from '../platform/http/repeatable.decorator';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { TemplateCreate, TemplateListQuery, TemplateSyncQuery, TemplateUpdate } from './dto/template.dto';
@@ -35,6 +36,7 @@ export class TemplatesController {
 
   /** Brings the templates that exist at Meta here. */
   @Post('sync')
+  @Repeatable('Meta is asked once more')
   @Access('templates.write')
   @HttpCode(200)
   syncTemplates(@Ctx() ctx: WorkspaceContext, @Query() query: TemplateSyncQuery): Promise<TemplateSyncResponse> {

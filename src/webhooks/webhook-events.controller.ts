@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Repeatable } from '../platform/http/repeatable.decorator';
 import { UuidPipe } from '../platform/http/uuid.pipe';
 import { Access, Ctx } from '../workspaces/access.decorator';
 import type { WorkspaceContext } from '../workspaces/workspace-context';
@@ -42,6 +43,7 @@ export class WebhookEventsController {
 
   /** Applies deliveries once more, alone or by time range, with no other effect than the first time. */
   @Post('replay')
+  @Repeatable('what was applied before changes nothing')
   @HttpCode(200)
   @Access('webhook-events.manage')
   replayWebhookEvents(

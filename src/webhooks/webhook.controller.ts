@@ -14,6 +14,7 @@ import {
 import type { Request, Response } from 'express';
 import { ErrorResponse } from '../platform/http/api-errors';
 import { AppError } from '../platform/http/errors';
+import { Repeatable } from '../platform/http/repeatable.decorator';
 import { Public } from '../platform/http/public.decorator';
 import { WebhookEndpoint } from './webhook-endpoint.service';
 
@@ -47,6 +48,7 @@ export class WebhookController {
    * the same delivery twice is applied once.
    */
   @Post()
+  @Repeatable('what was applied before changes nothing')
   @HttpCode(200)
   @ApiHeader({ name: 'X-Hub-Signature-256', required: true, description: 'sha256=<hex>' })
   @ApiBody({

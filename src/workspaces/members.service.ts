@@ -6,6 +6,7 @@ import { UsersService } from '../auth/users.service';
 import { uuidv7 } from '../platform/crypto/uuid';
 import { isUniqueViolation } from '../platform/database/statement-errors';
 import { AppError } from '../platform/http/errors';
+import { answering } from '../platform/http/held-key';
 import type { AddMemberRequest, WorkspaceMemberUpdate } from './dto/workspace.dto';
 import { WorkspaceMemberResponse } from './dto/workspace.response';
 import type { Role } from './role-matrix';
@@ -26,8 +27,8 @@ export class MembersService implements OnModuleInit {
     this.signIns.onSignIn((userId) => this.activate(userId));
   }
 
-  async list(ctx: WorkspaceContext): Promise<WorkspaceMemberResponse[]> {
-    return this.members.query<WorkspaceMemberResponse[]>(
+  async list(ctx: WorkspaceContext, tx: EntityManager = this.members.manager): Promise<WorkspaceMemberResponse[]> {
+    return tx.query<WorkspaceMemberResponse[]>(
       `SELECT m.id, m.user_id, m.role, m.status, m.joined_at, u.email, u.name
          FROM workspace_members m JOIN users u ON u.id = m.user_id
         WHERE m.workspace_id = $1 ORDER BY m.created_at DESC, m.id DESC`,
@@ -40,18 +41,18 @@ export class MembersService implements OnModuleInit {
     assertMayGrant(ctx, role);
     const id = uuidv7();
     try {
-      await this.dataSource.transaction(async (tx) => {
+      return await answering(this.dataSource, async (tx) => {
         const user = await this.users.ensureInvited(user_email, tx);
         const joined = user.known
           ? { status: 'active' as const, joinedAt: new Date() }
           : { status: 'pending' as const };
         const { workspaceId, userId: invitedBy } = ctx;
         await tx.insert(WorkspaceMember, { id, workspaceId, userId: user.id, role, invitedBy, ...joined });
+        return this.present(ctx, id, tx);
       });
     } catch (error) {
       throw isUniqueViolation(error, 'workspace_members_user_key') ? new AppError('member_exists') : error;
     }
-    return this.present(ctx, id);
   }
 
   async update(
@@ -116,8 +117,8 @@ export class MembersService implements OnModuleInit {
     if (owners.every(({ id }) => id === member.id)) throw new AppError('last_owner');
   }
 
-  private async present(ctx: WorkspaceContext, memberId: string): Promise<WorkspaceMemberResponse> {
-    const member = (await this.list(ctx)).find(({ id }) => id === memberId);
+  private async present(ctx: WorkspaceContext, memberId: string, tx?: EntityManager): Promise<WorkspaceMemberResponse> {
+    const member = (await this.list(ctx, tx)).find(({ id }) => id === memberId);
     if (!member) throw new AppError('member_not_found');
     return member;
   }

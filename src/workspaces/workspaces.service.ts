@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { DataSource, IsNull, Repository } from 'typeorm';
+import { DataSource, type EntityManager, IsNull, Repository } from 'typeorm';
 import { sha256 } from '../platform/crypto/hash';
 import { SecretsService } from '../platform/crypto/secrets.service';
 import { uuidv7 } from '../platform/crypto/uuid';
 import { isUniqueViolation } from '../platform/database/statement-errors';
 import { AppError } from '../platform/http/errors';
+import { answering } from '../platform/http/held-key';
 import type { SecretRotation, WorkspaceCreate, WorkspaceUpdate } from './dto/workspace.dto';
 import { WorkspaceListResponse, WorkspaceResponse } from './dto/workspace.response';
 import { isAllowed } from './role-matrix';
@@ -54,8 +55,10 @@ export class WorkspacesService {
     );
   }
 
-  async get(ctx: WorkspaceContext): Promise<WorkspaceResponse> {
-    return this.present(ctx, await this.find(ctx.workspaceId));
+  async get(ctx: WorkspaceContext, tx: EntityManager = this.workspaces.manager): Promise<WorkspaceResponse> {
+    const workspace = await tx.findOneBy(Workspace, { id: ctx.workspaceId, deletedAt: IsNull() });
+    if (!workspace) throw new AppError('workspace_not_found');
+    return this.present(ctx, workspace);
   }
 
   async update(ctx: WorkspaceContext, input: WorkspaceUpdate): Promise<WorkspaceResponse> {
@@ -92,19 +95,21 @@ export class WorkspacesService {
       ...(input.api_key ? { apiKeyHash: fresh.apiKeyHash, apiKeySealed: fresh.apiKeySealed } : {}),
       ...(input.webhook_secret ? { webhookSecretSealed: fresh.webhookSecretSealed } : {}),
     };
-    if (Object.keys(patch).length > 0) await this.workspaces.update({ id: ctx.workspaceId }, patch);
-    return this.get(ctx);
+    return answering(this.dataSource, async (tx) => {
+      if (Object.keys(patch).length > 0) await tx.update(Workspace, { id: ctx.workspaceId }, patch);
+      return this.get(ctx, tx);
+    });
   }
 
   private async insert(userId: string, input: WorkspaceCreate, slug: string): Promise<WorkspaceResponse> {
     const id = uuidv7();
     const { name, plan } = input;
-    await this.dataSource.transaction(async (tx) => {
+    return answering(this.dataSource, async (tx) => {
       await tx.insert(Workspace, { id, name, plan, slug, settings: {}, createdBy: userId, ...this.newSecrets(id) });
       const owner = { workspaceId: id, userId, role: 'OWNER', status: 'active', joinedAt: new Date() } as const;
       await tx.insert(WorkspaceMember, { id: uuidv7(), ...owner });
+      return this.get({ workspaceId: id, userId, role: 'OWNER', plan, limits: {} }, tx);
     });
-    return this.get({ workspaceId: id, userId, role: 'OWNER', plan, limits: {} });
   }
 
   /** In place of secrets that are gone; no key has this hash. */
@@ -135,11 +140,5 @@ export class WorkspacesService {
       apiKey: this.secrets.decrypt(workspace.apiKeySealed, `workspaces.api_key:${id}`),
       webhookSecret: this.secrets.decrypt(workspace.webhookSecretSealed, `workspaces.webhook_secret:${id}`),
     });
-  }
-
-  private async find(id: string): Promise<Workspace> {
-    const workspace = await this.workspaces.findOneBy({ id, deletedAt: IsNull() });
-    if (!workspace) throw new AppError('workspace_not_found');
-    return workspace;
   }
 }

@@ -32,6 +32,7 @@ export interface Schema {
 interface Operation {
   operationId: string;
   'x-roles'?: string[];
+  'x-repeatable'?: string;
   security?: object[];
   parameters?: { name: string; in: string; required?: boolean; schema: Schema }[];
   requestBody?: { content?: Record<string, { schema?: Schema }> };
@@ -45,6 +46,8 @@ export interface ApiOperation {
   /** Roles that may use it; undefined for routes of a user, and for open ones. */
   roles: string[] | undefined;
   needsToken: boolean;
+  /** Why it needs no answer kept, when it says so. */
+  repeatable: string | undefined;
   parameters: { name: string; in: string; required?: boolean; schema: Schema }[];
   /** The JSON body's schema, references resolved. */
   body: Schema | undefined;
@@ -64,6 +67,7 @@ export function apiOperations(): ApiOperation[] {
       method: method.toUpperCase(),
       path,
       roles: operation['x-roles'],
+      repeatable: operation['x-repeatable'],
       needsToken: (operation.security ?? []).length > 0 && operation.security!.every((s) => Object.keys(s).length > 0),
       parameters: (operation.parameters ?? []).map((parameter) => ({
         ...parameter,

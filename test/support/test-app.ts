@@ -53,6 +53,8 @@ export interface TestAppOptions {
   env?: Record<string, string>;
   /** Defaults of the simulator; quicker than its own so that tests are. */
   simulator?: Record<string, unknown>;
+  /** The port at which the API reaches PostgreSQL, when something stands between them. */
+  apiDatabasePort?: number;
   /** Without a worker nothing is sent and no webhook is applied. */
   worker?: boolean;
 }
@@ -83,7 +85,9 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     ...options.env,
   });
   let config = AppConfig.fromEnv(environment);
-  let api: NestExpressApplication = await createApi(config);
+  let api: NestExpressApplication = await createApi(
+    AppConfig.fromEnv({ ...environment, DATABASE_URL: atPort(database.url, options.apiDatabasePort) }),
+  );
   await api.listen(0, '127.0.0.1');
   const url = (await api.getUrl()).replace('[::1]', '127.0.0.1');
   const control = new ApiClient(simulator.url);
@@ -127,6 +131,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       await database.drop();
     },
   };
+}
+
+function atPort(url: string, port: number | undefined): string {
+  const at = new URL(url);
+  if (port !== undefined) at.port = String(port);
+  return at.href;
 }
 
 /** bcrypt's least. The product's own takes forty times as long, and there are hundreds of users. */

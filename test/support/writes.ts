@@ -53,15 +53,21 @@ export class Writes {
 
   /** Carries an operation out; throws when it is not known here or does not succeed. */
   async carryOut(operation: ApiOperation): Promise<Answer> {
+    const { as, url, body } = await this.ready(operation);
+    const answer = await as.send(operation.method, url, body);
+    if (answer.status >= 300) throw new Error(`${operation.id}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer;
+  }
+
+  /** Makes all that an operation needs, and says what to send then. */
+  async ready(operation: ApiOperation): Promise<{ as: ApiClient; url: string; body?: Body }> {
     const recipe = this.recipes[operation.id.replace(/InWorkspace$/, '')];
     if (!recipe) throw new Error(`no recipe for ${operation.id}`);
     const { path = {}, query = {}, body, as = this.session.api } = await recipe();
     const params: Record<string, string> = { workspace_id: this.session.workspaceId, ...path };
     const url = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => params[name]!);
     const search = new URLSearchParams(query).toString();
-    const answer = await as.send(operation.method, search ? `${url}?${search}` : url, body);
-    if (answer.status >= 300) throw new Error(`${operation.id}: ${answer.status} ${JSON.stringify(answer.body)}`);
-    return answer;
+    return { as, url: search ? `${url}?${search}` : url, body };
   }
 
   private readonly recipes: Record<string, Recipe> = {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { needsNumber } from '../../contacts/may-receive.rule';
 import { AppError, InvalidInput } from '../../platform/http/errors';
+import { answering } from '../../platform/http/held-key';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import { AudienceTally } from './audience-tally';
 import { countAudienceIn, type NumberedRecipients, recountAudience, writeAudience } from './campaign-audience.queries';
@@ -18,7 +19,7 @@ export class CampaignAudienceService {
 
   /** Adds recipients while the campaign isn't sending; contacts that may not receive it are left out and counted. */
   add(ctx: WorkspaceContext, campaignId: string, audience: CampaignAudience): Promise<CampaignAudienceResponse> {
-    return this.dataSource.transaction(async (tx) => {
+    return answering(this.dataSource, async (tx) => {
       const campaign = await lockCampaign(tx, ctx.workspaceId, campaignId);
       assertOpen(campaign);
       return this.addTo(tx, campaign, audience);

@@ -28,15 +28,17 @@ export class CampaignImportService {
   ): Promise<CampaignImportResponse> {
     const tally = new AudienceTally();
     let total = await this.audience.addNumbers(ctx, campaignId, { numbers: [] }, tally);
-    const imported = await this.files.run(ctx, file, query, {
+    return this.files.runFor(ctx, file, query, {
       keepCustom: false,
       onBatch: async (contacts) => {
         const numbers = contacts.map(({ waId, columns }) => ({ wa_id: waId, variables: namedValues(columns) }));
         total = await this.audience.addNumbers(ctx, campaignId, { numbers }, tally);
       },
+      answer: ({ total_rows, imported, updated, failed, import_id }) => ({
+        ...tally.result(),
+        total_contacts: total,
+        import: { total_rows, imported, updated, failed, import_id: import_id! },
+      }),
     });
-    const { total_rows, imported: added, updated, failed, import_id } = imported;
-    const summary = { total_rows, imported: added, updated, failed, import_id: import_id! };
-    return { ...tally.result(), total_contacts: total, import: summary };
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { AppError } from '../../platform/http/errors';
+import { answering } from '../../platform/http/held-key';
 import { QUEUES } from '../../platform/queues/queue-jobs';
 import { JobQueues } from '../../platform/queues/job-queues.service';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
@@ -52,13 +53,13 @@ export class CampaignLifecycleService {
    * @throws AppError 409 with the reason: no recipients, no approved template, no active number …
    */
   async start(ctx: WorkspaceContext, id: string): Promise<CampaignResponse> {
-    const campaign = await this.dataSource.transaction(async (tx) => {
+    const campaign = await answering(this.dataSource, async (tx) => {
       const locked = await lockCampaign(tx, ctx.workspaceId, id);
       nextStatus(locked.status, 'start');
-      return this.begin(tx, locked);
+      return CampaignResponse.from(await this.begin(tx, locked));
     });
-    await this.jobs.notify(QUEUES.campaignDispatch, 'dispatch', { phoneNumberId: campaign.phoneNumberId });
-    return CampaignResponse.from(campaign);
+    await this.jobs.notify(QUEUES.campaignDispatch, 'dispatch', { phoneNumberId: campaign.phone_number_id });
+    return campaign;
   }
 
   /** Stops the sending: what no worker has in hand goes back to waiting. Nothing is sent twice after the resume. */
@@ -74,7 +75,7 @@ export class CampaignLifecycleService {
   /** Sets or moves the time at which the campaign starts, or goes on, by itself. */
   async schedule(ctx: WorkspaceContext, id: string, time: CampaignSchedule): Promise<CampaignResponse> {
     const at = readScheduledAt(time);
-    return this.dataSource.transaction(async (tx) => {
+    return answering(this.dataSource, async (tx) => {
       const campaign = await lockCampaign(tx, ctx.workspaceId, id);
       const status = nextStatus(campaign.status, 'schedule');
       if (campaign.notBefore && at < campaign.notBefore) {
@@ -143,7 +144,9 @@ export class CampaignLifecycleService {
     action: 'pause' | 'cancel' | 'fail',
     reason: StatusReason | null = null,
   ): Promise<Campaign> {
-    const { phoneNumberId } = await this.dataSource.transaction((tx) => this.change(tx, ref, action, reason));
+    const { phone_number_id: phoneNumberId } = await answering(this.dataSource, async (tx) =>
+      CampaignResponse.from(await this.change(tx, ref, action, reason)),
+    );
     await this.dataSource
       .transaction(async (tx) => {
         await lockNumber(tx, phoneNumberId);

@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { audienceRefusalSql } from '../../contacts/may-receive.rule';
 import { AppConfig } from '../../platform/config/app-config';
 import { AppError } from '../../platform/http/errors';
+import { answering } from '../../platform/http/held-key';
 import { type FailureCode, policyFor } from '../../whatsapp/errors/error-policy';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import { recountAudience } from '../audience/campaign-audience.queries';
@@ -60,7 +61,7 @@ export class CampaignRetryService {
    * left
    */
   retry(ctx: WorkspaceContext, id: string, body: CampaignRetry): Promise<CampaignRetryResponse> {
-    return this.dataSource.transaction(async (tx) => {
+    return answering(this.dataSource, async (tx) => {
       const campaign = await lockCampaign(tx, ctx.workspaceId, id);
       assertOver(campaign);
       const failures = await failuresOf(tx, id);

@@ -1,10 +1,12 @@
 import { pipeline } from 'node:stream/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { uuidv7 } from '../../platform/crypto/uuid';
 import { receiveFile } from '../../platform/http/files/receive-file';
 import { DatabasePool } from '../../platform/database/database.module';
 import { AppError } from '../../platform/http/errors';
+import { answering, heldKey } from '../../platform/http/held-key';
 import { withTightHeap } from '../../platform/memory/tight-heap';
 import { BlobStore } from '../../platform/storage/blob-store.service';
 import type { WorkspaceContext } from '../../workspaces/workspace-context';
@@ -44,11 +46,17 @@ const REPEATABLE = new Set(['40001', '40P01']);
 type ImportChoices = FileReadingQuery & { on_duplicate?: OnDuplicate; dry_run?: boolean };
 
 /** What an import does beside storing contacts, for domains that make something of a file of people. */
-export interface ImportExtras {
+interface StoringExtras {
   /** Whether unknown columns become custom fields of the contacts; true when absent. */
   keepCustom?: boolean;
   /** Called after each batch is stored, with its contacts, each number once. */
   onBatch?: (contacts: readonly ContactFields[]) => Promise<void>;
+}
+
+/** What a request for an import asks for beside the contacts. */
+interface ImportExtras<Answer> extends StoringExtras {
+  /** What the request is answered, made of the import's result once all is stored. */
+  answer: (imported: ImportResponse) => Answer;
 }
 
 /**
@@ -76,21 +84,26 @@ export class ContactImportService {
   }
 
   /** @throws InvalidInput (loc body.file) for a file that cannot be read; nothing is stored then */
-  run(
+  run(ctx: WorkspaceContext, file: StoredUpload, query: ImportChoices): Promise<ImportResponse> {
+    return this.runFor(ctx, file, query, { answer: (imported) => imported });
+  }
+
+  /** As `run`, for domains that make something of a file of people. */
+  runFor<Answer>(
     ctx: WorkspaceContext,
     file: StoredUpload,
     query: ImportChoices,
-    extras: ImportExtras = {},
-  ): Promise<ImportResponse> {
+    extras: ImportExtras<Answer>,
+  ): Promise<Answer> {
     return withTightHeap(() => this.readAndStore(ctx, file, query, extras));
   }
 
-  private async readAndStore(
+  private async readAndStore<Answer>(
     ctx: WorkspaceContext,
     file: StoredUpload,
     query: ImportChoices,
-    extras: ImportExtras,
-  ): Promise<ImportResponse> {
+    extras: ImportExtras<Answer>,
+  ): Promise<Answer> {
     const rows = await TempFile.create();
     const report = await TempFile.create();
     try {
@@ -99,11 +112,18 @@ export class ContactImportService {
       const options = { country: query.default_country, allColumns: extras.keepCustom === false };
       const batches = rowBatches(list.rows(), list.map, options, count);
       const warnings = (told: ImportReport): string[] => warningsOf(list, told, query.default_country);
-      if (query.dry_run) return await this.rehearsed(ctx, batches, query.on_duplicate, warnings);
+      if (query.dry_run) {
+        const answer = extras.answer(await this.rehearsed(ctx, batches, query.on_duplicate, warnings));
+        return await answering(this.dataSource, () => Promise.resolve(answer));
+      }
       await pipeline(bufferLines(batches), rows.writer());
       const buffered = { name: file.originalname, rows, report, total: count.rows };
       const stored = await this.store(ctx, buffered, { ...extras, onDuplicate: query.on_duplicate });
-      return answerOf(stored.run, stored.report, warnings(stored.report));
+      const { run, report: told, resultsBlob } = stored;
+      return await answering(this.dataSource, async (tx) => {
+        await this.note(run, told, { status: 'completed', completedAt: new Date(), resultsBlob }, tx);
+        return extras.answer(answerOf(run, told, warnings(told)));
+      });
     } finally {
       await Promise.all([rows.close(), report.close()]);
     }
@@ -123,15 +143,9 @@ export class ContactImportService {
   private async store(
     ctx: WorkspaceContext,
     file: { name: string; rows: TempFile; report: TempFile; total: number },
-    extras: ImportExtras & { onDuplicate?: OnDuplicate },
-  ): Promise<{ run: ContactImport; report: ImportReport }> {
-    const run = this.dataSource.manager.create(ContactImport, {
-      workspaceId: ctx.workspaceId,
-      fileName: file.name.replace(/\p{Cc}/gu, '').slice(0, 255),
-      totalRows: file.total,
-      createdBy: ctx.userId,
-    });
-    await this.dataSource.manager.insert(ContactImport, run);
+    extras: StoringExtras & { onDuplicate?: OnDuplicate },
+  ): Promise<{ run: ContactImport; report: ImportReport; resultsBlob: string | null }> {
+    const run = await this.begin(ctx, file);
     const report = new ImportReport();
     try {
       const lines = this.write(ctx, run, file.rows, report, extras);
@@ -139,9 +153,21 @@ export class ContactImportService {
     } catch (error) {
       throw await this.stopped(run, report, error as Error);
     }
-    const resultsBlob = await this.keepReport(run, file.report);
-    await this.note(run, report, { status: 'completed', completedAt: new Date(), resultsBlob });
-    return { run, report };
+    return { run, report, resultsBlob: await this.keepReport(run, file.report) };
+  }
+
+  /** Under an `Idempotency-Key`, an import whose answer was lost is one import with the one that is tried again. */
+  private async begin(ctx: WorkspaceContext, file: { name: string; total: number }): Promise<ContactImport> {
+    const run = this.dataSource.manager.create(ContactImport, {
+      id: heldKey()?.rowId() ?? uuidv7(),
+      workspaceId: ctx.workspaceId,
+      fileName: file.name.replace(/\p{Cc}/gu, '').slice(0, 255),
+      totalRows: file.total,
+      createdBy: ctx.userId,
+    });
+    const anew = { ...run, status: 'running', imported: 0, updated: 0, failed: 0, error: null, completedAt: null };
+    await this.dataSource.manager.upsert(ContactImport, anew as ContactImport, ['id']);
+    return run;
   }
 
   /**
@@ -154,7 +180,7 @@ export class ContactImportService {
     run: ContactImport,
     rows: TempFile,
     report: ImportReport,
-    { keepCustom = true, onBatch, onDuplicate }: ImportExtras & { onDuplicate?: OnDuplicate },
+    { keepCustom = true, onBatch, onDuplicate }: StoringExtras & { onDuplicate?: OnDuplicate },
   ): AsyncGenerator<string> {
     let noted = Date.now();
     const writes = new OrderedWrites<RowResult[]>(onBatch ? 1 : SIDE_BY_SIDE);
@@ -205,9 +231,10 @@ export class ContactImportService {
     run: ContactImport,
     { counts }: ImportReport,
     patch: Partial<Pick<ContactImport, 'status' | 'completedAt' | 'resultsBlob' | 'error'>>,
+    tx: EntityManager = this.dataSource.manager,
   ): Promise<void> {
     const where = { id: run.id, workspaceId: run.workspaceId };
-    await this.dataSource.manager.update(ContactImport, where, { ...counts, ...patch });
+    await tx.update(ContactImport, where, { ...counts, ...patch });
   }
 
   /** The result is told in any case; that it cannot be downloaded later must not undo an import that is done. */

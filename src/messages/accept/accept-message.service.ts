@@ -5,6 +5,7 @@ import { PhoneNumbersService } from '../../phone-numbers/phone-numbers.service';
 import { uuidv7 } from '../../platform/crypto/uuid';
 import { isUniqueViolation } from '../../platform/database/statement-errors';
 import { AppError } from '../../platform/http/errors';
+import { heldKey } from '../../platform/http/held-key';
 import { currentTraceContext } from '../../platform/observability/trace-context';
 import { mediaUsesOf } from '../../whatsapp/messages/message-body';
 import type { MessageContent } from '../../whatsapp/messages/message-content';
@@ -28,24 +29,37 @@ export class AcceptMessage {
   ) {}
 
   /**
-   * @param seed the id that the message must have, so that a request is not accepted twice
+   * Under an `Idempotency-Key` the message has the id of the key, so that a request is not accepted twice.
    * @throws AppError 404 or 409 for what does not exist or may not be sent now
    */
-  async accept(ctx: WorkspaceContext, draft: Draft, seed?: string): Promise<MessageResponse> {
+  async accept(ctx: WorkspaceContext, draft: Draft): Promise<MessageResponse> {
     const { workspaceId, userId } = ctx;
     const number = await this.numbers.sending(workspaceId, draft.phoneNumberId);
     this.numbers.assertActive(number);
     if (typeof draft.content !== 'function') await this.assertMedia(workspaceId, draft.content);
-    const id = seed ?? uuidv7();
+    const key = heldKey();
+    const id = key?.rowId() ?? uuidv7();
     const from = number.phoneNumber;
     const request = { id, workspaceId, userId, from, draft, traceContext: currentTraceContext() };
     try {
       return MessageResponse.from(await this.batch.accept(request));
     } catch (error) {
       // The request was accepted before, but its answer got lost.
-      if (seed !== undefined && isUniqueViolation(error, 'messages_pkey')) return this.earlier(workspaceId, seed);
+      const earlier = key && isUniqueViolation(error, 'messages_pkey') && (await this.find(workspaceId, id));
+      if (earlier) return MessageResponse.from(earlier);
       throw error;
     }
+  }
+
+  /** The message that an earlier request with the same `Idempotency-Key` was accepted as; its answer was lost. */
+  async sentBefore(workspaceId: string): Promise<MessageRow | undefined> {
+    const key = heldKey();
+    return key?.isTakenOver ? this.find(workspaceId, key.rowId()) : undefined;
+  }
+
+  private async find(workspaceId: string, id: string): Promise<MessageRow | undefined> {
+    const [row] = await this.dataSource.query<MessageRow[]>(ONE_MESSAGE, [workspaceId, id]);
+    return row;
   }
 
   /** Files must be there, and be what they are sent as. */
@@ -56,11 +70,5 @@ export class AcceptMessage {
       if (type !== (kind === 'gif' ? 'video' : kind))
         throw new AppError('media_not_sendable', `The file is of type ${type} and cannot be sent as ${kind}`);
     }
-  }
-
-  private async earlier(workspaceId: string, id: string): Promise<MessageResponse> {
-    const [row] = await this.dataSource.query<MessageRow[]>(ONE_MESSAGE, [workspaceId, id]);
-    if (!row) throw new AppError('message_not_found');
-    return MessageResponse.from(row);
   }
 }

@@ -31,7 +31,7 @@ import {
   textContent,
 } from './message-contents';
 
-/** The requests to send, one method for each kind of message. `seed` is the id given by an Idempotency-Key. */
+/** The requests to send, one method for each kind of message. */
 @Injectable()
 export class SendRequests {
   constructor(
@@ -40,43 +40,49 @@ export class SendRequests {
     private readonly media: MediaService,
   ) {}
 
-  text(ctx: WorkspaceContext, request: SendTextMessageRequest, seed?: string): Promise<MessageResponse> {
-    return this.reply(ctx, request, textContent(request), seed);
+  /** The message that an earlier request with the same `Idempotency-Key` was accepted as, if there was one. */
+  async sentBefore({ workspaceId }: WorkspaceContext): Promise<MessageResponse | undefined> {
+    const row = await this.accepting.sentBefore(workspaceId);
+    return row && MessageResponse.from(row);
   }
 
-  location(ctx: WorkspaceContext, request: SendLocationMessageRequest, seed?: string): Promise<MessageResponse> {
-    return this.reply(ctx, request, locationContent(request), seed);
+  text(ctx: WorkspaceContext, request: SendTextMessageRequest): Promise<MessageResponse> {
+    return this.reply(ctx, request, textContent(request));
   }
 
-  contacts(ctx: WorkspaceContext, request: SendContactsMessageRequest, seed?: string): Promise<MessageResponse> {
-    return this.reply(ctx, request, contactsContent(request), seed);
+  location(ctx: WorkspaceContext, request: SendLocationMessageRequest): Promise<MessageResponse> {
+    return this.reply(ctx, request, locationContent(request));
   }
 
-  interactive(ctx: WorkspaceContext, request: SendInteractiveMessageRequest, seed?: string): Promise<MessageResponse> {
-    return this.reply(ctx, request, interactiveContent(request), seed);
+  contacts(ctx: WorkspaceContext, request: SendContactsMessageRequest): Promise<MessageResponse> {
+    return this.reply(ctx, request, contactsContent(request));
   }
 
-  async file(ctx: WorkspaceContext, request: SendMediaMessageRequest, seed?: string): Promise<MessageResponse> {
+  interactive(ctx: WorkspaceContext, request: SendInteractiveMessageRequest): Promise<MessageResponse> {
+    return this.reply(ctx, request, interactiveContent(request));
+  }
+
+  async file(ctx: WorkspaceContext, request: SendMediaMessageRequest): Promise<MessageResponse> {
     const { fileName } = await this.media.forSending(ctx.workspaceId, request.media_id);
-    return this.reply(ctx, request, mediaContent(request, fileName), seed);
+    return this.reply(ctx, request, mediaContent(request, fileName));
   }
 
-  sticker(ctx: WorkspaceContext, request: SendStickerMessageRequest, seed?: string): Promise<MessageResponse> {
-    return this.reply(ctx, request, stickerContent(request), seed);
+  sticker(ctx: WorkspaceContext, request: SendStickerMessageRequest): Promise<MessageResponse> {
+    return this.reply(ctx, request, stickerContent(request));
   }
 
-  reaction(ctx: WorkspaceContext, request: SendReactionMessageRequest, seed?: string): Promise<MessageResponse> {
+  reaction(ctx: WorkspaceContext, request: SendReactionMessageRequest): Promise<MessageResponse> {
     const { message_id: id, emoji } = request;
     const draft: Draft = {
       ...routeOf(request),
       target: { id, field: 'message_id' },
       content: (wamid) => reactionContent(wamid, emoji),
     };
-    return this.accepting.accept(ctx, draft, seed);
+    return this.accepting.accept(ctx, draft);
   }
 
   /** @throws AppError 422 for components of no known form, 404 and 409 for a template that cannot be sent so */
-  async template(ctx: WorkspaceContext, request: SendTemplateMessageRequest, seed?: string): Promise<MessageResponse> {
+  async template(ctx: WorkspaceContext, request: SendTemplateMessageRequest): Promise<MessageResponse> {
     const send = normaliseSendComponents(request.components);
     if (send.problems.length > 0)
       throw new InvalidInput(
@@ -101,16 +107,11 @@ export class SendRequests {
     };
     const { id, category } = template;
     const draft = { ...draftOf(request, content), template: { id, category } };
-    return this.accepting.accept(ctx, draft, seed);
+    return this.accepting.accept(ctx, draft);
   }
 
-  private reply(
-    ctx: WorkspaceContext,
-    request: ReplyableRequest,
-    content: MessageContent,
-    seed: string | undefined,
-  ): Promise<MessageResponse> {
-    return this.accepting.accept(ctx, draftOf(request, content), seed);
+  private reply(ctx: WorkspaceContext, request: ReplyableRequest, content: MessageContent): Promise<MessageResponse> {
+    return this.accepting.accept(ctx, draftOf(request, content));
   }
 }
 

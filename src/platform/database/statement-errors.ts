@@ -10,7 +10,7 @@ interface PgError {
 }
 
 /** PostgreSQL's codes (SQLSTATE) have five characters, a digit among them; the network's words have other forms. */
-const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
+export const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
 /** What was sent is to blame: values, constraints, what a trigger or a limit of PostgreSQL's refuses. */
 const OF_THE_DATA = /^(21|22|23|44|54|P0)/;
 /** The statement is wrong. Missing rights (42501) are not: whoever took them gives them back. */

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Client } from 'pg';
-import { sqlStateOf } from './statement-errors';
+import { SQLSTATE, sqlStateOf } from './statement-errors';
 
 type Done = (error: unknown, result: unknown) => void;
 type Query = (this: Client, ...args: unknown[]) => unknown;
@@ -9,9 +9,10 @@ interface QueryConfig {
   submit?: unknown;
 }
 
-/** What breaks an answer off, but does not say that the statement was not carried out. */
-const LOST_CODE = /^(08006|57P0[12]|ECONNRESET|EPIPE|ETIMEDOUT)$/;
-const LOST_MESSAGE = /^(Connection terminated|Query read timeout)/;
+/** PostgreSQL's words for the end of a connection; all its others answer the statement. */
+const ENDED = /^(08|57P0)/;
+/** The driver's refusal of a connection that had broken before: nothing was sent. */
+const NEVER_SENT = /not queryable/;
 const READS = /^\s*(SELECT|SHOW|SET|BEGIN|START|ROLLBACK|DISCARD|LISTEN|VALUES)\b/i;
 const WRITES_WITHIN = /\b(INSERT|UPDATE|DELETE|MERGE)\b/i;
 
@@ -72,11 +73,16 @@ function mayCommit(client: Client, query: unknown): string | undefined {
 
 function note(text: string, error: unknown): void {
   const writing = error ? undefined : writings.getStore();
-  const isLost = error && (LOST_CODE.test(sqlStateOf(error)) || LOST_MESSAGE.test((error as Error).message));
+  const isLost = Boolean(error) && isAnswerLost(error as Error);
   if (!isLost && !writing) return;
   if (text !== 'COMMIT' && (READS.test(text) || !WRITES_WITHIN.test(text))) return;
-  if (isLost) unknown.add(error);
+  if (isLost) unknown.add(error as Error);
   else if (writing) writing.hasCommitted = true;
+}
+
+function isAnswerLost(error: Error): boolean {
+  const state = sqlStateOf(error);
+  return SQLSTATE.test(state) ? ENDED.test(state) : !NEVER_SENT.test(error.message);
 }
 
 function causeOf(error: object): unknown {

@@ -24,8 +24,11 @@ export class AppError extends Error {
 
 /** Input of a wrong shape or value: answered with 422 and the list of faults. */
 export class InvalidInput extends AppError {
-  constructor(readonly faults: InputFault[]) {
-    super('validation_error', faults.map(({ loc, msg }) => `${loc.join('.')}: ${msg}`).join('; '));
+  constructor(
+    readonly faults: InputFault[],
+    code: ErrorCode = 'validation_error',
+  ) {
+    super(code, faults.map(({ loc, msg }) => `${loc.join('.')}: ${msg}`).join('; '));
   }
 
   /** A single fault. */

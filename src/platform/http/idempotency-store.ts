@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { SecretsService } from '../crypto/secrets.service';
 import { uuidv7 } from '../crypto/uuid';
 import { DatabasePool } from '../database/database.module';
-import { AppError } from './errors';
+import { sqlStateOf } from '../database/statement-errors';
+import { ERROR_CODES } from './error-codes';
+import { AppError, InvalidInput } from './errors';
 
 /** How long an answer is kept. */
 const KEPT = `interval '24 hours'`;
 /** A request that runs renews its lock; when it dies, the key is free again after this many seconds. */
 export const LOCK_SECONDS = 30;
+/** PostgreSQL's code for a lock that was not given in time. */
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /** One use of a key: by whom, for which request. */
 export interface KeyUse {
@@ -16,12 +21,21 @@ export interface KeyUse {
   key: string;
   /** Method and path with query. */
   route: string;
+  /** Empty for a form, which is read later. */
   bodyHash: Buffer;
+}
+
+/** A key in the hands of one request: nobody else may end it. */
+export interface Claim extends KeyUse {
+  /** This request's own id, by which the row knows its holder. */
+  holder: string;
+  /** The id under which the request makes its row; a request that died left it to the next one. */
+  seed: string;
 }
 
 /** What stands behind a key: it is the caller's turn, somebody else's turn, or the answer is there. */
 type KeyState =
-  { kind: 'own'; seed: string } | { kind: 'in_flight' } | { kind: 'answered'; status: number; body: unknown };
+  { kind: 'own'; claim: Claim } | { kind: 'in_flight' } | { kind: 'answered'; status: number; body: unknown };
 
 interface KeyRow {
   route: string;
@@ -31,18 +45,26 @@ interface KeyRow {
 }
 
 // A key that is a day old, or whose request died, is taken over; its seed stays, for that request may have committed.
+// A transaction that holds the row is about to end: who waits longer for it than this is told to come back.
 const CLAIM = `
-  INSERT INTO idempotency_keys AS k (scope, key, route, body_hash, seed, locked_until)
-  VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => ${LOCK_SECONDS}))
+  WITH patience AS MATERIALIZED (SELECT set_config('lock_timeout', '2s', true))
+  INSERT INTO idempotency_keys AS k (scope, key, route, body_hash, seed, holder, locked_until)
+  SELECT $1, $2, $3, $4::bytea, $5::uuid, $5::uuid, now() + make_interval(secs => ${LOCK_SECONDS}) FROM patience
   ON CONFLICT (scope, key) DO UPDATE
-    SET route = excluded.route, body_hash = excluded.body_hash, locked_until = excluded.locked_until,
+    SET route = excluded.route, holder = excluded.holder, locked_until = excluded.locked_until,
         status = NULL, response_sealed = NULL,
+        body_hash = CASE WHEN k.created_at < now() - ${KEPT} THEN excluded.body_hash ELSE k.body_hash END,
         seed = CASE WHEN k.created_at < now() - ${KEPT} THEN excluded.seed ELSE k.seed END,
         created_at = CASE WHEN k.created_at < now() - ${KEPT} THEN now() ELSE k.created_at END
     WHERE k.created_at < now() - ${KEPT}
        OR (k.status IS NULL AND coalesce(k.locked_until, '-infinity') < now()
-           AND k.route = excluded.route AND k.body_hash = excluded.body_hash)
+           AND k.route = excluded.route AND excluded.body_hash IN (k.body_hash, ''::bytea))
   RETURNING seed`;
+
+/** Of the claim's own row: scope, key, holder. */
+const HELD = 'scope = $1 AND key = $2 AND holder = $3';
+
+const KEEP = `UPDATE idempotency_keys SET status = $4, response_sealed = $5, locked_until = NULL WHERE ${HELD}`;
 
 /** The table of idempotency keys. */
 @Injectable()
@@ -54,49 +76,76 @@ export class IdempotencyStore {
 
   /** Takes a key, or tells what came of it. @throws AppError 422 when it was used with another request */
   async claim(use: KeyUse): Promise<KeyState> {
-    const values = [use.scope, use.key, use.route, use.bodyHash, uuidv7()];
-    const { rows } = await this.database.query<{ seed: string }>({
-      name: 'idempotency-claim',
-      text: CLAIM,
-      values,
+    const holder = uuidv7();
+    const seed = await this.take(use, holder).catch((error: unknown) => {
+      if (sqlStateOf(error) === LOCK_NOT_AVAILABLE) return undefined;
+      // Should it be committed all the same, nobody runs for it.
+      this.unlock({ ...use, holder, seed: holder }).catch(() => undefined);
+      throw error;
     });
-    return rows[0] ? { kind: 'own', seed: rows[0].seed } : this.look(use);
+    return seed === undefined ? this.look(use) : { kind: 'own', claim: { ...use, holder, seed } };
   }
 
-  /** Keeps the answer of the request that holds the key. */
-  async complete(use: KeyUse, status: number, body: unknown): Promise<void> {
-    const sealed = this.secrets.encrypt(JSON.stringify(body ?? null), contextOf(use));
-    await this.database.query({
-      name: 'idempotency-complete',
-      text: `UPDATE idempotency_keys SET status = $3, response_sealed = $4, locked_until = NULL
-              WHERE scope = $1 AND key = $2`,
-      values: [use.scope, use.key, status, sealed],
-    });
+  /**
+   * Keeps the answer in the transaction that makes what it tells of.
+   * @throws AppError 409 when another request has the key by now, so that this one must not commit
+   */
+  async keep(claim: Claim, status: number, body: unknown, tx: EntityManager): Promise<void> {
+    const [, held] = await tx.query<[unknown[], number]>(KEEP, this.kept(claim, status, body));
+    if (held === 0) throw new AppError('idempotency_key_in_flight');
+  }
+
+  /** Keeps the answer of a request that left none in a transaction, or says more now. */
+  async complete(claim: Claim, status: number, body: unknown): Promise<void> {
+    await this.database.query({ name: 'idempotency-complete', text: KEEP, values: this.kept(claim, status, body) });
   }
 
   /** Forgets a key whose request was refused: nothing came of it. */
-  async forget({ scope, key }: KeyUse): Promise<void> {
-    await this.database.query('DELETE FROM idempotency_keys WHERE scope = $1 AND key = $2 AND status IS NULL', [
-      scope,
-      key,
-    ]);
+  async forget(claim: Claim): Promise<void> {
+    await this.database.query(`DELETE FROM idempotency_keys WHERE ${HELD} AND status IS NULL`, of(claim));
+  }
+
+  /** Takes back what `keep` wrote, in the transaction that takes back what it told of. */
+  async takeBack(claim: Claim, tx: EntityManager): Promise<void> {
+    await tx.query(`DELETE FROM idempotency_keys WHERE ${HELD}`, of(claim));
   }
 
   /** Lets the next try have a key whose request failed, when it may have left something behind. */
-  async unlock({ scope, key }: KeyUse): Promise<void> {
+  async unlock(claim: Claim): Promise<void> {
     await this.database.query(
-      'UPDATE idempotency_keys SET locked_until = NULL WHERE scope = $1 AND key = $2 AND status IS NULL',
-      [scope, key],
+      `UPDATE idempotency_keys SET locked_until = NULL WHERE ${HELD} AND status IS NULL`,
+      of(claim),
     );
   }
 
   /** Holds a key on for a request that takes long. */
-  async renew({ scope, key }: KeyUse): Promise<void> {
+  async renew(claim: Claim): Promise<void> {
     await this.database.query(
       `UPDATE idempotency_keys SET locked_until = now() + make_interval(secs => ${LOCK_SECONDS})
-        WHERE scope = $1 AND key = $2 AND status IS NULL`,
-      [scope, key],
+        WHERE ${HELD} AND status IS NULL`,
+      of(claim),
     );
+  }
+
+  /**
+   * Binds the key to the content of a form, which is known when it has been read.
+   * @throws AppError 422 when an earlier request with the key brought another one
+   */
+  async bindForm(claim: Claim, contentHash: Buffer): Promise<void> {
+    const { rowCount } = await this.database.query(
+      `UPDATE idempotency_keys SET body_hash = $4 WHERE ${HELD} AND body_hash IN (''::bytea, $4)`,
+      [...of(claim), contentHash],
+    );
+    if (rowCount === 0) throw keyReused();
+  }
+
+  /** Whether a form is the one that the key stands for. */
+  async isFormOf({ scope, key }: KeyUse, contentHash: Buffer): Promise<boolean> {
+    const { rowCount } = await this.database.query(
+      'SELECT FROM idempotency_keys WHERE scope = $1 AND key = $2 AND body_hash = $3',
+      [scope, key, contentHash],
+    );
+    return rowCount === 1;
   }
 
   async removeExpired(): Promise<void> {
@@ -104,6 +153,16 @@ export class IdempotencyStore {
       `DELETE FROM idempotency_keys WHERE created_at < now() - ${KEPT}
           AND coalesce(locked_until, '-infinity') < now()`,
     );
+  }
+
+  /** @returns the seed when the key is this request's now */
+  private async take(use: KeyUse, holder: string): Promise<string | undefined> {
+    const { rows } = await this.database.query<{ seed: string }>({
+      name: 'idempotency-claim',
+      text: CLAIM,
+      values: [use.scope, use.key, use.route, use.bodyHash, holder],
+    });
+    return rows[0]?.seed;
   }
 
   private async look(use: KeyUse): Promise<KeyState> {
@@ -114,11 +173,26 @@ export class IdempotencyStore {
     const [row] = rows;
     // Between the two statements the key may have been given back.
     if (!row) return { kind: 'in_flight' };
-    if (row.route !== use.route || !row.body_hash.equals(use.bodyHash)) throw new AppError('idempotency_key_reused');
+    const isSame = use.bodyHash.length === 0 || row.body_hash.equals(use.bodyHash);
+    if (row.route !== use.route || !isSame) throw keyReused();
     if (row.status === null || row.response_sealed === null) return { kind: 'in_flight' };
     const body: unknown = JSON.parse(this.secrets.decrypt(row.response_sealed, contextOf(use)));
     return { kind: 'answered', status: row.status, body };
   }
+
+  private kept(claim: Claim, status: number, body: unknown): unknown[] {
+    return [...of(claim), status, this.secrets.encrypt(JSON.stringify(body ?? null), contextOf(claim))];
+  }
+}
+
+/** A key stands for one request. */
+export function keyReused(): InvalidInput {
+  const [, msg] = ERROR_CODES.idempotency_key_reused;
+  return new InvalidInput([{ loc: ['header', 'Idempotency-Key'], msg, type: 'value_error' }], 'idempotency_key_reused');
+}
+
+function of({ scope, key, holder }: Claim): string[] {
+  return [scope, key, holder];
 }
 
 function contextOf({ scope, key }: KeyUse): string {

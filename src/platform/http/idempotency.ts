@@ -1,46 +1,56 @@
-import { createHash } from 'node:crypto';
+import { createHash, scrypt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import {
   type CallHandler,
-  createParamDecorator,
   type ExecutionContext,
   Injectable,
   Logger,
   type NestInterceptor,
   StreamableFile,
 } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { withTimeout } from '../limits/with-timeout';
 import { isRefusal } from './error-status';
 import { AppError, InvalidInput } from './errors';
-import { IdempotencyStore, type KeyUse, LOCK_SECONDS } from './idempotency-store';
+import { HeldKey, withKey } from './held-key';
+import { IdempotencyStore, keyReused, type KeyUse, LOCK_SECONDS } from './idempotency-store';
+import { formHash } from './files/receive-file';
+import { REPEATABLE } from './repeatable.decorator';
 
 const HEADER = 'idempotency-key';
+/** Bodies with passwords: whoever gets hold of the table must not find it easier to guess them than by their own hash. */
+const WITH_PASSWORDS = /^\/api\/auth\//;
+const HASH_BYTES = 32;
 const ACCEPTABLE = /^[\x21-\x7e]{1,255}$/;
 /** How long a request waits for the answer of its running twin (then 409): in another process, in this one. */
 const PATIENCE_MS = { elsewhere: 2000, here: 15_000 };
 const POLL_MS = 100;
 const RENEWAL_MS = LOCK_SECONDS * 300;
+/** No answer waits longer for its key's row. */
+const LAST_WRITE_MS = 2000;
 
 type Principal = { kind: 'user'; userId: string } | { kind: 'api-key'; workspaceId: string };
 interface KeyedRequest extends Request {
   user?: Principal;
-  idempotencySeed?: string;
+}
+
+/** One request with a key, on its way to the handler. */
+interface Keyed {
+  use: KeyUse;
+  request: KeyedRequest;
+  response: Response;
+  isRepeatable: boolean;
+  next: CallHandler;
 }
 
 /**
- * The id under which a request with an `Idempotency-Key` makes its row; undefined without the header. After a crash the
- * next request with the key gets the same id, so a row that was committed is found instead of made twice.
- */
-export const IdempotencySeed = createParamDecorator(
-  (_: unknown, context: ExecutionContext): string | undefined =>
-    context.switchToHttp().getRequest<KeyedRequest>().idempotencySeed,
-);
-
-/**
  * `Idempotency-Key` on POST: the same key and body give the same answer for 24 hours, another body is 422, a key in
- * flight is 409. Only success is remembered; after a refusal the key is free, because nothing came of it. Of a form
- * with files only the length is compared.
+ * flight is 409. The answer is kept in the transaction that makes what it tells of (`answering`), or the row gets an
+ * id that belongs to the key (`HeldKey.rowId`), so that a request whose answer was lost is never carried out twice.
+ * What was answered is found before anything can be refused. A refusal frees the key, when no earlier request had it.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -48,7 +58,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
   /** Requests of this process that hold a key, so that their twins need not poll for the end. */
   private readonly running = new Map<string, Promise<void>>();
 
-  constructor(private readonly store: IdempotencyStore) {}
+  constructor(
+    private readonly store: IdempotencyStore,
+    private readonly reflector: Reflector,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() !== 'http') return next.handle();
@@ -58,23 +71,19 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (typeof key !== 'string' || !ACCEPTABLE.test(key))
       throw InvalidInput.at(['header', 'Idempotency-Key'], 'must have 1 to 255 printable characters');
     const response = context.switchToHttp().getResponse<Response>();
-    return from(this.once(useOf(request, request.user, key), request, response, next));
+    const isRepeatable = this.reflector.get<string>(REPEATABLE, context.getHandler()) !== undefined;
+    return from(
+      useOf(request, request.user, key).then((use) => this.once({ use, request, response, isRepeatable, next })),
+    );
   }
 
-  private async once(use: KeyUse, request: KeyedRequest, response: Response, next: CallHandler): Promise<unknown> {
+  private async once(keyed: Keyed): Promise<unknown> {
+    const { use, response } = keyed;
     const began = Date.now();
     for (;;) {
       const state = await this.store.claim(use);
-      if (state.kind === 'own') {
-        request.idempotencySeed = state.seed;
-        return this.run(use, response, next);
-      }
-      if (state.kind === 'answered') {
-        request.resume();
-        response.setHeader('Idempotency-Replayed', 'true');
-        response.status(state.status);
-        return state.body ?? undefined;
-      }
+      if (state.kind === 'own') return this.run(keyed, new HeldKey(this.store, state.claim, response.statusCode));
+      if (state.kind === 'answered') return this.repeat(keyed, state);
       const twin = this.running.get(nameOf(use));
       const left = began + PATIENCE_MS[twin ? 'here' : 'elsewhere'] - Date.now();
       if (left <= 0) throw new AppError('idempotency_key_in_flight');
@@ -83,9 +92,20 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
   }
 
-  private run(use: KeyUse, response: Response, next: CallHandler): Promise<unknown> {
-    const name = nameOf(use);
-    const work = this.execute(use, response, next);
+  /** @throws AppError 422 for a form whose content is another one */
+  private async repeat(
+    { use, request, response }: Keyed,
+    { status, body }: { status: number; body: unknown },
+  ): Promise<unknown> {
+    if (isForm(request) && !(await this.store.isFormOf(use, await formHash(request, response)))) throw keyReused();
+    response.setHeader('Idempotency-Replayed', 'true');
+    response.status(status);
+    return body ?? undefined;
+  }
+
+  private run(keyed: Keyed, key: HeldKey): Promise<unknown> {
+    const name = nameOf(keyed.use);
+    const work = this.execute(keyed, key);
     const ended = work.then(
       () => undefined,
       () => undefined,
@@ -95,35 +115,50 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return work;
   }
 
-  private async execute(use: KeyUse, response: Response, next: CallHandler): Promise<unknown> {
-    const renewal = setInterval(() => void this.quietly(this.store.renew(use)), RENEWAL_MS);
+  private async execute({ request, isRepeatable, next }: Keyed, key: HeldKey): Promise<unknown> {
+    const renewal = setInterval(() => void this.quietly(this.store.renew(key.claim)), RENEWAL_MS);
     try {
-      const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      if (answer instanceof StreamableFile) await this.quietly(this.store.forget(use));
-      else await this.quietly(this.store.complete(use, response.statusCode, answer));
+      const answer: unknown = await withKey(key, () => lastValueFrom(next.handle(), { defaultValue: undefined }));
+      if (!isRepeatable && !key.isGuarded)
+        this.logger.error(`BUG: ${request.method} ${request.path} neither keeps its answer nor is @Repeatable()`);
+      if (answer instanceof StreamableFile) await this.quietly(this.store.forget(key.claim));
+      else await this.quietly(key.complete(answer));
       return answer;
     } catch (error) {
-      await this.quietly(isRefusal(error) ? this.store.forget(use) : this.store.unlock(use));
+      const nothingCame = isRefusal(error) && !key.isTakenOver;
+      await this.quietly(nothingCame ? this.store.forget(key.claim) : this.store.unlock(key.claim));
       throw error;
     } finally {
       clearInterval(renewal);
     }
   }
 
-  /** The work itself is done or has failed: the key's row then ends with its lock, and its seed guards the rest. */
+  /** The work itself is done or has failed: the key's row then ends with its lock, and what was committed is found. */
   private async quietly(write: Promise<void>): Promise<void> {
-    await write.catch((error: Error) => this.logger.warn(`key not updated: ${error.message}`));
+    await withTimeout(LAST_WRITE_MS, write).catch((error: Error) =>
+      this.logger.warn(`key not updated: ${error.message}`),
+    );
   }
 }
 
-function useOf(request: KeyedRequest, principal: Principal, key: string): KeyUse {
+async function useOf(request: KeyedRequest, principal: Principal, key: string): Promise<KeyUse> {
   const scope = principal.kind === 'user' ? `user:${principal.userId}` : `workspace:${principal.workspaceId}`;
-  const bodyHash = createHash('sha256').update(textOf(request)).digest();
+  const bodyHash = isForm(request) ? Buffer.alloc(0) : await hashOf(request, `${scope} ${key}`);
   return { scope, key, route: `${request.method} ${request.originalUrl}`, bodyHash };
 }
 
-function textOf({ body, headers }: KeyedRequest): string {
-  if (body === undefined) return `form of ${headers['content-length'] ?? 'unknown'} bytes`;
+async function hashOf(request: KeyedRequest, salt: string): Promise<Buffer> {
+  const text = textOf(request);
+  if (!WITH_PASSWORDS.test(request.path)) return createHash('sha256').update(text).digest();
+  return (await promisify(scrypt)(text, salt, HASH_BYTES)) as Buffer;
+}
+
+/** A form with a file is known when it has been read, which is the handler's business. */
+function isForm(request: Request): boolean {
+  return request.is('multipart/form-data') !== false && request.body === undefined;
+}
+
+function textOf({ body }: KeyedRequest): string {
   try {
     return JSON.stringify(body) ?? '';
   } catch {

@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express';
 import multer, { MulterError, type StorageEngine } from 'multer';
 import { AppError, InvalidInput } from '../errors';
+import { heldKey } from '../held-key';
+import { FormHash, NO_STORAGE } from './form-hash';
 
 /** How the one file of a form is taken in: where its bytes go, and how many there may be. */
 interface FileReception {
@@ -11,19 +13,41 @@ interface FileReception {
 const FILE_FIELD = 'file';
 /** What a form may weigh beside its file. */
 const FORM_BYTES = 1024 * 1024;
+/** More than any route takes. */
+const LARGEST_FILE = 512 * 1024 * 1024;
 const LIMITS = { files: 1, fields: 10, fieldSize: 4096, fieldNameSize: 100, fieldNestingDepth: 0 };
 
 /**
  * Reads a multipart form with one file in the field `file`: its bytes go to `storage` as they arrive, the text fields
  * to `request.body`, what the storage made of the file to `request.file`. After a failure, and when the client goes
  * away, the storage removes what it kept.
- * @throws InvalidInput for a file that is missing or too large, or a form of another shape
+ * @throws InvalidInput for a file that is missing or too large, or a form of another shape, or one that the request's
+ * `Idempotency-Key` does not stand for
  */
 export async function receiveFile(
   request: Request,
   response: Response,
   { storage, maxBytes }: FileReception,
 ): Promise<void> {
+  const key = heldKey();
+  const hash = new FormHash();
+  await readForm(request, response, { storage: key ? hash.before(storage) : storage, maxBytes });
+  try {
+    await key?.bindForm(hash.of(request));
+  } catch (error) {
+    await new Promise<void>((resolve) => storage._removeFile(request, request.file!, () => resolve()));
+    throw error;
+  }
+}
+
+/** What a form says, as a hash; its file is kept nowhere. @throws InvalidInput as `receiveFile` */
+export async function formHash(request: Request, response: Response): Promise<Buffer> {
+  const hash = new FormHash();
+  await readForm(request, response, { storage: hash.before(NO_STORAGE), maxBytes: LARGEST_FILE });
+  return hash.of(request);
+}
+
+async function readForm(request: Request, response: Response, { storage, maxBytes }: FileReception): Promise<void> {
   const tooLarge = InvalidInput.at(['body', FILE_FIELD], `is larger than ${sizeText(maxBytes)}`, 'file_too_large');
   if (Number(request.headers['content-length']) > maxBytes + FORM_BYTES) throw tooLarge;
   const limits = { ...LIMITS, fileSize: maxBytes };

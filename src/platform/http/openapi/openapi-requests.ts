@@ -1,11 +1,13 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { REPEATABLE } from '../repeatable.decorator';
 import { needsToken, type Operation, operationsOf } from './openapi';
 
 const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
   in: 'header' as const,
   required: false,
-  description: 'Makes repeating this request harmless: for 24 hours the same key and body give the same answer',
+  description:
+    'Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`)',
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 };
 
@@ -14,6 +16,7 @@ export function describeRequests(document: OpenAPIObject): void {
   for (const item of Object.values(document.paths)) {
     for (const operation of operationsOf(item)) {
       operation.parameters = tidyHeaders(operation.parameters ?? []);
+      describeRepetition(operation);
       // Keys are their callers' own: where nobody need be known, the header is not read.
       if (operation === item.post && needsToken(operation) && !admitsNobody(operation))
         operation.parameters.push(IDEMPOTENCY_KEY);
@@ -22,6 +25,14 @@ export function describeRequests(document: OpenAPIObject): void {
         requestBody.required = false;
     }
   }
+}
+
+/** A POST that keeps no answer says in its own description why that does no harm. */
+function describeRepetition(operation: Operation): void {
+  const reason = (operation as unknown as Record<string, unknown>)[REPEATABLE];
+  if (typeof reason !== 'string') return;
+  const note = `May be repeated without harm, also when its answer was lost: ${reason}.`;
+  operation.description = operation.description ? `${operation.description}\n\n${note}` : note;
 }
 
 function admitsNobody({ security = [] }: Operation): boolean {
