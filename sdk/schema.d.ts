@@ -845,7 +845,7 @@ export interface paths {
         delete: operations["deleteTemplate"];
         options?: never;
         head?: never;
-        /** Changes the components, at Meta too, which reviews them anew; or the status of a template that lives here alone. */
+        /** Changes the components, at Meta too, which reviews them anew. */
         patch: operations["updateTemplate"];
         trace?: never;
     };
@@ -2005,7 +2005,7 @@ export interface components {
          * @description What went wrong, for programs: a stable word
          * @enum {string}
          */
-        ErrorCode: "bad_request" | "invalid_json" | "meta_token_refused" | "meta_rejected" | "not_authenticated" | "invalid_credentials" | "invalid_signature" | "insufficient_permissions" | "verification_failed" | "not_found" | "workspace_not_found" | "member_not_found" | "session_not_found" | "phone_number_not_found" | "contact_not_found" | "media_not_found" | "template_not_found" | "conversation_not_found" | "message_not_found" | "campaign_not_found" | "import_not_found" | "webhook_event_not_found" | "method_not_allowed" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "conflict" | "email_taken" | "member_exists" | "last_owner" | "workspace_inactive" | "phone_number_exists" | "phone_number_inactive" | "business_id_unknown" | "phone_number_in_use" | "contact_exists" | "contact_opted_out" | "media_not_sendable" | "media_in_use" | "template_exists" | "template_not_approved" | "template_status_owned_by_meta" | "template_locked" | "template_in_use" | "template_mismatch" | "outside_service_window" | "campaign_state" | "campaign_has_no_recipients" | "campaign_has_no_template" | "idempotency_key_in_flight" | "validation_error" | "provider_not_configured" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "meta_unreachable" | "outcome_unknown" | "service_unavailable";
+        ErrorCode: "bad_request" | "invalid_json" | "meta_token_refused" | "meta_rejected" | "not_authenticated" | "invalid_credentials" | "invalid_signature" | "insufficient_permissions" | "verification_failed" | "not_found" | "workspace_not_found" | "member_not_found" | "session_not_found" | "phone_number_not_found" | "contact_not_found" | "media_not_found" | "template_not_found" | "conversation_not_found" | "message_not_found" | "campaign_not_found" | "import_not_found" | "webhook_event_not_found" | "method_not_allowed" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "conflict" | "email_taken" | "member_exists" | "last_owner" | "workspace_inactive" | "phone_number_exists" | "phone_number_inactive" | "business_id_unknown" | "phone_number_in_use" | "contact_exists" | "contact_opted_out" | "media_not_sendable" | "media_in_use" | "template_exists" | "template_not_approved" | "template_not_submitted" | "template_status_owned_by_meta" | "template_locked" | "template_in_use" | "template_mismatch" | "outside_service_window" | "campaign_state" | "campaign_has_no_recipients" | "campaign_has_no_template" | "idempotency_key_in_flight" | "validation_error" | "provider_not_configured" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "meta_unreachable" | "outcome_unknown" | "service_unavailable";
         ErrorResponse: {
             /**
              * @description What went wrong, for people
@@ -2766,8 +2766,10 @@ export interface components {
              * @example PENDING
              */
             status: string;
-            /** @description Meta's id; null while the template lives here alone */
+            /** @description Meta's id; null while Meta does not have the template, for which `not_submitted_reason` says why */
             meta_template_id: string | null;
+            /** @description Why Meta does not have the template yet and what changes that; null once it was submitted */
+            not_submitted_reason: string | null;
             /**
              * @description The parts under header, body, footer and buttons
              * @example {
@@ -2786,6 +2788,14 @@ export interface components {
             components: {
                 [key: string]: unknown;
             };
+            /**
+             * @description Variables whose example was made from their name or place, as none was given: Meta reviews a template with an
+             *     example for each of them. Change the components to give better ones
+             * @example [
+             *       "body {{1}}"
+             *     ]
+             */
+            generated_examples: string[];
             /**
              * @description How its variables are written
              * @enum {string}
@@ -2898,7 +2908,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             /**
-             * @description Only of a template that lives here alone; otherwise the status is Meta's
+             * @description Meta decides about the status: setting it is answered with 409
              * @enum {string|null}
              */
             status?: "PENDING" | "APPROVED" | "REJECTED" | "PAUSED" | "DISABLED" | "IN_APPEAL" | "PENDING_DELETION" | "DELETED" | "LIMIT_EXCEEDED" | "ARCHIVED" | null;
