@@ -592,6 +592,7 @@ export interface paths {
          * Says how a file would be read and what would become of its rows, and stores nothing: its format, encoding and
          *     columns with sample values, what would be imported, updated and failed, and what is in doubt. The parameters are
          *     those of the import.
+         * @description May be repeated without harm, also when its answer was lost: nothing is stored.
          */
         post: operations["previewContactImport"];
         delete?: never;
@@ -1799,7 +1800,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says how a file of recipients would be read and what would become of its rows as contacts, and stores nothing. */
+        /**
+         * Says how a file of recipients would be read and what would become of its rows as contacts, and stores nothing.
+         * @description May be repeated without harm, also when its answer was lost: nothing is stored.
+         */
         post: operations["previewCampaignImport"];
         delete?: never;
         options?: never;
@@ -1816,7 +1820,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says how a file of recipients would be read and what would become of its rows as contacts, and stores nothing. */
+        /**
+         * Says how a file of recipients would be read and what would become of its rows as contacts, and stores nothing.
+         * @description May be repeated without harm, also when its answer was lost: nothing is stored.
+         */
         post: operations["previewCampaignImportInWorkspace"];
         delete?: never;
         options?: never;
@@ -8488,7 +8495,7 @@ export interface operations {
                 on_duplicate?: "update" | "skip" | "fail";
             };
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17675,7 +17682,7 @@ export interface operations {
                 columns?: string;
             };
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -17805,7 +17812,7 @@ export interface operations {
                 columns?: string;
             };
             header?: {
-                /** @description Makes repeating this request harmless: for 24 hours the same key and body give the same answer */
+                /** @description Makes repeating this request harmless, also when its answer was lost: for 24 hours the same key and body give the same answer and make nothing twice. Another body, or a form whose file has other content, is refused (422 `idempotency_key_reused`) */
                 "Idempotency-Key"?: string;
             };
             path: {
