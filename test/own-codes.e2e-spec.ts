@@ -191,6 +191,15 @@ const PROVOKED: Record<string, Provocation> = {
     await app.database.query(`UPDATE templates SET status = 'PAUSED' WHERE id = $1`, [id]);
     return { template_name: name, components: COMPONENTS };
   }),
+  template_not_submitted: refusedAtTheDoor('template', async (desk) => {
+    const { id, name } = await approved(desk);
+    await app.database.query(
+      `UPDATE templates SET status = 'PENDING', meta_template_id = NULL, submitted_at = NULL, submission_error = 'x'
+        WHERE id = $1`,
+      [id],
+    );
+    return { template_name: name, components: COMPONENTS };
+  }),
   template_mismatch: refusedAtTheDoor('template', async (desk) => ({
     template_name: (await approved(desk)).name,
   })),
