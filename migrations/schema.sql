@@ -46,6 +46,18 @@ AS $function$
      RETURN NULL;
    END $function$;
 
+CREATE OR REPLACE FUNCTION public.canonical_phone(digits text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    SELECT CASE
+      WHEN digits ~ '^521[0-9]{10}$' THEN '52' || substr(digits, 4)
+      WHEN digits ~ '^549[0-9]{10}$' THEN '54' || substr(digits, 4)
+      WHEN digits ~ '^55[1-9]{2}[6-9][0-9]{7}$' THEN substr(digits, 1, 4) || '9' || substr(digits, 5)
+      ELSE digits END
+  $function$;
+
 CREATE OR REPLACE FUNCTION public.contact_count_changes()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -112,6 +124,76 @@ AS $function$
      END IF;
      RETURN NULL;
    END $function$;
+
+CREATE OR REPLACE FUNCTION public.contact_identities_of_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    DECLARE taken bigint; wanted bigint;
+    BEGIN 
+  INSERT INTO contact_identities (workspace_id, kind, value, contact_id, source)
+  SELECT DISTINCT ON (p.workspace_id, ids.value) p.workspace_id, ids.kind, ids.value, p.id, 'contact'
+    FROM present p CROSS JOIN LATERAL (VALUES ('wa_id', canonical_phone(p.wa_id)), ('user_id', p.user_id)) ids (kind, value) WHERE p.deleted_at IS NULL AND ids.value IS NOT NULL
+   ORDER BY p.workspace_id, ids.value, p.id
+  ON CONFLICT (workspace_id, value) DO NOTHING;
+  GET DIAGNOSTICS taken = ROW_COUNT;
+  SELECT coalesce(sum(num_nonnulls(p.wa_id, p.user_id)), 0) INTO wanted FROM present p WHERE p.deleted_at IS NULL;
+  IF taken = wanted THEN RETURN NULL; END IF;
+
+  INSERT INTO contact_merges (workspace_id, gone_id, kept_id, reason, merged_at)
+  SELECT DISTINCT ON (h.id) p.workspace_id, h.id, p.id, 'added_again', now()
+    FROM present p CROSS JOIN LATERAL (VALUES ('wa_id', canonical_phone(p.wa_id)), ('user_id', p.user_id)) ids (kind, value) CROSS JOIN LATERAL (
+      SELECT contact_id FROM contact_identities
+       WHERE workspace_id = p.workspace_id AND value = ids.value AND contact_id <> p.id LIMIT 1) i
+    CROSS JOIN LATERAL (SELECT id, deleted_at FROM contacts WHERE id = i.contact_id LIMIT 1) h WHERE p.deleted_at IS NULL AND h.deleted_at IS NOT NULL ORDER BY h.id, p.id
+  ON CONFLICT (gone_id) DO UPDATE SET kept_id = excluded.kept_id;
+  UPDATE contact_identities i SET contact_id = m.kept_id, last_seen_at = now()
+    FROM present p JOIN contact_merges m ON m.kept_id = p.id AND m.reason = 'added_again'
+   WHERE i.workspace_id = p.workspace_id AND i.contact_id = m.gone_id;
+
+  INSERT INTO contact_merges (workspace_id, gone_id, kept_id, reason)
+  SELECT DISTINCT ON (p.id) p.workspace_id, p.id, h.id, 'same_person'
+    FROM present p CROSS JOIN LATERAL (VALUES ('wa_id', canonical_phone(p.wa_id)), ('user_id', p.user_id)) ids (kind, value) CROSS JOIN LATERAL (
+      SELECT contact_id FROM contact_identities
+       WHERE workspace_id = p.workspace_id AND value = ids.value AND contact_id <> p.id LIMIT 1) i
+    CROSS JOIN LATERAL (SELECT id, deleted_at FROM contacts WHERE id = i.contact_id LIMIT 1) h WHERE p.deleted_at IS NULL AND h.deleted_at IS NULL ORDER BY p.id, h.id
+  ON CONFLICT (gone_id) DO NOTHING;
+  RETURN NULL; END $function$;
+
+CREATE OR REPLACE FUNCTION public.contact_identities_of_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    DECLARE taken bigint; wanted bigint;
+    BEGIN 
+  INSERT INTO contact_identities (workspace_id, kind, value, contact_id, source)
+  SELECT DISTINCT ON (p.workspace_id, ids.value) p.workspace_id, ids.kind, ids.value, p.id, 'contact'
+    FROM (SELECT NEW.id, NEW.workspace_id, NEW.wa_id, NEW.user_id, NEW.deleted_at) p CROSS JOIN LATERAL (VALUES ('wa_id', canonical_phone(p.wa_id)), ('user_id', p.user_id)) ids (kind, value) WHERE p.deleted_at IS NULL AND ids.value IS NOT NULL
+   ORDER BY p.workspace_id, ids.value, p.id
+  ON CONFLICT (workspace_id, value) DO NOTHING;
+  GET DIAGNOSTICS taken = ROW_COUNT;
+  SELECT coalesce(sum(num_nonnulls(p.wa_id, p.user_id)), 0) INTO wanted FROM (SELECT NEW.id, NEW.workspace_id, NEW.wa_id, NEW.user_id, NEW.deleted_at) p WHERE p.deleted_at IS NULL;
+  IF taken = wanted THEN RETURN NULL; END IF;
+
+  INSERT INTO contact_merges (workspace_id, gone_id, kept_id, reason, merged_at)
+  SELECT DISTINCT ON (h.id) p.workspace_id, h.id, p.id, 'added_again', now()
+    FROM (SELECT NEW.id, NEW.workspace_id, NEW.wa_id, NEW.user_id, NEW.deleted_at) p CROSS JOIN LATERAL (VALUES ('wa_id', canonical_phone(p.wa_id)), ('user_id', p.user_id)) ids (kind, value) CROSS JOIN LATERAL (
+      SELECT contact_id FROM contact_identities
+       WHERE workspace_id = p.workspace_id AND value = ids.value AND contact_id <> p.id LIMIT 1) i
+    CROSS JOIN LATERAL (SELECT id, deleted_at FROM contacts WHERE id = i.contact_id LIMIT 1) h WHERE p.deleted_at IS NULL AND h.deleted_at IS NOT NULL ORDER BY h.id, p.id
+  ON CONFLICT (gone_id) DO UPDATE SET kept_id = excluded.kept_id;
+  UPDATE contact_identities i SET contact_id = m.kept_id, last_seen_at = now()
+    FROM (SELECT NEW.id, NEW.workspace_id, NEW.wa_id, NEW.user_id, NEW.deleted_at) p JOIN contact_merges m ON m.kept_id = p.id AND m.reason = 'added_again'
+   WHERE i.workspace_id = p.workspace_id AND i.contact_id = m.gone_id;
+
+  INSERT INTO contact_merges (workspace_id, gone_id, kept_id, reason)
+  SELECT DISTINCT ON (p.id) p.workspace_id, p.id, h.id, 'same_person'
+    FROM (SELECT NEW.id, NEW.workspace_id, NEW.wa_id, NEW.user_id, NEW.deleted_at) p CROSS JOIN LATERAL (VALUES ('wa_id', canonical_phone(p.wa_id)), ('user_id', p.user_id)) ids (kind, value) CROSS JOIN LATERAL (
+      SELECT contact_id FROM contact_identities
+       WHERE workspace_id = p.workspace_id AND value = ids.value AND contact_id <> p.id LIMIT 1) i
+    CROSS JOIN LATERAL (SELECT id, deleted_at FROM contacts WHERE id = i.contact_id LIMIT 1) h WHERE p.deleted_at IS NULL AND h.deleted_at IS NULL ORDER BY p.id, h.id
+  ON CONFLICT (gone_id) DO NOTHING;
+  RETURN NULL; END $function$;
 
 CREATE OR REPLACE FUNCTION public.failure_of(status text, error jsonb)
  RETURNS text
@@ -320,6 +402,20 @@ CREATE TABLE contact_counts (
   CONSTRAINT contact_counts_contacts_check CHECK ((contacts >= 0))
 ) WITH (fillfactor=50);
 
+CREATE TABLE contact_identities (
+  workspace_id uuid NOT NULL,
+  value text NOT NULL,
+  kind text NOT NULL,
+  contact_id uuid NOT NULL,
+  source text NOT NULL,
+  first_seen_at timestamp with time zone DEFAULT now() NOT NULL,
+  last_seen_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT contact_identities_pkey PRIMARY KEY (workspace_id, value),
+  CONSTRAINT contact_identities_contact_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE,
+  CONSTRAINT contact_identities_kind_check CHECK ((kind = ANY (ARRAY['wa_id'::text, 'user_id'::text, 'parent_user_id'::text, 'phone'::text])))
+);
+CREATE INDEX contact_identities_contact_idx ON public.contact_identities USING btree (contact_id);
+
 CREATE TABLE contact_imports (
   id uuid NOT NULL,
   workspace_id uuid NOT NULL,
@@ -344,6 +440,24 @@ CREATE INDEX contact_imports_list_idx ON public.contact_imports USING btree (wor
 CREATE INDEX contact_imports_results_idx ON public.contact_imports USING btree (created_at) WHERE (results_blob IS NOT NULL);
 CREATE INDEX contact_imports_running_idx ON public.contact_imports USING btree (updated_at) WHERE (status = 'running'::text);
 
+CREATE TABLE contact_merges (
+  gone_id uuid NOT NULL,
+  workspace_id uuid NOT NULL,
+  kept_id uuid NOT NULL,
+  reason text NOT NULL,
+  noted_at timestamp with time zone DEFAULT now() NOT NULL,
+  merged_at timestamp with time zone,
+  due_at timestamp with time zone DEFAULT now() NOT NULL,
+  passes smallint DEFAULT 0 NOT NULL,
+  is_settled boolean DEFAULT false NOT NULL,
+  CONSTRAINT contact_merges_pkey PRIMARY KEY (gone_id),
+  CONSTRAINT contact_merges_gone_fkey FOREIGN KEY (workspace_id, gone_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE,
+  CONSTRAINT contact_merges_kept_fkey FOREIGN KEY (workspace_id, kept_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE,
+  CONSTRAINT contact_merges_reason_check CHECK ((reason = ANY (ARRAY['same_person'::text, 'added_again'::text])))
+);
+CREATE INDEX contact_merges_due_idx ON public.contact_merges USING btree (due_at) WHERE ((reason = 'same_person'::text) AND (NOT is_settled));
+CREATE INDEX contact_merges_kept_idx ON public.contact_merges USING btree (workspace_id, kept_id);
+
 CREATE TABLE contacts (
   id uuid NOT NULL,
   workspace_id uuid NOT NULL,
@@ -362,6 +476,9 @@ CREATE TABLE contacts (
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   deleted_at timestamp with time zone,
   profile_name text,
+  username text,
+  parent_user_id text,
+  identity_key_hash text,
   merged_into uuid,
   CONSTRAINT contacts_pkey PRIMARY KEY (id),
   CONSTRAINT contacts_tenant_key UNIQUE (workspace_id, id),
@@ -376,11 +493,14 @@ CREATE INDEX contacts_opted_out_idx ON public.contacts USING btree (workspace_id
 CREATE INDEX contacts_search_idx ON public.contacts USING gin (workspace_id, search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_tags_idx ON public.contacts USING gin (workspace_id, tags) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_undeliverable_idx ON public.contacts USING btree (id) WHERE (undeliverable_count > 0);
+CREATE INDEX contacts_username_idx ON public.contacts USING gin (workspace_id, username gin_trgm_ops) WHERE ((deleted_at IS NULL) AND (username IS NOT NULL));
 CREATE UNIQUE INDEX contacts_user_id_key ON public.contacts USING btree (workspace_id, user_id) WHERE ((deleted_at IS NULL) AND (user_id IS NOT NULL));
 CREATE UNIQUE INDEX contacts_wa_id_key ON public.contacts USING btree (workspace_id, wa_id) WHERE (deleted_at IS NULL);
 CREATE TRIGGER contacts_counted_added AFTER INSERT ON public.contacts REFERENCING NEW TABLE AS present FOR EACH STATEMENT EXECUTE FUNCTION contact_count_changes();
 CREATE TRIGGER contacts_counted_changed AFTER UPDATE ON public.contacts REFERENCING OLD TABLE AS past NEW TABLE AS present FOR EACH STATEMENT EXECUTE FUNCTION contact_count_changes();
 CREATE TRIGGER contacts_counted_removed AFTER DELETE ON public.contacts REFERENCING OLD TABLE AS past FOR EACH STATEMENT EXECUTE FUNCTION contact_count_changes();
+CREATE TRIGGER contacts_identities_added AFTER INSERT ON public.contacts REFERENCING NEW TABLE AS present FOR EACH STATEMENT EXECUTE FUNCTION contact_identities_of_added();
+CREATE TRIGGER contacts_identities_changed AFTER UPDATE OF wa_id, user_id ON public.contacts FOR EACH ROW WHEN (((old.wa_id IS DISTINCT FROM new.wa_id) OR (old.user_id IS DISTINCT FROM new.user_id))) EXECUTE FUNCTION contact_identities_of_changed();
 CREATE TRIGGER contacts_merged AFTER UPDATE OF merged_into ON public.contacts FOR EACH ROW WHEN ((new.merged_into IS NOT NULL)) EXECUTE FUNCTION follow_merged_contact();
 
 CREATE TABLE conversation_notes (

@@ -2577,6 +2577,12 @@ export interface components {
             phone_number: string;
             /** @description WhatsApp's business-scoped id of the user, when it is known */
             user_id?: string | null;
+            /** @description The id at the business's parent, when it is known */
+            parent_user_id?: string | null;
+            /** @description The name that the user has chosen on WhatsApp */
+            username?: string | null;
+            /** @description WhatsApp's hash of the user's identity, where the identity check is on */
+            identity_key_hash?: string | null;
             /** @example Ann Lee */
             name: string | null;
             /** @example ann@example.com */
@@ -3774,7 +3780,8 @@ export interface components {
         };
         ReasonCount: {
             /**
-             * @description A stable word: opted_out, undeliverable, unreachable, contact_deleted, missing_variable, not_found.
+             * @description A stable word: opted_out, undeliverable, unreachable, contact_deleted, missing_variable, same_person,
+             *     not_found.
              * @example opted_out
              */
             reason: string;

@@ -21,6 +21,7 @@ import { CampaignRetryService } from './results/campaign-retry.service';
 import { CampaignStatsService } from './results/campaign-stats.service';
 import { CampaignTestService } from './preflight/campaign-test.service';
 import { CampaignReconciler } from './dispatch/campaign-reconciler.service';
+import { CampaignMerge } from './model/campaign-merge.service';
 import { CampaignUses } from './model/campaign-uses.service';
 import { Campaign } from './model/campaign.entity';
 import { CampaignsController } from './campaigns.controller';
@@ -53,6 +54,7 @@ import { CampaignsService } from './campaigns.service';
     CampaignDispatchService,
     CampaignReconciler,
     CampaignUses,
+    CampaignMerge,
   ],
   exports: [CampaignDispatchService, CampaignReconciler],
 })

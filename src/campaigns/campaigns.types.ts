@@ -26,7 +26,13 @@ export type RecipientState = 'pending' | 'dispatched' | 'skipped';
 
 /** Why somebody of the audience gets no message. */
 export type SkipReason =
-  'opted_out' | 'undeliverable' | 'unreachable' | 'contact_deleted' | 'missing_variable' | 'invalid_variable';
+  | 'opted_out'
+  | 'undeliverable'
+  | 'unreachable'
+  | 'contact_deleted'
+  | 'missing_variable'
+  | 'invalid_variable'
+  | 'same_person';
 
 /** What the API says of one recipient: before its message the recipient's own state, then the message's status. */
 export const RECIPIENT_STATUSES = [

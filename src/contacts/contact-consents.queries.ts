@@ -14,21 +14,28 @@ interface ConsentChange {
 
 /**
  * Opts contacts in or out and keeps each change in their history. Saying again what holds changes nothing, but a user's
- * own opt-out replaces one that the workspace had entered, because that one an import could undo.
+ * own opt-out replaces one that the workspace had entered, because that one an import could undo. It is the person's:
+ * an opt-out reaches a contact that was deleted, from where the one that is added again takes it, and those whose merge
+ * is under way.
  */
 export async function changeConsent(tx: EntityManager, change: ConsentChange): Promise<void> {
   await tx.query(
-    `WITH changed AS (
-       UPDATE contacts
+    `WITH people AS (
+       SELECT unnest($2::uuid[]) AS id
+       UNION SELECT kept_id FROM contact_merges WHERE gone_id = ANY ($2) AND reason = 'same_person'
+       UNION SELECT gone_id FROM contact_merges
+              WHERE workspace_id = $1 AND kept_id = ANY ($2) AND reason = 'same_person' AND NOT is_settled
+     ), changed AS (
+       UPDATE contacts c
           SET opted_in = $3, updated_at = now(),
               opted_out_at = CASE WHEN $3 THEN NULL ELSE now() END,
               opted_out_source = CASE WHEN $3 THEN NULL ELSE $4 END
-        WHERE workspace_id = $1 AND id = ANY ($2) AND deleted_at IS NULL
+        WHERE workspace_id = $1 AND id IN (SELECT id FROM people) AND (deleted_at IS NULL OR NOT $3)
           AND (opted_in <> $3 OR (NOT $3 AND opted_out_source = ANY ($6) AND $4 <> ALL ($6)))
-       RETURNING id
+       RETURNING id, deleted_at
      )
      INSERT INTO contact_consents (workspace_id, contact_id, opted_in, source, by)
-     SELECT $1, id, $3, $4, $5 FROM changed`,
+     SELECT $1, id, $3, $4, $5 FROM changed WHERE deleted_at IS NULL`,
     [change.workspaceId, change.contactIds, change.optedIn, change.source, change.by, OPERATOR_SOURCES],
   );
 }

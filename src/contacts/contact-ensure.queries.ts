@@ -4,6 +4,7 @@ import type { RowOf } from '../platform/database/columns';
 import { prepared } from '../platform/database/prepared';
 import type { Contact } from './contact.entity';
 import { keepOptOuts } from './contact-opt-outs.queries';
+import { canonicalPhone } from './phone-number.rule';
 import type { ContactIdentity, ContactRef } from './contacts.types';
 
 /** A person to find or add, each only once. */
@@ -24,21 +25,20 @@ export interface Found extends ContactRef {
 }
 
 /**
- * Finds by WhatsApp's user id first, by number second, and adds those that are missing, in one statement. A contact
- * that another transaction was adding at that moment is in neither part of the result: run it again.
+ * Finds whoever is known by WhatsApp's user id first, by the number second, and adds those that are missing, in one
+ * statement. A contact that another transaction was adding at that moment is in neither part of the result: run it
+ * again.
  */
 const FIND_OR_ADD = `
   WITH wanted AS (
     SELECT * FROM unnest($2::int[], $3::uuid[], $4::text[], $5::text[], $6::text[]) AS w (n, id, wa_id, user_id, name)
   ), known AS (
     SELECT w.n, c.* FROM wanted w CROSS JOIN LATERAL (
-      SELECT id, wa_id, user_id, name, profile_name, opted_in FROM (
-        SELECT 1 AS rank, u.* FROM contacts u
-         WHERE u.workspace_id = $1 AND u.deleted_at IS NULL AND u.user_id = w.user_id
-        UNION ALL
-        SELECT 2, p.* FROM contacts p
-         WHERE p.workspace_id = $1 AND p.deleted_at IS NULL AND p.wa_id = w.wa_id
-      ) both_ways ORDER BY rank LIMIT 1
+      SELECT p.id, p.wa_id, p.user_id, p.name, p.profile_name, p.opted_in
+        FROM (VALUES (1, w.user_id), (2, canonical_phone(w.wa_id))) AS ids (rank, value)
+        JOIN contact_identities i ON i.workspace_id = $1 AND i.value = ids.value
+        JOIN contacts p ON p.id = i.contact_id AND p.deleted_at IS NULL
+       ORDER BY ids.rank LIMIT 1
     ) c
   ), added AS (
     INSERT INTO contacts (id, workspace_id, wa_id, user_id, name, profile_name)
@@ -134,7 +134,7 @@ export function distinct(who: readonly ContactIdentity[]): { wanted: Wanted[]; i
   const byKey = new Map<string, Wanted>();
   const keys = who.map(({ waId, userId, name }) => {
     if (!waId && !userId) throw new Error('BUG: a contact needs a number or a user id');
-    const key = `${waId ?? ''} ${userId ?? ''}`;
+    const key = `${waId ? canonicalPhone(waId) : ''} ${userId ?? ''}`;
     const known = byKey.get(key);
     if (!known) byKey.set(key, { waId: waId || null, userId: userId || null, name: name || null });
     else if (name) known.name = name;

@@ -8,8 +8,9 @@ interface RememberedOptOut {
 }
 
 /**
- * Contacts take over the opt-out of the contact that had their number or user id before and was deleted: the last one
- * decides. It enters their history with its own time and source, and so the rules for undoing it stay the same.
+ * Contacts take over the opt-out of the contact that had their number or user id before and was deleted, or any other
+ * id of the same person: the last one decides. It enters their history with its own time and source, and so the rules
+ * for undoing it stay the same.
  */
 const REMEMBER = `
   WITH gone AS (
@@ -23,6 +24,11 @@ const REMEMBER = `
           (SELECT opted_in, opted_out_at, opted_out_source, deleted_at FROM contacts u
             WHERE u.workspace_id = $1 AND u.user_id = c.user_id AND u.deleted_at IS NOT NULL
             ORDER BY u.deleted_at DESC LIMIT 1)
+          UNION ALL
+          (SELECT opted_in, opted_out_at, opted_out_source, deleted_at
+             FROM contact_merges m JOIN contacts a ON a.id = m.gone_id
+            WHERE m.workspace_id = $1 AND m.kept_id = c.id AND m.reason = 'added_again' AND a.deleted_at IS NOT NULL
+            ORDER BY a.deleted_at DESC LIMIT 1)
         ) both_ways ORDER BY deleted_at DESC LIMIT 1
       ) g
      WHERE c.workspace_id = $1 AND c.id = ANY ($2::uuid[]) AND c.deleted_at IS NULL AND NOT g.opted_in

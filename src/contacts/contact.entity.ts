@@ -17,6 +17,10 @@ import { TenantRow } from '../platform/database/columns';
   unique: true,
   where: 'deleted_at IS NULL AND user_id IS NOT NULL',
 })
+@Index('contacts_username_idx', ['workspaceId', 'username'], {
+  type: 'gin',
+  where: 'deleted_at IS NULL AND username IS NOT NULL',
+})
 @Index('contacts_wa_id_key', ['workspaceId', 'waId'], { unique: true, where: 'deleted_at IS NULL' })
 @Check('contacts_reachable_check', 'wa_id IS NOT NULL OR user_id IS NOT NULL')
 @Check('contacts_wa_id_check', "wa_id ~ '^[1-9][0-9]{6,14}$'")
@@ -24,8 +28,17 @@ export class Contact extends TenantRow {
   /** The number without `+`; null for a user who hides it. Unique among a workspace's living contacts. */
   @Column('text', { nullable: true }) waId!: string | null;
 
-  /** WhatsApp's business-scoped user id. */
+  /** WhatsApp's business-scoped user id; all ids of a person stand in `contact_identities`. */
   @Column('text', { nullable: true }) userId!: string | null;
+
+  /** The user id at the business's parent. */
+  @Column('text', { nullable: true }) parentUserId!: string | null;
+
+  /** The name that the user has chosen on WhatsApp, unique there. */
+  @Column('text', { nullable: true }) username!: string | null;
+
+  /** Changes with the user's phone or installation, where the identity check is on. */
+  @Column('text', { nullable: true }) identityKeyHash!: string | null;
   @Column('text', { nullable: true }) name!: string | null;
 
   /** What the WhatsApp profile said last. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ContactExportService } from './contact-export.service';
-import { ContactIdentities } from './contact-identities.service';
+import { ContactIdentities } from './identity/contact-identities.service';
+import { ContactMerges } from './identity/contact-merges.service';
 import { ContactImportsController } from './contact-imports.controller';
 import { ContactsController } from './contacts.controller';
 import { ContactsService } from './contacts.service';
@@ -18,12 +19,20 @@ import { ImportReports } from './import/import-reports.service';
   providers: [
     ContactsService,
     ContactIdentities,
+    ContactMerges,
     ContactExportService,
     ContactImportService,
     ImportPreviewService,
     ImportReports,
     ContactImportInterceptor,
   ],
-  exports: [ContactsService, ContactIdentities, ContactImportService, ImportPreviewService, ImportReports],
+  exports: [
+    ContactsService,
+    ContactIdentities,
+    ContactMerges,
+    ContactImportService,
+    ImportPreviewService,
+    ImportReports,
+  ],
 })
 export class ContactsModule {}

@@ -8,7 +8,8 @@ describe('conditions', () => {
   it('numbers its values in order', () => {
     const { where, values } = conditions('w', { tags: ['a'], opted_in: false, search: 'x' });
     expect(where).toBe(
-      'workspace_id = $1 AND deleted_at IS NULL AND NOT opted_in AND tags && $2::text[] AND search_text LIKE lower($3)',
+      'workspace_id = $1 AND deleted_at IS NULL AND NOT opted_in AND tags && $2::text[]' +
+        ' AND (search_text LIKE lower($3) OR username ILIKE $3)',
     );
     expect(values).toEqual(['w', ['a'], '%x%']);
   });

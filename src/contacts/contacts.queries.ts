@@ -13,7 +13,8 @@ interface Page {
 }
 
 /** What is shown of a contact, under the names of its entity. */
-const SHOWN = `c.id, c.workspace_id AS "workspaceId", c.wa_id AS "waId", c.user_id AS "userId", c.name, c.email,
+const SHOWN = `c.id, c.workspace_id AS "workspaceId", c.wa_id AS "waId", c.user_id AS "userId",
+    c.parent_user_id AS "parentUserId", c.username, c.identity_key_hash AS "identityKeyHash", c.name, c.email,
     c.opted_in AS "optedIn", c.opted_out_at AS "optedOutAt", c.opted_out_source AS "optedOutSource", c.tags,
     c.custom_fields AS "customFields", c.created_at AS "createdAt", c.updated_at AS "updatedAt"`;
 
@@ -93,14 +94,15 @@ export function conditions(
   return { where: parts.join(' AND '), values };
 }
 
-/** A text within name or number; a number also as people write it, `07700 900601` for +447700900601. */
+/** A text within name, number or username; a number also as people write it, `07700 900601` for +447700900601. */
 function searchCondition(text: string, bind: (value: string) => string): string {
   const pattern = bind(likePattern(text));
   const literal = `search_text LIKE lower(${pattern})`;
   const digits = digitsOf(text);
   if (digits) return `(${literal} OR search_text LIKE ${bind(likePattern(digits))})`;
   // Between name and number the searched column has " +": what reaches over it is found in neither of them.
-  return text.includes(' +') ? `${literal} AND lower(name) LIKE lower(${pattern})` : literal;
+  if (text.includes(' +')) return `${literal} AND lower(name) LIKE lower(${pattern})`;
+  return `(${literal} OR username ILIKE ${pattern})`;
 }
 
 /** The digits of a number that is written with separators or a trunk prefix; undefined for any other text. */

@@ -9,7 +9,6 @@ import type { WorkspaceContext } from '../workspaces/workspace-context';
 import { changeConsent, consentsOf, noteConsent } from './contact-consents.queries';
 import { countDeliveries, type Deliveries, type Runner } from './contact-delivery.queries';
 import { distinct, findOrAdd, followProfileNames } from './contact-ensure.queries';
-import { linkIdentities } from './contact-link.queries';
 import { keepOptOuts } from './contact-opt-outs.queries';
 import { Contact } from './contact.entity';
 import { findContacts } from './contacts.queries';
@@ -50,7 +49,7 @@ export class ContactsService {
   /**
    * Adds a contact. When the number's earlier contact had opted out before it was deleted, the new one starts opted
    * out.
-   * @throws AppError contact_exists when the number belongs to a living contact
+   * @throws AppError contact_exists when the number, in any spelling, belongs to a living contact
    */
   async create(ctx: WorkspaceContext, body: ContactCreate): Promise<ContactResponse> {
     const optedIn = body.opted_in ?? true;
@@ -68,6 +67,7 @@ export class ContactsService {
     try {
       return await answering(this.dataSource, async (tx) => {
         await tx.insert(Contact, contact);
+        if (await this.isKnownOtherwise(contact.id, tx)) throw new AppError('contact_exists');
         await this.settleConsent(ctx, contact.id, body.opted_in, tx);
         return ContactResponse.from(await this.findOrThrow(ctx, contact.id, tx));
       });
@@ -108,17 +108,15 @@ export class ContactsService {
 
   /**
    * The contacts of these people, in the given order; those that are missing are added. Race-free in a READ COMMITTED
-   * transaction. One round trip; another one only for those that are added, when a profile name is new, or when a
-   * number and a user id come together for the first time. A profile name fills an empty name and replaces an earlier
-   * profile name, but not one that the workspace gave.
+   * transaction. One round trip; another one only for those that are added, or when a profile name is new. That two ids
+   * are one person, `ContactIdentities.learn` must have been told before. A profile name fills an empty name and
+   * replaces an earlier profile name, but not one that the workspace gave.
    */
   async ensure(workspaceId: string, who: readonly ContactIdentity[], tx: EntityManager): Promise<ContactRef[]> {
     if (who.length === 0) return [];
     const { wanted, index } = distinct(who);
     const found = await findOrAdd(tx, workspaceId, wanted);
-    const named = await followProfileNames(tx, workspaceId, found);
-    const refs: ContactRef[] = [];
-    for (const contact of named) refs.push(await linkIdentities(tx, workspaceId, contact));
+    const refs = await followProfileNames(tx, workspaceId, found);
     return index.map((place) => {
       const { id, waId, userId, name, optedIn } = refs[place]!;
       return { id, waId, userId, name, optedIn };
@@ -157,6 +155,12 @@ export class ContactsService {
     const change = { ...consentBy(ctx), contactIds: [id], optedIn: stated };
     if (!kept) await noteConsent(tx, change);
     else if (isOperators(kept.source)) await changeConsent(tx, change);
+  }
+
+  /** The database notes a contact whose number is a living one's already, in another spelling or learned from Meta. */
+  private async isKnownOtherwise(id: string, tx: EntityManager): Promise<boolean> {
+    const text = `SELECT 1 FROM contact_merges WHERE gone_id = $1 AND reason = 'same_person'`;
+    return (await tx.query<unknown[]>(text, [id])).length > 0;
   }
 
   private async findOrThrow(ctx: WorkspaceContext, id: string, tx: EntityManager): Promise<Contact> {

@@ -32,6 +32,14 @@ const JOIN = `
      AND kept.workspace_id = $1 AND kept.contact_id = $3 AND kept.phone_number_id = gone.phone_number_id
   RETURNING gone.id AS "from", kept.id AS "to"`;
 
+/** Both sides' threads in the order in which `ensure` locks them. $1 workspace, $2 contacts. */
+const LOCK = `
+  SELECT 1 FROM conversations WHERE workspace_id = $1 AND contact_id = ANY($2::uuid[])
+   ORDER BY phone_number_id, contact_id FOR NO KEY UPDATE`;
+
+/** What was added to the thread that stays must not be added again, should the other one stay for a while. */
+const EMPTY = `UPDATE conversations SET unread_count = 0 WHERE id = ANY($1::uuid[]) AND unread_count > 0`;
+
 /** Brings the threads of one person together who was taken for two. */
 @Injectable()
 export class ConversationMerge {
@@ -43,8 +51,10 @@ export class ConversationMerge {
     tx: EntityManager,
   ): Promise<MergedThreads> {
     const values = [workspaceId, fromContactId, toContactId];
+    await tx.query(LOCK, [workspaceId, [fromContactId, toContactId]]);
     const [moved] = await tx.query<[{ id: string }[], number]>(MOVE, values);
     const [joined] = await tx.query<[MergedThreads['joined'], number]>(JOIN, values);
+    await tx.query(EMPTY, [joined.map(({ from }) => from)]);
     for (const { from, to } of joined) {
       const text = 'UPDATE conversation_notes SET conversation_id = $2 WHERE conversation_id = $1';
       await tx.query(text, [from, to]);

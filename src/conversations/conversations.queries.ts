@@ -51,7 +51,8 @@ export function conversationListStatements(
     conditions.push(
       // Deleted contacts keep their conversations, and are found by them.
       `v.contact_id IN (SELECT id FROM contacts WHERE workspace_id = $1
-        AND search_text LIKE ${given(likePattern(filter.search.toLowerCase()))})`,
+        AND (search_text LIKE ${given(likePattern(filter.search.toLowerCase()))}
+          OR username ILIKE $${values.length}))`,
     );
   const where = conditions.join(' AND ');
   return {

@@ -14,6 +14,7 @@ import { ApplyStatuses } from './status/apply-statuses.service';
 import { NumberBackoff } from './outbox/number-backoff.service';
 import { OutboxSweeper } from './send/outbox-sweeper.service';
 import { EarlyStatuses } from './status/early-statuses.service';
+import { RecipientIdentities } from './status/recipient-identities.service';
 import { BulkStatuses } from './status/bulk-statuses.service';
 import { SendProcessor } from './send/send.processor';
 import { SendResults } from './send/send-results.service';
@@ -41,6 +42,7 @@ const SECOND = 1000;
     DeliveryEffects,
     EarlyStatuses,
     BulkStatuses,
+    RecipientIdentities,
     sweepers([OutboxSweeper, ApplyStatuses, EarlyStatuses], (outbox, statuses, early) => [
       new Sweeper('messages due', SECOND, () => outbox.wakeDue()),
       new Sweeper('unconfirmed messages', SECOND, () => outbox.settleUnconfirmed()),

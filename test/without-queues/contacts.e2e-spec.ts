@@ -2,6 +2,8 @@ import { poolOf } from '../support/database';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { ContactsService } from '../../src/contacts/contacts.service';
+import { ContactIdentities } from '../../src/contacts/identity/contact-identities.service';
+import { ContactMerges } from '../../src/contacts/identity/contact-merges.service';
 import { dataSourceOptions } from '../../src/platform/database/data-source';
 import { startTestApp, type TestApp, type TestSession } from '../support/test-app';
 
@@ -246,8 +248,8 @@ describe('the list', () => {
       `SELECT indexdef FROM pg_indexes WHERE tablename = 'contacts' AND indexdef LIKE '%gin%'`,
     );
     for (const { indexdef } of indexes)
-      expect(indexdef).toMatch(/USING gin \(workspace_id, .*WHERE \(deleted_at IS NULL\)/);
-    expect(indexes).toHaveLength(2);
+      expect(indexdef).toMatch(/USING gin \(workspace_id, .*WHERE \(+deleted_at IS NULL\)/);
+    expect(indexes).toHaveLength(3);
   });
 });
 
@@ -290,14 +292,25 @@ describe('the export', () => {
 describe('ensure', () => {
   let source: DataSource;
   let contacts: ContactsService;
+  let identities: ContactIdentities;
   beforeAll(async () => {
     source = await new DataSource(dataSourceOptions(app.config.database.url, 12)).initialize();
     contacts = new ContactsService(source, poolOf(source));
+    identities = new ContactIdentities(source, new ContactMerges(source));
   });
   afterAll(() => source.destroy());
 
-  const ensure = (workspaceId: string, who: Parameters<ContactsService['ensure']>[1]) =>
+  const find = (workspaceId: string, who: Parameters<ContactsService['ensure']>[1]) =>
     source.transaction((tx) => contacts.ensure(workspaceId, who, tx));
+
+  /** As a message that names these ids does it. */
+  async function ensure(workspaceId: string, who: Parameters<ContactsService['ensure']>[1]) {
+    await identities.learn(
+      workspaceId,
+      who.map((one) => ({ ...one, source: 'inbound' })),
+    );
+    return find(workspaceId, who);
+  }
 
   it('finds and adds in the given order, each person once', async () => {
     const session = await app.session();

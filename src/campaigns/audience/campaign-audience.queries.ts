@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { joinByNumberSql } from '../../contacts/identity/identities.fragments';
 import { audienceRefusalSql } from '../../contacts/may-receive.rule';
 import type { CampaignAudience } from '../dto/campaign-audience.dto';
 import type { RecipientState, SkipReason } from '../campaigns.types';
@@ -89,7 +90,12 @@ function selectionOf(audience: CampaignAudience, first: number): Selection {
 
 function selectionOfNumbers({ numbers }: NumberedRecipients, first: number): Selection {
   return {
-    join: `JOIN jsonb_to_recordset($${first}::jsonb) AS own (wa_id text, variables jsonb) ON own.wa_id = c.wa_id`,
+    // Several numbers may be one person, of whom the last entry counts.
+    join: `JOIN (SELECT DISTINCT ON (i.contact_id) i.contact_id, given.variables
+                   FROM ROWS FROM (jsonb_to_recordset($${first}::jsonb) AS (wa_id text, variables jsonb))
+                        WITH ORDINALITY AS given (wa_id, variables, place)
+                   ${joinByNumberSql({ workspace: '$1', number: 'given.wa_id' })}
+                  ORDER BY i.contact_id, given.place DESC) own ON own.contact_id = c.id`,
     where: 'true',
     variables: `nullif(own.variables, 'null'::jsonb)`,
     values: [JSON.stringify(numbers)],

@@ -2,7 +2,8 @@ import { Int } from '../../platform/http/response-fields';
 
 export class ReasonCount {
   /**
-   * A stable word: opted_out, undeliverable, unreachable, contact_deleted, missing_variable, not_found.
+   * A stable word: opted_out, undeliverable, unreachable, contact_deleted, missing_variable, same_person,
+   * not_found.
    * @example opted_out
    */
   reason!: string;

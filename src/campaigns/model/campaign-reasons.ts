@@ -116,6 +116,7 @@ const SKIP_CODES: Record<SkipReason, FailureCode> = {
   contact_deleted: 'contact_unreachable',
   missing_variable: 'template_mismatch',
   invalid_variable: 'template_mismatch',
+  same_person: 'contact_unreachable',
 };
 
 const SKIP_TEXTS: Record<string, string> = {
@@ -125,6 +126,7 @@ const SKIP_TEXTS: Record<string, string> = {
   missing_variable: 'A parameter of the template has neither a value for this recipient nor a fall-back.',
   invalid_variable:
     'With the values of this recipient, the message breaks a rule of WhatsApp (a text is too long, for instance).',
+  same_person: 'The person is in the campaign under another number or id, and gets the message there.',
   not_found: 'There is no such contact in this workspace.',
 };
 

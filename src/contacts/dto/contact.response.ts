@@ -21,6 +21,15 @@ export class ContactResponse {
   /** WhatsApp's business-scoped id of the user, when it is known */
   @MayBeMissing() user_id!: string | null;
 
+  /** The id at the business's parent, when it is known */
+  @MayBeMissing() parent_user_id!: string | null;
+
+  /** The name that the user has chosen on WhatsApp */
+  @MayBeMissing() username!: string | null;
+
+  /** WhatsApp's hash of the user's identity, where the identity check is on */
+  @MayBeMissing() identity_key_hash!: string | null;
+
   /** @example "Ann Lee" */
   name!: string | null;
 
@@ -54,6 +63,9 @@ export class ContactResponse {
       wa_id: waId ?? '',
       phone_number: waId === null ? '' : `+${waId}`,
       user_id: contact.userId,
+      parent_user_id: contact.parentUserId,
+      username: contact.username,
+      identity_key_hash: contact.identityKeyHash,
       name: contact.name,
       email: contact.email,
       opted_in: contact.optedIn,

@@ -13,6 +13,7 @@ import type { WorkspaceContext } from '../../workspaces/workspace-context';
 import { ContactImport } from '../contact-import.entity';
 import type { FileReadingQuery } from '../dto/file-reading.types';
 import { ImportResponse } from '../dto/contact-import.response';
+import { canonicalPhone } from '../phone-number.rule';
 import { listOptionsOf, openList } from './open-list';
 import {
   mergeRows,
@@ -198,7 +199,7 @@ export class ContactImportService {
     try {
       for await (const batch of bufferedBatches(rows)) {
         const contacts = mergeRows(batch, onDuplicate);
-        const keys = new Set(contacts.map(({ waId }) => waId));
+        const keys = new Set(contacts.map(({ waId }) => canonicalPhone(waId)));
         while (!writes.mayStart(keys)) yield told(await writes.oldest());
         writes.start(keys, write(batch, contacts));
         if (Date.now() - noted < PROGRESS_MS) continue;

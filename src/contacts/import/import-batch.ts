@@ -1,4 +1,6 @@
 import type { RowStatus } from '../dto/contact-import.response';
+import { canonicalPhone } from '../phone-number.rule';
+import { mergeFields } from './import-merge';
 import type { ContactFields, ReadRow } from './import-row';
 
 /** A row as it is kept between reading the file and writing the contacts. */
@@ -14,7 +16,7 @@ export interface RowResult {
   reason: string | null;
 }
 
-/** What became of the numbers of one batch. */
+/** What became of the numbers of one batch, each in its one spelling (`canonicalPhone`). */
 export interface UpsertOutcome {
   /** Numbers that were not there before. */
   added: Set<string>;
@@ -34,32 +36,20 @@ const STAYS_OUT = 'Stays opted out: the contact asked for it';
 const REMEMBERED = 'Starts opted out: it was opted out when its earlier contact was deleted';
 
 /**
- * The contacts of a batch, each number once: what a later row says wins over an earlier one, as it would in two
- * batches, unless known contacts are not to be touched.
+ * The contacts of a batch, each person once, however the number is spelled: what a later row says wins over an earlier
+ * one, as it would in two batches, unless known contacts are not to be touched.
  */
 export function mergeRows(rows: readonly BufferedRow[], onDuplicate: OnDuplicate = 'update'): ContactFields[] {
   const merged = new Map<string, ContactFields>();
   for (const row of rows) {
     if (!('fields' in row)) continue;
     const { fields } = row;
-    const known = merged.get(fields.waId);
-    if (!known) merged.set(fields.waId, fields);
-    else if (onDuplicate === 'update') merged.set(fields.waId, mergeFields(known, fields));
+    const person = canonicalPhone(fields.waId);
+    const known = merged.get(person);
+    if (!known) merged.set(person, fields);
+    else if (onDuplicate === 'update') merged.set(person, mergeFields(known, fields));
   }
   return [...merged.values()];
-}
-
-function mergeFields(known: ContactFields, later: ContactFields): ContactFields {
-  const tags = [...new Set([...(known.tags ?? []), ...(later.tags ?? [])])];
-  return {
-    waId: known.waId,
-    name: later.name ?? known.name,
-    email: later.email ?? known.email,
-    tags: tags.length > 0 ? tags : null,
-    custom: known.custom || later.custom ? { ...known.custom, ...later.custom } : null,
-    optedIn: later.optedIn ?? known.optedIn,
-    ...(later.columns ? { columns: { ...known.columns, ...later.columns } } : {}),
-  };
 }
 
 /** What became of each row of a batch: the first one of an added number imported it, all others updated it. */
@@ -74,13 +64,14 @@ export function resultsOf(
     if (!('fields' in row))
       return { row: row.row, line, phone: row.phone || null, status: 'failed', reason: row.reason };
     const { waId, optedIn } = row.fields;
-    const status = left.delete(waId) ? 'imported' : 'updated';
+    const person = canonicalPhone(waId);
+    const status = left.delete(person) ? 'imported' : 'updated';
     if (status === 'updated' && onDuplicate === 'skip')
       return { row: row.row, line, phone: `+${waId}`, status, reason: SKIPPED };
     if (status === 'updated' && onDuplicate === 'fail')
       return { row: row.row, line, phone: `+${waId}`, status: 'failed', reason: EXISTS };
-    const isKept = status === 'imported' && outcome.remembered.has(waId);
-    const reason = optedIn && outcome.stayOut.has(waId) ? STAYS_OUT : isKept ? REMEMBERED : null;
+    const isKept = status === 'imported' && outcome.remembered.has(person);
+    const reason = optedIn && outcome.stayOut.has(person) ? STAYS_OUT : isKept ? REMEMBERED : null;
     return { row: row.row, line, phone: `+${waId}`, status, reason };
   });
 }

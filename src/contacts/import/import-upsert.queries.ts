@@ -4,7 +4,9 @@ import { plainArray, textArray } from '../../platform/database/array-literal';
 import { inTransaction } from '../../platform/database/in-transaction';
 import { keepOptOuts } from '../contact-opt-outs.queries';
 import { OPERATOR_SOURCES } from '../contacts.types';
+import { canonicalPhone } from '../phone-number.rule';
 import type { OnDuplicate, UpsertOutcome } from './import-batch';
+import { mergeFields } from './import-merge';
 import type { ContactFields } from './import-row';
 
 /** A character that no tag holds: cells are split and trimmed before. */
@@ -68,24 +70,71 @@ export async function upsertContacts(
   by: string | null,
   onDuplicate: OnDuplicate = 'update',
 ): Promise<UpsertOutcome> {
-  // Every import and every other writer locks contacts in this order, so that they don't wait for each other in a
-  // circle.
-  const sorted = [...contacts].sort((a, b) => (a.waId < b.waId ? -1 : 1));
-  return inTransaction(database, (client) => write(client, workspaceId, sorted, { by, onDuplicate }));
+  return inTransaction(database, async (client) => {
+    const known = await storedNumbers(client, workspaceId, contacts);
+    const merged = new Map<string, ContactFields>();
+    for (const contact of contacts) {
+      const waId = known.get(contact.waId) ?? contact.waId;
+      const other = merged.get(waId);
+      if (!other) merged.set(waId, { ...contact, waId });
+      else if (onDuplicate === 'update') merged.set(waId, mergeFields(other, contact));
+    }
+    // Every import and every other writer locks contacts in this order, so that they don't wait for each other in a
+    // circle.
+    const sorted = [...merged.values()].sort((a, b) => (a.waId < b.waId ? -1 : 1));
+    return toldFor(contacts, known, await write(client, workspaceId, sorted, { by, onDuplicate }));
+  });
 }
 
-/** Which of the numbers living contacts of the workspace have. */
+/** Which of the numbers are of people whom the workspace has as living contacts, each in its one spelling. */
 export async function knownNumbers(
   database: Pool,
   workspaceId: string,
   waIds: readonly string[],
 ): Promise<Set<string>> {
-  const { rows } = await database.query<{ wa_id: string }>({
+  const { rows } = await database.query<{ value: string }>({
     name: 'import-known',
-    text: 'SELECT wa_id FROM contacts WHERE workspace_id = $1 AND wa_id = ANY ($2::text[]) AND deleted_at IS NULL',
-    values: [workspaceId, waIds],
+    text: `SELECT i.value FROM contact_identities i JOIN contacts c ON c.id = i.contact_id AND c.deleted_at IS NULL
+            WHERE i.workspace_id = $1 AND i.value = ANY ($2::text[])`,
+    values: [workspaceId, waIds.map(canonicalPhone)],
   });
-  return new Set(rows.map(({ wa_id }) => wa_id));
+  return new Set(rows.map(({ value }) => value));
+}
+
+/** $1 workspace, $2 numbers: those whose person has a contact with another number. */
+const KNOWN_NUMBERS = `
+  SELECT n.wa_id AS given, c.wa_id AS stored
+    FROM unnest($2::text[]) AS n (wa_id)
+   CROSS JOIN LATERAL (
+      SELECT contact_id FROM contact_identities
+       WHERE workspace_id = $1 AND value = canonical_phone(n.wa_id) LIMIT 1) i
+   CROSS JOIN LATERAL (
+      SELECT wa_id FROM contacts WHERE id = i.contact_id AND deleted_at IS NULL AND wa_id <> n.wa_id LIMIT 1) c`;
+
+/** By which number a contact is stored whose person the file calls by another. */
+async function storedNumbers(
+  client: PoolClient,
+  workspaceId: string,
+  contacts: readonly ContactFields[],
+): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ given: string; stored: string }>({
+    name: 'import-known-numbers',
+    text: KNOWN_NUMBERS,
+    values: [workspaceId, plainArray(contacts.map(({ waId }) => waId))],
+  });
+  return new Map(rows.map(({ given, stored }) => [given, stored]));
+}
+
+/** The outcome by the numbers that the file has. */
+function toldFor(
+  contacts: readonly ContactFields[],
+  known: ReadonlyMap<string, string>,
+  outcome: UpsertOutcome,
+): UpsertOutcome {
+  const told = (stored: ReadonlySet<string>): Set<string> =>
+    new Set(contacts.filter(({ waId }) => stored.has(known.get(waId) ?? waId)).map(({ waId }) => canonicalPhone(waId)));
+  const { added, stayOut, remembered } = outcome;
+  return { added: told(added), stayOut: told(stayOut), remembered: told(remembered) };
 }
 
 async function write(

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { canonicalPhone } from '../phone-number.rule';
 import { type BufferedRow, mergeRows, type OnDuplicate, resultsOf, type RowResult } from './import-batch';
 import { knownNumbers } from './import-upsert.queries';
 import { NumberSet } from './number-set';
@@ -15,9 +16,9 @@ export async function* rehearse(
 ): AsyncGenerator<RowResult[]> {
   const seen = new NumberSet();
   for await (const batch of batches) {
-    const waIds = mergeRows(batch, onDuplicate).map(({ waId }) => waId);
-    const known = await knownNumbers(database, workspaceId, waIds);
-    const added = new Set(waIds.filter((waId) => seen.add(waId) && !known.has(waId)));
+    const people = mergeRows(batch, onDuplicate).map(({ waId }) => canonicalPhone(waId));
+    const known = await knownNumbers(database, workspaceId, people);
+    const added = new Set(people.filter((one) => seen.add(one) && !known.has(one)));
     yield resultsOf(batch, { added, stayOut: new Set(), remembered: new Set() }, onDuplicate);
   }
 }

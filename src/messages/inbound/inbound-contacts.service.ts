@@ -1,20 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ContactIdentities } from '../../contacts/contact-identities.service';
 import { ContactsService } from '../../contacts/contacts.service';
+import { ContactIdentities } from '../../contacts/identity/contact-identities.service';
+import { ContactMerges, type MergedPair } from '../../contacts/identity/contact-merges.service';
+import type { IdentityFact } from '../../contacts/identity/identity.types';
+import { LOCK_PEOPLE, lockNumbers } from '../../contacts/identity/people-locks.fragments';
 import type { Correspondent } from '../../whatsapp/webhook/webhook-types';
-import { InboundMerge } from './inbound-merge.service';
-import { LAST_WRITTEN, LOCK_CONTACTS, LOCK_PEOPLE } from './inbound-messages.queries';
+import { LAST_WRITTEN, LOCK_CONTACTS } from './inbound-messages.queries';
 import type { AddressedMessage, ReceivedPreference, StoredMessage } from './inbound-messages.types';
-import { lockNumbers, People, type Person } from './inbound-senders';
-
-interface KnownContact {
-  id: string;
-  wa_id: string | null;
-  user_id: string | null;
-  profile_name: string | null;
-  last_written_at: Date | null;
-}
+import { idsOf, People, type Person } from './inbound-senders';
 
 /** Finds the contact that wrote a message or chose a preference. */
 export type ContactIdOf = (from: { correspondent: Correspondent }) => string;
@@ -25,10 +19,18 @@ export class InboundContacts {
   constructor(
     private readonly contacts: ContactsService,
     private readonly identities: ContactIdentities,
-    private readonly merge: InboundMerge,
+    private readonly merges: ContactMerges,
   ) {}
 
-  /** Finds or adds the contacts of a batch, under both of their ids, with the newest name of their profiles. */
+  /**
+   * Enters which ids are one person, before the messages are placed; contacts of one person are one then.
+   * @returns what to enter once there are contacts for it: call it again with that
+   */
+  learn(workspaceId: string, facts: readonly IdentityFact[]): Promise<IdentityFact[]> {
+    return this.identities.learn(workspaceId, facts);
+  }
+
+  /** Finds or adds the contacts of a batch, with the newest name of their profiles. */
   async ensure(
     workspaceId: string,
     messages: AddressedMessage[],
@@ -38,61 +40,58 @@ export class InboundContacts {
     const mentions = [...messages, ...preferences];
     const people = new People(mentions.map(({ correspondent: person, at }) => ({ person, at })));
     const list = people.list();
-    const before = await this.known(workspaceId, list, tx);
-    const names = list.map((person) => currentName(person, before));
-    const who = list.map(({ waId, userId }, i) => ({ waId, userId, name: names[i] }));
+    const wroteAt = await this.lastWritten(workspaceId, list, tx);
+    const who = list.map((person) => ({
+      waId: person.waId,
+      userId: person.userId,
+      name: currentName(person, wroteAt),
+    }));
     const refs = await this.contacts.ensure(workspaceId, who, tx);
     const idOf = new Map(list.map((person, i) => [person, refs[i]!.id]));
-    for (const [i, { waId, userId }] of list.entries()) {
-      // Two contacts that were known by one id each have just become one.
-      const gone = waId && userId ? before.get(`u${userId}`) : undefined;
-      const { id } = refs[i]!;
-      if (!gone || gone.id === id) continue;
-      await this.merge.follow(workspaceId, gone.id, id, tx);
-      const name = names[i] ?? newerName(gone, before.get(`w${waId}`));
-      if (name !== null) await this.contacts.ensure(workspaceId, [{ waId, userId, name }], tx);
-    }
     return ({ correspondent }) => idOf.get(people.find(correspondent))!;
   }
 
-  /** Gives contacts the number or id that their users have from now on, oldest change first. */
-  async changeIdentities(workspaceId: string, stored: StoredMessage[], tx: EntityManager): Promise<void> {
+  /**
+   * Gives contacts the number or id that their users have from now on, oldest change first.
+   * @returns contacts that are one person, to be merged once the transaction is committed
+   */
+  async changeIdentities(workspaceId: string, stored: StoredMessage[], tx: EntityManager): Promise<MergedPair[]> {
     const changes = stored.filter(({ message }) => message.newIdentity !== null);
     changes.sort((a, b) => a.message.at.getTime() - b.message.at.getTime());
+    const pairs: MergedPair[] = [];
     for (const { contactId, message } of changes) {
-      const next = message.newIdentity!;
-      const { id, absorbed } = await this.identities.change(workspaceId, contactId, next, tx);
-      if (absorbed) await this.merge.follow(workspaceId, absorbed, id, tx);
+      const pair = await this.identities.change(workspaceId, contactId, message.newIdentity!, tx);
+      if (pair) pairs.push(pair);
     }
+    return pairs;
+  }
+
+  async merge(pairs: readonly MergedPair[]): Promise<void> {
+    for (const pair of pairs) await this.merges.merge(pair);
   }
 
   /**
-   * These people's contacts by either id, locked until the transaction ends. Each step sees what the one before
-   * waited for.
+   * When these people last wrote, by each of their ids. Their contacts are locked until the transaction ends; each step
+   * sees what the one before waited for.
    */
-  private async known(workspaceId: string, people: Person[], tx: EntityManager): Promise<Map<string, KnownContact>> {
-    const ids = [people.map(({ waId }) => waId), people.map(({ userId }) => userId)];
-    await tx.query(LOCK_PEOPLE, lockNumbers(workspaceId, people));
-    await tx.query(LOCK_CONTACTS, [workspaceId, ...ids]);
-    const rows = await tx.query<KnownContact[]>(LAST_WRITTEN, [workspaceId, ...ids]);
-    return new Map([
-      ...rows.map((row) => [`w${row.wa_id}`, row] as const),
-      ...rows.map((row) => [`u${row.user_id}`, row] as const),
-    ]);
+  private async lastWritten(workspaceId: string, people: Person[], tx: EntityManager): Promise<Map<string, Date>> {
+    const ids = people.flatMap(idsOf);
+    await tx.query(LOCK_PEOPLE, lockNumbers(workspaceId, ids));
+    await tx.query(LOCK_CONTACTS, [workspaceId, ids]);
+    const rows = await tx.query<{ value: string; last_written_at: Date | null }[]>(LAST_WRITTEN, [workspaceId, ids]);
+    return new Map(rows.flatMap(({ value, last_written_at: at }) => (at === null ? [] : [[value, at] as const])));
   }
 }
 
-/** An old message that comes late does not bring an old name back. */
-function currentName({ waId, userId, name, namedAt }: Person, known: Map<string, KnownContact>): string | null {
-  const wroteLater = (contact: KnownContact | undefined): boolean =>
-    namedAt !== null && (contact?.last_written_at ?? namedAt) > namedAt;
-  const isLate =
-    (waId !== null && wroteLater(known.get(`w${waId}`))) || (userId !== null && wroteLater(known.get(`u${userId}`)));
-  return isLate ? null : name;
+/** What a message or a preference says of who a person is. */
+export function factOf({ correspondent }: { correspondent: Correspondent }, source: string): IdentityFact {
+  const { waId, userId, parentUserId, username, identityKeyHash } = correspondent;
+  return { waId, userId, parentUserId, username, identityKeyHash, source };
 }
 
-/** The name of the contact that is merged into another, when its user wrote under it last. */
-function newerName(gone: KnownContact, kept: KnownContact | undefined): string | null {
-  const [goneAt, keptAt] = [gone, kept].map((contact) => contact?.last_written_at?.getTime() ?? 0);
-  return goneAt! > keptAt! ? gone.profile_name : null;
+/** An old message that comes late does not bring an old name back. */
+function currentName(person: Person, wroteAt: ReadonlyMap<string, Date>): string | null {
+  const { name, namedAt } = person;
+  const isLate = namedAt !== null && idsOf(person).some((id) => (wroteAt.get(id) ?? namedAt) > namedAt);
+  return isLate ? null : name;
 }

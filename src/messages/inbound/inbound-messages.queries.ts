@@ -1,3 +1,5 @@
+import { knownAsSql } from '../../contacts/identity/identities.fragments';
+
 /** Which of these messages are stored already. Parameters: wamids, our numbers (of the same length). */
 export const KNOWN = `
   SELECT w.wamid, w.phone_number_id, m.type
@@ -39,25 +41,20 @@ export const REPLACE_PLACEHOLDERS = `
    WHERE m.id = w.message_id AND m.workspace_id = $1 AND m.direction = 'inbound' AND m.type = 'unsupported'
   RETURNING m.id, m.contact_id, m.conversation_id, r.wamid, r.phone_number_id`;
 
-/**
- * Lets no other worker apply what the same people wrote. Parameters: a number for the workspace, numbers for the
- * people, in ascending order.
- */
-export const LOCK_PEOPLE = `SELECT pg_advisory_xact_lock($1::int, person) FROM unnest($2::int[]) AS person`;
+const KNOWN_AS = knownAsSql({ workspace: '$1', values: '$2::text[]' });
 
-/** Holds the contacts of these people. Parameters: workspace, wa_ids, user_ids. */
+/** Holds the contacts of these people. Parameters: workspace, their numbers in their one spelling and user ids. */
 export const LOCK_CONTACTS = `
   SELECT 1 FROM contacts
-   WHERE workspace_id = $1 AND deleted_at IS NULL AND (wa_id = ANY($2::text[]) OR user_id = ANY($3::text[]))
+   WHERE workspace_id = $1 AND deleted_at IS NULL AND id IN (
+     SELECT contact_id FROM (${KNOWN_AS}) k)
    ORDER BY id FOR NO KEY UPDATE`;
 
-/** The contacts of these people, and when they last wrote. Parameters: workspace, wa_ids, user_ids. */
+/** When these people last wrote. Parameters as above. */
 export const LAST_WRITTEN = `
-  SELECT c.id, c.wa_id, c.user_id, c.profile_name,
-         (SELECT max(v.last_inbound_at) FROM conversations v
-           WHERE v.workspace_id = c.workspace_id AND v.contact_id = c.id) AS last_written_at
-    FROM contacts c
-   WHERE c.workspace_id = $1 AND c.deleted_at IS NULL AND (c.wa_id = ANY($2::text[]) OR c.user_id = ANY($3::text[]))`;
+  SELECT i.value, (SELECT max(v.last_inbound_at) FROM conversations v
+                    WHERE v.workspace_id = $1 AND v.contact_id = i.contact_id) AS last_written_at
+    FROM (${KNOWN_AS}) i JOIN contacts c ON c.id = i.contact_id AND c.deleted_at IS NULL`;
 
 /** Reactions, edits and withdrawals of these messages. Parameters: conversations, wamids. */
 export const ANNOTATIONS = `

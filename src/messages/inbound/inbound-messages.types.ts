@@ -25,8 +25,8 @@ export interface ReceivedMessage {
   contextWamid: string | null;
   error: MessageFailure | null;
   media: ReceivedMedia | null;
-  /** A user's own words, which may be an opt-out word. */
-  text: string | null;
+  /** A user's own words, each of which may be an opt-out word. */
+  said: string[];
   /** What the user is called from now on: a new number, a new id. */
   newIdentity: { waId?: string; userId?: string } | null;
 }

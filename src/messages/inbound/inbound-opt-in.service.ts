@@ -71,23 +71,23 @@ export class InboundOptIns {
 
   private async keywordsAmong(workspaceId: string, stored: StoredMessage[], tx: EntityManager): Promise<Signal[]> {
     const short = stored.filter(
-      ({ message: { direction, text } }) => direction === 'inbound' && text !== null && mayBeOptWord(text),
+      ({ message: { direction, said } }) => direction === 'inbound' && said.some(mayBeOptWord),
     );
     if (short.length === 0) return [];
     const text = 'SELECT settings FROM workspaces WHERE id = $1';
     const [workspace] = await tx.query<{ settings: unknown }[]>(text, [workspaceId]);
     const words = optWords(workspace?.settings);
     return short.flatMap(({ contactId, message }) => {
-      const optedIn = optInOf(message.text!, words);
-      return optedIn === undefined
+      const word = message.said.find((one) => optInOf(one, words) !== undefined);
+      return word === undefined
         ? []
         : [
             {
               source_key: `keyword:${messageKey(message)}`,
               contact_id: contactId,
-              opted_in: optedIn,
+              opted_in: optInOf(word, words)!,
               source: 'keyword',
-              detail: message.text,
+              detail: word,
               occurred_at: message.at,
             } satisfies Signal,
           ];

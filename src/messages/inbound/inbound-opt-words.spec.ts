@@ -1,4 +1,5 @@
 import { OPT_IN_WORDS, OPT_OUT_WORDS, optInOf, optWords } from './inbound-opt-words';
+import { OPT_WORDS } from './opt-words.data';
 
 const defaults = optWords({});
 
@@ -12,6 +13,56 @@ describe('opt-out and opt-in words', () => {
     'takes %p of another language as an opt-out',
     (text) => expect(optInOf(text, defaults)).toBe(false),
   );
+
+  it.each([
+    'Stop. Thank you',
+    'stop please',
+    'Please STOP!',
+    'STOP PUB',
+    'Stop, merci.',
+    'STOP STOP STOP',
+    'Bitte abmelden, danke!',
+    'STOP_PROMOTIONS',
+    'ايقاف',
+    'أوقف من فضلك',
+    'الغاء الاشتراك',
+    '수신거부',
+    '중지해주세요',
+    'หยุด',
+    'หยุดครับ',
+    'Dừng lại',
+    'HUY DANG KY',
+    'σταμάτα',
+    'Στοπ παρακαλώ',
+    '配信停止してください',
+    '请退订，谢谢',
+    'LŪDZU APTURĒT',
+    "to'xtat",
+    'lopeta kiitos',
+  ])('hears %p, whatever is polite about it', (text) => expect(optInOf(text, defaults)).toBe(false));
+
+  it.each([
+    'STOP 12345',
+    'stop the order please',
+    'please do not stop',
+    'thank you',
+    'please',
+    'bus stop',
+    'När är nästa stopp?',
+    '谢谢',
+    'ขอบคุณครับ',
+    'Can I stop by?',
+    "don't stop",
+    'STOP at 5',
+  ])('leaves %p unheard', (text) => expect(optInOf(text, defaults)).toBeUndefined());
+
+  it('has the words of some fifty languages, each with a source', () => {
+    expect(Object.keys(OPT_WORDS).length).toBeGreaterThan(45);
+    for (const { out, sources } of Object.values(OPT_WORDS)) {
+      expect(out.length).toBeGreaterThan(0);
+      expect(sources.length).toBeGreaterThan(0);
+    }
+  });
 
   it.each(['start', 'UNSTOP', 'Alta.'])('takes %p as an opt-in', (text) => expect(optInOf(text, defaults)).toBe(true));
 

@@ -1,39 +1,20 @@
 import { isObject } from '../../platform/json';
+import { OPT_WORDS } from './opt-words.data';
 
 /** Words by language (BCP 47), as in `workspaces.settings.opt_out_words` and `opt_in_words`. */
 type WordLists = Record<string, readonly string[]>;
 
+const listsOf = (key: 'out' | 'in'): WordLists =>
+  Object.fromEntries(Object.entries(OPT_WORDS).map(([language, words]) => [language, words[key]]));
+
 /**
  * What a user writes, and nothing else, to be left alone. A workspace's own list of a language takes the place of the
- * list here; an empty one switches the language off. Words that people also use in ordinary talk (cancel, end, no) are
- * left out on purpose.
+ * list here; an empty one switches the language off.
  */
-export const OPT_OUT_WORDS: WordLists = {
-  en: ['STOP', 'STOP ALL', 'STOPALL', 'UNSUBSCRIBE', 'OPT OUT', 'OPTOUT', 'STOP PROMOTIONS'],
-  de: ['STOPP', 'ABMELDEN', 'ABBESTELLEN', 'AUSTRAGEN', 'WERBUNG STOPPEN'],
-  es: ['BAJA', 'DARME DE BAJA', 'CANCELAR SUSCRIPCIÓN', 'DETENER PROMOCIONES'],
-  fr: ['ARRÊT', 'ARRÊTER', 'DÉSABONNER', 'DÉSABONNEMENT', 'ARRÊTER LES PROMOTIONS'],
-  it: ['CANCELLAMI', 'DISISCRIVIMI', 'ANNULLA ISCRIZIONE'],
-  pt: ['SAIR', 'PARAR', 'DESCADASTRAR', 'CANCELAR INSCRIÇÃO', 'PARAR PROMOÇÕES'],
-  nl: ['STOPPEN', 'AFMELDEN', 'UITSCHRIJVEN'],
-  pl: ['WYPISZ', 'REZYGNUJĘ'],
-  tr: ['DUR', 'ABONELİKTEN ÇIK'],
-  ru: ['СТОП', 'ОТПИСАТЬСЯ', 'ОТПИСКА'],
-  ar: ['إيقاف', 'توقف', 'إلغاء الاشتراك'],
-  he: ['הסר', 'הסרה'],
-  hi: ['रोकें', 'बंद करें'],
-  id: ['BERHENTI'],
-  ja: ['停止', '配信停止'],
-  zh: ['退订', '停止'],
-};
+export const OPT_OUT_WORDS: WordLists = listsOf('out');
 
 /** What a user writes to be written to again. */
-export const OPT_IN_WORDS: WordLists = {
-  en: ['START', 'UNSTOP', 'SUBSCRIBE', 'OPT IN', 'OPTIN'],
-  de: ['STARTEN'],
-  es: ['ALTA'],
-  ru: ['СТАРТ'],
-};
+export const OPT_IN_WORDS: WordLists = listsOf('in');
 
 /** Longer texts are never one of the words. */
 const LONGEST_WORD = 64;
@@ -54,8 +35,11 @@ export function optWords(settings: unknown): OptWords {
 export function optInOf(text: string, words: OptWords): boolean | undefined {
   if (!mayBeOptWord(text)) return undefined;
   const word = normalise(text);
-  if (words.out.has(word)) return false;
-  return words.in.has(word) ? true : undefined;
+  for (const said of [word, essence(word)]) {
+    if (words.out.has(said)) return false;
+    if (words.in.has(said)) return true;
+  }
+  return undefined;
 }
 
 /** Whether a text is short enough that the words must be looked up. */
@@ -72,17 +56,58 @@ function wordSet(defaults: WordLists, own: unknown): ReadonlySet<string> {
   return new Set(texts.map(normalise).filter((word) => word !== ''));
 }
 
-/** `  Stop! ` is STOP, `arret` is ARRÊT, `opt-out` is OPT OUT. */
+/** `  Stop! ` is STOP, `arret` is ARRÊT, `opt-out` is OPT OUT, `ايقاف` is إيقاف. */
 function normalise(text: string): string {
   return (
     text
       .normalize('NFKD')
       .toLowerCase()
       .normalize('NFKD')
-      .replace(/[\u0300-\u036f]/g, '')
-      // Turkish: the capital of the dotless letter is the plain I.
-      .replaceAll('ı', 'i')
+      // Accents of the alphabets; hamza, vowels and the lengthening stroke of Arabic, points of Hebrew.
+      .replace(/[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g, '')
+      .replace(/['’ʼʻ‘`]/g, '')
+      .replace(/[ıłøđßæςىةیک]/g, (letter) => PLAIN[letter]!)
       .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
       .trim()
   );
+}
+
+/** Letters that people write one for the other, or that have no accent to take away. */
+const PLAIN: Record<string, string> = {
+  ı: 'i',
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ß: 'ss',
+  æ: 'ae',
+  ς: 'σ',
+  ى: 'ي',
+  ة: 'ه',
+  ی: 'ي',
+  ک: 'ك',
+};
+
+/** Scripts that put no space between words. */
+const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{M}]+$/u;
+
+const POLITE = Object.values(OPT_WORDS)
+  .flatMap(({ polite }) => polite.map(normalise))
+  .sort((a, b) => b.length - a.length);
+
+/** Without what is only polite, and without repetition: `Stop. Thank you`, `stop please` and `STOP STOP` are STOP. */
+function essence(text: string): string {
+  let rest = text;
+  for (let before = ''; before !== rest && rest !== '';) {
+    before = rest;
+    for (const phrase of POLITE) rest = withoutPhrase(rest, phrase);
+  }
+  const words = rest.split(' ');
+  return words.every((word) => word === words[0]) ? words[0]! : rest;
+}
+
+function withoutPhrase(text: string, phrase: string): string {
+  if (text === phrase) return text;
+  const gap = UNSPACED.test(phrase) ? '' : ' ';
+  if (text.startsWith(phrase + gap)) return text.slice(phrase.length).trim();
+  return text.endsWith(gap + phrase) ? text.slice(0, -phrase.length).trim() : text;
 }

@@ -36,7 +36,7 @@ describe('toReceived', () => {
       type: 'text',
       content: { body: 'Hello', forwarded: true, referral: { source_id: '7', source_type: 'ad' } },
       contextWamid: 'wamid.0',
-      text: 'Hello',
+      said: ['Hello'],
       media: null,
       error: null,
       newIdentity: null,
@@ -67,9 +67,9 @@ describe('toReceived', () => {
   });
 
   it('takes the words of a quick reply as words', () => {
-    expect(message({ type: 'button', button: { text: 'STOP', payload: 'x' } }).text).toBe('STOP');
+    expect(message({ type: 'button', button: { text: 'STOP', payload: 'x' } }).said).toEqual(['STOP', 'x']);
     const interactive = { type: 'button_reply', button_reply: { id: '1', title: 'STOP' } };
-    expect(message({ type: 'interactive', interactive }).text).toBeNull();
+    expect(message({ type: 'interactive', interactive }).said).toEqual(['STOP', '1']);
   });
 
   it('explains the error of a message that could not be handed over', () => {
@@ -114,7 +114,7 @@ describe('toReceived', () => {
     expect(read('smb_message_echoes', { message_echoes: [echo] })).toMatchObject([
       {
         kind: 'message',
-        message: { direction: 'outbound', correspondent: { waId: '447700900001' }, text: 'from the phone' },
+        message: { direction: 'outbound', correspondent: { waId: '447700900001' }, said: ['from the phone'] },
       },
     ]);
   });
@@ -130,7 +130,8 @@ describe('toReceived', () => {
       { kind: 'preference', preference: { optedIn: false, detail: 'said so' } },
     ]);
     expect(preference('resume')).toMatchObject([{ kind: 'preference', preference: { optedIn: true } }]);
-    expect(preference('signup')).toEqual([null]);
+    expect(preference('signup')).toMatchObject([{ kind: 'preference', preference: { optedIn: true } }]);
+    expect(preference('pause')).toEqual([null]);
     expect(preference('constructor')).toEqual([null]);
   });
 });

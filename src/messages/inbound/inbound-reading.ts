@@ -13,11 +13,12 @@ import type { MessageFailure } from '../message.entity';
 
 /** Clocks differ a little; a time further ahead is a mistake, and would hold the window open. */
 const AHEAD_MS = 5 * 60_000;
-const CHOICES: Record<string, boolean> = { stop: false, resume: true };
+/** `signup` came in 2026: the user chose again to get them. */
+const CHOICES: Record<string, boolean> = { stop: false, resume: true, signup: true };
 /** Of an error that Meta named no code for. */
 const NO_CODE = 131000;
 
-/** What an update means here; null when it means nothing, such as a choice that is neither stop nor resume. */
+/** What an update means here; null when it means nothing, such as a choice that is none of those known. */
 export function toReceived(update: InboundUpdate, now = Date.now()): Received | null {
   const at = new Date(Math.min(update.at.getTime(), now + AHEAD_MS));
   if (update.update === 'user_preference') return choice(update, at);
@@ -34,7 +35,7 @@ export function toReceived(update: InboundUpdate, now = Date.now()): Received | 
     contextWamid: targetOf(content) ?? update.context?.wamid ?? null,
     error: failureOf(update.errors),
     media: mediaOf(content),
-    text: textOf(content),
+    said: saidIn(content),
     newIdentity: newIdentityOf(content),
   };
   return { kind: 'message', message };
@@ -65,6 +66,8 @@ function circumstances(update: InboundMessage | MessageEcho): Record<string, unk
     Object.entries({
       referral,
       group_id: groupId,
+      // Another app had the thread when the user wrote it.
+      standby: update.field === 'standby' ? true : undefined,
       forwarded: context?.forwarded,
       frequently_forwarded: context?.frequentlyForwarded,
       referred_product: context?.referredProduct && {
@@ -94,9 +97,12 @@ function mediaOf(content: InboundContent): ReceivedMedia | null {
   };
 }
 
-function textOf(content: InboundContent): string | null {
-  if (content.type === 'text') return content.body;
-  return content.type === 'button' ? (content.button.text ?? null) : null;
+/** A user's own words; of a tap, what the button or row says, and what it was given as its id. */
+function saidIn(content: InboundContent): string[] {
+  if (content.type === 'text') return [content.body];
+  const taps = { button: ['text', 'payload'], interactive: ['title', 'id'] } as const;
+  if (content.type === 'button') return taps.button.flatMap((key) => content.button[key] ?? []);
+  return content.type === 'interactive' ? taps.interactive.flatMap((key) => content.interactive[key] ?? []) : [];
 }
 
 function newIdentityOf(content: InboundContent): ReceivedMessage['newIdentity'] {

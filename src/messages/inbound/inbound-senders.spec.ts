@@ -1,4 +1,4 @@
-import { lockNumbers, People } from './inbound-senders';
+import { People } from './inbound-senders';
 
 const mention = (second: number, waId?: string, userId?: string, profileName?: string) => ({
   person: { waId, userId, profileName },
@@ -36,21 +36,5 @@ describe('People', () => {
       mention(1, undefined, '__proto__'),
     ]);
     expect(people.list()).toHaveLength(3);
-  });
-});
-
-describe('lockNumbers', () => {
-  const person = (waId: string | null, userId: string | null) => ({ waId, userId, name: null, namedAt: null });
-
-  it('gives whoever shares an id a lock in common, in ascending order, and never too many', () => {
-    const [workspace, both] = lockNumbers('w', [person('447700900001', 'GB.1')]);
-    const [, byNumber] = lockNumbers('w', [person('447700900001', null)]);
-    const [, byId] = lockNumbers('w', [person(null, 'GB.1')]);
-    expect(both).toEqual([...new Set([...byNumber, ...byId])].sort((a, b) => a - b));
-    expect(Number.isInteger(workspace)).toBe(true);
-    const many = Array.from({ length: 5000 }, (_, i) => person(String(447700000000 + i), null));
-    const [, locks] = lockNumbers('w', many);
-    expect(locks).toEqual([...locks].sort((a, b) => a - b));
-    expect(locks.length).toBeLessThanOrEqual(256);
   });
 });

@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
-import { peopleLockKey } from '../../platform/database/advisory-locks';
+import { canonicalPhone } from '../../contacts/phone-number.rule';
 import type { Correspondent } from '../../whatsapp/webhook/webhook-types';
 
 const LONGEST_NAME = 255;
-/** So many locks share all people of a workspace: a large batch must not fill the database's table of locks. */
-const LOCKS = 256;
 
 interface Mention {
   person: Correspondent;
@@ -50,13 +47,16 @@ export class People {
     merged.userId ??= person.userId ?? null;
     const newer = merged.namedAt === null || at >= merged.namedAt;
     if (person.profileName && newer) Object.assign(merged, { name: cut(person.profileName), namedAt: at });
-    if (person.waId) this.byId.set(`w${person.waId}`, merged);
+    if (person.waId) this.byId.set(`w${canonicalPhone(person.waId)}`, merged);
     if (person.userId) this.byId.set(`u${person.userId}`, merged);
   }
 
   /** By the user id first: a number can change hands. */
   private known({ waId, userId }: Correspondent): Person | undefined {
-    return (userId ? this.byId.get(`u${userId}`) : undefined) ?? (waId ? this.byId.get(`w${waId}`) : undefined);
+    return (
+      (userId ? this.byId.get(`u${userId}`) : undefined) ??
+      (waId ? this.byId.get(`w${canonicalPhone(waId)}`) : undefined)
+    );
   }
 }
 
@@ -69,13 +69,7 @@ function keyOf({ waId, userId }: Person): string {
   return `${waId ?? ''} ${userId ?? ''}`;
 }
 
-/** The locks of these people: a number for the workspace, and those of all their ids in ascending order. */
-export function lockNumbers(workspaceId: string, people: Person[]): [number, number[]] {
-  const ids = people.flatMap(({ waId, userId }) => [waId, userId]).filter((id) => id !== null);
-  const numbers = new Set(ids.map((id) => hash(id) & (LOCKS - 1)));
-  return [peopleLockKey(hash(workspaceId)), [...numbers].sort((a, b) => a - b)];
-}
-
-function hash(text: string): number {
-  return createHash('sha1').update(text).digest().readInt32BE();
+/** What a person is looked up by: the number in its one spelling, and the user id. */
+export function idsOf({ waId, userId }: Person): string[] {
+  return [waId === null ? null : canonicalPhone(waId), userId].filter((id) => id !== null);
 }

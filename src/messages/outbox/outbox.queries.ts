@@ -126,7 +126,7 @@ function claim(priority: SendPriority): string {
     RETURNING o.message_id, o.claims, o.attempts, o.waits, o.seq, o.request_id
   ), claimed AS (
     UPDATE messages m SET status = ${statusAfter('claim')} FROM taken t, contacts c, conversations v
-     WHERE m.id = t.message_id AND ${mayBecomeSql('claim')} AND c.id = m.contact_id AND v.id = m.conversation_id
+     WHERE m.id = t.message_id AND ${mayBecomeSql('claim')} AND v.id = m.conversation_id AND c.id = v.contact_id
     RETURNING m.id, m.workspace_id, m.phone_number_id, m.contact_id, m.campaign_id, m.template_id, m.media_id, m.type,
               m.to_number, m.content, m.context_wamid, m.traceparent, t.claims, t.attempts, t.waits, t.seq,
               t.request_id, c.opted_in, ${windowOpenSql('v.window_expires_at')} AS window_open

@@ -15,6 +15,16 @@ const RECALL = `
   )
   DELETE FROM messages m USING free WHERE m.id = free.message_id RETURNING m.id`;
 
+/** $1 messages. */
+const RECALL_THESE = `
+  WITH free AS (
+    SELECT o.message_id FROM message_outbox o JOIN messages m ON m.id = o.message_id
+     WHERE o.message_id = ANY($1::uuid[]) AND o.state = 'queued' AND m.status = 'queued'
+       AND o.attempts = 0 AND NOT o.maybe_accepted
+       FOR UPDATE OF o, m SKIP LOCKED
+  )
+  DELETE FROM messages m USING free WHERE m.id = free.message_id RETURNING m.id`;
+
 /** $3 the failure. */
 const FAIL_WAITING = `
   WITH tried AS (
@@ -38,6 +48,12 @@ export class OutboxWithdrawals {
    */
   async recallQueued(tx: EntityManager, phoneNumberId: string, campaignId: string): Promise<string[]> {
     const [recalled] = await tx.query<[{ id: string }[], number]>(RECALL, [phoneNumberId, campaignId]);
+    return recalled.map(({ id }) => id);
+  }
+
+  /** Deletes those of these messages that no worker has tried to send. @returns their ids */
+  async recallThese(tx: EntityManager, messageIds: string[]): Promise<string[]> {
+    const [recalled] = await tx.query<[{ id: string }[], number]>(RECALL_THESE, [messageIds]);
     return recalled.map(({ id }) => id);
   }
 

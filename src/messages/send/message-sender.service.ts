@@ -15,6 +15,7 @@ import type { MessageContent } from '../../whatsapp/messages/message-content';
 import { MediaReferences } from './media-references.service';
 import { NumberBackoff } from '../outbox/number-backoff.service';
 import type { ClaimedMessage } from '../outbox/outbox.queries';
+import { RecipientIdentities } from '../status/recipient-identities.service';
 import { countSend, traceSend } from './send-metrics';
 import { type HeldMessage, LastCheck, refusalOf } from './last-check';
 import { refOf, SendResults, type StoredOutcome } from './send-results.service';
@@ -37,6 +38,7 @@ export class MessageSender {
     private readonly backoff: NumberBackoff,
     private readonly results: SendResults,
     private readonly lastCheck: LastCheck,
+    private readonly recipients: RecipientIdentities,
   ) {}
 
   /** Never rejects. Resolves when the outcome is stored. */
@@ -80,7 +82,8 @@ export class MessageSender {
       // After a long upload the message is as good as before, and its media is at Meta now.
       if (verdict === 'wait' || !lasts()) return putOff(message);
       try {
-        const { wamid } = await this.graph.sendMessage(number.metaId, number.accessToken, body, mayStart);
+        const { wamid, waId, userId } = await this.graph.sendMessage(number.metaId, number.accessToken, body, mayStart);
+        this.noteRecipient(message, { waId, userId });
         return { kind: 'accepted', id: message.id, wamid, at: new Date() };
       } catch (error) {
         if (!(error instanceof NotStarted)) return this.concludeFailure(number, message, ofTheCall(error));
@@ -91,6 +94,14 @@ export class MessageSender {
   /** What is kept of the lease for writing the result. */
   private get reserveMs(): number {
     return (this.config.sending.leaseMarginSeconds * 1000) / 3;
+  }
+
+  /** Beside the sending: whatever gets lost, the message's reports say again. */
+  private noteRecipient(message: ClaimedMessage, named: { waId?: string; userId?: string }): void {
+    const { workspace_id: workspaceId, contact_id: contactId, to_number: to } = message;
+    const isAnother = named.waId !== undefined && `+${named.waId}` !== to;
+    if (!isAnother && (named.userId === undefined || named.userId === to)) return;
+    void this.recipients.learnFromAnswer({ workspaceId, contactId, ...named });
   }
 
   private async prepare(number: SendingNumber, message: ClaimedMessage): Promise<Record<string, unknown>> {

@@ -16,7 +16,8 @@ import {
   type StatusState,
 } from './merge-status';
 import { EarlyStatuses } from './early-statuses.service';
-import { BulkStatuses } from './bulk-statuses.service';
+import { BulkStatuses, namedIn } from './bulk-statuses.service';
+import { type NamedRecipient, RecipientIdentities, recipientOf } from './recipient-identities.service';
 import { failureOf } from '../outbox/send-outcome';
 import { FIND, LOCK, SETTLE, WRITE } from './statuses.queries';
 
@@ -26,6 +27,15 @@ interface Placed {
   /** Earlier registrations of the number: what they sent is still reported on. */
   earlier: KnownNumber[];
 }
+
+/** What came of reports that are no plain step. */
+interface AppliedRest {
+  changed: Changed[];
+  /** Whom their reports name. */
+  named: NamedRecipient[];
+}
+
+const NOTHING: AppliedRest = { changed: [], named: [] };
 
 interface Found {
   id: string;
@@ -56,6 +66,7 @@ export class ApplyStatuses {
     private readonly early: EarlyStatuses,
     private readonly effects: DeliveryEffects,
     private readonly bulk: BulkStatuses,
+    private readonly recipients: RecipientIdentities,
   ) {}
 
   /** @returns the reports of numbers that were never registered */
@@ -66,8 +77,9 @@ export class ApplyStatuses {
       const [number, ...earlier] = known.get(update.phoneNumberId) ?? [];
       return number ? [{ update, number, earlier }] : [];
     });
-    const { rest, traced } = await this.bulk.apply(placed);
-    const changed = await this.applyRest(rest);
+    const { rest, traced, named } = await this.bulk.apply(placed);
+    const { changed, ...others } = await this.applyRest(rest);
+    await this.recipients.learn([...named, ...others.named], 'status');
     if (isTracing()) traceReports([...traced, ...changed.map(({ after }) => after)]);
     const unplaced = updates.filter(({ phoneNumberId }) => !known.has(phoneNumberId));
     return new Map(unplaced.map((update) => [update, update.phoneNumberId]));
@@ -82,24 +94,24 @@ export class ApplyStatuses {
     this.logger.debug(`${early.length} early status reports applied`);
   }
 
-  private async applyRest(placed: Placed[]): Promise<Changed[]> {
-    if (placed.length === 0) return [];
-    const changed = await this.dataSource.transaction((tx) => this.applyPlaced(placed, tx));
-    await this.effects.afterCommit(changed);
-    return changed;
+  private async applyRest(placed: Placed[]): Promise<AppliedRest> {
+    if (placed.length === 0) return NOTHING;
+    const applied = await this.dataSource.transaction((tx) => this.applyPlaced(placed, tx));
+    await this.effects.afterCommit(applied.changed);
+    return applied;
   }
 
-  private async applyPlaced(placed: Placed[], tx: EntityManager): Promise<Changed[]> {
+  private async applyPlaced(placed: Placed[], tx: EntityManager): Promise<AppliedRest> {
     const found = await this.find(placed, tx);
     await this.early.keep(placed.map(({ update }) => update).filter(unplaced(found)), tx);
     const reports = groupByMessage(found);
-    if (reports.size === 0) return [];
+    if (reports.size === 0) return NOTHING;
     const messages = await tx.query<ReportedMessage[]>(LOCK, [[...reports.keys()]]);
     const changed = messages.flatMap((before) => merged(before, reports.get(before.id)!));
     await this.write(changed, tx);
     await this.settle(messages.filter(isAwaited(reports)), reports, tx);
     await this.effects.withinTransaction(changed, tx);
-    return changed;
+    return { changed, named: messages.flatMap((message) => namedAmong(reports.get(message.id)!, message)) };
   }
 
   private async find(placed: Placed[], tx: EntityManager): Promise<Found[]> {
@@ -136,6 +148,12 @@ function traceReports(messages: ReportedFacts[]): void {
       'treeex.status': status,
       ...(error ? { 'treeex.code': error.code } : {}),
     });
+}
+
+function namedAmong(found: Found[], { workspaceId, contactId }: ReportedMessage): NamedRecipient[] {
+  return found
+    .filter(({ update }) => recipientOf(update) !== undefined)
+    .map(({ update }) => namedIn({ update, number: { id: '', workspaceId } }, contactId));
 }
 
 /** Which messages may still be in the outbox, or lack their wamid. */

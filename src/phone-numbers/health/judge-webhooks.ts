@@ -1,20 +1,12 @@
 import type { DeliveryDiagnosis } from '../../webhook-events/delivery-diagnostics.service';
 import type { GraphAppSubscription, GraphPhoneNumber, GraphSubscribedApp } from '../../whatsapp/graph/graph-types';
+import { SUBSCRIBED_FIELDS } from '../../whatsapp/webhook/webhook-fields';
 import type { Probe } from './callback-probe';
 import { failed, ok, unknown, type CheckResult, warning } from './check-result';
 
 const OBJECT = 'whatsapp_business_account';
 /** Statuses and inbound messages. */
 const NEEDED = 'messages';
-/** What the platform follows besides; without them it learns of changes only when it asks. */
-const WANTED = [
-  'account_update',
-  'business_capability_update',
-  'message_template_status_update',
-  'phone_number_name_update',
-  'phone_number_quality_update',
-  'template_category_update',
-];
 const DASHBOARD = 'in the App Dashboard under WhatsApp, Configuration, Webhook';
 
 /** Whether the account's webhooks come to this app. Null: the account is not known, or only `named`. */
@@ -83,7 +75,8 @@ export function judgeCallback(facts: CallbackFacts): CheckResult {
 
 function judgeFields(app: GraphAppSubscription): CheckResult | undefined {
   const names = (app.fields ?? []).map(({ name }) => name);
-  const missing = [NEEDED, ...WANTED].filter((field) => !names.includes(field));
+  // What else is read: without it changes, and users who stop marketing in WhatsApp itself, are not heard of.
+  const missing = SUBSCRIBED_FIELDS.filter((field) => !names.includes(field));
   if (missing.length === 0) return undefined;
   const cause = `The app is not subscribed to: ${missing.join(', ')}.`;
   const cure = `Subscribe to these fields ${DASHBOARD}.`;

@@ -1,4 +1,5 @@
 import type { GraphAppSubscription, TokenInfo } from '../../whatsapp/graph/graph-types';
+import { SUBSCRIBED_FIELDS } from '../../whatsapp/webhook/webhook-fields';
 import { GraphError } from '../../whatsapp/graph/graph-error';
 import { judgeLimit, judgeMessaging, judgeNumber, judgeQuality, judgeSending, judgeThroughput } from './judge-number';
 import { judgeBlobStore, judgeClock, judgeTemplates } from './judge-environment';
@@ -156,15 +157,7 @@ describe('the number at Meta', () => {
 
 describe('the webhooks', () => {
   const ownUrl = 'https://api.example.com/webhook';
-  const fields = [
-    'messages',
-    'account_update',
-    'business_capability_update',
-    'message_template_status_update',
-    'phone_number_name_update',
-    'phone_number_quality_update',
-    'template_category_update',
-  ].map((name) => ({ name }));
+  const fields = SUBSCRIBED_FIELDS.map((name) => ({ name }));
   const app = (change: Partial<GraphAppSubscription> = {}): GraphAppSubscription[] => [
     { object: 'page', callback_url: 'https://elsewhere.example.com', active: true, fields: [] },
     { object: 'whatsapp_business_account', callback_url: ownUrl, active: true, fields, ...change },

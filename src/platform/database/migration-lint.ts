@@ -7,6 +7,7 @@ const LARGE = [
   'early_statuses',
   'contacts',
   'contact_consents',
+  'contact_identities',
   'opt_in_signals',
   'conversations',
   'campaign_recipients',

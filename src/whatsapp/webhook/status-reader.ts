@@ -1,4 +1,6 @@
-import { finite, flag, idText, list, object, text, time, userId, word } from './untrusted-json';
+import type { Json } from '../../platform/json';
+import type { ContactIndex } from './contact-index';
+import { finite, flag, idText, list, object, text, time, userId, waId, word } from './untrusted-json';
 import type { StatusUpdate, UnknownUpdate, WebhookError } from './webhook-types';
 import { REPORTED_STATUSES } from './webhook-types';
 
@@ -11,7 +13,11 @@ export interface Source {
 }
 
 /** Reads one entry of `statuses`. Old statuses that mean nothing any more (`deleted`, `warning`) are only marked. */
-export function readStatus(value: unknown, source: Source): StatusUpdate | UnknownUpdate {
+export function readStatus(
+  value: unknown,
+  source: Source,
+  contacts?: () => ContactIndex,
+): StatusUpdate | UnknownUpdate {
   const { wabaId, field, phoneNumberId } = source;
   const entry = object(value);
   const wamid = idText(entry.id);
@@ -30,13 +36,27 @@ export function readStatus(value: unknown, source: Source): StatusUpdate | Unkno
     status,
     at,
     callbackData: idText(entry.biz_opaque_callback_data),
-    recipientId: idText(entry.recipient_id),
-    // Meta's documentation spells the parent id both ways; this product needs neither.
-    recipientUserId: userId(entry.recipient_user_id),
+    ...readRecipient(entry, contacts),
     recipientType: text(entry.recipient_type),
     pricing: readPricing(entry.pricing),
     conversation: readConversation(entry.conversation),
     errors: readErrors(entry.errors),
+  };
+}
+
+/** Whom the message went to; a contact beside the status that shares an id adds the others. */
+function readRecipient(entry: Json, contacts?: () => ContactIndex) {
+  const recipientId = idText(entry.recipient_id);
+  const recipientUserId = userId(entry.recipient_user_id);
+  // Meta's documentation spells the parent id both ways.
+  const parent = userId(entry.recipient_parent_user_id) ?? userId(entry.parent_recipient_user_id);
+  if ((recipientId && recipientUserId) || entry.recipient_type === 'group')
+    return { recipientId, recipientUserId, recipientParentUserId: parent };
+  const beside = contacts?.().find(recipientUserId, waId(recipientId));
+  return {
+    recipientId: recipientId ?? waId(beside?.wa_id),
+    recipientUserId: recipientUserId ?? userId(beside?.user_id),
+    recipientParentUserId: parent ?? userId(beside?.parent_user_id),
   };
 }
 

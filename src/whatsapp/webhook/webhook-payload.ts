@@ -1,33 +1,26 @@
 import { readAccountEvent, readNumberErrors, readPhoneNumberEvent, readTemplateEvent } from './event-reader';
-import { ContactIndex, readEcho, readMessage, readPreference } from './inbound-reader';
+import { ContactIndex } from './contact-index';
+import { readEcho, readMessage, readPreference } from './inbound-reader';
 import type { Json } from '../../platform/json';
 import { digitId, idText, list, object, time, word } from './untrusted-json';
 import type { Source } from './status-reader';
 import { readStatus } from './status-reader';
+import { WEBHOOK_FIELDS } from './webhook-fields';
 import type { UnknownUpdate, UpdateOf, WebhookKind, WebhookUpdate } from './webhook-types';
 
 const WHATSAPP = 'whatsapp_business_account';
 
-const EVENT_KINDS: Record<string, WebhookKind> = {
-  message_template_status_update: 'template-events',
-  message_template_quality_update: 'template-events',
-  message_template_components_update: 'template-events',
-  template_category_update: 'template-events',
-  phone_number_quality_update: 'phone-number-events',
-  phone_number_name_update: 'phone-number-events',
-  account_update: 'account-events',
-  account_review_update: 'account-events',
-  account_alerts: 'account-events',
-  business_capability_update: 'account-events',
-  security: 'account-events',
-};
+/** The kind of a field that is an event as a whole. */
+function eventKindOf(field: string): WebhookKind | undefined {
+  const reading = Object.hasOwn(WEBHOOK_FIELDS, field) ? WEBHOOK_FIELDS[field]! : undefined;
+  return reading && 'kind' in reading ? reading.kind : undefined;
+}
 
-/** The lists within a value, and what becomes of their entries. */
-const LISTS: Record<string, Record<string, WebhookKind>> = {
-  messages: { statuses: 'message-status', messages: 'inbound-messages', errors: 'phone-number-events' },
-  user_preferences: { user_preferences: 'inbound-messages' },
-  smb_message_echoes: { message_echoes: 'inbound-messages' },
-};
+/** The lists within a field's value, and what becomes of their entries. */
+function listsOf(field: string): Record<string, WebhookKind> | undefined {
+  const reading = Object.hasOwn(WEBHOOK_FIELDS, field) ? WEBHOOK_FIELDS[field]! : undefined;
+  return reading && 'lists' in reading ? reading.lists : undefined;
+}
 
 const LARGE_NUMBER = /:\s*\d{16}/;
 /** Within a text, quotes are escaped: the look-behind keeps texts as they are. */
@@ -105,8 +98,8 @@ function changesOf(body: unknown): Change[] {
 }
 
 function kindsOf({ field, value }: Change): WebhookKind[] {
-  const lists = Object.hasOwn(LISTS, field) ? LISTS[field]! : undefined;
-  if (!lists) return [Object.hasOwn(EVENT_KINDS, field) ? EVENT_KINDS[field]! : 'unknown'];
+  const lists = listsOf(field);
+  if (!lists) return [eventKindOf(field) ?? 'unknown'];
   return Object.entries(lists)
     .filter(([name]) => list(value[name]).length > 0)
     .map(([, kind]) => kind);
@@ -114,8 +107,9 @@ function kindsOf({ field, value }: Change): WebhookKind[] {
 
 function readChange(change: Change, isWanted: (kind: WebhookKind) => boolean): WebhookUpdate[] {
   const { wabaId, field, value, at } = change;
-  if (Object.hasOwn(LISTS, field)) return readLists(change, isWanted);
-  const kind = Object.hasOwn(EVENT_KINDS, field) ? EVENT_KINDS[field]! : 'unknown';
+  const lists = listsOf(field);
+  if (lists) return readLists(change, lists, isWanted);
+  const kind = eventKindOf(field) ?? 'unknown';
   if (!isWanted(kind)) return [];
   const source = { wabaId, field, at };
   if (kind === 'template-events') return [readTemplateEvent(value, source) ?? unknown(change, 'no readable template')];
@@ -124,7 +118,11 @@ function readChange(change: Change, isWanted: (kind: WebhookKind) => boolean): W
   return [unknown(change, field === '' ? 'no field' : 'field not in use')];
 }
 
-function readLists(change: Change, isWanted: (kind: WebhookKind) => boolean): WebhookUpdate[] {
+function readLists(
+  change: Change,
+  lists: Record<string, WebhookKind>,
+  isWanted: (kind: WebhookKind) => boolean,
+): WebhookUpdate[] {
   const { wabaId, field, value, at } = change;
   const kinds = kindsOf(change);
   if (kinds.length === 0) return [unknown(change, 'nothing in it')];
@@ -133,12 +131,14 @@ function readLists(change: Change, isWanted: (kind: WebhookKind) => boolean): We
   const displayPhoneNumber = idText(object(value.metadata).display_phone_number);
   const source: Source = { wabaId, field, phoneNumberId, displayPhoneNumber };
   const entries = (name: string): unknown[] =>
-    Object.hasOwn(LISTS[field]!, name) && isWanted(LISTS[field]![name]!) ? list(value[name]) : [];
-  // Statuses have contacts beside them too, which nobody asks for.
-  const hasPeople = Object.keys(LISTS[field]!).some((name) => name !== 'statuses' && entries(name).length > 0);
+    Object.hasOwn(lists, name) && isWanted(lists[name]!) ? list(value[name]) : [];
+  // Statuses rarely need the contacts beside them: they name both ids themselves.
+  const hasPeople = Object.keys(lists).some((name) => name !== 'statuses' && entries(name).length > 0);
   const contacts = new ContactIndex(hasPeople ? value.contacts : []);
+  let beside: ContactIndex | undefined;
+  const besideStatuses = (): ContactIndex => (beside ??= new ContactIndex(value.contacts));
   return [
-    ...entries('statuses').map((entry) => readStatus(entry, source)),
+    ...entries('statuses').map((entry) => readStatus(entry, source, besideStatuses)),
     ...entries('messages').map((entry) => readMessage(entry, contacts, source)),
     ...entries('message_echoes').map((entry) => readEcho(entry, contacts, source)),
     ...entries('user_preferences').map((entry) => readPreference(entry, contacts, source)),

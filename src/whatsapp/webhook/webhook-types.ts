@@ -44,6 +44,8 @@ export interface StatusUpdate extends UpdateBase {
   /** A user's number, a group's id, or absent for users without a number. */
   recipientId?: string;
   recipientUserId?: string;
+  recipientParentUserId?: string;
+  /** `group` when the message went to one. */
   recipientType?: string;
   pricing?: { billable?: boolean; model?: string; type?: string; category?: string };
   conversation?: { id?: string; origin?: string; expiresAt?: Date };
