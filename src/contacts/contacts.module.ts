@@ -6,6 +6,7 @@ import { ContactImportsController } from './contact-imports.controller';
 import { ContactsController } from './contacts.controller';
 import { ContactsService } from './contacts.service';
 import { ContactImportInterceptor } from './import/contact-import.interceptor';
+import { FileReading } from './import/file-reading.service';
 import { ContactImportService } from './import/contact-import.service';
 import { ImportPreviewService } from './import/import-preview.service';
 import { ImportReports } from './import/import-reports.service';
@@ -21,6 +22,7 @@ import { ImportReports } from './import/import-reports.service';
     ContactIdentities,
     ContactMerges,
     ContactExportService,
+    FileReading,
     ContactImportService,
     ImportPreviewService,
     ImportReports,

@@ -581,6 +581,21 @@ describe('a file that cannot be read', () => {
     expect(await contactsOf(session)).toEqual([]);
   });
 
+  it('is too large for the memory of its reader, which ends, and nothing else does', async () => {
+    const session = await app.session();
+    // Packs well, and yet not as well as what is refused for that.
+    const filler = Array.from({ length: 25 }, () => randomBytes(1000).toString('hex').repeat(20)).join('');
+    const cell = Buffer.from(`<c t="inlineStr"><is><t>${filler}</t></is></c>`);
+    const head = Buffer.from('<row r="1"><c t="inlineStr"><is><t>phone</t></is></c></row><row r="2">');
+    const rows = Buffer.concat([head, ...Array.from({ length: 400 }, () => cell), Buffer.from('</row>')]);
+    const answer = await send(session, archive(workbookFiles(rows)), '', 'huge.xlsx');
+    expect(answer.status).toBe(422);
+    expect(answer.body.detail[0]).toMatchObject({ loc: ['body', 'file'], type: 'too_large' });
+    expect(answer.body.detail[0].msg).toMatch(/needs more than 256 MB/);
+    const after = await send(session, 'phone\n+15550100999\n');
+    expect([after.status, after.body.total_rows]).toEqual([200, 1]);
+  });
+
   it('has more rows than a million', async () => {
     const session = await app.session();
     const content = `phone\n${'1\n'.repeat(1_000_001)}`;

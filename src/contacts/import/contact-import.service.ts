@@ -14,7 +14,9 @@ import { ContactImport } from '../contact-import.entity';
 import type { FileReadingQuery } from '../dto/file-reading.types';
 import { ImportResponse } from '../dto/contact-import.response';
 import { canonicalPhone } from '../phone-number.rule';
-import { listOptionsOf, openList } from './open-list';
+import { FileReading } from './file-reading.service';
+import { ImportTurns } from './import-turns';
+import { listOptionsOf } from './open-list';
 import {
   mergeRows,
   type OnDuplicate,
@@ -29,7 +31,7 @@ import type { ContactFields } from './import-row';
 import { OrderedWrites } from './ordered-writes';
 import { ImportReport, REPORT_HEADER, reportLines } from './import-report';
 import { upsertContacts } from './import-upsert.queries';
-import { bufferedBatches, bufferLines, rowBatches } from './row-buffer';
+import { bufferedBatches } from './row-buffer';
 import { TempFile } from './readers/temp-file';
 import { UploadStorage, type StoredUpload } from './upload-storage';
 
@@ -68,11 +70,13 @@ interface ImportExtras<Answer> extends StoringExtras {
 export class ContactImportService {
   private readonly logger = new Logger(ContactImportService.name);
   private readonly storage = new UploadStorage();
+  private readonly turns = new ImportTurns();
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly database: DatabasePool,
     private readonly blobs: BlobStore,
+    private readonly reading: FileReading,
   ) {}
 
   /**
@@ -96,7 +100,7 @@ export class ContactImportService {
     query: ImportChoices,
     extras: ImportExtras<Answer>,
   ): Promise<Answer> {
-    return withTightHeap(() => this.readAndStore(ctx, file, query, extras));
+    return this.turns.run(ctx.workspaceId, () => withTightHeap(() => this.readAndStore(ctx, file, query, extras)));
   }
 
   private async readAndStore<Answer>(
@@ -108,17 +112,15 @@ export class ContactImportService {
     const rows = await TempFile.create();
     const report = await TempFile.create();
     try {
-      const count = { rows: 0 };
-      const list = await openList(file.temp, listOptionsOf(query));
       const options = { country: query.default_country, allColumns: extras.keepCustom === false };
-      const batches = rowBatches(list.rows(), list.map, options, count);
+      const { list, total } = await this.reading.read(file.temp, rows, { list: listOptionsOf(query), rows: options });
       const warnings = (told: ImportReport): string[] => warningsOf(list, told, query.default_country);
       if (query.dry_run) {
-        const answer = extras.answer(await this.rehearsed(ctx, batches, query.on_duplicate, warnings));
+        const rehearsed = await this.rehearsed(ctx, bufferedBatches(rows), query.on_duplicate, warnings);
+        const answer = extras.answer(rehearsed);
         return await answering(this.dataSource, () => Promise.resolve(answer));
       }
-      await pipeline(bufferLines(batches), rows.writer());
-      const buffered = { name: file.originalname, rows, report, total: count.rows };
+      const buffered = { name: file.originalname, rows, report, total };
       const stored = await this.store(ctx, buffered, { ...extras, onDuplicate: query.on_duplicate });
       const { run, report: told, resultsBlob } = stored;
       return await answering(this.dataSource, async (tx) => {

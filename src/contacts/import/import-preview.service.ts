@@ -7,10 +7,13 @@ import { ImportPreviewResponse, type PreviewedColumn } from '../dto/import-previ
 import type { OnDuplicate } from './import-batch';
 import { ImportReport } from './import-report';
 import { detectedCountry, warningsOf } from './list-warnings';
-import { listOptionsOf, openList, type PeopleList } from './open-list';
+import { FileReading } from './file-reading.service';
+import { listOptionsOf } from './open-list';
+import type { ReadList } from './read-file.job';
+import { TempFile } from './readers/temp-file';
 import { columnLetters } from './readers/column-letters';
 import { rehearse } from './rehearsal';
-import { rowBatches } from './row-buffer';
+import { bufferedBatches } from './row-buffer';
 import type { StoredUpload } from './upload-storage';
 
 const SAMPLES = 5;
@@ -19,7 +22,10 @@ const LONGEST_SAMPLE = 100;
 /** Says how a file would be read and what would become of its rows, before anything is stored. */
 @Injectable()
 export class ImportPreviewService {
-  constructor(private readonly database: DatabasePool) {}
+  constructor(
+    private readonly database: DatabasePool,
+    private readonly reading: FileReading,
+  ) {}
 
   /** @throws InvalidInput for a file that cannot be read, or whose reading is in doubt */
   preview(
@@ -28,18 +34,23 @@ export class ImportPreviewService {
     query: FileReadingQuery & { on_duplicate?: OnDuplicate },
   ): Promise<ImportPreviewResponse> {
     return withTightHeap(async () => {
-      const list = await openList(file.temp, listOptionsOf(query));
-      const count = { rows: 0 };
-      const report = new ImportReport();
-      const batches = rowBatches(list.rows(), list.map, { country: query.default_country }, count);
-      for await (const results of rehearse(this.database, ctx.workspaceId, batches, query.on_duplicate ?? 'update'))
-        report.add(results);
-      return answerOf(list, report, query.default_country);
+      const rows = await TempFile.create();
+      try {
+        const job = { list: listOptionsOf(query), rows: { country: query.default_country } };
+        const { list } = await this.reading.read(file.temp, rows, job);
+        const report = new ImportReport();
+        const batches = bufferedBatches(rows);
+        for await (const results of rehearse(this.database, ctx.workspaceId, batches, query.on_duplicate ?? 'update'))
+          report.add(results);
+        return answerOf(list, report, query.default_country);
+      } finally {
+        await rows.close();
+      }
     });
   }
 }
 
-function answerOf(list: PeopleList, report: ImportReport, country: string | undefined): ImportPreviewResponse {
+function answerOf(list: ReadList, report: ImportReport, country: string | undefined): ImportPreviewResponse {
   const { format, encoding, encodingCertainty, delimiter, sheets, sheet } = list.info;
   const reasons = [...report.reasons].map(([reason, { count, line }]) => ({ reason, count, line }));
   return {
@@ -59,7 +70,7 @@ function answerOf(list: PeopleList, report: ImportReport, country: string | unde
   };
 }
 
-function columnsOf({ map, sample }: PeopleList): PreviewedColumn[] {
+function columnsOf({ map, sample }: ReadList): PreviewedColumn[] {
   const custom = new Map(map.custom.map(({ index, key }) => [index, key]));
   return map.header.map((name, index) => {
     const values = sample.map(({ cells }) => (cells[index] ?? '').trim()).filter(Boolean);

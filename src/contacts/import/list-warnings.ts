@@ -4,7 +4,11 @@ import type { ImportReport } from './import-report';
 import type { PeopleList } from './open-list';
 
 /** What a person who sends a file should know of how it was read. */
-export function warningsOf(list: PeopleList, report: ImportReport, country: string | undefined): string[] {
+export function warningsOf(
+  list: Omit<PeopleList, 'rows'>,
+  report: ImportReport,
+  country: string | undefined,
+): string[] {
   const { info, map, headerLine } = list;
   const others = info.sheets.filter((name) => name !== info.sheet);
   const bare = report.reasons.get(INVALID_PHONE_NUMBER)?.count ?? 0;
@@ -29,7 +33,7 @@ export function warningsOf(list: PeopleList, report: ImportReport, country: stri
 }
 
 /** The country that most international numbers of the first rows are of; null where there are none. */
-export function detectedCountry({ map, sample }: PeopleList): string | null {
+export function detectedCountry({ map, sample }: Omit<PeopleList, 'rows'>): string | null {
   const votes = new Map<string, number>();
   for (const { cells } of sample)
     for (const { index } of map.phones) {

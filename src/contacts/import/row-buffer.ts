@@ -7,6 +7,9 @@ import type { TempFile } from './readers/temp-file';
 
 const MOST_ROWS = 1_000_000;
 const BATCH = 2_000;
+/** In characters: what is held of a file at a time where its rows are stored. */
+const LARGEST_BATCH = 4 * 1024 * 1024;
+const LONGEST_ROW = 1024 * 1024;
 const NEWLINE = 0x0a;
 
 /** Reads the rows of a table and hands them on in batches. @throws InvalidInput for the whole file */
@@ -17,14 +20,20 @@ export async function* rowBatches(
   count: { rows: number },
 ): AsyncGenerator<BufferedRow[]> {
   let batch: BufferedRow[] = [];
+  let size = 0;
   for await (const rows of table)
     for (const row of rows) {
       if (++count.rows > MOST_ROWS)
         throw fileFault(`has more than ${MOST_ROWS.toLocaleString('en')} rows`, 'too_many_rows');
-      batch.push({ row: count.rows, line: row.line, ...readRow(row, map, options) });
-      if (batch.length === BATCH) {
+      const next: BufferedRow = { row: count.rows, line: row.line, ...readRow(row, map, options) };
+      const length = row.cells.reduce((sum, cell) => sum + cell.length, 0);
+      if (length > LONGEST_ROW) throw fileFault(`has more than 1 MB of text in line ${row.line}`, 'row_too_large');
+      batch.push(next);
+      size += length;
+      if (batch.length === BATCH || size > LARGEST_BATCH) {
         yield batch;
         batch = [];
+        size = 0;
       }
     }
   if (count.rows === 0) throw fileFault('has no rows below its header', 'empty_file');

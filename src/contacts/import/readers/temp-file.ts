@@ -22,6 +22,16 @@ export class TempFile {
     return new TempFile(handle);
   }
 
+  /** A file that the process which started this one has handed over, by the number of its descriptor here. */
+  static async inherited(descriptor: number): Promise<TempFile> {
+    return new TempFile(await open(`/dev/fd/${descriptor}`, 'r+'));
+  }
+
+  /** What hands it over to a process that is started. */
+  get descriptor(): number {
+    return this.handle.fd;
+  }
+
   /** Writes from the beginning; one writer at a time. */
   writer(): Writable {
     const passed = new PassedBytes();
