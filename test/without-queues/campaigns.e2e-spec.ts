@@ -1,5 +1,5 @@
 import type { Campaign } from '../support/campaigns';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { newUser } from '../support/messaging';
 import { startTestApp, type TestApp, type TestNumber, type TestSession } from '../support/test-app';
 
@@ -27,9 +27,16 @@ describe('campaigns', () => {
   ): Promise<{ id: string }> {
     const { category = 'MARKETING', components = BODY } = overrides;
     const [row] = await app.database.query<{ id: string }>(
-      `INSERT INTO templates (id, workspace_id, phone_number_id, name, language, category, status, components)
-       VALUES (uuid_v7(), $1, $2, $3, 'en', $4, 'APPROVED', $5) RETURNING id`,
-      [session.workspaceId, by.id, `sale_${randomBytes(4).toString('hex')}`, category, JSON.stringify(components)],
+      `INSERT INTO templates (id, workspace_id, phone_number_id, name, language, category, status, components, meta_template_id)
+       VALUES (uuid_v7(), $1, $2, $3, 'en', $4, 'APPROVED', $5, $6) RETURNING id`,
+      [
+        session.workspaceId,
+        by.id,
+        `sale_${randomBytes(4).toString('hex')}`,
+        category,
+        JSON.stringify(components),
+        `77${randomInt(10 ** 9, 10 ** 10)}`,
+      ],
     );
     return row!;
   }

@@ -33,7 +33,7 @@ const WRITERS: Record<string, number> = {
   'messages/media-downloads/media-download.service.ts': 1,
   'messages/outbox/outbound-messages.queries.ts': 1,
   'messages/outbox/outbox.queries.ts': 4,
-  'messages/outbox/withdrawals.service.ts': 2,
+  'messages/outbox/withdrawals.service.ts': 3,
   'messages/send/send-results.queries.ts': 5,
   'messages/status/bulk-statuses.queries.ts': 1,
   'messages/status/statuses.queries.ts': 1,
@@ -279,6 +279,16 @@ describe('a statement that writes the status of messages', () => {
     expect(await changed(cases)).toEqual([]);
   });
 
+  it('takes named messages back only where nobody tried to send them', async () => {
+    const cases = await everyCase(true);
+    const recalled = await new OutboxWithdrawals().recallThese(manager as never, allIds(cases));
+    const left = await database.query<{ id: string }>('SELECT id FROM messages');
+    const deleted = cases.filter(({ id }) => !left.some((row) => row.id === id));
+    expect(deleted.map(({ status, outbox }) => [status, outbox])).toEqual([['queued', 'queued']]);
+    expect(recalled).toEqual(allIds(deleted));
+    expect(await changed(cases)).toEqual([]);
+  });
+
   it.each(['sent', 'delivered', 'read'] as const)(
     'takes bulk reports of %s for no other step than the table',
     async (reported) => {
@@ -293,6 +303,7 @@ describe('a statement that writes the status of messages', () => {
         each(cases, ids.number),
         each(cases, reported),
         each(cases, at),
+        each(cases, null),
         each(cases, null),
       ]);
       const steps = await changed(cases);
