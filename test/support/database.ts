@@ -20,6 +20,8 @@ export async function createDatabase(): Promise<TestDatabase> {
   const adminUrl = process.env['TEST_DATABASE_URL']!;
   const name = `test_${randomBytes(6).toString('hex')}`;
   const admin = new Client({ connectionString: adminUrl });
+  // The server may be stopped before a spec that failed to close everything.
+  admin.on('error', () => undefined);
   await admin.connect();
   // Two clones of one template at the same moment are refused, so they queue here.
   await admin.query('SELECT pg_advisory_lock(42)');
