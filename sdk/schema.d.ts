@@ -90,8 +90,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Exchanges a refresh token, or the bearer access token of a live session, for a new pair of tokens.
-         * @description May be repeated without harm, also when its answer was lost: a refresh token works once: when its answer was lost, sign in again.
+         * Exchanges a refresh token, or the bearer access token of a live session, for a new pair of tokens. A refresh token
+         *     may be used again for 10 seconds, by a second tab or after a lost answer; used later, it ends its whole session.
+         * @description May be repeated without harm, also when its answer was lost: a refresh token may be used again for 10 seconds, when its answer was lost.
          */
         post: operations["refreshTokens"];
         delete?: never;

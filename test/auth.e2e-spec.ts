@@ -90,14 +90,34 @@ describe('accounts and sessions', () => {
     expect((await app.client('eyJhbGciOiJub25lIn0.e30.').get('/api/auth/me')).status).toBe(401);
   });
 
-  it('rotates refresh tokens, and ends the session when one is used twice', async () => {
+  it('rotates refresh tokens, and ends the session when one is used again later', async () => {
     const first = await signIn('rotate');
     const second = await app.client().must('POST', '/api/auth/refresh', { refresh_token: first.refresh_token });
     expect(second.refresh_token).not.toBe(first.refresh_token);
     expect((await app.client(second.access_token).get('/api/auth/me')).status).toBe(200);
+    await app.database.query(
+      `UPDATE refresh_tokens SET used_at = used_at - interval '10 seconds'
+        WHERE used_at IS NOT NULL AND session_id IN (SELECT s.id FROM sessions s JOIN users u ON u.id = s.user_id
+                                                      WHERE u.email LIKE 'rotate%')`,
+    );
     expect((await app.client().post('/api/auth/refresh', { refresh_token: first.refresh_token })).status).toBe(401);
     expect((await app.client().post('/api/auth/refresh', { refresh_token: second.refresh_token })).status).toBe(401);
     expect((await app.client(second.access_token).get('/api/auth/me')).status).toBe(401);
+  });
+
+  it('takes two refreshes at once, and one repeated after a lost answer, for one', async () => {
+    const first = await signIn('two-tabs');
+    const refresh = () => app.client().must('POST', '/api/auth/refresh', { refresh_token: first.refresh_token });
+    const tabs = await Promise.all([refresh(), refresh()]);
+    const repeated = await refresh();
+    for (const { access_token, refresh_token } of [...tabs, repeated]) {
+      expect((await app.client(access_token).get('/api/auth/me')).status).toBe(200);
+      expect((await app.client().post('/api/auth/refresh', { refresh_token })).status).toBe(200);
+    }
+    expect(await app.client(repeated.access_token).must('GET', '/api/auth/sessions')).toHaveLength(1);
+    // An exchange of the access token ends what was handed out before, without a grace.
+    await app.client(repeated.access_token).must('POST', '/api/auth/refresh');
+    expect((await app.client().post('/api/auth/refresh', { refresh_token: tabs[0].refresh_token })).status).toBe(401);
   });
 
   it('refreshes by the bearer access token of a live session', async () => {

@@ -132,7 +132,8 @@ class Load {
     while (this.overdue.length > 0 && this.idle.length > 0) {
       const request = this.plan.next();
       if (!request) return;
-      const connection = this.idle.pop()!;
+      // In turn: one that is not used for long is closed by the server, as it should be.
+      const connection = this.idle.shift()!;
       void this.exchange(connection, request, this.overdue.shift()!).then((goesOn) => {
         if (!goesOn) return;
         this.idle.push(connection);

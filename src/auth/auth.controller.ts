@@ -52,9 +52,12 @@ export class AuthController {
     return this.auth.signIn(provider, body, { userAgent, ipAddress });
   }
 
-  /** Exchanges a refresh token, or the bearer access token of a live session, for a new pair of tokens. */
+  /**
+   * Exchanges a refresh token, or the bearer access token of a live session, for a new pair of tokens. A refresh token
+   * may be used again for 10 seconds, by a second tab or after a lost answer; used later, it ends its whole session.
+   */
   @Post('refresh')
-  @Repeatable('a refresh token works once: when its answer was lost, sign in again')
+  @Repeatable('a refresh token may be used again for 10 seconds, when its answer was lost')
   @Public()
   @ApiBearerAuth()
   @HttpCode(200)

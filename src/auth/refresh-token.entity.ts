@@ -1,6 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
-/** A refresh token that was handed out, by its hash. One that is used a second time ends its session. */
+/** A refresh token that was handed out, by its hash. One that is used again after ten seconds ends its session. */
 @Entity('refresh_tokens')
 @Index('refresh_tokens_session_id_idx', ['sessionId'])
 export class RefreshToken {

@@ -13,6 +13,8 @@ const SESSION_DAYS = 30;
 /** For so long after its end a session, and after its use a token, can still show that a token was copied. */
 const KEPT = '7 days';
 const REMOVED_AT_ONCE = 10_000;
+/** For so long a token may be used again: by a second tab at the same moment, or by who never saw the answer. */
+const GRACE = '10 seconds';
 
 /** Where a session was opened, for the list that its user sees. */
 export interface Device {
@@ -27,8 +29,8 @@ export interface TokenPair {
 }
 
 /**
- * Sessions and their tokens. A refresh token works once: using one a second time means that it was copied, and ends the
- * whole session. Only hashes of refresh tokens are kept.
+ * Sessions and their tokens. A refresh token works once, and for ten seconds more: using one later means that it was
+ * copied, and ends the whole session. Only hashes of refresh tokens are kept.
  */
 @Injectable()
 export class SessionsService {
@@ -54,13 +56,14 @@ export class SessionsService {
 
   /**
    * Exchanges a refresh token for a new pair.
-   * @throws AppError not_authenticated when it is unknown, expired or was used before
+   * @throws AppError not_authenticated when it is unknown, expired or was used before, longer ago than the grace
    */
   async rotate(refreshToken: string): Promise<TokenPair> {
     const tokenHash = sha256(refreshToken);
     const pair = await this.dataSource.transaction(async (tx) => {
       const [used] = await tx.query<[{ session_id: string }[]]>(
-        'UPDATE refresh_tokens SET used_at = now() WHERE token_hash = $1 AND used_at IS NULL RETURNING session_id',
+        `UPDATE refresh_tokens SET used_at = coalesce(used_at, now())
+          WHERE token_hash = $1 AND (used_at IS NULL OR used_at > now() - interval '${GRACE}') RETURNING session_id`,
         [tokenHash],
       );
       return used[0] ? this.continue(used[0].session_id, tx) : undefined;
@@ -78,9 +81,12 @@ export class SessionsService {
     const claims = await this.jwt.verifyAsync<AccessTokenClaims>(accessToken).catch(() => undefined);
     if (!claims) throw new AppError('not_authenticated');
     return this.dataSource.transaction(async (tx) => {
-      await tx.query('UPDATE refresh_tokens SET used_at = now() WHERE session_id = $1 AND used_at IS NULL', [
-        claims.sid,
-      ]);
+      // Without the grace: nobody waits for what these would bring.
+      await tx.query(
+        `UPDATE refresh_tokens SET used_at = now() - interval '${GRACE}'
+          WHERE session_id = $1 AND (used_at IS NULL OR used_at > now() - interval '${GRACE}')`,
+        [claims.sid],
+      );
       const pair = await this.continue(claims.sid, tx);
       if (!pair) throw new AppError('not_authenticated');
       return pair;

@@ -66,6 +66,17 @@ describe('a contact', () => {
     expect((await list(session)).total).toBe(0);
   });
 
+  it('has its name and tags composed, without marks that nobody sees', async () => {
+    const session = await app.session();
+    const { body } = await add(session, '+15550100124', {
+      name: ' Zoe\u0308\u200b ',
+      tags: ['cafe\u0301', 'caf\u00e9'],
+    });
+    expect(body).toMatchObject({ name: 'Zo\u00eb', tags: ['caf\u00e9'] });
+    const renamed = await session.api.patch(`/api/contacts/${body.id}`, { name: 'Rene\u0301\ufeff' });
+    expect(renamed.body.name).toBe('Ren\u00e9');
+  });
+
   it('may be added again after it was deleted, as a new one', async () => {
     const session = await app.session();
     const first = await add(session, '+15550100123', { name: 'Ann' });

@@ -4,11 +4,15 @@ import { Transform } from 'class-transformer';
 import { IsOptional, MaxLength, ValidateBy } from 'class-validator';
 import { IsEmailAddress, TextField, TextListField } from '../../platform/http/fields';
 import { CONTACT_LIMITS } from '../contacts.types';
+import { personText } from '../person-text';
 
 const { customFields, customFieldKey, customFieldValue } = CONTACT_LIMITS;
 
 export function NameField(): PropertyDecorator {
-  return TextField({ optional: true, nullable: true, max: CONTACT_LIMITS.name, example: 'Ann Lee' });
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? personText(value) : value)),
+    TextField({ optional: true, nullable: true, max: CONTACT_LIMITS.name, example: 'Ann Lee' }),
+  );
 }
 
 /** Labels, each once, without spaces around them. */
@@ -77,5 +81,5 @@ function isText(value: unknown, min: number, max: number): boolean {
 
 function tidyTags(value: unknown): unknown {
   if (!Array.isArray(value) || value.some((tag) => typeof tag !== 'string')) return value;
-  return [...new Set((value as string[]).map((tag) => tag.trim()))];
+  return [...new Set((value as string[]).map(personText))];
 }
