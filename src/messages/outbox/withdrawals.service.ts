@@ -3,14 +3,19 @@ import type { EntityManager } from 'typeorm';
 import { explainFailure } from '../../whatsapp/errors/error-policy';
 import { mayBecomeSql, statusAfter } from '../message-status.transitions';
 
+/** What no worker has in hand. */
+const QUEUED = `
+  SELECT o.message_id FROM message_outbox o JOIN messages m ON m.id = o.message_id WHERE o.state = 'queued'`;
+
+/** Of it, what nobody tried to send: Meta can report nothing on it. */
+const UNTRIED = `m.status = 'queued' AND o.attempts = 0 AND NOT o.maybe_accepted`;
+
 /** What a campaign has in the outbox and no worker has in hand. $1 number, $2 campaign. */
-const WAITING = `
-  SELECT o.message_id FROM message_outbox o JOIN messages m ON m.id = o.message_id
-   WHERE o.phone_number_id = $1 AND o.campaign_id = $2 AND o.state = 'queued'`;
+const WAITING = `${QUEUED} AND o.phone_number_id = $1 AND o.campaign_id = $2`;
 
 const RECALL = `
   WITH free AS (
-    ${WAITING} AND m.status = 'queued' AND o.attempts = 0 AND NOT o.maybe_accepted
+    ${WAITING} AND ${UNTRIED}
        FOR UPDATE OF o, m SKIP LOCKED
   )
   DELETE FROM messages m USING free WHERE m.id = free.message_id RETURNING m.id`;
@@ -18,9 +23,7 @@ const RECALL = `
 /** $1 messages. */
 const RECALL_THESE = `
   WITH free AS (
-    SELECT o.message_id FROM message_outbox o JOIN messages m ON m.id = o.message_id
-     WHERE o.message_id = ANY($1::uuid[]) AND o.state = 'queued' AND m.status = 'queued'
-       AND o.attempts = 0 AND NOT o.maybe_accepted
+    ${QUEUED} AND ${UNTRIED} AND o.message_id = ANY($1::uuid[])
        FOR UPDATE OF o, m SKIP LOCKED
   )
   DELETE FROM messages m USING free WHERE m.id = free.message_id RETURNING m.id`;
