@@ -18,13 +18,9 @@ import { TemplateHistory } from './template-history.service';
 import { TemplateState } from './template-state.service';
 import { isSubmitted } from './may-send.rule';
 import { Template } from './template.entity';
-import { TemplateSubmission } from './template-submission.service';
+import { FIRST_LOOK_MS, NEXT_LOOK_MS, TemplateSubmission } from './template-submission.service';
 import { TemplatesService } from './templates.service';
 import { EDITABLE_STATUSES } from './templates.types';
-
-/** A look at Meta before then would only find what is still under way. */
-const FIRST_LOOK_MS = 120_000;
-const NEXT_LOOK_MS = 2_000;
 
 /** Creates, changes and deletes templates, at Meta where the number has an account there. */
 @Injectable()

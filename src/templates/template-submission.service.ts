@@ -11,8 +11,8 @@ import { Template } from './template.entity';
 /** Templates of one sweep: Meta takes a hundred new ones an hour for each account. */
 const SUBMISSIONS = 5;
 /** A look at Meta before then would only find what is still under way. */
-const FIRST_LOOK_MS = 120_000;
-const NEXT_LOOK_MS = 2_000;
+export const FIRST_LOOK_MS = 120_000;
+export const NEXT_LOOK_MS = 2_000;
 
 /**
  * Hands over to Meta what it does not have yet: templates of numbers whose account was found later, and those of which
