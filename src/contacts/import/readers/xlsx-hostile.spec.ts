@@ -1,28 +1,8 @@
-import { archive, type ArchiveFile, textRow, workbookFiles } from '../../../../test/support/workbook';
-import { closeTempFiles, tempFile } from '../../../../test/support/temp-files';
-import type { InvalidInput } from '../../../platform/http/errors';
-import { openTables } from './file-format';
-import type { TableOptions, TableRow } from './table';
+import { PEOPLE, faultOf, read, replaced } from '../../../../test/support/read-workbook';
+import { closeTempFiles } from '../../../../test/support/temp-files';
+import { type ArchiveFile, textRow, workbookFiles } from '../../../../test/support/workbook';
 
 afterEach(closeTempFiles);
-
-async function tablesOf(files: ArchiveFile[], options: TableOptions = {}) {
-  return openTables(await tempFile(archive(files)), options);
-}
-async function read(files: ArchiveFile[], options: TableOptions = {}): Promise<TableRow[]> {
-  const [table] = await tablesOf(files, options);
-  const rows: TableRow[] = [];
-  for await (const some of table!.rows()) rows.push(...some);
-  return rows;
-}
-const faultOf = (files: ArchiveFile[], options?: TableOptions) =>
-  read(files, options).then(
-    () => undefined,
-    (error: unknown) => (error as InvalidInput).faults[0],
-  );
-const replaced = (files: ArchiveFile[], name: string, change: (text: string) => string): ArchiveFile[] =>
-  files.map((file) => (file.name.endsWith(name) ? { ...file, data: change(String(file.data)) } : file));
-const PEOPLE = textRow(1, 'phone', 'name') + textRow(2, '+447700900601', 'Ann &amp; Bob');
 
 describe('a workbook that means harm', () => {
   const sheet = (data: string): ArchiveFile[] => replaced(workbookFiles(PEOPLE), 'sheet1.xml', () => data);
