@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Identified } from '../platform/database/columns';
 
-/** One sign-in on one device, alive until it expires, is ended by its user, or a refresh token of it is used twice. */
+/** One sign-in on one device, alive until it expires, is ended by its user, or a refresh token of it is used again later. */
 @Entity('sessions')
 @Index('sessions_user_id_idx', ['userId', 'createdAt'])
 export class Session extends Identified {
